@@ -1,0 +1,25 @@
+/** The words of the boundary, as the wasm package declares them. Nothing here exists at run time. */
+import type { Playground } from 'raft-playground-wasm';
+
+export type {
+  Command,
+  Counters,
+  Direction,
+  Item,
+  LogLine,
+  Network,
+  PeerView,
+  Playground,
+  PresetView,
+  ReadyScenario,
+  RpcKind,
+  Snapshot,
+  Timing,
+  TraceEvent,
+} from 'raft-playground-wasm';
+
+/** The package once it runs. */
+export interface WasmModule {
+  Playground: typeof Playground;
+  memory: WebAssembly.Memory;
+}
