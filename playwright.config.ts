@@ -1,0 +1,47 @@
+import { defineConfig, devices } from '@playwright/test';
+import { findChrome, findFirefox } from './scripts/lib/browser.mjs';
+
+// scripts/test.mjs builds the page, and names a free port so that two runs never meet.
+const port = Number(process.env.RAFT_PLAYGROUND_PORT ?? 4174);
+const chrome = findChrome();
+const firefox = findFirefox();
+
+export default defineConfig({
+  testDir: 'www/tests/page',
+  outputDir: 'test-results',
+  reporter: 'list',
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  workers: process.env.CI ? 2 : '50%',
+  use: {
+    baseURL: `http://127.0.0.1:${port}/`,
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+  },
+  webServer: {
+    command: `node_modules/.bin/vite preview --host 127.0.0.1 --port ${port} --strictPort`,
+    port,
+    reuseExistingServer: false,
+  },
+  // The browsers are those of the machine: none is downloaded.
+  projects: [
+    {
+      name: 'chromium',
+      use: {
+        ...devices['Desktop Chrome'],
+        launchOptions: {
+          ...(chrome ? { executablePath: chrome } : {}),
+          args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+        },
+      },
+    },
+    {
+      name: 'firefox',
+      use: {
+        ...devices['Desktop Firefox'],
+        channel: 'moz-firefox',
+        launchOptions: firefox ? { executablePath: firefox } : {},
+      },
+    },
+  ],
+});

@@ -1,0 +1,13 @@
+//! `wasm-bindgen-test-runner`, as its own package has it.
+
+use std::{env, process::ExitCode};
+
+fn main() -> ExitCode {
+    match wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(env::args_os()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:?}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type Plugin } from 'vite';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** The page's code names its wasm package so; the build puts it into pkg/. */
+export const alias = { 'raft-playground-wasm': here('./pkg/raft_playground.js') };
+
+/** Browsers that know `light-dark()` and nested rules, so that no style is rewritten for others. */
+const browsers = ['chrome123', 'firefox120', 'safari17.5'];
+
+const policy = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "worker-src 'self' blob:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "object-src 'none'",
+].join('; ');
+
+/** Only the built page carries the policy: the development server injects styles by script. */
+function contentSecurityPolicy(): Plugin {
+  return {
+    name: 'content-security-policy',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: policy },
+        injectTo: 'head-prepend',
+      },
+    ],
+  };
+}
+
+export default defineConfig({
+  root: here('./www'),
+  base: './',
+  resolve: { alias },
+  plugins: [contentSecurityPolicy()],
+  server: { fs: { allow: [here('./')] } },
+  build: {
+    outDir: here('./dist'),
+    emptyOutDir: true,
+    target: browsers,
+    cssTarget: browsers,
+  },
+});

@@ -1,0 +1,14 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { alias } from './vite.config.ts';
+
+// A test that needs a document says so in its first line: // @vitest-environment happy-dom
+export default defineConfig({
+  root: fileURLToPath(new URL('./', import.meta.url)),
+  resolve: { alias },
+  test: {
+    include: ['www/tests/unit/**/*.test.ts'],
+    environment: 'node',
+    restoreMocks: true,
+  },
+});
