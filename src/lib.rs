@@ -1,0 +1,4 @@
+//! The Raft playground: real Raft peers in a deterministic world, for the browser and the command
+//! line. `docs/ARCHITECTURE.md` is the map; each room opens with its contract.
+
+pub mod raft;

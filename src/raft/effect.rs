@@ -1,0 +1,111 @@
+//! What a peer wants done: the output of a step.
+
+use super::{HardState, PeerId, Reply, Request, Role, Term, Time};
+
+/// One thing to do, in its place among the others of the step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Write term and vote to disk, as one record, before anything that follows.
+    Persist(HardState),
+    /// Call another peer. The call ends with its reply or fails: the caller brings either back by
+    /// [`super::Peer::replied`] or [`super::Peer::call_failed`], together with the request.
+    Send {
+        /// The callee.
+        to: PeerId,
+        /// What is asked.
+        request: Request,
+    },
+    /// Answer the call that this step handles.
+    Reply(Reply),
+    /// Wake this ticker at `due`; an election ticker set again forgets its earlier moment, a
+    /// replication ticker has one moment a term.
+    SetTimer {
+        /// Which ticker.
+        timer: Timer,
+        /// When.
+        due: Time,
+    },
+    /// Never wake the election ticker again, until it is set again.
+    StopElectionTimer,
+    /// Something to tell whoever watches; nothing depends on it.
+    Trace(Trace),
+}
+
+/// The two tickers of a peer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Timer {
+    /// Wakes [`super::Peer::election_ticker`].
+    Election,
+    /// Wakes [`super::Peer::replication_ticker`] of this term.
+    Replication(Term),
+}
+
+/// Why a timer was set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Why {
+    /// The cluster was switched on.
+    Boot,
+    /// The peer came back after a crash.
+    Restart,
+    /// It stopped being leader, and a leader has no election timer.
+    SteppedDown,
+    /// A recognised leader's heartbeat came.
+    Heartbeat,
+    /// It granted a vote.
+    Grant,
+    /// It became candidate.
+    Candidacy,
+    /// A round of heartbeats went out.
+    Round,
+}
+
+/// What a peer tells of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trace {
+    /// Its role or its term is now this.
+    Role {
+        /// The role.
+        role: Role,
+        /// The term.
+        term: Term,
+    },
+    /// Its vote of `term` is given, and on disk.
+    Vote {
+        /// Who has it.
+        candidate: PeerId,
+        /// The term.
+        term: Term,
+    },
+    /// A timer was set to run out at `due`.
+    Timer {
+        /// Which.
+        timer: Timer,
+        /// When it runs out.
+        due: Time,
+        /// Why.
+        why: Why,
+    },
+    /// A timer ran out.
+    Fire {
+        /// Which.
+        timer: Timer,
+    },
+    /// A round of the leader of `term` was due. `started` is false when the peer had lost the
+    /// context meanwhile: the ticker of that term ends here (topic LEAD).
+    Round {
+        /// The ticker's term.
+        term: Term,
+        /// Whether a round went out.
+        started: bool,
+        /// The peer's role now.
+        role: Role,
+    },
+    /// A call failed; whether its request or its reply was lost, or the callee is down, the caller
+    /// cannot know (topic LOG1 for AppendEntries, VOTE for RequestVote).
+    LostOrCrashed {
+        /// The callee.
+        to: PeerId,
+        /// What was asked.
+        request: Request,
+    },
+}

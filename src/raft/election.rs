@@ -1,0 +1,120 @@
+//! Elections (paper §5.2; lab part 3A).
+
+use super::{
+    Effect, Peer, PeerId, Request, RequestVoteArgs, RequestVoteReply, Role, Step, Term, Timer,
+    Trace, Why,
+};
+
+impl Peer {
+    /// The loop: looks at the election timer, and stands for election once it has run out.
+    pub fn election_ticker(&mut self, step: &mut Step) {
+        if self
+            .election_timer
+            .is_some_and(|timer| timer.due <= step.now)
+        {
+            self.time_out(step);
+        }
+        if step.timing.election_check.is_polled() {
+            self.await_election_check(step);
+        }
+    }
+
+    /// The election timer has run out, by itself or by a hand. A leader has none: nothing happens.
+    pub fn time_out(&mut self, step: &mut Step) {
+        if self.election_timer.is_none() {
+            return;
+        }
+        step.trace(Trace::Fire {
+            timer: Timer::Election,
+        });
+        self.become_candidate(step);
+        self.start_election(self.current_term, step);
+    }
+
+    /// One round: asks every other peer for its vote in `term`.
+    fn start_election(&mut self, term: Term, step: &mut Step) {
+        if self.context_lost(Role::Candidate, term) {
+            return;
+        }
+        if self.has_majority() {
+            self.become_leader(step);
+            return;
+        }
+        for peer in self.others() {
+            self.ask_vote_from_peer(peer, term, step);
+        }
+    }
+
+    /// One RPC.
+    fn ask_vote_from_peer(&self, peer: PeerId, term: Term, step: &mut Step) {
+        step.effects.push(Effect::Send {
+            to: peer,
+            request: Request::RequestVote(RequestVoteArgs {
+                term,
+                candidate_id: self.id,
+            }),
+        });
+    }
+
+    /// What [`Peer::ask_vote_from_peer`] does with the answer. Votes count only in the candidacy
+    /// they were asked in, and once a voter.
+    pub(super) fn vote_replied(
+        &mut self,
+        from: PeerId,
+        args: &RequestVoteArgs,
+        reply: &RequestVoteReply,
+        step: &mut Step,
+    ) {
+        if reply.term > self.current_term {
+            self.become_follower(reply.term, step);
+        }
+        if self.context_lost(Role::Candidate, args.term) {
+            return;
+        }
+        if reply.vote_granted {
+            self.votes.insert(from);
+            if self.has_majority() {
+                self.become_leader(step);
+            }
+        }
+    }
+
+    /// The callback: a candidate asks for this peer's vote (Figure 2, RequestVote).
+    pub fn request_vote(&mut self, args: &RequestVoteArgs, step: &mut Step) -> RequestVoteReply {
+        if args.term > self.current_term {
+            self.become_follower(args.term, step);
+        }
+        let vote_granted = args.term == self.current_term && self.may_vote_for(args.candidate_id);
+        if vote_granted {
+            self.grant_vote(args.candidate_id, step);
+        }
+        RequestVoteReply {
+            term: self.current_term,
+            vote_granted,
+        }
+    }
+
+    fn may_vote_for(&self, candidate: PeerId) -> bool {
+        #[cfg(test)]
+        if super::broken::VOTES_FOR_EVERYBODY.get() {
+            return true;
+        }
+        self.voted_for.is_none_or(|voted| voted == candidate)
+    }
+
+    fn grant_vote(&mut self, candidate: PeerId, step: &mut Step) {
+        if self.voted_for != Some(candidate) {
+            self.voted_for = Some(candidate);
+            self.persist(step);
+            step.trace(Trace::Vote {
+                candidate,
+                term: self.current_term,
+            });
+        }
+        self.reset_election_timer(Why::Grant, step);
+    }
+
+    fn has_majority(&self) -> bool {
+        self.votes.len() > usize::from(self.peers) / 2
+    }
+}
