@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { initSync, Playground } from 'raft-playground-wasm';
+import { Loop } from '../../src/loop/loop';
+import { FakeClock } from './fakes';
+
+const wasm = new URL('../../../pkg/raft_playground_bg.wasm', import.meta.url);
+export const { memory } = initSync({ module: readFileSync(wasm) });
+export { Playground };
+
+/** A loop over the real wasm, with a clock that the test moves. */
+export function realLoop(scenarioJson: string): { clock: FakeClock; loop: Loop } {
+  const clock = new FakeClock();
+  return { clock, loop: new Loop(new Playground(scenarioJson), clock) };
+}
+
+/** Draws a whole number in 0..below, the same each time for the same words. */
+export function draw(below: number, ...words: (string | number)[]): number {
+  return createHash('sha256').update(words.join(' ')).digest().readUInt32LE() % below;
+}
+
+/**
+ * Plays with frames of 1 to 250 ms, so that some are longer than the loop lets count, until all
+ * that falls due up to `until_us` has been handed over.
+ */
+export function playUntil(loop: Loop, clock: FakeClock, until_us: number, seed: string): void {
+  loop.gate = (item) => (item()?.at_us ?? Number.POSITIVE_INFINITY) <= until_us;
+  loop.play();
+  for (let n = 0; loop.playing && loop.playground.now_us() < until_us; n += 1) {
+    clock.frame(1 + draw(250, seed, n));
+  }
+  loop.pause();
+}
