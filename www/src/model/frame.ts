@@ -4,36 +4,36 @@ const HEADER = { now_us: 0, revision: 1, peers: 2, messages: 3 } as const;
 const HEADER_LENGTH = 4;
 const RECORD_LENGTH = 12;
 
-/** Fields of a peer's record; times in µs. What does not apply is NaN. */
+/** Fields of a peer's record. What does not apply is NaN. */
 export const PEER = {
-  ROLE: 0,
-  CONDITION: 1,
-  TERM: 2,
-  TIMER_STARTED: 3,
-  TIMER_DUE: 4,
-  NEXT_POLL: 5,
-  LAST_ROUND: 6,
-  NEXT_ROUND: 7,
-  VOTES: 8,
-  LAST_RESET: 9,
-  ISOLATED: 10,
-  WAITING: 11,
+  role: 0,
+  condition: 1,
+  term: 2,
+  timer_started_us: 3,
+  timer_due_us: 4,
+  next_poll_us: 5,
+  last_round_us: 6,
+  next_round_us: 7,
+  votes_granted: 8,
+  last_reset_us: 9,
+  isolated: 10,
+  waiting: 11,
 } as const;
 
-/** Fields of a message's record; times in µs. */
+/** Fields of a message's record. */
 export const MESSAGE = {
-  FROM: 0,
-  TO: 1,
-  N: 2,
-  KIND: 3,
-  TERM: 4,
-  SENT: 5,
-  ARRIVES: 6,
-  ENDED: 7,
-  ENDING: 8,
-  OK: 9,
-  COPY: 10,
-  WAITS: 11,
+  from: 0,
+  to: 1,
+  n: 2,
+  kind: 3,
+  term: 4,
+  sent_us: 5,
+  arrives_us: 6,
+  ended_us: 7,
+  ending: 8,
+  ok: 9,
+  copy: 10,
+  waits: 11,
 } as const;
 
 export const ROLE = { follower: 0, candidate: 1, leader: 2 } as const;

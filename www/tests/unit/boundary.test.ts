@@ -47,11 +47,11 @@ describe('a frame', () => {
     expect(frame).toMatchObject({ now_us, revision, peers: 5 });
     for (const view of peers) {
       const at = view.peer;
-      expect(frame.peer(at, PEER.ROLE)).toBe(ROLE[view.role]);
-      expect(frame.peer(at, PEER.CONDITION)).toBe(CONDITION[view.condition]);
-      expect(frame.peer(at, PEER.TERM)).toBe(view.current_term);
-      expect(frame.peer(at, PEER.ISOLATED)).toBe(view.isolated ? 1 : 0);
-      expect(frame.peer(at, PEER.TIMER_DUE)).toBe(view.election_timer?.due_us ?? Number.NaN);
+      expect(frame.peer(at, PEER.role)).toBe(ROLE[view.role]);
+      expect(frame.peer(at, PEER.condition)).toBe(CONDITION[view.condition]);
+      expect(frame.peer(at, PEER.term)).toBe(view.current_term);
+      expect(frame.peer(at, PEER.isolated)).toBe(view.isolated ? 1 : 0);
+      expect(frame.peer(at, PEER.timer_due_us)).toBe(view.election_timer?.due_us ?? Number.NaN);
     }
     expect(peers.map((view) => view.condition)).toContain('crashed');
     expect(peers.map((view) => view.role)).toContain('leader');
@@ -62,7 +62,9 @@ describe('a frame', () => {
     playground.run_until(seconds(2));
     const endings = (window_us: number) => {
       const frame = readFrame(playground, memory, window_us);
-      const all = Array.from({ length: frame.messages }, (_, i) => frame.message(i, MESSAGE.ENDED));
+      const all = Array.from({ length: frame.messages }, (_, i) =>
+        frame.message(i, MESSAGE.ended_us),
+      );
       return all.filter((ended_us) => !Number.isNaN(ended_us));
     };
     const kept = endings(200_000);

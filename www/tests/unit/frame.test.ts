@@ -12,8 +12,8 @@ function twoPeersOneMessage() {
       const values = new Float64Array(memory.buffer, start, length);
       values.set([window_us, 7, 2, 1]);
       for (let i = 4; i < length; i += 1) values[i] = 100 + i;
-      values[4 + 12 + PEER.ROLE] = ROLE.leader;
-      values[4 + 24 + MESSAGE.ENDING] = ENDING.cut;
+      values[4 + 12 + PEER.role] = ROLE.leader;
+      values[4 + 24 + MESSAGE.ending] = ENDING.cut;
     },
     frame_ptr: () => start,
     frame_len: () => length,
@@ -25,12 +25,12 @@ it('reads the header, each peer and each message where it stands', () => {
   const { memory, playground } = twoPeersOneMessage();
   const frame = readFrame(playground, memory, 1234);
   expect(frame).toMatchObject({ now_us: 1234, revision: 7, peers: 2, messages: 1 });
-  expect(frame.peer(0, PEER.ROLE)).toBe(104);
-  expect(frame.peer(0, PEER.WAITING)).toBe(115);
-  expect(frame.peer(1, PEER.ROLE)).toBe(ROLE.leader);
-  expect(frame.message(0, MESSAGE.FROM)).toBe(128);
-  expect(frame.message(0, MESSAGE.ENDING)).toBe(ENDING.cut);
-  expect(frame.message(0, MESSAGE.WAITS)).toBe(139);
+  expect(frame.peer(0, PEER.role)).toBe(104);
+  expect(frame.peer(0, PEER.waiting)).toBe(115);
+  expect(frame.peer(1, PEER.role)).toBe(ROLE.leader);
+  expect(frame.message(0, MESSAGE.from)).toBe(128);
+  expect(frame.message(0, MESSAGE.ending)).toBe(ENDING.cut);
+  expect(frame.message(0, MESSAGE.waits)).toBe(139);
 });
 
 it('reads on after the memory has grown', () => {

@@ -60,8 +60,8 @@ describe('a message', () => {
       const frame = readFrame(loop.playground, memory, 0);
       const names: string[] = [];
       for (let i = 0; i < frame.messages; i += 1) {
-        const name = [MESSAGE.FROM, MESSAGE.TO, MESSAGE.N].map((field) => frame.message(i, field));
-        if (frame.message(i, MESSAGE.ENDING) === ENDING.in_flight) names.push(name.join('-'));
+        const name = [MESSAGE.from, MESSAGE.to, MESSAGE.n].map((field) => frame.message(i, field));
+        if (frame.message(i, MESSAGE.ending) === ENDING.in_flight) names.push(name.join('-'));
       }
       return names;
     };
