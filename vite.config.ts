@@ -47,5 +47,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: browsers,
     cssTarget: browsers,
+    modulePreload: { polyfill: false },
+    // Within the policy wasm is fetched from the page's own place, never out of a data: address.
+    assetsInlineLimit: (file) => (file.endsWith('.wasm') ? false : undefined),
   },
 });
