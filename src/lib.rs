@@ -2,3 +2,4 @@
 //! line. `docs/ARCHITECTURE.md` is the map; each room opens with its contract.
 
 pub mod raft;
+pub mod sim;

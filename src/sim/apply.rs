@@ -1,0 +1,249 @@
+//! What commands do to a world.
+
+use super::node::{Alarm, Condition};
+use super::queue::{Entry, Pending};
+use super::world::{Happened, World};
+use super::{
+    Change, Command, Direction, DirectionChange, Fact, LoseWhy, NetworkChange, Stamped,
+    TimingChange,
+};
+use crate::raft::{Peer, PeerId};
+
+impl World {
+    /// Carries out the run's `n`-th command, now. False: it could not apply, was traced as ignored
+    /// and changed nothing.
+    pub fn apply(&mut self, n: u32, command: &Command, happened: &mut Happened) -> bool {
+        happened.clear();
+        let applies = self.applies(command);
+        self.note_about_no_peer(
+            Fact::Command {
+                n,
+                ignored: !applies,
+            },
+            happened,
+        );
+        if applies {
+            self.carry_out_command(command, happened);
+        }
+        self.finish(happened);
+        applies
+    }
+
+    fn applies(&self, command: &Command) -> bool {
+        match command {
+            Command::Crash(id) => self.condition(*id) != Condition::Crashed,
+            Command::Restart(id) => self.condition(*id) == Condition::Crashed,
+            Command::Pause(id) => self.condition(*id) == Condition::Up,
+            Command::Resume(id) => self.condition(*id) == Condition::Paused,
+            Command::TimeOut(id) => {
+                let timer = self.peer(*id).and_then(Peer::election_timer);
+                self.condition(*id) == Condition::Up && timer.is_some()
+            }
+            Command::Isolate(id) => !self.links.is_isolated(*id),
+            Command::Reconnect(id) => self.links.is_isolated(*id),
+            Command::Cut { from, to, both } => self.any_is_cut(*from, *to, *both, false),
+            Command::Heal { from, to, both } => self.any_is_cut(*from, *to, *both, true),
+            Command::Partition(_) | Command::HealAll => {
+                let mut after = self.links.clone();
+                match command {
+                    Command::Partition(groups) => after.partition(groups),
+                    _ => after.heal_all(),
+                }
+                after != self.links
+            }
+            Command::Network(_) | Command::Timing(_) => true,
+        }
+    }
+
+    fn any_is_cut(&self, from: PeerId, to: PeerId, both: bool, cut: bool) -> bool {
+        self.links.is_cut(from, to) == cut || both && self.links.is_cut(to, from) == cut
+    }
+
+    fn carry_out_command(&mut self, command: &Command, happened: &mut Happened) {
+        match command {
+            Command::Crash(id) => self.crash(*id, happened),
+            Command::Restart(id) => self.restart(*id, happened),
+            Command::Pause(id) => self.pause(*id, happened),
+            Command::Resume(id) => self.resume(*id, happened),
+            Command::TimeOut(id) => {
+                self.with_peer(*id, None, happened, |peer, step| peer.time_out(step));
+            }
+            Command::Isolate(id) => {
+                self.note_change(*id, Change::Isolate, happened);
+                self.links.set_isolated(*id, true);
+                self.lose_what_is_on_broken_links(happened);
+            }
+            Command::Reconnect(id) => {
+                self.links.set_isolated(*id, false);
+                self.note_change(*id, Change::Reconnect, happened);
+            }
+            Command::Cut { from, to, both } => self.set_cut(*from, *to, *both, true, happened),
+            Command::Heal { from, to, both } => self.set_cut(*from, *to, *both, false, happened),
+            Command::Partition(groups) => {
+                self.change_links(|links| links.partition(groups), happened);
+            }
+            Command::HealAll => self.change_links(|links| links.heal_all(), happened),
+            Command::Network(change) => {
+                change.turn(&mut self.network);
+                let fact = Fact::Network(Box::new(self.network));
+                self.note_about_no_peer(fact, happened);
+            }
+            Command::Timing(change) => self.turn_timing(change, happened),
+        }
+    }
+
+    fn crash(&mut self, id: PeerId, happened: &mut Happened) {
+        self.note_change(id, Change::Crash, happened);
+        let node = &mut self.nodes[id.index()];
+        node.peer = None;
+        node.paused = false;
+        node.election = Alarm::default();
+        node.replication.clear();
+        let mut waiting = std::mem::take(&mut node.waiting);
+        waiting.sort_unstable();
+        for entry in waiting {
+            match entry.pending {
+                // What had arrived is lost with the peer; what is still on its way goes on.
+                Pending::Message(slot) if entry.due.at <= self.now => {
+                    self.lose(slot, LoseWhy::Down, happened);
+                }
+                _ => self.push(entry),
+            }
+        }
+        self.calls
+            .retain(|_, call| call.caller != id || call.in_flight > 0);
+    }
+
+    fn restart(&mut self, id: PeerId, happened: &mut Happened) {
+        let peers = self.peers();
+        let node = &mut self.nodes[id.index()];
+        node.life += 1;
+        let disk = node.disk;
+        self.note_change(id, Change::Restart, happened);
+        self.start_peer(id, happened, |step| Peer::restore(id, peers, disk, step));
+    }
+
+    fn pause(&mut self, id: PeerId, happened: &mut Happened) {
+        self.note_change(id, Change::Pause, happened);
+        self.nodes[id.index()].paused = true;
+        let mut queue = std::mem::take(&mut self.queue);
+        let waiting = queue.take(|entry| self.addressee(entry) == Some(id));
+        self.queue = queue;
+        self.nodes[id.index()].waiting = waiting;
+    }
+
+    /// What waited keeps its old place in the queue, so that it comes first, in its order.
+    fn resume(&mut self, id: PeerId, happened: &mut Happened) {
+        self.note_change(id, Change::Resume, happened);
+        let node = &mut self.nodes[id.index()];
+        node.paused = false;
+        let waiting: Vec<Entry> = std::mem::take(&mut node.waiting);
+        for entry in waiting {
+            self.queue.push(entry);
+        }
+    }
+
+    fn set_cut(
+        &mut self,
+        from: PeerId,
+        to: PeerId,
+        both: bool,
+        cut: bool,
+        happened: &mut Happened,
+    ) {
+        self.change_links(
+            |links| {
+                links.set_cut(from, to, cut);
+                if both {
+                    links.set_cut(to, from, cut);
+                }
+            },
+            happened,
+        );
+    }
+
+    /// Changes links, and tells of each that stops or starts to be cut or parted by it.
+    fn change_links(
+        &mut self,
+        change: impl FnOnce(&mut super::links::Links),
+        happened: &mut Happened,
+    ) {
+        let before = self.links.clone();
+        change(&mut self.links);
+        let healed_from_isolation: Vec<PeerId> = PeerId::all(self.peers())
+            .filter(|&id| before.is_isolated(id) && !self.links.is_isolated(id))
+            .collect();
+        for id in healed_from_isolation {
+            self.note_change(id, Change::Reconnect, happened);
+        }
+        for from in PeerId::all(self.peers()) {
+            for to in PeerId::all(self.peers()) {
+                let cut = self.links.is_cut_or_parted(from, to);
+                if cut != before.is_cut_or_parted(from, to) {
+                    self.note_about_no_peer(Fact::Link { from, to, cut }, happened);
+                }
+            }
+        }
+        self.lose_what_is_on_broken_links(happened);
+    }
+
+    fn turn_timing(&mut self, change: &TimingChange, happened: &mut Happened) {
+        let was_polled = self.timing.election_check.is_polled();
+        change.turn(&mut self.timing);
+        self.note_about_no_peer(Fact::Timing(self.timing), happened);
+        if self.timing.election_check.is_polled() != was_polled {
+            for id in PeerId::all(self.peers()) {
+                self.with_peer(id, None, happened, |peer, step| {
+                    peer.election_check_changed(step);
+                });
+            }
+        }
+    }
+
+    fn note_change(&self, id: PeerId, change: Change, happened: &mut Happened) {
+        self.note(id, Fact::Peer { peer: id, change }, happened);
+    }
+
+    fn note_about_no_peer(&self, fact: Fact, happened: &mut Happened) {
+        happened.facts.push(Stamped {
+            at: self.now,
+            term: 0,
+            fact,
+        });
+    }
+}
+
+impl TimingChange {
+    /// Turns the dials that are named.
+    pub fn turn(&self, timing: &mut crate::raft::Timing) {
+        set(&mut timing.election_timeout, self.election_timeout);
+        set(&mut timing.replicate_interval, self.replicate_interval);
+        set(&mut timing.rpc_timeout, self.rpc_timeout);
+        set(&mut timing.election_check, self.election_check);
+    }
+}
+
+impl NetworkChange {
+    /// Turns the dials that are named.
+    pub fn turn(&self, network: &mut super::Network) {
+        self.request.turn(&mut network.request);
+        self.reply.turn(&mut network.reply);
+    }
+}
+
+impl DirectionChange {
+    /// Turns the dials that are named.
+    pub fn turn(&self, direction: &mut Direction) {
+        set(&mut direction.latency, self.latency);
+        set(&mut direction.loss, self.loss);
+        set(&mut direction.duplicate, self.duplicate);
+        set(&mut direction.late, self.late);
+        set(&mut direction.late_by, self.late_by);
+    }
+}
+
+fn set<T: Copy>(dial: &mut T, wanted: Option<T>) {
+    if let Some(wanted) = wanted {
+        *dial = wanted;
+    }
+}

@@ -1,0 +1,40 @@
+//! Calls between peers: a request, its reply, or its failure.
+
+use super::queue::Due;
+use crate::raft::{PeerId, Request, Time};
+
+/// A call that has not ended for good: messages of it are in flight, or its failure is due.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Call {
+    /// Its number, from 1, shared by the request, the reply and the failure.
+    pub rpc: u64,
+    /// Who called.
+    pub caller: PeerId,
+    /// Who is called.
+    pub callee: PeerId,
+    /// What was asked.
+    pub request: Request,
+    /// When.
+    pub sent: Time,
+    /// The earliest moment at which the caller may hold the call for failed.
+    pub(super) times_out: Time,
+    /// Which life of the caller called; another one does not know of the call.
+    pub(super) life: u32,
+    /// The request's number on its link, for the luck of its reply.
+    pub(super) request_number: u32,
+    /// Replies sent so far; more than one where the request was doubled.
+    pub(super) replies: u32,
+    /// Messages of the call that are still on their way.
+    pub(super) in_flight: u32,
+    /// Whether a reply was handed over: the call cannot fail any more.
+    pub(super) answered: bool,
+    /// When the caller will learn that the call failed.
+    pub(super) fails: Option<Due>,
+}
+
+impl Call {
+    /// When the caller will learn that the call failed, once that is settled.
+    pub fn fails_at(&self) -> Option<Time> {
+        self.fails.map(|due| due.at)
+    }
+}

@@ -1,0 +1,93 @@
+//! Which links carry.
+
+use crate::raft::{PeerId, PeerSet};
+
+/// Why a link does not carry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Broken {
+    /// It is cut.
+    Cut,
+    /// One of its ends is isolated.
+    Isolated,
+    /// Its ends are in different groups of the partition.
+    Partition,
+}
+
+/// The links between all peers, each with a direction.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Links {
+    /// Where the cut links of each peer lead to.
+    cut: Vec<PeerSet>,
+    isolated: PeerSet,
+    /// The group of each peer.
+    group: Vec<u8>,
+}
+
+impl Links {
+    pub fn new(peers: u8) -> Links {
+        Links {
+            cut: vec![PeerSet::EMPTY; usize::from(peers)],
+            isolated: PeerSet::EMPTY,
+            group: vec![0; usize::from(peers)],
+        }
+    }
+
+    /// Why the link does not carry; `None` where it does.
+    pub fn broken(&self, from: PeerId, to: PeerId) -> Option<Broken> {
+        if self.cut[from.index()].contains(to) {
+            Some(Broken::Cut)
+        } else if self.isolated.contains(from) || self.isolated.contains(to) {
+            Some(Broken::Isolated)
+        } else if self.group[from.index()] != self.group[to.index()] {
+            Some(Broken::Partition)
+        } else {
+            None
+        }
+    }
+
+    pub fn is_isolated(&self, peer: PeerId) -> bool {
+        self.isolated.contains(peer)
+    }
+
+    pub fn set_isolated(&mut self, peer: PeerId, isolated: bool) {
+        if isolated {
+            self.isolated.insert(peer);
+        } else {
+            self.isolated.remove(peer);
+        }
+    }
+
+    /// Cuts or heals one direction.
+    pub fn set_cut(&mut self, from: PeerId, to: PeerId, cut: bool) {
+        if cut {
+            self.cut[from.index()].insert(to);
+        } else {
+            self.cut[from.index()].remove(to);
+        }
+    }
+
+    /// Whether the link itself is cut, whatever else it suffers from.
+    pub fn is_cut(&self, from: PeerId, to: PeerId) -> bool {
+        self.cut[from.index()].contains(to)
+    }
+
+    /// Whether the link suffers from a cut or the partition, isolation aside.
+    pub fn is_cut_or_parted(&self, from: PeerId, to: PeerId) -> bool {
+        self.is_cut(from, to) || self.group[from.index()] != self.group[to.index()]
+    }
+
+    /// Puts peers in groups; those not named form group 0.
+    pub fn partition(&mut self, groups: &[Vec<PeerId>]) {
+        self.group.fill(0);
+        for (number, group) in (1..).zip(groups) {
+            for peer in group {
+                self.group[peer.index()] = number;
+            }
+        }
+    }
+
+    /// Undoes everything.
+    pub fn heal_all(&mut self) {
+        *self = Links::new(self.group.len() as u8);
+    }
+}

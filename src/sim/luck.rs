@@ -1,0 +1,163 @@
+//! Luck as a function, not a state.
+//!
+//! Every draw has a generator of its own, seeded from the seed of the run and from what the draw
+//! is for. So no draw depends on how many were taken before it: a lost message, a turned dial or a
+//! crashed peer reshuffles nothing else, and runs that differ in one command stay comparable.
+
+use rand::{Rng, RngExt};
+use rand_pcg::Pcg32;
+
+use super::{Direction, Millionths, SpanBounds};
+use crate::raft::{Luck, PeerId, Span, SpanRange};
+
+/// What a draw is for.
+#[derive(Clone, Copy)]
+enum Purpose {
+    Loss,
+    Latency,
+    Late,
+    LateBy,
+    Copy,
+    CopyLatency,
+    CopyLate,
+    CopyLateBy,
+    ElectionTimeout,
+    ElectionPoll,
+}
+
+/// The generator of one draw. It is seeded with the output of another, since the outputs of
+/// generators that are seeded with consecutive numbers resemble each other.
+fn generator(seed: u32, whose: u32, count: u32, purpose: Purpose) -> Pcg32 {
+    let stream = u64::from(whose) << 8 | purpose as u64;
+    let state = u64::from(seed) << 32 | u64::from(count);
+    Pcg32::new(Pcg32::new(state, stream).next_u64(), stream)
+}
+
+/// The luck of one message.
+///
+/// A request's is that of its number among the requests of its link, and a reply's that of the
+/// request it answers: a reply that is never sent does not shift the luck of later ones.
+#[derive(Clone, Copy)]
+pub(super) struct MessageLuck {
+    seed: u32,
+    whose: u32,
+    request: u32,
+}
+
+impl MessageLuck {
+    /// The luck of a request, the `request`-th on its link.
+    pub fn of_request(seed: u32, from: PeerId, to: PeerId, request: u32) -> MessageLuck {
+        let whose = u32::from(from.0) << 16 | u32::from(to.0) << 8;
+        MessageLuck {
+            seed,
+            whose,
+            request,
+        }
+    }
+
+    /// The luck of the reply, `from` being the callee of the `request`-th call; the reply to a
+    /// doubled request has one of its own.
+    pub fn of_reply(
+        seed: u32,
+        from: PeerId,
+        to: PeerId,
+        request: u32,
+        to_copy: bool,
+    ) -> MessageLuck {
+        let luck = MessageLuck::of_request(seed, from, to, request);
+        MessageLuck {
+            whose: luck.whose | 1 | u32::from(to_copy) << 1,
+            ..luck
+        }
+    }
+
+    pub fn is_lost(self, dials: &Direction) -> bool {
+        self.chance(Purpose::Loss, dials.loss)
+    }
+
+    pub fn latency(self, dials: &Direction) -> Span {
+        self.some_latency(dials, [Purpose::Latency, Purpose::Late, Purpose::LateBy])
+    }
+
+    pub fn is_doubled(self, dials: &Direction) -> bool {
+        self.chance(Purpose::Copy, dials.duplicate)
+    }
+
+    pub fn copy_latency(self, dials: &Direction) -> Span {
+        self.some_latency(
+            dials,
+            [
+                Purpose::CopyLatency,
+                Purpose::CopyLate,
+                Purpose::CopyLateBy,
+            ],
+        )
+    }
+
+    fn some_latency(self, dials: &Direction, [usual, late, late_by]: [Purpose; 3]) -> Span {
+        let span = self.span(usual, dials.latency);
+        if self.chance(late, dials.late) {
+            Span(span.0 + self.span(late_by, dials.late_by).0)
+        } else {
+            span
+        }
+    }
+
+    fn chance(self, purpose: Purpose, probability: Millionths) -> bool {
+        probability.0 > 0
+            && self
+                .generator(purpose)
+                .random_range(0..Millionths::ONE.0)
+                < probability.0
+    }
+
+    fn span(self, purpose: Purpose, bounds: SpanBounds) -> Span {
+        if bounds.low == bounds.high {
+            return bounds.low;
+        }
+        Span(
+            self.generator(purpose)
+                .random_range(bounds.low.0..=bounds.high.0),
+        )
+    }
+
+    fn generator(self, purpose: Purpose) -> Pcg32 {
+        generator(self.seed, self.whose, self.request, purpose)
+    }
+}
+
+/// How many draws a peer has taken in all its lives.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Draws {
+    timeouts: u32,
+    polls: u32,
+}
+
+/// The luck of one peer.
+pub(super) struct PeerLuck<'a> {
+    pub seed: u32,
+    pub peer: PeerId,
+    pub draws: &'a mut Draws,
+}
+
+impl PeerLuck<'_> {
+    fn draw(&self, purpose: Purpose, count: u32, range: SpanRange) -> Span {
+        if range.low == range.high {
+            return range.low;
+        }
+        let mut generator = generator(self.seed, u32::from(self.peer.0), count, purpose);
+        Span(generator.random_range(range.low.0..range.high.0))
+    }
+}
+
+impl Luck for PeerLuck<'_> {
+    fn election_timeout(&mut self, range: SpanRange) -> Span {
+        self.draws.timeouts += 1;
+        self.draw(Purpose::ElectionTimeout, self.draws.timeouts, range)
+    }
+
+    fn election_poll(&mut self, range: SpanRange) -> Span {
+        self.draws.polls += 1;
+        self.draw(Purpose::ElectionPoll, self.draws.polls, range)
+    }
+}

@@ -1,0 +1,133 @@
+//! Messages in flight, and how they end.
+
+use super::LoseWhy;
+use crate::raft::{PeerId, Reply, Request, Term, Time};
+
+/// The name of a message: the `n`-th ever sent on the link from one peer to another, counted
+/// from 1; shown as `from-to-n`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MessageId {
+    /// The sender.
+    pub from: PeerId,
+    /// The receiver.
+    pub to: PeerId,
+    /// Its number on the link.
+    pub n: u32,
+}
+
+impl std::fmt::Display for MessageId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}-{}-{}", self.from.0, self.to.0, self.n)
+    }
+}
+
+/// What a message says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Body {
+    /// From a caller to a callee.
+    Request(Request),
+    /// Back.
+    Reply(Reply),
+}
+
+/// The kinds of messages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A candidate asks for a vote.
+    RequestVote,
+    /// Its answer.
+    RequestVoteReply,
+    /// A heartbeat.
+    AppendEntries,
+    /// Its answer.
+    AppendEntriesReply,
+}
+
+impl Kind {
+    /// All kinds; `kind as usize` is a kind's place here.
+    pub const ALL: [Kind; 4] = [
+        Kind::RequestVote,
+        Kind::RequestVoteReply,
+        Kind::AppendEntries,
+        Kind::AppendEntriesReply,
+    ];
+}
+
+impl Body {
+    /// What kind of message says this.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Body::Request(Request::RequestVote(_)) => Kind::RequestVote,
+            Body::Request(Request::AppendEntries(_)) => Kind::AppendEntries,
+            Body::Reply(Reply::RequestVote(_)) => Kind::RequestVoteReply,
+            Body::Reply(Reply::AppendEntries(_)) => Kind::AppendEntriesReply,
+        }
+    }
+
+    /// The sender's term.
+    pub fn term(&self) -> Term {
+        match self {
+            Body::Request(request) => request.term(),
+            Body::Reply(reply) => reply.term(),
+        }
+    }
+
+    /// False for a vote refused and a heartbeat rejected.
+    pub fn is_yes(&self) -> bool {
+        match self {
+            Body::Request(_) => true,
+            Body::Reply(reply) => reply.is_yes(),
+        }
+    }
+}
+
+/// A message on its way.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Message {
+    /// Its name.
+    pub id: MessageId,
+    /// What it says.
+    pub body: Body,
+    /// The message that it doubles.
+    pub copy_of: Option<u32>,
+    /// When it left.
+    pub sent: Time,
+    /// When it would arrive, were it not lost before.
+    pub arrives: Time,
+    /// Why it will be lost half-way, which nobody on the way can see.
+    pub doomed: Option<LoseWhy>,
+    /// Its place in the queue among what falls due at the same microsecond.
+    pub(super) order: u64,
+    /// Which call it belongs to.
+    pub(super) call: u32,
+}
+
+impl Message {
+    /// When the message falls due: it arrives, or dies half-way.
+    pub fn due(&self) -> Time {
+        match self.doomed {
+            None => self.arrives,
+            Some(_) => Time(self.sent.0 + (self.arrives - self.sent) / 2),
+        }
+    }
+}
+
+/// How a message ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Ending {
+    /// It was handed to its peer.
+    Delivered,
+    /// It was lost.
+    Lost(LoseWhy),
+}
+
+/// A message that is no longer in flight.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ended {
+    /// The message.
+    pub message: Message,
+    /// When it ended.
+    pub at: Time,
+    /// How.
+    pub ending: Ending,
+}

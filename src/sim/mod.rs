@@ -1,0 +1,52 @@
+//! A deterministic world for peers.
+//!
+//! **For:** virtual time, the network and its faults, disks, crashes, luck; what happened
+//! ([`Fact`]), what a hand can do ([`Command`]), and the checker that watches both.
+//!
+//! **May use:** `raft`, `rand` and `rand_pcg` (pinned: their numbers are part of every digest), a
+//! hash of well-known bytes. No clock, no other randomness, no hash-map iteration, no serde, no
+//! JavaScript.
+//!
+//! **Contract:** a run is a pure function of its [`Setup`] and its commands. One queue holds what
+//! falls due; one *step* carries out one item of it. At one microsecond commands go first, in the
+//! order written, then arrivals and timers in the order they were queued; a command given by hand
+//! says how many of them went before it. Luck is a function of the seed and of what it is for, so
+//! that taking one message away reshuffles no other. Integers only. The digest of a run covers its
+//! facts and nothing else, and is the same on every machine.
+
+mod apply;
+mod call;
+mod checker;
+mod command;
+mod digest;
+mod fact;
+mod fact_log;
+mod links;
+mod luck;
+mod message;
+mod network;
+mod node;
+mod post;
+mod queue;
+mod run;
+mod statistics;
+mod world;
+
+#[cfg(test)]
+mod tests;
+
+pub use call::Call;
+pub use checker::{Checker, Property, Violation};
+pub use command::{Command, DirectionChange, NetworkChange, TimedCommand, TimingChange};
+pub use fact::{Change, Fact, LoseWhy, Stamped};
+pub use fact_log::FactLog;
+pub use links::Broken;
+pub use message::{Body, Ended, Ending, Kind, Message, MessageId};
+pub use network::{Direction, Millionths, Network, SpanBounds};
+pub use node::Condition;
+pub use run::{Next, NextWhat, Run};
+pub use statistics::{FollowerStatistics, MessageCount, PeerStatistics, Statistics};
+pub use world::{Happened, Item, Setup, World};
+
+/// The version of all that decides a digest: raised whenever a golden digest changes on purpose.
+pub const ENGINE: u32 = 1;

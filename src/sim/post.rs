@@ -1,0 +1,279 @@
+//! The post: calls, the messages that carry them, and how they end.
+//!
+//! A call ends with its reply, or it fails: once nothing of it is on its way any more and no reply
+//! was handed over. Its caller learns of that `rpc_timeout` after it called, or at the loss if that
+//! is later; never earlier, and never why. So a slow reply is no failure, and a doubled one is
+//! handed over twice.
+
+use super::call::Call;
+use super::luck::MessageLuck;
+use super::message::{Body, Ended, Ending, Message, MessageId};
+use super::node::Condition;
+use super::queue::{Due, Entry, Pending};
+use super::world::{Happened, World};
+use super::{Direction, Fact, LoseWhy};
+use crate::raft::{PeerId, Reply, Request, Span};
+
+impl World {
+    pub(super) fn call(
+        &mut self,
+        from: PeerId,
+        to: PeerId,
+        request: Request,
+        happened: &mut Happened,
+    ) {
+        self.rpcs += 1;
+        let request_number = {
+            let count = self.count(from, to);
+            count.requests += 1;
+            count.requests
+        };
+        let call = self.calls.insert(Call {
+            rpc: self.rpcs,
+            caller: from,
+            callee: to,
+            request,
+            sent: self.now,
+            times_out: self.now + self.timing.rpc_timeout,
+            life: self.nodes[from.index()].life,
+            request_number,
+            replies: 0,
+            in_flight: 0,
+            answered: false,
+            fails: None,
+        });
+        let luck = MessageLuck::of_request(self.seed, from, to, request_number);
+        let dials = self.network.request;
+        let letter = Letter {
+            from,
+            to,
+            body: Body::Request(request),
+            call: call as u32,
+        };
+        self.send(letter, luck, &dials, happened);
+    }
+
+    /// Answers the call in this slot.
+    pub(super) fn reply(&mut self, slot: u32, reply: Reply, happened: &mut Happened) {
+        let call = &mut self.calls[slot as usize];
+        let luck = MessageLuck::of_reply(
+            self.seed,
+            call.callee,
+            call.caller,
+            call.request_number,
+            call.replies > 0,
+        );
+        call.replies += 1;
+        let letter = Letter {
+            from: call.callee,
+            to: call.caller,
+            body: Body::Reply(reply),
+            call: slot,
+        };
+        let dials = self.network.reply;
+        self.send(letter, luck, &dials, happened);
+    }
+
+    /// Puts a message on its link, and its copy where luck doubles it.
+    fn send(
+        &mut self,
+        letter: Letter,
+        luck: MessageLuck,
+        dials: &Direction,
+        happened: &mut Happened,
+    ) {
+        let cut = self
+            .links
+            .broken(letter.from, letter.to)
+            .map(|_| LoseWhy::Cut);
+        let lost = || luck.is_lost(dials).then_some(LoseWhy::Loss);
+        let n = self.launch(
+            &letter,
+            None,
+            luck.latency(dials),
+            cut.or_else(lost),
+            happened,
+        );
+        if luck.is_doubled(dials) {
+            self.launch(&letter, Some(n), luck.copy_latency(dials), cut, happened);
+        }
+    }
+
+    fn launch(
+        &mut self,
+        letter: &Letter,
+        copy_of: Option<u32>,
+        latency: Span,
+        doomed: Option<LoseWhy>,
+        happened: &mut Happened,
+    ) -> u32 {
+        let count = self.count(letter.from, letter.to);
+        count.messages += 1;
+        let id = MessageId {
+            from: letter.from,
+            to: letter.to,
+            n: count.messages,
+        };
+        let message = Message {
+            id,
+            body: letter.body,
+            copy_of,
+            sent: self.now,
+            arrives: self.now + latency,
+            doomed,
+            order: self.queue.next_order(),
+            call: letter.call,
+        };
+        let due = Due {
+            at: message.due(),
+            order: message.order,
+        };
+        let call = &mut self.calls[letter.call as usize];
+        call.in_flight += 1;
+        let fact = Fact::Send {
+            id,
+            rpc: call.rpc,
+            body: letter.body,
+            copy_of,
+        };
+        self.note(letter.from, fact, happened);
+        let slot = self.messages.insert(message) as u32;
+        self.push(Entry {
+            due,
+            pending: Pending::Message(slot),
+        });
+        id.n
+    }
+
+    fn count(&mut self, from: PeerId, to: PeerId) -> &mut super::world::LinkCount {
+        let peers = self.nodes.len();
+        &mut self.counts[from.index() * peers + to.index()]
+    }
+
+    /// A message has come to the end of its way: it is lost half-way, or handed to its peer.
+    pub(super) fn message_due(&mut self, slot: u32, happened: &mut Happened) {
+        let message = &self.messages[slot as usize];
+        let (to, call) = (message.id.to, message.call);
+        if let Some(why) = message.doomed {
+            self.lose(slot, why, happened);
+            return;
+        }
+        match message.body {
+            _ if self.condition(to) == Condition::Crashed => {
+                self.lose(slot, LoseWhy::Down, happened);
+            }
+            Body::Request(request) => {
+                self.end(slot, Ending::Delivered, happened);
+                self.with_peer(to, Some(call), happened, |peer, step| {
+                    peer.called(&request, step);
+                });
+                self.let_go(call);
+            }
+            Body::Reply(_) if self.is_of_an_earlier_life(call) => {
+                self.lose(slot, LoseWhy::Down, happened);
+            }
+            Body::Reply(reply) => {
+                let from = message.id.from;
+                self.end(slot, Ending::Delivered, happened);
+                let answered = &mut self.calls[call as usize];
+                answered.answered = true;
+                let request = answered.request;
+                self.let_go(call);
+                self.with_peer(to, None, happened, |peer, step| {
+                    peer.replied(from, &request, &reply, step);
+                });
+            }
+        }
+    }
+
+    /// Loses a message in flight, with what that means for its call.
+    pub(super) fn lose(&mut self, slot: u32, why: LoseWhy, happened: &mut Happened) {
+        let call = self.messages[slot as usize].call;
+        self.end(slot, Ending::Lost(why), happened);
+        self.let_go(call);
+    }
+
+    /// Whether a message has arrived and waits for its paused peer.
+    fn has_left_the_link(&self, message: &Message) -> bool {
+        message.doomed.is_none()
+            && message.arrives <= self.now
+            && self.nodes[message.id.to.index()].paused
+    }
+
+    fn end(&mut self, slot: u32, ending: Ending, happened: &mut Happened) {
+        let message = self.messages.remove(slot as usize);
+        let (id, kind) = (message.id, message.body.kind());
+        let (peer, fact) = match ending {
+            Ending::Delivered => (id.to, Fact::Deliver { id, kind }),
+            Ending::Lost(why) => (id.from, Fact::Lose { id, kind, why }),
+        };
+        self.note(peer, fact, happened);
+        happened.ended.push(Ended {
+            message,
+            at: self.now,
+            ending,
+        });
+    }
+
+    /// One message less is on its way for a call. With the last one the call is over, or bound to
+    /// fail.
+    fn let_go(&mut self, slot: u32) {
+        let call = &mut self.calls[slot as usize];
+        call.in_flight -= 1;
+        if call.in_flight > 0 {
+            return;
+        }
+        if call.answered || self.is_of_an_earlier_life(slot) {
+            self.calls.remove(slot as usize);
+            return;
+        }
+        let due = Due {
+            at: self.calls[slot as usize].times_out.max(self.now),
+            order: self.queue.next_order(),
+        };
+        self.calls[slot as usize].fails = Some(due);
+        self.push(Entry {
+            due,
+            pending: Pending::Failure(slot),
+        });
+    }
+
+    /// Whether the caller has crashed since: no later life of it knows of the call.
+    pub(super) fn is_of_an_earlier_life(&self, slot: u32) -> bool {
+        let call = &self.calls[slot as usize];
+        let caller = &self.nodes[call.caller.index()];
+        caller.peer.is_none() || caller.life != call.life
+    }
+
+    pub(super) fn fail_call(&mut self, slot: u32, happened: &mut Happened) {
+        let call = &self.calls[slot as usize];
+        let (caller, callee, request) = (call.caller, call.callee, call.request);
+        self.with_peer(caller, Some(slot), happened, |peer, step| {
+            peer.call_failed(callee, &request, step);
+        });
+        self.calls.remove(slot as usize);
+    }
+
+    /// Kills at once what is on links that do not carry any more.
+    pub(super) fn lose_what_is_on_broken_links(&mut self, happened: &mut Happened) {
+        let mut doomed: Vec<(MessageId, u32)> = self
+            .messages
+            .iter()
+            .filter(|(_, message)| self.links.broken(message.id.from, message.id.to).is_some())
+            .filter(|(_, message)| !self.has_left_the_link(message))
+            .map(|(slot, message)| (message.id, slot as u32))
+            .collect();
+        doomed.sort_unstable();
+        for (_, slot) in doomed {
+            self.lose(slot, LoseWhy::Cut, happened);
+        }
+    }
+}
+
+/// A message before it has a name.
+struct Letter {
+    from: PeerId,
+    to: PeerId,
+    body: Body,
+    call: u32,
+}

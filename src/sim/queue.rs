@@ -1,0 +1,74 @@
+//! What falls due, and in which order.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use crate::raft::{PeerId, Time};
+
+/// A moment in the queue: when, and the place among what falls due at that microsecond.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Due {
+    pub at: Time,
+    pub order: u64,
+}
+
+/// What falls due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Pending {
+    /// The message in this slot arrives, or dies half-way.
+    Message(u32),
+    /// The caller of the call in this slot gives up.
+    Failure(u32),
+    /// The peer's election ticker wakes.
+    Election(PeerId),
+    /// One of the peer's replication tickers wakes.
+    Replication(PeerId),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Entry {
+    pub due: Due,
+    pub pending: Pending,
+}
+
+/// The queue. An entry whose reason is gone stays in it until it comes to the front; the world
+/// knows which those are.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Queue {
+    heap: BinaryHeap<Reverse<Entry>>,
+    orders: u64,
+}
+
+impl Queue {
+    /// The next place in the order of things.
+    pub fn next_order(&mut self) -> u64 {
+        self.orders += 1;
+        self.orders
+    }
+
+    pub fn push(&mut self, entry: Entry) {
+        self.heap.push(Reverse(entry));
+    }
+
+    pub fn peek(&self) -> Option<Entry> {
+        self.heap.peek().map(|entry| entry.0)
+    }
+
+    pub fn pop(&mut self) -> Option<Entry> {
+        self.heap.pop().map(|entry| entry.0)
+    }
+
+    /// Takes out what `wanted` says.
+    pub fn take(&mut self, wanted: impl Fn(&Entry) -> bool) -> Vec<Entry> {
+        let (taken, kept): (Vec<_>, Vec<_>) = std::mem::take(&mut self.heap)
+            .into_iter()
+            .map(|entry| entry.0)
+            .partition(wanted);
+        self.heap = kept.into_iter().map(Reverse).collect();
+        taken
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = Entry> {
+        self.heap.iter().map(|entry| entry.0)
+    }
+}

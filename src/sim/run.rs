@@ -1,0 +1,255 @@
+//! A run: a world, the commands of its scenario, and those who watch.
+
+use std::collections::VecDeque;
+
+use super::world::{Happened, Item, Setup, World};
+use super::{Checker, Command, Ended, Fact, FactLog, Stamped, Statistics, TimedCommand};
+use crate::raft::Time;
+
+/// What happens next in a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Next {
+    /// Its name, which no other item of the run has; a command's is negative.
+    pub token: i64,
+    /// When.
+    pub at: Time,
+    /// What.
+    pub what: NextWhat,
+}
+
+/// See [`Next`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NextWhat {
+    /// The command of this number.
+    Command(usize),
+    /// An arrival, a loss, a failure or a timer.
+    Item(Item),
+}
+
+/// A world in motion.
+#[derive(Clone, Debug)]
+pub struct Run {
+    setup: Setup,
+    world: World,
+    commands: Vec<TimedCommand>,
+    commands_done: usize,
+    facts: FactLog,
+    checker: Checker,
+    statistics: Statistics,
+    ended: VecDeque<Ended>,
+    revision: u64,
+    #[doc(hidden)]
+    happened: Scratch,
+}
+
+/// Room for the facts of one step; no part of what a run is.
+#[derive(Debug, Default)]
+struct Scratch(Happened);
+
+impl Clone for Scratch {
+    fn clone(&self) -> Scratch {
+        Scratch::default()
+    }
+}
+
+impl Run {
+    /// How many of the messages that ended last are remembered, for a screen.
+    pub const ENDED_KEPT: usize = 1000;
+
+    /// A run at its first moment. Commands of one moment keep their order.
+    pub fn new(setup: Setup, mut commands: Vec<TimedCommand>) -> Run {
+        commands.sort_by_key(|command| command.at);
+        let mut happened = Scratch::default();
+        let mut run = Run {
+            world: World::new(&setup, &mut happened.0),
+            commands,
+            commands_done: 0,
+            facts: FactLog::default(),
+            checker: Checker::new(setup.peers),
+            statistics: Statistics::new(setup.peers),
+            ended: VecDeque::new(),
+            revision: 0,
+            happened,
+            setup,
+        };
+        run.watch();
+        run
+    }
+
+    /// What happens next; `None` where nothing ever will.
+    pub fn next(&self) -> Option<Next> {
+        let command = self.commands.get(self.commands_done);
+        match (command, self.world.next_due()) {
+            (Some(command), due) if self.goes_first(command, due) => Some(Next {
+                token: -1 - self.commands_done as i64,
+                at: command.at.max(self.now()),
+                what: NextWhat::Command(self.commands_done),
+            }),
+            (_, Some((at, order))) => Some(Next {
+                token: order as i64,
+                at,
+                what: NextWhat::Item(self.world.next_item()?),
+            }),
+            (_, None) => None,
+        }
+    }
+
+    /// Whether the command goes before what falls due next: it is earlier, or of the same
+    /// microsecond and as many items of that have gone before it as it says.
+    fn goes_first(&self, command: &TimedCommand, due: Option<(Time, u64)>) -> bool {
+        let at = command.at.max(self.now());
+        let gone = if at == self.now() {
+            self.world.handled_now
+        } else {
+            0
+        };
+        due.is_none_or(|(due, _)| at < due || at == due && command.after <= gone)
+    }
+
+    /// When the next thing happens.
+    fn next_at(&self) -> Option<(Time, bool)> {
+        let due = self.world.next_due();
+        match self.commands.get(self.commands_done) {
+            Some(command) if self.goes_first(command, due) => {
+                Some((command.at.max(self.now()), true))
+            }
+            _ => due.map(|(at, _)| (at, false)),
+        }
+    }
+
+    /// Lets the next thing happen; false where nothing ever will.
+    pub fn step(&mut self) -> bool {
+        match self.next_at() {
+            None => false,
+            Some((at, true)) => {
+                self.world.set_clock(at);
+                self.carry_out_next_command();
+                true
+            }
+            Some((_, false)) => {
+                self.world.step(&mut self.happened.0);
+                self.watch();
+                true
+            }
+        }
+    }
+
+    /// Lets everything happen that is due at or before `at`; then the clock stands there.
+    pub fn run_until(&mut self, at: Time) {
+        while self.next_at().is_some_and(|(next, _)| next <= at) {
+            self.step();
+        }
+        self.world.set_clock(at);
+    }
+
+    /// Moves nothing but the clock. False, and nothing is done, where something is due at or
+    /// before `at`.
+    pub fn advance_to(&mut self, at: Time) -> bool {
+        if self.next_at().is_some_and(|(next, _)| next <= at) {
+            return false;
+        }
+        self.world.set_clock(at);
+        true
+    }
+
+    /// A hand acts, now: the command becomes one of the run's. False: it could not apply, and was
+    /// traced as ignored.
+    pub fn act(&mut self, command: Command) -> bool {
+        let command = TimedCommand {
+            at: self.now(),
+            after: self.world.handled_now,
+            command,
+        };
+        self.commands.insert(self.commands_done, command);
+        self.carry_out_next_command()
+    }
+
+    fn carry_out_next_command(&mut self) -> bool {
+        let n = self.commands_done;
+        self.commands_done += 1;
+        let command = &self.commands[n].command;
+        let applied = self.world.apply(n as u32, command, &mut self.happened.0);
+        self.watch();
+        applied
+    }
+
+    /// Shows the facts of a step to those who watch.
+    fn watch(&mut self) {
+        self.revision += 1;
+        for stamped in self.happened.0.facts.drain(..) {
+            self.statistics.observe(&stamped);
+            let found = self.checker.violations().len();
+            self.checker.observe(&stamped);
+            let at = stamped.at;
+            self.facts.push(stamped);
+            for n in found..self.checker.violations().len() {
+                self.facts.push(Stamped {
+                    at,
+                    term: 0,
+                    fact: Fact::Violation { n: n as u32 },
+                });
+            }
+        }
+        for ended in self.happened.0.ended.drain(..) {
+            if self.ended.len() == Run::ENDED_KEPT {
+                self.ended.pop_front();
+            }
+            self.ended.push_back(ended);
+        }
+    }
+
+    /// What the run started from.
+    pub fn setup(&self) -> &Setup {
+        &self.setup
+    }
+
+    /// All commands, done ones first, those given by hand included.
+    pub fn commands(&self) -> &[TimedCommand] {
+        &self.commands
+    }
+
+    /// How many of the commands are done.
+    pub fn commands_done(&self) -> usize {
+        self.commands_done
+    }
+
+    /// The virtual clock.
+    pub fn now(&self) -> Time {
+        self.world.now()
+    }
+
+    /// The digest of all facts so far.
+    pub fn digest(&self) -> u64 {
+        self.world.digest()
+    }
+
+    /// The newest facts.
+    pub fn facts(&self) -> &FactLog {
+        &self.facts
+    }
+
+    /// The world as it is.
+    pub fn world(&self) -> &World {
+        &self.world
+    }
+
+    /// Who checks it.
+    pub fn checker(&self) -> &Checker {
+        &self.checker
+    }
+
+    /// What was counted of it.
+    pub fn statistics(&self) -> &Statistics {
+        &self.statistics
+    }
+
+    /// The messages that ended last, oldest first.
+    pub fn ended(&self) -> impl DoubleEndedIterator<Item = &Ended> {
+        self.ended.iter()
+    }
+
+    /// Grows with everything that happens.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+}

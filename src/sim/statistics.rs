@@ -1,0 +1,231 @@
+//! What a person wants counted of a run.
+
+use super::{Change, Fact, Kind, Stamped};
+use crate::raft::{PeerId, Role, Term, Time, Timer, Why};
+
+/// Messages of one kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MessageCount {
+    /// How many left, copies included.
+    pub sent: u64,
+    /// How many were handed to their peer.
+    pub delivered: u64,
+    /// How many were lost.
+    pub lost: u64,
+}
+
+/// What is remembered of one peer.
+#[derive(Clone, Debug)]
+pub struct PeerStatistics {
+    /// Since when it has had its role.
+    pub role_since: Time,
+    /// Rounds of heartbeats in its present or last reign.
+    pub rounds: u64,
+    /// When its last round left.
+    pub last_round: Option<Time>,
+    /// The last heartbeat it accepted, and whose.
+    pub last_heartbeat: Option<(Time, PeerId)>,
+    /// When a heartbeat or a grant last reset its election timer.
+    pub last_reset: Option<Time>,
+    leads: bool,
+    running: bool,
+    role: Role,
+}
+
+/// What a leader saw of a follower.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FollowerStatistics {
+    /// When its last reply came.
+    pub last_reply: Option<Time>,
+    /// How many calls have failed since.
+    pub failed_in_a_row: u32,
+}
+
+/// Counters of a run.
+#[derive(Clone, Debug)]
+pub struct Statistics {
+    /// How often a peer stood for election.
+    pub elections: u64,
+    /// How often one won.
+    pub leaders: u64,
+    /// Calls given up by their callers.
+    pub calls_failed: u64,
+    /// Messages, by [`Kind`].
+    pub messages: [MessageCount; 4],
+    highest_term: Term,
+    without_leader_us: u64,
+    leaderless_since: Option<Time>,
+    peers: Vec<PeerStatistics>,
+    followers: Vec<FollowerStatistics>,
+}
+
+impl Statistics {
+    /// Counters of a cluster of this many peers, at its first moment.
+    pub fn new(peers: u8) -> Statistics {
+        let peer = PeerStatistics {
+            role_since: Time::ZERO,
+            rounds: 0,
+            last_round: None,
+            last_heartbeat: None,
+            last_reset: None,
+            leads: false,
+            running: true,
+            role: Role::Follower,
+        };
+        let count = usize::from(peers);
+        Statistics {
+            elections: 0,
+            leaders: 0,
+            calls_failed: 0,
+            messages: Default::default(),
+            highest_term: 0,
+            without_leader_us: 0,
+            leaderless_since: Some(Time::ZERO),
+            peers: vec![peer; count],
+            followers: vec![FollowerStatistics::default(); count * count],
+        }
+    }
+
+    /// Virtual microseconds up to `now` in which no peer that runs was leader.
+    pub fn without_leader_us(&self, now: Time) -> u64 {
+        self.without_leader_us + self.leaderless_since.map_or(0, |since| now - since)
+    }
+
+    /// The highest term that any peer has reached.
+    pub fn highest_term(&self) -> Term {
+        self.highest_term
+    }
+
+    /// What is remembered of a peer.
+    pub fn peer(&self, id: PeerId) -> &PeerStatistics {
+        &self.peers[id.index()]
+    }
+
+    /// What `leader` saw of `follower`.
+    pub fn follower(&self, leader: PeerId, follower: PeerId) -> FollowerStatistics {
+        self.followers[self.place(leader, follower)]
+    }
+
+    fn place(&self, leader: PeerId, follower: PeerId) -> usize {
+        leader.index() * self.peers.len() + follower.index()
+    }
+
+    /// Takes note of a fact.
+    pub fn observe(&mut self, stamped: &Stamped) {
+        let at = stamped.at;
+        match &stamped.fact {
+            Fact::Role { peer, role, term } => self.role_changed(at, *peer, *role, *term),
+            Fact::Round {
+                peer,
+                started: true,
+                ..
+            } => {
+                let peer = &mut self.peers[peer.index()];
+                peer.rounds += 1;
+                peer.last_round = Some(at);
+            }
+            Fact::Timer {
+                peer, timer, why, ..
+            } => self.timer_set(at, *peer, *timer, *why),
+            Fact::Send { body, .. } => self.messages[body.kind() as usize].sent += 1,
+            Fact::Deliver { id, kind } => {
+                self.messages[*kind as usize].delivered += 1;
+                self.delivered(at, id.from, id.to, *kind);
+            }
+            Fact::Lose { kind, .. } => self.messages[*kind as usize].lost += 1,
+            Fact::RpcFailed { from, to, kind, .. } => {
+                self.calls_failed += 1;
+                if *kind == Kind::AppendEntries {
+                    let place = self.place(*from, *to);
+                    self.followers[place].failed_in_a_row += 1;
+                }
+            }
+            Fact::Peer { peer, change } => self.changed(at, *peer, *change),
+            _ => {}
+        }
+    }
+
+    fn role_changed(&mut self, at: Time, id: PeerId, role: Role, term: Term) {
+        self.highest_term = self.highest_term.max(term);
+        let peer = &mut self.peers[id.index()];
+        // A candidate that stands again begins anew.
+        if peer.role != role || role == Role::Candidate {
+            peer.role_since = at;
+        }
+        peer.role = role;
+        peer.leads = role == Role::Leader;
+        match role {
+            Role::Candidate => self.elections += 1,
+            Role::Leader => {
+                self.leaders += 1;
+                peer.rounds = 0;
+                peer.last_round = None;
+                let row = self.place(id, PeerId(0));
+                let count = self.peers.len();
+                self.followers[row..row + count].fill(FollowerStatistics::default());
+            }
+            Role::Follower => {}
+        }
+        self.count_leaders(at);
+    }
+
+    fn timer_set(&mut self, at: Time, id: PeerId, timer: Timer, why: Why) {
+        if timer == Timer::Election && matches!(why, Why::Heartbeat | Why::Grant) {
+            self.peers[id.index()].last_reset = Some(at);
+        }
+    }
+
+    fn delivered(&mut self, at: Time, from: PeerId, to: PeerId, kind: Kind) {
+        match kind {
+            Kind::AppendEntriesReply => {
+                let place = self.place(to, from);
+                self.followers[place] = FollowerStatistics {
+                    last_reply: Some(at),
+                    failed_in_a_row: 0,
+                };
+            }
+            // The timer is reset within the same step where the heartbeat is accepted.
+            Kind::AppendEntries => self.peers[to.index()].last_heartbeat = Some((at, from)),
+            Kind::RequestVote | Kind::RequestVoteReply => {}
+        }
+    }
+
+    fn changed(&mut self, at: Time, id: PeerId, change: Change) {
+        let peer = &mut self.peers[id.index()];
+        match change {
+            Change::Crash => {
+                *peer = PeerStatistics {
+                    role_since: at,
+                    rounds: 0,
+                    last_round: None,
+                    last_heartbeat: None,
+                    last_reset: None,
+                    leads: false,
+                    running: false,
+                    role: Role::Follower,
+                }
+            }
+            Change::Restart | Change::Resume => {
+                peer.running = true;
+            }
+            Change::Pause => peer.running = false,
+            Change::Isolate | Change::Reconnect => return,
+        }
+        if change == Change::Restart {
+            peer.role_since = at;
+        }
+        self.count_leaders(at);
+    }
+
+    fn count_leaders(&mut self, at: Time) {
+        let led = self.peers.iter().any(|peer| peer.leads && peer.running);
+        match (led, self.leaderless_since) {
+            (true, Some(since)) => {
+                self.without_leader_us += at - since;
+                self.leaderless_since = None;
+            }
+            (false, None) => self.leaderless_since = Some(at),
+            _ => {}
+        }
+    }
+}
