@@ -3,14 +3,24 @@ import { which } from './paths.mjs';
 import { output, run } from './run.mjs';
 import { Stop, step } from './say.mjs';
 
-/** @param {string | undefined} chosen @param {string[]} names @param {string[]} files */
-const find = (chosen, names, files = []) =>
-  chosen ||
-  names.map((name) => which(name)).find(Boolean) ||
-  files.find((file) => existsSync(file));
+/**
+ * The programs that are here: the one chosen by hand alone, else those on the PATH and in the
+ * usual places.
+ * @param {string | undefined} chosen
+ * @param {string[]} names
+ * @param {string[]} files
+ * @returns {string[]}
+ */
+function here(chosen, names, files) {
+  if (chosen) return existsSync(chosen) ? [chosen] : [];
+  return [
+    ...names.flatMap((name) => which(name) ?? []),
+    ...files.filter((file) => existsSync(file)),
+  ];
+}
 
-export const findChrome = () =>
-  find(
+const chromes = () =>
+  here(
     process.env.CHROME,
     ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'chrome'],
     [
@@ -19,60 +29,65 @@ export const findChrome = () =>
     ],
   );
 
-export const findChromedriver = () => find(process.env.CHROMEDRIVER, ['chromedriver']);
+export const findChrome = () => chromes()[0];
+
+const findChromedriver = () => here(process.env.CHROMEDRIVER, ['chromedriver'], [])[0];
 
 export const findFirefox = () =>
-  find(
+  here(
     process.env.FIREFOX,
     ['firefox', 'firefox-esr'],
     ['/Applications/Firefox.app/Contents/MacOS/firefox'],
-  );
+  )[0];
 
-const canInstall = () =>
-  process.platform === 'linux' && process.getuid?.() === 0 && which('apt-get') !== undefined;
+/** Debian's packages, under Ubuntu's names where this is Ubuntu. Noto has letters for every word. */
+function packages() {
+  const system = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
+  const chrome = /^ID=ubuntu$/m.test(system)
+    ? ['chromium-browser', 'chromium-chromedriver']
+    : ['chromium', 'chromium-driver'];
+  return [...chrome, 'fonts-noto-cjk'];
+}
 
-/** @param {string[]} packages */
-async function install(packages) {
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['update', '-qq'], { env });
-  const quietly = ['install', '-y', '-qq', '--no-install-recommends'];
-  await run('apt-get', [...quietly, ...packages], {
-    env,
-    advice: 'Install Chrome or Chromium and chromedriver by hand, then run npm test again.',
+const byHand = 'Install Chrome or Chromium and chromedriver, then run npm test again.';
+
+async function install() {
+  const wanted = packages();
+  await step(`${wanted.join(', ')} by apt-get`, async () => {
+    const options = { env: { DEBIAN_FRONTEND: 'noninteractive' }, advice: byHand };
+    await run('apt-get', ['update', '-qq'], options);
+    const quietly = ['install', '-y', '-qq', '--no-install-recommends'];
+    await run('apt-get', [...quietly, ...wanted], options);
   });
 }
 
-/** Debian and Ubuntu do not agree on the names. */
-function chromePackages() {
-  const system = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
-  return /^ID=ubuntu$/m.test(system)
-    ? ['chromium-browser', 'chromium-chromedriver']
-    : ['chromium', 'chromium-driver'];
-}
+/** @param {string} program */
+const majorVersion = (program) => output(program, ['--version'])?.match(/(\d+)\.\d+/)?.[1];
 
 /**
- * A Chrome with its driver and, on a bare machine, letters for every word that the page can show.
+ * A Chrome and the driver that can drive it.
  * @returns {Promise<{ chrome: string, chromedriver: string }>}
  */
 export async function needChrome() {
-  /** @type {string[]} */
-  const missing = [];
-  if (!findChrome() || !findChromedriver()) missing.push(...chromePackages());
-  if (canInstall() && !output('dpkg', ['-s', 'fonts-noto-cjk'])) missing.push('fonts-noto-cjk');
-  if (missing.length > 0 && canInstall()) {
-    await step(`${missing.join(', ')} by apt-get`, () => install(missing));
-  }
-  const chrome = findChrome();
+  const missing = !findChrome() || !findChromedriver();
+  const root = process.platform === 'linux' && process.getuid?.() === 0;
+  if (missing && root && which('apt-get')) await install();
+
   const chromedriver = findChromedriver();
-  if (chrome && chromedriver) return { chrome, chromedriver };
+  if (!findChrome() || !chromedriver) {
+    throw new Stop(`${byHand} Where they are, CHROME=… and CHROMEDRIVER=… can say.`);
+  }
+  const version = majorVersion(chromedriver);
+  const chrome = chromes().find((program) => majorVersion(program) === version);
+  if (chrome) return { chrome, chromedriver };
   throw new Stop(
-    'Install Chrome or Chromium and chromedriver, then run npm test again. ' +
-      'Where they are already installed, say where with CHROME=… and CHROMEDRIVER=….',
+    `${chromedriver} is for Chrome ${version}, but that is not the Chrome here (${findChrome()}). ` +
+      'Install both in one version, or say with CHROME=… and CHROMEDRIVER=… which ones to take.',
   );
 }
 
 export function needFirefox() {
   const firefox = findFirefox();
   if (firefox) return firefox;
-  throw new Stop('Install Firefox, or say where it is with FIREFOX=…, and run this again.');
+  throw new Stop('Install Firefox, or say with FIREFOX=… where it is, then run this again.');
 }
