@@ -2,4 +2,5 @@
 //! line. `docs/ARCHITECTURE.md` is the map; each room opens with its contract.
 
 pub mod raft;
+pub mod scenario;
 pub mod sim;

@@ -1,0 +1,99 @@
+//! Dials as changes: what turns these into those, and what changes have in common.
+
+use crate::raft::Timing;
+use crate::sim::{Direction, DirectionChange, Network, NetworkChange, TimingChange};
+
+/// What turns the dials of `from` into those of `to`.
+pub fn of_timing(from: &Timing, to: &Timing) -> TimingChange {
+    TimingChange {
+        election_timeout: differing(from.election_timeout, to.election_timeout),
+        replicate_interval: differing(from.replicate_interval, to.replicate_interval),
+        rpc_timeout: differing(from.rpc_timeout, to.rpc_timeout),
+        election_check: differing(from.election_check, to.election_check),
+    }
+}
+
+/// What turns the dials of `from` into those of `to`.
+pub fn of_network(from: &Network, to: &Network) -> NetworkChange {
+    NetworkChange {
+        request: of_direction(&from.request, &to.request),
+        reply: of_direction(&from.reply, &to.reply),
+    }
+}
+
+fn of_direction(from: &Direction, to: &Direction) -> DirectionChange {
+    DirectionChange {
+        latency: differing(from.latency, to.latency),
+        loss: differing(from.loss, to.loss),
+        duplicate: differing(from.duplicate, to.duplicate),
+        late: differing(from.late, to.late),
+        late_by: differing(from.late_by, to.late_by),
+    }
+}
+
+fn differing<T: PartialEq>(from: T, to: T) -> Option<T> {
+    (from != to).then_some(to)
+}
+
+/// The dials, turned.
+pub fn timing(dials: Timing, change: &TimingChange) -> Timing {
+    Timing {
+        election_timeout: change.election_timeout.unwrap_or(dials.election_timeout),
+        replicate_interval: change
+            .replicate_interval
+            .unwrap_or(dials.replicate_interval),
+        rpc_timeout: change.rpc_timeout.unwrap_or(dials.rpc_timeout),
+        election_check: change.election_check.unwrap_or(dials.election_check),
+    }
+}
+
+/// The dials, turned.
+pub fn network(dials: Network, change: &NetworkChange) -> Network {
+    Network {
+        request: direction(dials.request, &change.request),
+        reply: direction(dials.reply, &change.reply),
+    }
+}
+
+fn direction(dials: Direction, change: &DirectionChange) -> Direction {
+    Direction {
+        latency: change.latency.unwrap_or(dials.latency),
+        loss: change.loss.unwrap_or(dials.loss),
+        duplicate: change.duplicate.unwrap_or(dials.duplicate),
+        late: change.late.unwrap_or(dials.late),
+        late_by: change.late_by.unwrap_or(dials.late_by),
+    }
+}
+
+/// `own`, and what only `shared` changes.
+pub fn over(own: DirectionChange, shared: DirectionChange) -> DirectionChange {
+    DirectionChange {
+        latency: own.latency.or(shared.latency),
+        loss: own.loss.or(shared.loss),
+        duplicate: own.duplicate.or(shared.duplicate),
+        late: own.late.or(shared.late),
+        late_by: own.late_by.or(shared.late_by),
+    }
+}
+
+/// What both change, to the same.
+pub fn common(one: DirectionChange, other: DirectionChange) -> DirectionChange {
+    DirectionChange {
+        latency: one.latency.filter(|_| one.latency == other.latency),
+        loss: one.loss.filter(|_| one.loss == other.loss),
+        duplicate: one.duplicate.filter(|_| one.duplicate == other.duplicate),
+        late: one.late.filter(|_| one.late == other.late),
+        late_by: one.late_by.filter(|_| one.late_by == other.late_by),
+    }
+}
+
+/// What `own` changes and `shared` does not.
+pub fn without(own: DirectionChange, shared: DirectionChange) -> DirectionChange {
+    DirectionChange {
+        latency: own.latency.filter(|_| shared.latency.is_none()),
+        loss: own.loss.filter(|_| shared.loss.is_none()),
+        duplicate: own.duplicate.filter(|_| shared.duplicate.is_none()),
+        late: own.late.filter(|_| shared.late.is_none()),
+        late_by: own.late_by.filter(|_| shared.late_by.is_none()),
+    }
+}

@@ -1,0 +1,24 @@
+//! How much is too much. Everything a scenario says is checked against these.
+
+use crate::raft::{Span, Time};
+
+/// The most text that is read at all, in bytes; looked at before anything else.
+pub const MOST_BYTES: usize = 1_000_000;
+
+/// The longest title, in characters.
+pub const LONGEST_TITLE: usize = 200;
+
+/// The most commands of one scenario.
+pub const MOST_COMMANDS: usize = 10_000;
+
+/// The shortest timeout, interval or poll. A shorter one could make a run stand still.
+pub const SHORTEST_INTERVAL: Span = Span::from_ms(1);
+
+/// The longest timeout, interval, poll, latency or lateness.
+pub const LONGEST_SPAN: Span = Span::from_ms(600_000);
+
+/// The latest moment of a command and of the end: 30 days.
+pub const LATEST: Time = Time(30 * 24 * 60 * 60 * 1_000_000);
+
+/// Where a run without a window ends if the scenario does not say.
+pub const DEFAULT_END: Time = Time(10_000_000);

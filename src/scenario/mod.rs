@@ -1,0 +1,39 @@
+//! What a person writes and shares.
+//!
+//! **For:** a [`Scenario`]: the options, the seed and the commands that make a run what it is; the
+//! [`Preset`]s that set many options at once; the scenarios that are there from the start
+//! ([`READY`]); and JSON, both ways.
+//!
+//! **May use:** `sim`, `raft`, serde and serde_json. Never `view`, `wasm` or `bin`; no clock and no
+//! randomness: a seed is given, or it is the default.
+//!
+//! **Contract:** a [`Scenario`] that was read is complete and within every range of [`limits`], so
+//! that a world can be built of it without another look. Whatever is not understood is refused, by
+//! a [`Refusal`] of one sentence that names the field or the place; nothing is guessed, rounded or
+//! passed over in silence, and no input panics. Written and read again, a scenario is the same.
+//!
+//! The types that mirror a file (`file.rs`) are apart from the resolved ones, and know nothing of
+//! other ways to share a scenario: another codec is another file beside them.
+
+mod change;
+mod command;
+mod dials;
+mod file;
+pub mod limits;
+mod number;
+mod preset;
+mod read;
+mod ready;
+mod refusal;
+#[allow(clippy::module_inception)]
+mod scenario;
+mod write;
+
+#[cfg(test)]
+mod tests;
+
+pub use command::command_from_json;
+pub use preset::Preset;
+pub use ready::{READY, Ready};
+pub use refusal::Refusal;
+pub use scenario::Scenario;
