@@ -4,3 +4,6 @@
 pub mod raft;
 pub mod scenario;
 pub mod sim;
+pub mod view;
+#[cfg(target_family = "wasm")]
+pub mod wasm;

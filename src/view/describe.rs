@@ -1,0 +1,90 @@
+//! Commands and dials in a few words, for a line of the log.
+
+use super::dials::Milliseconds;
+use crate::raft::{ElectionCheck, PeerId, Timing};
+use crate::sim::{Command, Direction, Millionths, Network};
+
+/// A command, by the word that a scenario has for it.
+pub fn command(command: &Command) -> String {
+    match command {
+        Command::Crash(peer) => format!("crash {peer}"),
+        Command::Restart(peer) => format!("restart {peer}"),
+        Command::Pause(peer) => format!("pause {peer}"),
+        Command::Resume(peer) => format!("resume {peer}"),
+        Command::TimeOut(peer) => format!("time_out {peer}"),
+        Command::Isolate(peer) => format!("isolate {peer}"),
+        Command::Reconnect(peer) => format!("reconnect {peer}"),
+        Command::Cut { from, to, both } => format!("cut {}", link(*from, *to, *both)),
+        Command::Heal { from, to, both } => format!("heal {}", link(*from, *to, *both)),
+        Command::Partition(groups) => {
+            let groups: Vec<String> = groups.iter().map(|group| names(group)).collect();
+            format!("partition {}", groups.join(" | "))
+        }
+        Command::HealAll => "heal_all".to_owned(),
+        Command::Network(_) => "network".to_owned(),
+        Command::Timing(_) => "timing".to_owned(),
+    }
+}
+
+fn link(from: PeerId, to: PeerId, both: bool) -> String {
+    let joint = if both { "and" } else { "to" };
+    format!("{from} {joint} {to}")
+}
+
+fn names(peers: &[PeerId]) -> String {
+    let names: Vec<String> = peers.iter().map(PeerId::to_string).collect();
+    names.join(" ")
+}
+
+/// Timing dials.
+pub fn timing(timing: &Timing) -> String {
+    let check = match timing.election_check {
+        ElectionCheck::Deadline => String::new(),
+        ElectionCheck::Polled(polls) => {
+            let (low, high) = (
+                Milliseconds::from(polls.low),
+                Milliseconds::from(polls.high),
+            );
+            format!(" polled every {low}-{high} ms")
+        }
+    };
+    let low = Milliseconds::from(timing.election_timeout.low);
+    let high = Milliseconds::from(timing.election_timeout.high);
+    let rounds = Milliseconds::from(timing.replicate_interval);
+    let calls = Milliseconds::from(timing.rpc_timeout);
+    format!(
+        "Election timeout {low}-{high} ms{check}, rounds every {rounds} ms, calls fail after {calls} ms"
+    )
+}
+
+/// Network dials.
+pub fn network(network: &Network) -> String {
+    if network.request == network.reply {
+        format!("Messages take {}", direction(&network.request))
+    } else {
+        let (request, reply) = (direction(&network.request), direction(&network.reply));
+        format!("Requests take {request}; replies {reply}")
+    }
+}
+
+/// How long messages take, and whatever can go wrong.
+fn direction(direction: &Direction) -> String {
+    let low = Milliseconds::from(direction.latency.low);
+    let high = Milliseconds::from(direction.latency.high);
+    let mut text = format!("{low}-{high} ms");
+    for (probability, what) in [
+        (direction.loss, "lost"),
+        (direction.duplicate, "doubled"),
+        (direction.late, "late"),
+    ] {
+        if probability != Millionths(0) {
+            text += &format!(", {} % {what}", f64::from(probability.0) / 10_000.0);
+        }
+    }
+    if direction.late != Millionths(0) {
+        let low = Milliseconds::from(direction.late_by.low);
+        let high = Milliseconds::from(direction.late_by.high);
+        text += &format!(" by {low}-{high} ms");
+    }
+    text
+}

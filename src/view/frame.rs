@@ -1,0 +1,120 @@
+//! All that moves, as an array of numbers: what the page needs for every frame it draws.
+//!
+//! A header of [`HEADER`] numbers: the clock, the revision, how many peers, how many messages. Then
+//! [`RECORD`] numbers for each peer, in order; then as many for each message, first those in
+//! flight, then those that ended lately, both oldest first. Moments are whole virtual microseconds;
+//! what does not apply is NaN.
+
+use super::peer_view::{leader, next_poll};
+use crate::raft::{PeerId, Role, Time};
+use crate::sim::{Condition, Ending, LoseWhy, Message, Run};
+
+/// How many numbers the header has.
+pub const HEADER: usize = 4;
+
+/// How many numbers a peer has, and a message.
+pub const RECORD: usize = 12;
+
+/// Writes what moves in `run` now, and the messages that ended within the last `window_us`, over
+/// whatever is in `frame`. Of those only so many are kept as [`Run::ended`] says.
+pub fn write(run: &Run, window_us: u64, frame: &mut Vec<f64>) {
+    frame.clear();
+    let peers = run.world().peers();
+    frame.extend([
+        number(run.now().0),
+        number(run.revision()),
+        f64::from(peers),
+    ]);
+    frame.push(0.0);
+    for peer in PeerId::all(peers) {
+        frame.extend(peer_record(run, peer));
+    }
+    let mut in_flight: Vec<&Message> = run.world().messages().collect();
+    in_flight.sort_unstable_by_key(|message| (message.sent, message.id));
+    for message in in_flight {
+        frame.extend(message_record(run, message, None));
+    }
+    for ended in run.ended() {
+        if run.now() - ended.at <= window_us {
+            let end = Some((ended.at, ended.ending));
+            frame.extend(message_record(run, &ended.message, end));
+        }
+    }
+    let records = (frame.len() - HEADER) / RECORD;
+    frame[HEADER - 1] = (records - usize::from(peers)) as f64;
+}
+
+fn peer_record(run: &Run, id: PeerId) -> [f64; RECORD] {
+    let world = run.world();
+    let peer = world.peer(id);
+    let timer = peer.and_then(|peer| peer.election_timer());
+    let reign = leader(run, id);
+    let statistics = run.statistics().peer(id);
+    [
+        match peer.map(|peer| peer.role()) {
+            None | Some(Role::Follower) => 0.0,
+            Some(Role::Candidate) => 1.0,
+            Some(Role::Leader) => 2.0,
+        },
+        match world.condition(id) {
+            Condition::Up => 0.0,
+            Condition::Paused => 1.0,
+            Condition::Crashed => 2.0,
+        },
+        number(peer.map_or(world.disk(id).current_term, |peer| peer.current_term())),
+        moment(timer.map(|timer| timer.started)),
+        moment(timer.map(|timer| timer.due)),
+        moment(timer.and_then(|_| next_poll(run, id))),
+        moment(reign.and(statistics.last_round)),
+        moment(reign.and_then(|term| world.next_round(id, term))),
+        peer.map_or(0.0, |peer| peer.votes().len() as f64),
+        moment(peer.and(statistics.last_reset)),
+        f64::from(u8::from(world.is_isolated(id))),
+        world.waiting(id) as f64,
+    ]
+}
+
+fn message_record(run: &Run, message: &Message, end: Option<(Time, Ending)>) -> [f64; RECORD] {
+    let id = message.id;
+    let flag = |is: bool| f64::from(u8::from(is));
+    [
+        f64::from(id.from.0),
+        f64::from(id.to.0),
+        f64::from(id.n),
+        f64::from(message.body.kind() as u8),
+        number(message.body.term()),
+        number(message.sent.0),
+        number(message.arrives.0),
+        moment(end.map(|(at, _)| at)),
+        end.map_or(0.0, |(_, ending)| ending_code(ending)),
+        flag(message.body.is_yes()),
+        flag(message.copy_of.is_some()),
+        flag(end.is_none() && waits(run, message)),
+    ]
+}
+
+/// Whether the message has arrived at a paused peer.
+fn waits(run: &Run, message: &Message) -> bool {
+    message.doomed.is_none()
+        && message.arrives <= run.now()
+        && run.world().condition(message.id.to) == Condition::Paused
+}
+
+fn ending_code(ending: Ending) -> f64 {
+    match ending {
+        Ending::Delivered => 1.0,
+        Ending::Lost(LoseWhy::Loss) => 2.0,
+        Ending::Lost(LoseWhy::Cut) => 3.0,
+        Ending::Lost(LoseWhy::Down) => 4.0,
+        Ending::Lost(LoseWhy::Dropped) => 5.0,
+    }
+}
+
+/// Exact up to 2⁵³, which is 285 years in microseconds.
+fn number(number: u64) -> f64 {
+    number as f64
+}
+
+fn moment(time: Option<Time>) -> f64 {
+    time.map_or(f64::NAN, |time| number(time.0))
+}

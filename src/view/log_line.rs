@@ -1,0 +1,201 @@
+//! Facts as lines of text, in the format of the MIT 6.5840 labs: `%06d T%04d TOPIC Sn message`.
+//!
+//! The first field counts tenths of a virtual millisecond; `T` is the peer's current term. Arrows
+//! point from caller to callee: `->` on the caller's lines, `<-` on the callee's. A line about no
+//! peer has `--` in the peer's place, and term 0.
+
+use super::topic::Topic;
+use super::{describe, violation};
+use crate::raft::{PeerId, Role, Term, Time, Timer, Why};
+use crate::sim::{Body, Change, Fact, Kind, LoseWhy, Run, Stamped};
+use serde::Serialize;
+
+/// A line of the log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(target_family = "wasm", tsify(missing_as_null))]
+pub struct LogLine {
+    /// Its number among the run's facts, from 0.
+    pub fact: u64,
+    /// When.
+    pub at_us: u64,
+    /// The peer it is about.
+    pub peer: Option<u8>,
+    /// What it is about.
+    pub topic: Topic,
+    /// The whole line, without a line break.
+    pub text: String,
+}
+
+impl LogLine {
+    /// The line of the fact of this number of `run`.
+    pub fn of(number: u64, stamped: &Stamped, run: &Run) -> LogLine {
+        let peer = stamped.fact.peer();
+        let (topic, message) = message(stamped, run);
+        let tenths = tenths(stamped.at);
+        let term = stamped.term;
+        let who = peer.map_or_else(|| "--".to_owned(), |peer| peer.to_string());
+        LogLine {
+            fact: number,
+            at_us: stamped.at.0,
+            peer: peer.map(|peer| peer.0),
+            topic,
+            text: format!("{tenths:06} T{term:04} {topic} {who} {message}"),
+        }
+    }
+}
+
+/// Tenths of a virtual millisecond, which is what lines count time in.
+fn tenths(time: Time) -> u64 {
+    time.0 / 100
+}
+
+/// What a line says, and under which topic.
+fn message(stamped: &Stamped, run: &Run) -> (Topic, String) {
+    match &stamped.fact {
+        &Fact::Role { role, term, .. } => (role_topic(role), format!("{role} in T{term}")),
+        Fact::Vote {
+            candidate, term, ..
+        } => (Topic::Vote, format!("Vote for {candidate} in T{term}")),
+        &Fact::Round {
+            term,
+            started,
+            role,
+            ..
+        } => (Topic::Lead, round(term, started, role, stamped.term)),
+        &Fact::Timer {
+            timer, due, why, ..
+        } => (Topic::Timr, timer_set(timer, due, why)),
+        &Fact::Fire { timer, .. } => (Topic::Timr, timer_ran_out(timer)),
+        Fact::Send {
+            id, body, copy_of, ..
+        } => {
+            let copy = if copy_of.is_some() { ", copy" } else { "" };
+            let (topic, text) = sent(id.to, body);
+            (topic, text + copy)
+        }
+        Fact::Deliver { id, kind } => (Topic::Trce, format!("{id} arrives, {kind:?}")),
+        Fact::Lose { id, kind, why } => {
+            let why = loss(*why);
+            (Topic::Drop, format!("{id} lost, {kind:?}, {why}"))
+        }
+        Fact::RpcFailed { to, kind, .. } => {
+            (call_topic(*kind), format!("-> {to}, Lost or crashed"))
+        }
+        Fact::Persist {
+            term, voted_for, ..
+        } => {
+            let vote =
+                voted_for.map_or_else(|| "no vote".to_owned(), |peer| format!("vote {peer}"));
+            (Topic::Pers, format!("T{term}, {vote}"))
+        }
+        &Fact::Peer { change, .. } => changed(change),
+        Fact::Link {
+            from,
+            to,
+            cut: true,
+        } => (Topic::Warn, format!("{from} to {to} is cut")),
+        Fact::Link { from, to, .. } => (Topic::Info, format!("{from} to {to} carries again")),
+        Fact::Network(network) => (Topic::Info, describe::network(network)),
+        Fact::Timing(timing) => (Topic::Info, describe::timing(timing)),
+        &Fact::Command { n, ignored } => (Topic::Test, command(n, ignored, run)),
+        &Fact::Violation { n } => (Topic::Erro, violated(n, run)),
+    }
+}
+
+fn role_topic(role: Role) -> Topic {
+    match role {
+        Role::Follower => Topic::Term,
+        Role::Candidate => Topic::Vote,
+        Role::Leader => Topic::Lead,
+    }
+}
+
+/// A round, or the moment at which the ticker of a lost reign ends.
+fn round(term: Term, started: bool, role: Role, current_term: Term) -> String {
+    if started {
+        format!("Round of T{term}")
+    } else {
+        format!("Leader[T{term}] -> {role}[T{current_term}]")
+    }
+}
+
+fn timer_set(timer: Timer, due: Time, why: Why) -> String {
+    let due = tenths(due);
+    let why = match why {
+        Why::Boot => "boot",
+        Why::Restart => "restart",
+        Why::SteppedDown => "stepped down",
+        Why::Heartbeat => "heartbeat",
+        Why::Grant => "vote granted",
+        Why::Candidacy => "candidacy",
+        Why::Round => "round",
+    };
+    match timer {
+        Timer::Election => format!("Election timer until {due:06}, {why}"),
+        Timer::Replication(term) => format!("Next round of T{term} at {due:06}"),
+    }
+}
+
+fn timer_ran_out(timer: Timer) -> String {
+    match timer {
+        Timer::Election => "Election timeout".to_owned(),
+        Timer::Replication(term) => format!("Replication ticker of T{term}"),
+    }
+}
+
+/// A call on its caller's line, or its answer on its callee's; `peer` is the other one.
+fn sent(peer: PeerId, body: &Body) -> (Topic, String) {
+    match (body.kind(), body.is_yes()) {
+        (Kind::RequestVote, _) => (Topic::Vote, format!("-> {peer}, RequestVote")),
+        (Kind::RequestVoteReply, true) => (Topic::Vote, format!("<- {peer}, Vote granted")),
+        (Kind::RequestVoteReply, false) => (Topic::Vote, format!("<- {peer}, Vote refused")),
+        (Kind::AppendEntries, _) => (Topic::Log1, format!("-> {peer}, AppendEntries")),
+        (Kind::AppendEntriesReply, true) => (Topic::Log2, format!("<- {peer}, Append accepted")),
+        (Kind::AppendEntriesReply, false) => (Topic::Log2, format!("<- {peer}, Reject log")),
+    }
+}
+
+fn call_topic(kind: Kind) -> Topic {
+    match kind {
+        Kind::RequestVote | Kind::RequestVoteReply => Topic::Vote,
+        Kind::AppendEntries | Kind::AppendEntriesReply => Topic::Log1,
+    }
+}
+
+fn loss(why: LoseWhy) -> &'static str {
+    match why {
+        LoseWhy::Loss => "bad luck",
+        LoseWhy::Cut => "link cut",
+        LoseWhy::Down => "receiver down",
+        LoseWhy::Dropped => "dropped",
+    }
+}
+
+fn changed(change: Change) -> (Topic, String) {
+    let (topic, text) = match change {
+        Change::Crash => (Topic::Warn, "Crashed"),
+        Change::Restart => (Topic::Info, "Restarted"),
+        Change::Pause => (Topic::Warn, "Paused"),
+        Change::Resume => (Topic::Info, "Resumed"),
+        Change::Isolate => (Topic::Warn, "Isolated"),
+        Change::Reconnect => (Topic::Info, "Reconnected"),
+    };
+    (topic, text.to_owned())
+}
+
+fn command(n: u32, ignored: bool, run: &Run) -> String {
+    let what = match run.commands().get(n as usize) {
+        Some(timed) => describe::command(&timed.command),
+        None => String::new(),
+    };
+    let ignored = if ignored { ", ignored" } else { "" };
+    format!("Command {n}: {what}{ignored}")
+}
+
+fn violated(n: u32, run: &Run) -> String {
+    match violation(n, run) {
+        Some(violation) => format!("{}: {}", violation.property.id(), violation.detail),
+        None => format!("Violation {n}"),
+    }
+}

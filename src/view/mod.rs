@@ -1,0 +1,50 @@
+//! Plain data for a screen and for a trace file.
+//!
+//! **For:** a run as a person or a program wants to see it: the [`Snapshot`] that panels show, the
+//! [`frame`] that a stage draws, what happens next ([`Item`]), and facts spelled out, as JSON
+//! ([`TraceLine`], [`TraceEvent`]) or as lines in the labs' format ([`LogLine`]); the [`Summary`] of
+//! a whole run.
+//!
+//! **May use:** `scenario`, `sim`, `raft` and serde; for wasm also `tsify`, which declares these
+//! types for TypeScript and nothing else. Never `wasm` or `bin`.
+//!
+//! **Contract:** everything here is a pure function of a run that it only looks at: no view changes
+//! a run or its digest. Text is made when it is asked for. Names are those of Figure 2 in
+//! snake_case, and never change once a trace file has carried them. Fields that end in `_us` are
+//! whole virtual microseconds, those in `_ms` milliseconds; what does not apply is `null`.
+
+pub mod command;
+mod describe;
+pub mod dials;
+pub mod event;
+pub mod frame;
+mod item;
+mod log_line;
+pub mod names;
+mod peer_view;
+mod ready;
+mod snapshot;
+mod summary;
+mod topic;
+mod trace;
+
+#[cfg(test)]
+mod tests;
+
+pub use item::{Item, ItemKind};
+pub use log_line::LogLine;
+pub use peer_view::{
+    CallKind, CallView, DiskView, ElectionTimerView, FollowerView, PeerView, ReplicationView,
+};
+pub use ready::{PresetView, ReadyScenario};
+pub use snapshot::{BrokenLink, Counters, MessageCount, PropertyView, Snapshot};
+pub use summary::Summary;
+pub use topic::Topic;
+pub use trace::{TraceEvent, TraceLine};
+
+use crate::sim::{Run, Violation};
+
+/// The checker's finding of this number.
+fn violation(number: u32, run: &Run) -> Option<&Violation> {
+    run.checker().violations().get(number as usize)
+}

@@ -1,0 +1,227 @@
+//! One peer as the page shows it.
+
+use super::names::{Condition, Role};
+use crate::raft::{self, Peer, PeerId, Request, Term, Time};
+use crate::sim::{Call, Run};
+use serde::Serialize;
+
+/// A peer: its variables of Figure 2, its timers, and what it waits for. All moments are whole
+/// virtual microseconds.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(target_family = "wasm", tsify(missing_as_null))]
+pub struct PeerView {
+    /// Its number.
+    pub peer: u8,
+    /// Its role; a crashed peer is shown as the follower that it will come back as.
+    pub role: Role,
+    /// Whether it runs.
+    pub condition: Condition,
+    /// Whether all its links are broken.
+    pub isolated: bool,
+    /// Figure 2's `currentTerm`; of a crashed peer, what its disk says.
+    pub current_term: Term,
+    /// Figure 2's `votedFor`; of a crashed peer, what its disk says.
+    pub voted_for: Option<u8>,
+    /// Whose votes it holds in its candidacy or was elected by, in order.
+    pub votes_granted: Vec<u8>,
+    /// Since when it has had this role.
+    pub role_since_us: u64,
+    /// None for a leader and a crashed peer.
+    pub election_timer: Option<ElectionTimerView>,
+    /// A leader's rounds.
+    pub replication: Option<ReplicationView>,
+    /// What survives a crash.
+    pub disk: DiskView,
+    /// When it last accepted a heartbeat.
+    pub last_heartbeat_us: Option<u64>,
+    /// Whose that was.
+    pub last_heartbeat_from: Option<u8>,
+    /// The calls that it still waits for, oldest first.
+    pub calls: Vec<CallView>,
+    /// How many due items wait for it while it is paused.
+    pub waiting: usize,
+    /// How a leader sees the others; of others empty.
+    pub followers: Vec<FollowerView>,
+}
+
+/// A running election timer.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(target_family = "wasm", tsify(missing_as_null))]
+pub struct ElectionTimerView {
+    /// When it was last reset.
+    pub started_us: u64,
+    /// When it runs out.
+    pub due_us: u64,
+    /// Where timers are polled: when it is looked at next.
+    pub next_poll_us: Option<u64>,
+}
+
+/// The rounds of a leader.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+pub struct ReplicationView {
+    /// The term it leads.
+    pub term: Term,
+    /// How many rounds it has sent in that term.
+    pub round: u64,
+    /// When the last went out.
+    pub last_round_us: u64,
+    /// When the next is due.
+    pub next_round_us: u64,
+}
+
+/// A peer's disk.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(target_family = "wasm", tsify(missing_as_null))]
+pub struct DiskView {
+    /// The latest term.
+    pub current_term: Term,
+    /// The vote of that term.
+    pub voted_for: Option<u8>,
+}
+
+/// What can be asked of a peer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+pub enum CallKind {
+    /// Its vote.
+    RequestVote,
+    /// To follow.
+    AppendEntries,
+}
+
+/// A call whose reply or failure has not come yet.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(target_family = "wasm", tsify(missing_as_null))]
+pub struct CallView {
+    /// The callee.
+    pub to: u8,
+    /// What is asked.
+    pub kind: CallKind,
+    /// When it was sent.
+    pub sent_us: u64,
+    /// When it will fail, once that is settled; the caller itself cannot know.
+    pub fails_at_us: Option<u64>,
+}
+
+/// A follower, in the eyes of a leader.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(target_family = "wasm", tsify(missing_as_null))]
+pub struct FollowerView {
+    /// Its number.
+    pub peer: u8,
+    /// When its last reply came.
+    pub last_reply_us: Option<u64>,
+    /// How many calls to it have failed since.
+    pub failed_in_a_row: u32,
+}
+
+impl PeerView {
+    /// Peer `id` of `run`, which has such a peer.
+    pub fn of(run: &Run, id: PeerId) -> PeerView {
+        let world = run.world();
+        let peer = world.peer(id);
+        let disk = world.disk(id);
+        let statistics = run.statistics().peer(id);
+        let heartbeat = statistics.last_heartbeat.filter(|_| peer.is_some());
+        let state = peer.map_or(*disk, Peer::hard_state);
+        PeerView {
+            peer: id.0,
+            role: peer.map_or(Role::Follower, |peer| peer.role().into()),
+            condition: world.condition(id).into(),
+            isolated: world.is_isolated(id),
+            current_term: state.current_term,
+            voted_for: state.voted_for.map(|candidate| candidate.0),
+            votes_granted: peer
+                .map(|peer| peer.votes().iter().map(|voter| voter.0).collect())
+                .unwrap_or_default(),
+            role_since_us: statistics.role_since.0,
+            election_timer: election_timer(run, id),
+            replication: leader(run, id).map(|term| replication(run, id, term)),
+            disk: DiskView {
+                current_term: disk.current_term,
+                voted_for: disk.voted_for.map(|candidate| candidate.0),
+            },
+            last_heartbeat_us: heartbeat.map(|(at, _)| at.0),
+            last_heartbeat_from: heartbeat.map(|(_, from)| from.0),
+            calls: calls(run, id),
+            waiting: world.waiting(id),
+            followers: followers(run, id),
+        }
+    }
+}
+
+/// The term that the peer leads, if it does.
+pub(super) fn leader(run: &Run, id: PeerId) -> Option<Term> {
+    let peer = run.world().peer(id)?;
+    (peer.role() == raft::Role::Leader).then_some(peer.current_term())
+}
+
+/// When an election timer is looked at next, where timers are polled.
+pub(super) fn next_poll(run: &Run, id: PeerId) -> Option<Time> {
+    let polled = run.world().timing().election_check.is_polled();
+    run.world().election_wake(id).filter(|_| polled)
+}
+
+fn election_timer(run: &Run, id: PeerId) -> Option<ElectionTimerView> {
+    let timer = run.world().peer(id)?.election_timer()?;
+    Some(ElectionTimerView {
+        started_us: timer.started.0,
+        due_us: timer.due.0,
+        next_poll_us: next_poll(run, id).map(|at| at.0),
+    })
+}
+
+fn replication(run: &Run, id: PeerId, term: Term) -> ReplicationView {
+    let statistics = run.statistics().peer(id);
+    let last_round = statistics.last_round.unwrap_or(statistics.role_since);
+    ReplicationView {
+        term,
+        round: statistics.rounds,
+        last_round_us: last_round.0,
+        next_round_us: run.world().next_round(id, term).unwrap_or(last_round).0,
+    }
+}
+
+fn calls(run: &Run, id: PeerId) -> Vec<CallView> {
+    let mut calls: Vec<&Call> = run
+        .world()
+        .calls()
+        .filter(|call| call.caller == id)
+        .collect();
+    calls.sort_unstable_by_key(|call| call.rpc);
+    calls
+        .into_iter()
+        .map(|call| CallView {
+            to: call.callee.0,
+            kind: match call.request {
+                Request::RequestVote(_) => CallKind::RequestVote,
+                Request::AppendEntries(_) => CallKind::AppendEntries,
+            },
+            sent_us: call.sent.0,
+            fails_at_us: call.fails_at().map(|at| at.0),
+        })
+        .collect()
+}
+
+fn followers(run: &Run, id: PeerId) -> Vec<FollowerView> {
+    if leader(run, id).is_none() {
+        return Vec::new();
+    }
+    PeerId::all(run.setup().peers)
+        .filter(|&peer| peer != id)
+        .map(|peer| {
+            let follower = run.statistics().follower(id, peer);
+            FollowerView {
+                peer: peer.0,
+                last_reply_us: follower.last_reply.map(|at| at.0),
+                failed_in_a_row: follower.failed_in_a_row,
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,180 @@
+//! All that the page shows of a run at one moment.
+
+use super::dials::{Network, Timing};
+use super::names::{self, BrokenWhy, RpcKind};
+use super::peer_view::PeerView;
+use crate::raft::{PeerId, Term};
+use crate::scenario::Scenario;
+use crate::sim::{Kind, Property, Run};
+use serde::Serialize;
+
+/// A run at one moment. All moments are whole virtual microseconds.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(target_family = "wasm", tsify(missing_as_null))]
+pub struct Snapshot {
+    /// The virtual clock.
+    pub now_us: u64,
+    /// Changes whenever a snapshot would differ in more than time.
+    pub revision: u64,
+    /// The scenario's title; empty where it has none.
+    pub title: String,
+    /// The seed of all luck.
+    pub seed: u32,
+    /// Where the dials came from that were not given.
+    pub preset: &'static str,
+    /// Of all facts so far, 16 hexadecimal digits.
+    pub digest: String,
+    /// The timing dials in force.
+    pub timing: Timing,
+    /// The network dials in force.
+    pub network: Network,
+    /// The peers, in order.
+    pub peers: Vec<PeerView>,
+    /// The links that do not carry, each direction for itself.
+    pub broken_links: Vec<BrokenLink>,
+    /// Counted since the start.
+    pub counters: Counters,
+    /// What the checker watches.
+    pub properties: Vec<PropertyView>,
+    /// How many commands lie ahead.
+    pub commands_left: usize,
+    /// Where the scenario ends, if it says.
+    pub end_us: Option<u64>,
+}
+
+/// A link that does not carry.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+pub struct BrokenLink {
+    /// Where it begins.
+    pub from: u8,
+    /// Where it ends.
+    pub to: u8,
+    /// Why.
+    pub why: BrokenWhy,
+}
+
+/// What was counted since the start.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+pub struct Counters {
+    /// How often a peer became candidate.
+    pub elections: u64,
+    /// How often a peer became leader.
+    pub leaders: u64,
+    /// For how long there was no leader, in microseconds.
+    pub without_leader_us: u64,
+    /// The highest term that any peer has had.
+    pub highest_term: Term,
+    /// By kind.
+    pub messages: Vec<MessageCount>,
+    /// How many calls failed.
+    pub calls_failed: u64,
+}
+
+/// The messages of one kind.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+pub struct MessageCount {
+    /// Which.
+    pub kind: RpcKind,
+    /// How many left.
+    pub sent: u64,
+    /// How many were handed to their peers.
+    pub delivered: u64,
+    /// How many were lost.
+    pub lost: u64,
+}
+
+/// A property that the checker watches.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(target_family = "wasm", tsify(missing_as_null))]
+pub struct PropertyView {
+    /// Its name.
+    pub id: &'static str,
+    /// What was found first, in one sentence.
+    pub violation: Option<String>,
+}
+
+impl Snapshot {
+    /// `run` as it is now; `scenario` is what it was made of.
+    pub fn of(run: &Run, scenario: &Scenario) -> Snapshot {
+        let world = run.world();
+        Snapshot {
+            now_us: run.now().0,
+            revision: run.revision(),
+            title: scenario.title.clone(),
+            seed: world.seed(),
+            preset: scenario.preset.name(),
+            digest: names::digest(run.digest()),
+            timing: world.timing().into(),
+            network: world.network().into(),
+            peers: PeerId::all(world.peers())
+                .map(|peer| PeerView::of(run, peer))
+                .collect(),
+            broken_links: broken_links(run),
+            counters: Counters::of(run),
+            properties: properties(run),
+            commands_left: run.commands().len() - run.commands_done(),
+            end_us: scenario.end.map(|end| end.0),
+        }
+    }
+}
+
+impl Counters {
+    /// What was counted in `run` since its start.
+    pub fn of(run: &Run) -> Counters {
+        let statistics = run.statistics();
+        let count = |kind: Kind| {
+            let count = &statistics.messages[kind as usize];
+            MessageCount {
+                kind: kind.into(),
+                sent: count.sent,
+                delivered: count.delivered,
+                lost: count.lost,
+            }
+        };
+        Counters {
+            elections: statistics.elections,
+            leaders: statistics.leaders,
+            without_leader_us: statistics.without_leader_us(run.now()),
+            highest_term: statistics.highest_term(),
+            messages: Kind::ALL.map(count).to_vec(),
+            calls_failed: statistics.calls_failed,
+        }
+    }
+}
+
+fn broken_links(run: &Run) -> Vec<BrokenLink> {
+    let world = run.world();
+    let mut links = Vec::new();
+    for from in PeerId::all(world.peers()) {
+        for to in PeerId::all(world.peers()).filter(|&to| to != from) {
+            if let Some(broken) = world.broken(from, to) {
+                links.push(BrokenLink {
+                    from: from.0,
+                    to: to.0,
+                    why: broken.into(),
+                });
+            }
+        }
+    }
+    links
+}
+
+fn properties(run: &Run) -> Vec<PropertyView> {
+    Property::ALL
+        .iter()
+        .map(|&property| PropertyView {
+            id: property.id(),
+            violation: run
+                .checker()
+                .violations()
+                .iter()
+                .find(|violation| violation.property == property)
+                .map(|violation| violation.detail.clone()),
+        })
+        .collect()
+}

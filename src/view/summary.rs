@@ -1,0 +1,92 @@
+//! What became of a run, on a few lines.
+
+use super::names;
+use super::peer_view::PeerView;
+use super::snapshot::Counters;
+use crate::raft::PeerId;
+use crate::scenario::Scenario;
+use crate::sim::Run;
+use std::fmt;
+
+/// A run as it stands, to be printed.
+#[derive(Clone, Copy, Debug)]
+pub struct Summary<'a> {
+    /// The run.
+    pub run: &'a Run,
+    /// What it was made of.
+    pub scenario: &'a Scenario,
+}
+
+impl fmt::Display for Summary<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.heading(f)?;
+        for peer in PeerId::all(self.run.setup().peers) {
+            writeln!(f, "{}", peer_line(&PeerView::of(self.run, peer)))?;
+        }
+        self.counters(f)?;
+        let violations = self.run.checker().violations();
+        writeln!(f, "violations {}", violations.len())?;
+        for violation in violations {
+            let (at, id) = (milliseconds(violation.at.0), violation.property.id());
+            writeln!(f, "  {at} ms, {id}: {}", violation.detail)?;
+        }
+        writeln!(f, "digest {}", names::digest(self.run.digest()))
+    }
+}
+
+impl Summary<'_> {
+    fn heading(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Scenario { title, seed, .. } = self.scenario;
+        if !title.is_empty() {
+            writeln!(f, "{title}")?;
+        }
+        let (peers, now) = (self.run.setup().peers, milliseconds(self.run.now().0));
+        let preset = self.scenario.preset.name();
+        writeln!(
+            f,
+            "peers {peers}, seed {seed}, preset {preset}, until {now} ms"
+        )
+    }
+
+    fn counters(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let counters = Counters::of(self.run);
+        let leaderless = milliseconds(counters.without_leader_us);
+        writeln!(
+            f,
+            "elections {}, leaders {}, highest term {}, without a leader {leaderless} ms",
+            counters.elections, counters.leaders, counters.highest_term
+        )?;
+        for count in &counters.messages {
+            let kind = count.kind.name();
+            writeln!(
+                f,
+                "{kind}: sent {}, delivered {}, lost {}",
+                count.sent, count.delivered, count.lost
+            )?;
+        }
+        writeln!(f, "calls failed {}", counters.calls_failed)
+    }
+}
+
+fn peer_line(peer: &PeerView) -> String {
+    let vote = match peer.voted_for {
+        Some(candidate) => format!("voted for S{candidate}"),
+        None => "no vote".to_owned(),
+    };
+    let condition = match peer.condition {
+        names::Condition::Up => "",
+        names::Condition::Paused => ", paused",
+        names::Condition::Crashed => ", crashed",
+    };
+    let isolated = if peer.isolated { ", isolated" } else { "" };
+    format!(
+        "S{} {}, T{}, {vote}{condition}{isolated}",
+        peer.peer,
+        peer.role.name(),
+        peer.current_term
+    )
+}
+
+fn milliseconds(us: u64) -> f64 {
+    us as f64 / 1000.0
+}

@@ -1,0 +1,56 @@
+//! What a line of the log is about.
+
+use serde::Serialize;
+
+/// The topics of the labs' logs, four letters each, by which a log is filtered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "UPPERCASE")]
+pub enum Topic {
+    /// A property was violated.
+    Erro,
+    /// A hand did damage.
+    Warn,
+    /// A hand repaired something or turned a dial.
+    Info,
+    /// A message that was lost.
+    Drop,
+    /// Becoming leader, its rounds, and the end of its reign.
+    Lead,
+    /// AppendEntries on the caller's side.
+    Log1,
+    /// AppendEntries on the callee's side.
+    Log2,
+    /// A record on disk.
+    Pers,
+    /// A follower's new term.
+    Term,
+    /// A command was carried out, or ignored.
+    Test,
+    /// A timer.
+    Timr,
+    /// A message that arrived.
+    Trce,
+    /// Candidates, and votes.
+    Vote,
+}
+
+impl std::fmt::Display for Topic {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Topic::Erro => "ERRO",
+            Topic::Warn => "WARN",
+            Topic::Info => "INFO",
+            Topic::Drop => "DROP",
+            Topic::Lead => "LEAD",
+            Topic::Log1 => "LOG1",
+            Topic::Log2 => "LOG2",
+            Topic::Pers => "PERS",
+            Topic::Term => "TERM",
+            Topic::Test => "TEST",
+            Topic::Timr => "TIMR",
+            Topic::Trce => "TRCE",
+            Topic::Vote => "VOTE",
+        })
+    }
+}

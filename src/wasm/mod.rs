@@ -1,0 +1,28 @@
+//! The thin wasm-bindgen class, and the only room that knows JavaScript.
+//!
+//! **For:** [`Playground`], which a page drives: the page owns *when*, by asking for the item due
+//! next and handing it over; the run owns *what*. And the views, as JavaScript objects whose types
+//! `tsify` declares.
+//!
+//! **May use:** every room but `bin`, and the JavaScript crates. `getrandom` is used here and
+//! nowhere else, and only to pick a fresh scenario's seed.
+//!
+//! **Contract:** nothing here decides anything. Times are whole virtual microseconds and tokens are
+//! whole numbers, both as JavaScript numbers. Whatever a page passes, it gets an answer or an
+//! `Error` of one sentence; it can reach no panic, and a refusal leaves everything as it was.
+
+mod boundary;
+mod playground;
+
+#[cfg(test)]
+mod tests;
+
+pub use playground::Playground;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Should Rust panic all the same, the console says where.
+#[wasm_bindgen(start)]
+pub fn start() {
+    console_error_panic_hook::set_once();
+}

@@ -1,0 +1,229 @@
+//! The class.
+
+use super::boundary::{count, moment, number, objects, refuse};
+use crate::scenario::{Scenario, command_from_json};
+use crate::sim::Run;
+use crate::view::command::Command;
+use crate::view::{Item, LogLine, PresetView, ReadyScenario, Snapshot, TraceEvent, frame, names};
+use tsify::{Ts, Tsify};
+use wasm_bindgen::JsError;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// A run of a scenario, for a page to drive and to look at.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Playground {
+    scenario: Scenario,
+    run: Run,
+    /// Kept between frames, so that drawing allocates nothing.
+    frame: Vec<f64>,
+}
+
+/// What there is without a run.
+#[wasm_bindgen]
+impl Playground {
+    /// Builds the world of a scenario (JSON text).
+    ///
+    /// # Errors
+    /// The text is no scenario: the sentence names the field, the line or the byte.
+    #[wasm_bindgen(constructor)]
+    pub fn new(scenario_json: &str) -> Result<Playground, JsError> {
+        let scenario = Scenario::from_json(scenario_json).map_err(refuse)?;
+        Ok(Playground {
+            run: Run::new(scenario.setup(), scenario.commands.clone()),
+            scenario,
+            frame: Vec::new(),
+        })
+    }
+
+    /// The ready scenarios, the one to open first first.
+    ///
+    /// # Errors
+    /// Never, as the tests show.
+    pub fn ready_scenarios() -> Result<Vec<Ts<ReadyScenario>>, JsError> {
+        objects(ReadyScenario::all().map_err(refuse)?)
+    }
+
+    /// The presets and the dials that each sets, the default first.
+    ///
+    /// # Errors
+    /// Never, as the tests show.
+    pub fn presets() -> Result<Vec<Ts<PresetView>>, JsError> {
+        objects(PresetView::all())
+    }
+
+    /// A seed for a fresh scenario, from the browser's randomness.
+    ///
+    /// # Errors
+    /// The browser has none to give.
+    pub fn fresh_seed() -> Result<u32, JsError> {
+        getrandom::u32().map_err(|why| refuse(format!("There is no fresh seed: {why}.")))
+    }
+
+    /// The version of this package.
+    pub fn version() -> String {
+        env!("CARGO_PKG_VERSION").to_owned()
+    }
+}
+
+/// Who routes: the page owns when.
+#[wasm_bindgen]
+impl Playground {
+    /// The token of the item due next; undefined where nothing will ever fall due.
+    pub fn next(&self) -> Option<f64> {
+        self.run.next().map(|next| next.token as f64)
+    }
+
+    /// When the item due next falls due; Infinity where nothing ever will.
+    pub fn next_at_us(&self) -> f64 {
+        self.run
+            .next()
+            .map_or(f64::INFINITY, |next| number(next.at.0))
+    }
+
+    /// The item due next, described.
+    ///
+    /// # Errors
+    /// Never: its numbers are far below 2⁵³.
+    pub fn next_item(&self) -> Result<Option<Ts<Item>>, JsError> {
+        let item = self.run.next().map(|next| Item::of(&next, &self.run));
+        Ok(item.map(|item| item.into_ts()).transpose()?)
+    }
+
+    /// Carries out the item due next.
+    ///
+    /// # Errors
+    /// The token is not that item's; nothing is done.
+    pub fn hand_over(&mut self, token: f64) -> Result<(), JsError> {
+        match self.next() {
+            Some(next) if next == token => {
+                self.run.step();
+                Ok(())
+            }
+            Some(next) => Err(refuse(format!(
+                "Item {token} is not the one due next, which is {next}."
+            ))),
+            None => Err(refuse(format!("Item {token} is not due: nothing is."))),
+        }
+    }
+
+    /// Moves nothing but the clock.
+    ///
+    /// # Errors
+    /// An item is due at or before `at_us`; or that is no moment from now to 30 days.
+    pub fn advance_to(&mut self, at_us: f64) -> Result<(), JsError> {
+        let at = moment(at_us, self.run.now())?;
+        if self.run.advance_to(at) {
+            Ok(())
+        } else {
+            Err(refuse(format!(
+                "An item is due at {}, before the clock can stand at {at_us}.",
+                self.next_at_us()
+            )))
+        }
+    }
+
+    /// Hands over everything that is due at or before `at_us` in one call; then the clock stands
+    /// there. A long way takes a long time: the caller chooses how far to go at once.
+    ///
+    /// # Errors
+    /// `at_us` is no moment from now to 30 days.
+    pub fn run_until(&mut self, at_us: f64) -> Result<(), JsError> {
+        let at = moment(at_us, self.run.now())?;
+        self.run.run_until(at);
+        Ok(())
+    }
+
+    /// Acts now; the command becomes one of the scenario's. False: it could not apply, which is
+    /// traced, and changed nothing.
+    ///
+    /// # Errors
+    /// It is no command of this cluster: the sentence names the field.
+    pub fn command(&mut self, command: &Ts<Command>) -> Result<bool, JsError> {
+        let text = js_sys::JSON::stringify(&command.js_value())
+            .ok()
+            .and_then(|text| text.as_string())
+            .ok_or_else(|| refuse("The command cannot be written as JSON."))?;
+        let command = command_from_json(text, self.run.setup().peers).map_err(refuse)?;
+        Ok(self.run.act(command))
+    }
+}
+
+/// What the page shows.
+#[wasm_bindgen]
+impl Playground {
+    /// The scenario as JSON for people to read, with every command given so far.
+    pub fn scenario(&self) -> String {
+        self.scenario.with_commands(self.run.commands()).to_json()
+    }
+
+    /// The virtual clock.
+    pub fn now_us(&self) -> f64 {
+        number(self.run.now().0)
+    }
+
+    /// Changes whenever a snapshot would differ in more than time.
+    pub fn revision(&self) -> f64 {
+        number(self.run.revision())
+    }
+
+    /// Writes all that moves now, and the messages that ended within the last `window_us`. See
+    /// [`frame`] for what stands where.
+    pub fn write_frame(&mut self, window_us: f64) {
+        frame::write(&self.run, count(window_us), &mut self.frame);
+    }
+
+    /// Where the frame begins in wasm memory. The next call of anything may move it.
+    pub fn frame_ptr(&self) -> *const f64 {
+        self.frame.as_ptr()
+    }
+
+    /// How many numbers the frame has.
+    pub fn frame_len(&self) -> usize {
+        self.frame.len()
+    }
+
+    /// All that panels show; ask only when the revision has changed.
+    ///
+    /// # Errors
+    /// Never: its numbers are far below 2⁵³.
+    pub fn snapshot(&self) -> Result<Ts<Snapshot>, JsError> {
+        Ok(Snapshot::of(&self.run, &self.scenario).into_ts()?)
+    }
+
+    /// How many facts were recorded since the start.
+    pub fn fact_count(&self) -> f64 {
+        number(self.run.facts().end())
+    }
+
+    /// At most `limit` facts from number `from` on; those no longer kept are left out.
+    ///
+    /// # Errors
+    /// Never: their numbers are far below 2⁵³.
+    pub fn events(&self, from: f64, limit: u32) -> Result<Vec<Ts<TraceEvent>>, JsError> {
+        let facts = self.run.facts().iter_from(count(from));
+        objects(
+            facts
+                .take(limit as usize)
+                .map(|(number, stamped)| TraceEvent::of(number, stamped, &self.run)),
+        )
+    }
+
+    /// The same facts as lines of a log.
+    ///
+    /// # Errors
+    /// Never: their numbers are far below 2⁵³.
+    pub fn log_lines(&self, from: f64, limit: u32) -> Result<Vec<Ts<LogLine>>, JsError> {
+        let facts = self.run.facts().iter_from(count(from));
+        objects(
+            facts
+                .take(limit as usize)
+                .map(|(number, stamped)| LogLine::of(number, stamped, &self.run)),
+        )
+    }
+
+    /// The digest of all facts so far: 16 hexadecimal digits.
+    pub fn digest(&self) -> String {
+        names::digest(self.run.digest())
+    }
+}

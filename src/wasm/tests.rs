@@ -1,0 +1,1 @@
+//! The class, in a browser.
