@@ -1,0 +1,43 @@
+import './styles/page.css';
+import './styles/stage.css';
+import './styles/panels.css';
+import './styles/overlays.css';
+import { browserClock } from './loop/clock';
+import { LoadError, loadWasm } from './loop/load';
+import { Loop } from './loop/loop';
+import { en } from './model/catalogue';
+import { openAtAction } from './model/opening';
+import type { WasmModule } from './model/types';
+import { App } from './view/app';
+import { showFailure, takeKeptScenario } from './view/failure';
+
+/** The bare page opens alive: one round after the first leader of the default scenario. */
+function begin(wasm: WasmModule): Loop {
+  const kept = takeKeptScenario();
+  if (kept) return new Loop(new wasm.Playground(kept), browserClock);
+  const playground = new wasm.Playground(wasm.Playground.ready_scenarios()[0]!.json);
+  openAtAction(wasm, playground, false);
+  return new Loop(playground, browserClock);
+}
+
+async function mount(root: HTMLElement): Promise<void> {
+  let loop: Loop | undefined;
+  try {
+    const wasm = await loadWasm();
+    loop = begin(wasm);
+    const app = new App(root, wasm, loop, en);
+    loop.onError = (error) => {
+      console.error(error);
+      app.dispose();
+      showFailure(root, en, 'broken', loop?.scenario);
+    };
+    loop.play();
+  } catch (error) {
+    console.error(error);
+    const kind = error instanceof LoadError ? error.reason : 'broken';
+    showFailure(root, en, kind, loop?.scenario);
+  }
+}
+
+const root = document.querySelector<HTMLElement>('[data-raft-playground]');
+if (root) void mount(root);

@@ -1,0 +1,198 @@
+import type { Words } from './catalogue';
+import type { RpcKind, Snapshot, TraceEvent } from './types';
+
+/** What just happened, and the function of the Raft code that did it. */
+export interface Caption {
+  text: string;
+  code: string | undefined;
+  /** A heavier one takes the place of a lighter one at once. */
+  weight: number;
+  /** A caption that tells more of the same story replaces the one before it. */
+  story: number;
+}
+
+/** The fields that sentences are made of; which of them there are depends on the event. */
+interface Told {
+  fact: number;
+  event: string;
+  peer: number;
+  term: number;
+  for: number;
+  from: number;
+  to: number;
+  role: string;
+  started: boolean;
+  id: string;
+  rpc: number;
+  kind: RpcKind;
+  why: string;
+  cut: boolean;
+  ignored: boolean;
+  vote_granted: boolean;
+  success: boolean;
+  detail: string;
+}
+
+interface Round {
+  fact: number;
+  peer: number;
+  term: number;
+  text: string;
+  lost: number[];
+}
+
+/** Sends are remembered until their message ends; more than this are never on their way at once. */
+const MOST_SENDS = 2_000;
+
+/** Reads the facts as they come and picks the most telling one. */
+export class Narrator {
+  readonly #words: Words['captions'];
+  #sends = new Map<string, Told>();
+  #calls = new Map<number, RpcKind>();
+  #roles = new Map<number, string>();
+  #round: Round | undefined;
+
+  constructor(words: Words) {
+    this.#words = words.captions;
+  }
+
+  /** The run begins anew. */
+  forget(): void {
+    this.#sends.clear();
+    this.#calls.clear();
+    this.#roles.clear();
+    this.#round = undefined;
+  }
+
+  tell(events: readonly TraceEvent[], snapshot: () => Snapshot): Caption | undefined {
+    let best: Caption | undefined;
+    for (const event of events) {
+      const caption = this.#read(event as unknown as Told, snapshot);
+      if (caption && (!best || caption.weight >= best.weight)) best = caption;
+    }
+    return best;
+  }
+
+  #read(e: Told, snapshot: () => Snapshot): Caption | undefined {
+    const words = this.#words;
+    const say = (weight: number, text: string, code?: string): Caption => {
+      return { text, code, weight, story: e.fact };
+    };
+    switch (e.event) {
+      case 'violation':
+        return say(100, words.violation(e.detail));
+      case 'role':
+        return this.#role(e, say, snapshot);
+      case 'vote':
+        if (e.for === e.peer) return undefined;
+        return say(50, words.vote(e.peer, e.for, e.term), 'request_vote');
+      case 'round':
+        return this.#startRound(e, say, snapshot);
+      case 'send':
+        return this.#send(e, say);
+      case 'deliver':
+        return this.#deliver(e, say);
+      case 'lose':
+        return this.#lose(e, say);
+      case 'rpc_failed': {
+        const asked = this.#calls.get(e.rpc) === 'RequestVote';
+        const code = asked ? 'ask_vote_from_peer' : 'replicate_to_peer';
+        return say(30, words.callFailed(e.from, e.to), code);
+      }
+      case 'crash':
+      case 'restart':
+      case 'pause':
+      case 'resume':
+      case 'isolate':
+      case 'reconnect':
+        return say(80, words[e.event](e.peer));
+      case 'link':
+        return say(80, e.cut ? words.linkCut(e.from, e.to) : words.linkHealed(e.from, e.to));
+      case 'timing':
+      case 'network':
+        return say(80, words.dials);
+      case 'command':
+        return e.ignored ? say(75, words.ignored) : undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  #role(e: Told, say: Say, snapshot: () => Snapshot): Caption | undefined {
+    const words = this.#words;
+    const was = this.#roles.get(e.peer);
+    this.#roles.set(e.peer, e.role);
+    if (e.role === 'leader') {
+      const votes = snapshot().peers[e.peer]?.votes_granted ?? [];
+      const others = votes.filter((peer) => peer !== e.peer);
+      return say(90, words.leader(e.peer, e.term, others), 'become_leader()');
+    }
+    if (e.role === 'candidate') {
+      return say(70, words.candidate(e.peer, e.term), `start_election(${e.term})`);
+    }
+    const code = `become_follower(${e.term})`;
+    if (was === 'leader') return say(65, words.stepsDown(e.peer, e.term), code);
+    if (was === 'candidate') return say(60, words.givesWay(e.peer, e.term), code);
+    return e.term > 0 ? say(28, words.learnsTerm(e.peer, e.term), code) : undefined;
+  }
+
+  #startRound(e: Told, say: Say, snapshot: () => Snapshot): Caption {
+    const words = this.#words;
+    if (!e.started) {
+      return say(62, words.roundsEnd(e.peer, e.term), `context_lost(Leader, ${e.term})`);
+    }
+    const number = snapshot().peers[e.peer]?.replication?.round;
+    const text = words.round(e.peer, number, e.term);
+    this.#round = { fact: e.fact, peer: e.peer, term: e.term, text, lost: [] };
+    return say(45, text, `start_replication(${e.term})`);
+  }
+
+  #send(e: Told, say: Say): Caption | undefined {
+    const words = this.#words;
+    if (this.#sends.size >= MOST_SENDS) {
+      this.#sends.clear();
+      this.#calls.clear();
+    }
+    this.#sends.set(e.id, e);
+    this.#calls.set(e.rpc, e.kind);
+    if (e.kind === 'RequestVoteReply' && !e.vote_granted) {
+      return say(55, words.voteRefused(e.from, e.to, e.term), 'request_vote');
+    }
+    if (e.kind !== 'AppendEntriesReply') return undefined;
+    if (e.success) return say(20, words.heartbeat(e.from, e.to), 'append_entries');
+    return say(55, words.heartbeatRejected(e.from, e.to, e.term), 'append_entries');
+  }
+
+  #deliver(e: Told, say: Say): Caption | undefined {
+    const words = this.#words;
+    const sent = this.#sends.get(e.id);
+    this.#sends.delete(e.id);
+    if (sent?.kind === 'RequestVoteReply') {
+      const text = sent.vote_granted ? words.voteCounted : words.refusalHeard;
+      return say(25, text(sent.to, sent.from), 'ask_vote_from_peer');
+    }
+    if (sent?.kind === 'AppendEntriesReply') {
+      const text = sent.success ? words.heartbeatAnswered : words.rejectionHeard;
+      return say(15, text(sent.to, sent.from), 'replicate_to_peer');
+    }
+    return undefined;
+  }
+
+  /** A copy lost out of the round that is told belongs to that round's story. */
+  #lose(e: Told, say: Say): Caption | undefined {
+    const words = this.#words;
+    const sent = this.#sends.get(e.id);
+    this.#sends.delete(e.id);
+    if (!sent) return undefined;
+    const round = this.#round;
+    const ofRound =
+      round && sent.kind === 'AppendEntries' && sent.from === round.peer && sent.fact > round.fact;
+    if (!ofRound) return say(35, words.lost(sent.kind, sent.from, sent.to, e.why));
+    round.lost.push(sent.to);
+    round.lost.sort((a, b) => a - b);
+    const text = `${round.text} ${words.copiesLost(round.lost)}`;
+    return { ...say(45, text, `start_replication(${round.term})`), story: round.fact };
+  }
+}
+
+type Say = (weight: number, text: string, code?: string) => Caption;

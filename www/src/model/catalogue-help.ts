@@ -1,0 +1,43 @@
+const keyList: [string[], string][] = [
+  [['Space'], 'play or pause'],
+  [['→', '.'], 'one step: a message arrives or a timer fires'],
+  [['Home'], 'back to the start of the run'],
+  [['+', '−'], 'faster, slower'],
+  [['0', '…', '9'], 'choose a peer'],
+  [['Esc'], 'choose none: the leader is shown'],
+  [['C'], 'crash or restart the peer shown'],
+  [['P'], 'pause or resume it'],
+  [['T'], 'let its election timer run out'],
+  [['I'], 'isolate or reconnect it'],
+  [['H'], 'heal every link, reconnect every peer'],
+  [['Tab'], 'on to the peers, the arrows, the panels'],
+  [['↑', '↓'], 'from peer to peer, from arrow to arrow'],
+  [['Enter'], 'choose the peer that has the focus'],
+  [['?'], 'this help'],
+];
+
+export const help = {
+  title: 'Signs and keys',
+  close: 'Close',
+  intro:
+    'Every peer runs the same Raft code. Click a peer to look inside, to crash it or to cut it off; click one side of a link to cut that direction, and again to heal it.',
+  legend: 'Signs',
+  keys: 'Keys',
+  keyList,
+  legendList: {
+    leader: 'Leader. Its arc runs down to its next round; it pulses as a round leaves.',
+    candidate: 'Candidate, with a ballot for each peer: filled when the vote is its own.',
+    follower: 'Follower. Its arc runs down to its election timeout; a heartbeat fills it.',
+    paused: 'Paused: what comes for it waits.',
+    crashed: 'Crashed: only its disk is left.',
+    isolated: 'Isolated: no link of it carries.',
+    arc: 'A polled timer: the tick is where it is next looked at.',
+    requestVote: 'RequestVote: a request has a solid trail and a filled head.',
+    appendEntries: 'AppendEntries, a heartbeat.',
+    reply: 'A reply has a dashed trail and an open head.',
+    refusal: 'A refusal: no vote, or a heartbeat rejected.',
+    lost: 'A message that died here.',
+    cut: 'A link cut in both directions.',
+    cutOneWay: 'A link cut in one direction.',
+  },
+};

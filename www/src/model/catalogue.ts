@@ -1,0 +1,274 @@
+import { captions, list, rpcNames } from './catalogue-captions';
+import { help } from './catalogue-help';
+import { milliseconds, peerName as S, span } from './format';
+import type { RpcKind } from './types';
+
+interface MessageFacts {
+  kind: RpcKind;
+  from: number;
+  to: number;
+  term: number;
+  ok: boolean;
+  copy: boolean;
+  waits: boolean;
+  sent_us: number;
+  arrives_us: number;
+  ending: string;
+}
+
+const endings: Record<string, string> = {
+  delivered: 'delivered',
+  loss: 'lost on the way',
+  cut: 'lost: the link does not carry',
+  down: 'lost: the peer is down',
+  dropped: 'dropped by hand',
+};
+
+const ballot = (ok: boolean) => (ok ? 'vote granted' : 'vote refused');
+const answer = (ok: boolean) => (ok ? 'accepted' : 'rejected');
+
+function messageName(kind: RpcKind, term: number, ok: boolean): string {
+  if (kind === 'RequestVoteReply') return `${ballot(ok)} T${term}`;
+  if (kind === 'AppendEntriesReply') return `${answer(ok)} T${term}`;
+  return `${kind} T${term}`;
+}
+
+const whyBroken: Record<string, string> = {
+  cut: 'cut',
+  isolated: 'an end is isolated',
+  partition: 'the ends are in different groups',
+};
+
+const stage = {
+  label: 'The cluster',
+  messages: 'Messages on their way',
+  crashed: 'crashed',
+  paused: (role: string, waiting: number) =>
+    waiting ? `${role} · paused, ${waiting} waiting` : `${role} · paused`,
+  isolated: (state: string) => `${state} · isolated`,
+  onDisk: (term: number) => `term ${term} on disk`,
+  term: (term: number) => `term ${term}`,
+  termShort: (term: number) => `T${term}`,
+  ballots: (granted: number, peers: number) => `${granted}/${peers}`,
+  peerLabel: (peer: number, state: string, term: number) => `${S(peer)}, ${state}, term ${term}`,
+  messageName,
+  messageLabel: (m: MessageFacts) =>
+    `${messageName(m.kind, m.term, m.ok)} from ${S(m.from)} to ${S(m.to)}`,
+  messageNote(m: MessageFacts, now: number): string {
+    const left = m.waits ? 'waits for the paused peer' : `arrives in ${span(m.arrives_us - now)}`;
+    const fate = m.ending === 'in_flight' ? left : endings[m.ending];
+    const copy = m.copy ? ' · a copy' : '';
+    const name = messageName(m.kind, m.term, m.ok);
+    return `${name} · ${S(m.from)} → ${S(m.to)}${copy}\nsent at ${milliseconds(m.sent_us)} ms, ${fate}`;
+  },
+  linkHint: (from: number, to: number, why: string | undefined) =>
+    why ? `Heal ${S(from)} → ${S(to)} (${whyBroken[why]})` : `Cut ${S(from)} → ${S(to)}`,
+  whyBroken,
+};
+
+const selection = {
+  nothing: 'There is no leader now. Click a peer, or press its number, to look inside.',
+  heading: (peer: number, role: string, term: number, paused: boolean) =>
+    `${S(peer)} · ${paused ? 'paused ' : ''}${role} ${role === 'follower' ? 'in' : 'of'} term ${term}`,
+  crashedHeading: (peer: number) => `${S(peer)} · crashed`,
+  crashedLead: 'Only what is on its disk is left of it.',
+  elected: (at: string, votes: string[]) =>
+    votes.length
+      ? `Elected at ${at} ms with votes from ${list(votes)}.`
+      : `Leads since ${at} ms by its own vote alone.`,
+  standing: (at: string, votes: number, needed: number) =>
+    `Stands for election since ${at} ms: ${votes} of the ${needed} votes that it needs.`,
+  heard: (ago: string, from: number) => `Heard a heartbeat of ${S(from)} ${ago} ago.`,
+  heardNobody: 'Has heard no leader in this life.',
+  crash: 'Crash',
+  restart: 'Restart',
+  crashHint: 'Crash it, or start it again (C)',
+  pause: 'Pause',
+  resume: 'Resume',
+  pauseHint: 'Let what comes for it wait, or let it go on (P)',
+  timeOut: 'Time out',
+  timeOutHint: 'Let its election timer run out now (T)',
+  isolate: 'Isolate',
+  reconnect: 'Reconnect',
+  isolateHint: 'Cut it off from all the others, or connect it again (I)',
+  whyDown: 'It is down: restart it first',
+  whyPaused: 'It is paused: resume it first',
+  whyLeader: 'A leader has no election timer',
+  onDisk: 'on disk',
+  inMemory: 'in memory',
+  nobody: 'nobody',
+  waiting: 'waits for resume',
+  votes: 'votes',
+  in: (left: string) => `in ${left}`,
+  nextHeartbeat: 'next heartbeat',
+  electionTimeout: 'election timeout',
+  drawn: (left: string, whole: string) => `${left}, drawn ${whole}`,
+  nextPoll: 'next look at it',
+  alone: 'It is alone: its own vote is a majority.',
+  peer: 'peer',
+  lastReply: 'last reply',
+  waitsFor: 'waits for',
+  links: 'to · from',
+  call: (kind: string, age: string) => `${kind === 'RequestVote' ? 'vote' : 'append'}, ${age}`,
+  lost: (times: number) => `lost ×${times}`,
+  never: 'never',
+  ago: (time: string) => `${time} ago`,
+  cutLink: (from: number, to: number) => `Cut ${S(from)} → ${S(to)}`,
+  healLink: (from: number, to: number) => `Heal ${S(from)} → ${S(to)}`,
+  did: (peer: number) => `What ${S(peer)} did`,
+};
+
+const presets: Record<string, string> = {
+  paper: 'As in the paper',
+  lab: 'Lab, reliable network',
+  'lab-unreliable': 'Lab, unreliable network',
+  'lab-reordering': 'Lab, late replies',
+  etcd: 'As in etcd',
+};
+
+const cluster = {
+  cluster: 'Cluster',
+  ownTitle: 'A cluster of your own',
+  peers: 'Peers',
+  fewer: 'One peer fewer',
+  more: 'One peer more',
+  seed: 'Seed',
+  dice: 'New',
+  diceHint: 'Draw a fresh seed and begin anew',
+  preset: 'Preset',
+  presets,
+  healAll: 'Heal everything',
+  healAllHint: 'Heal every link and reconnect every peer (H)',
+  crashLeader: 'Crash the leader',
+  timing: 'Timing',
+  electionTimeout: 'Election timeout',
+  replicateInterval: 'A round every',
+  rpcTimeout: 'A call fails after',
+  electionCheck: 'The timer is',
+  deadline: 'a deadline',
+  polled: 'polled',
+  pollEvery: 'Polled every',
+  network: 'Network',
+  repliesDiffer: 'replies differ',
+  requests: 'Requests',
+  replies: 'Replies',
+  latency: 'Latency',
+  loss: 'Lost',
+  duplicate: 'Doubled',
+  late: 'Late',
+  lateBy: 'Late by',
+  least: (of: string) => `${of}, at least`,
+  most: (of: string) => `${of}, at most`,
+  notANumber: 'This must be a number.',
+  warnings: {
+    timeoutNearLatency:
+      'The shortest election timeout is near the time of a round trip: followers may stand for election although their leader is well.',
+    intervalNearTimeout:
+      'A round takes more than half the shortest election timeout: one lost heartbeat is enough for an election.',
+  },
+  counters: 'So far',
+  elections: (count: number) => (count === 1 ? 'election' : 'elections'),
+  highestTerm: 'highest term',
+  withoutLeader: 'without a leader',
+  callsFailed: 'calls failed',
+  commandsLeft: 'commands ahead',
+  messages: 'messages',
+  sent: 'sent',
+  delivered: 'delivered',
+  lostCount: 'lost',
+  digest: (digest: string, at: string) => `digest ${digest} at ${at} ms`,
+  digestHint: 'A hash over all that happened: equal runs have equal digests, on any machine',
+};
+
+const topicNames: Record<string, string> = {
+  LEAD: 'becoming and being leader',
+  VOTE: 'votes',
+  LOG1: 'sending AppendEntries',
+  LOG2: 'receiving AppendEntries',
+  PERS: 'writing to disk',
+  TERM: 'terms',
+  TIMR: 'timers',
+  DROP: 'lost messages',
+  CLNT: 'commands',
+  TEST: 'commands',
+  ERRO: 'broken promises',
+};
+
+const scenarios: Record<string, string> = {
+  'quiet-cluster': 'A leader beats, the others follow. The place to begin.',
+  'leader-crash': 'The leader dies. Who notices first?',
+  'split-vote': 'Two stand at once, and neither wins.',
+  'isolated-leader-returns': 'An old leader comes back to a newer term.',
+  'lossy-network': 'Every fifth message or so is lost.',
+  'too-slow-heartbeats': 'Rounds so rare that followers lose patience.',
+  'lab-unreliable': 'The unreliable network of the Raft labs.',
+  'even-cluster-cut-in-half': 'Four peers, two and two: no majority anywhere.',
+};
+
+const properties: Record<string, string> = {};
+
+export const en = {
+  product: 'Raft playground',
+  roles: { follower: 'follower', candidate: 'candidate', leader: 'leader' },
+  kinds: {
+    RequestVote: 'RequestVote',
+    RequestVoteReply: '… its replies',
+    AppendEntries: 'AppendEntries',
+    AppendEntriesReply: '… its replies',
+  },
+  bar: {
+    untitled: 'Untitled',
+    scenarios: 'Ready scenarios',
+    scenariosHint: 'Choose a ready scenario',
+    seed: (seed: number) => `seed ${seed}`,
+    transport: 'Time',
+    toStart: 'Back to the start',
+    toStartHint: 'The same run from its start, your commands included (Home)',
+    play: 'Play',
+    pause: 'Pause',
+    playHint: 'Play or pause (Space)',
+    step: 'step',
+    stepHint: 'One thing happens: a message arrives or a timer fires (→)',
+    speed: 'Speed',
+    speedHint: 'How much virtual time passes in a second (+ and −)',
+    clock: 'Virtual time',
+    help: 'Help',
+    helpHint: 'Every key and every sign (?)',
+  },
+  tabs: { label: 'Details', log: 'Log', selection: 'Selection', cluster: 'Cluster' },
+  safe: {
+    safe: 'safe',
+    explains: 'What Raft promises, checked at every step by code that knows nothing of Raft’s own:',
+    properties,
+  },
+  log: {
+    title: 'Log',
+    label: 'The trace of the run',
+    topics: 'Show only these topics',
+    peer: 'Show only this peer',
+    allPeers: 'all peers',
+    skipped: (facts: number) => `… ${facts} facts went by too fast to read …`,
+    topicNames,
+  },
+  failure: {
+    missing:
+      'This browser has no WebAssembly, or it is switched off. The cluster is a WebAssembly program: please open the page in another browser, or allow it here.',
+    failed:
+      'The cluster could not be loaded. The network may be at fault: please load the page again.',
+    broken:
+      'The cluster broke, which it never should. The run is not lost: below is the scenario that led here, with every command.',
+    again: 'Start this run again',
+    reload: 'Load the page afresh',
+    scenario: 'The scenario',
+  },
+  stage,
+  selection,
+  cluster,
+  scenarios,
+  captions,
+  rpcNames,
+  help,
+};
+
+/** Every word of the page. Another language is another value of this type. */
+export type Words = typeof en;

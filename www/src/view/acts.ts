@@ -1,0 +1,133 @@
+import { openAtAction } from '../model/opening';
+import { nextSpeed } from '../model/speed';
+import type { Command, PeerView, ReadyScenario, WasmModule } from '../model/types';
+import type { Run, State } from './page';
+
+interface Host {
+  readonly run: Run;
+  readonly wasm: WasmModule;
+  readonly state: State;
+  /** Draws everything anew, now. */
+  refresh(): void;
+  /** The run is another one: nothing that was read from the last still holds. */
+  began(): void;
+  peer(peer: number): PeerView | undefined;
+}
+
+export type PeerAct = 'crash' | 'pause' | 'time_out' | 'isolate';
+
+/** The ready scenario whose point is the election itself, not what comes after it. */
+const SHOWN_FROM_ITS_ELECTION = 'split-vote';
+
+/** Everything a reader can do, by mouse, finger or key. */
+export class Acts {
+  readonly #host: Host;
+
+  constructor(host: Host) {
+    this.#host = host;
+  }
+
+  toggle(): void {
+    const { run } = this.#host;
+    if (run.playing) run.pause();
+    else run.play();
+  }
+
+  step(): void {
+    this.#host.run.step();
+  }
+
+  /** The same run from its beginning, with every command given so far. */
+  backToStart(): void {
+    const { run } = this.#host;
+    run.pause();
+    run.restart(run.scenario);
+    this.#host.began();
+  }
+
+  open(ready: ReadyScenario): void {
+    const { run, wasm, state } = this.#host;
+    run.restart(ready.json);
+    openAtAction(wasm, run.playground, ready.id === SHOWN_FROM_ITS_ELECTION);
+    state.menu = false;
+    state.selected = undefined;
+    state.refusals.clear();
+    this.#host.began();
+    run.play();
+  }
+
+  /** Begins a run of one's own, played from its first microsecond. Throws the refusal. */
+  begin(scenario: object): void {
+    const { run, state } = this.#host;
+    run.restart(JSON.stringify(scenario));
+    const count = run.playground.snapshot().peers.length;
+    if ((state.selected ?? 0) >= count) state.selected = undefined;
+    state.refusals.clear();
+    this.#host.began();
+    run.play();
+  }
+
+  setSpeed(speed: number): void {
+    this.#host.run.speed = speed;
+    this.#host.refresh();
+  }
+
+  changeSpeed(faster: boolean): void {
+    this.setSpeed(nextSpeed(this.#host.run.speed, faster));
+  }
+
+  choose(peer: number | undefined): void {
+    const { state } = this.#host;
+    state.selected = state.selected === peer ? undefined : peer;
+    if (state.selected !== undefined && !state.narrow) state.tab = 'selection';
+    this.#host.refresh();
+  }
+
+  command(command: Command): void {
+    this.#host.run.command(command);
+  }
+
+  /** A change of dials from a field: a refusal is shown beside it, and the field keeps its text. */
+  attempt(field: string, change: () => void): void {
+    const { refusals } = this.#host.state;
+    refusals.delete(field);
+    try {
+      change();
+    } catch (error) {
+      refusals.set(field, error instanceof Error ? error.message : String(error));
+    }
+    this.#host.refresh();
+  }
+
+  /** Each of these has a way back, and the one that applies is done. */
+  onPeer(act: PeerAct, peer: number | undefined): void {
+    const view = peer === undefined ? undefined : this.#host.peer(peer);
+    if (!view || peer === undefined) return;
+    const down = view.condition === 'crashed';
+    const paused = view.condition === 'paused';
+    if (act === 'crash') this.command({ do: down ? 'restart' : 'crash', peer });
+    else if (act === 'pause') this.command({ do: paused ? 'resume' : 'pause', peer });
+    else if (act === 'isolate') this.command({ do: view.isolated ? 'reconnect' : 'isolate', peer });
+    else this.command({ do: 'time_out', peer });
+  }
+
+  /** Where the link is broken by an isolated end, the end is what must be reconnected. */
+  toggleLink(from: number, to: number, why: string | undefined): void {
+    if (why === undefined) this.command({ do: 'cut', from, to });
+    else if (why === 'isolated') {
+      for (const peer of [from, to]) {
+        if (this.#host.peer(peer)?.isolated) this.command({ do: 'reconnect', peer });
+      }
+    } else if (why === 'partition') this.healAll();
+    else this.command({ do: 'heal', from, to });
+  }
+
+  healAll(): void {
+    this.command({ do: 'heal_all' });
+  }
+
+  set<Key extends keyof State>(key: Key, value: State[Key]): void {
+    this.#host.state[key] = value;
+    this.#host.refresh();
+  }
+}

@@ -1,0 +1,68 @@
+import { tinykeys } from 'tinykeys';
+import { type Page, shownPeer } from './page';
+
+/** Where a key writes, or already does something of its own. */
+const TYPES = 'input, select, textarea, dialog';
+const PRESSES = 'button, [role="button"], [role="tab"], a';
+
+interface Keyed {
+  page(): Page | undefined;
+  moveOnStage(by: 1 | -1): boolean;
+}
+
+/** Keys act only while the focus is inside the root, and never where someone types. */
+export function listenToKeys(root: HTMLElement, keyed: Keyed): () => void {
+  const bind = (act: (page: Page) => void) => (event: KeyboardEvent) => {
+    const target = event.target as Element;
+    const page = keyed.page();
+    if (!page || target.closest(TYPES)) return;
+    event.preventDefault();
+    act(page);
+  };
+  const space = (event: KeyboardEvent) => {
+    const target = event.target as Element;
+    const page = keyed.page();
+    if (!page || target.closest(TYPES)) return;
+    const peer = target.closest('[data-peer]')?.getAttribute('data-peer');
+    if (!peer && target.closest(PRESSES)) return;
+    event.preventDefault();
+    if (peer) page.acts.choose(Number(peer));
+    else page.acts.toggle();
+  };
+  const along = (by: 1 | -1) => (event: KeyboardEvent) => {
+    if (keyed.moveOnStage(by)) event.preventDefault();
+  };
+  const onPeer = (act: 'crash' | 'pause' | 'time_out' | 'isolate') =>
+    bind((page) => page.acts.onPeer(act, shownPeer(page)));
+  const digits = Array.from({ length: 10 }, (_, peer) => [
+    String(peer),
+    bind((page) => {
+      if (peer < page.snapshot.peers.length) page.acts.choose(peer);
+    }),
+  ]);
+  const faster = bind((page) => page.acts.changeSpeed(true));
+  const help = bind((page) => page.acts.set('help', true));
+  const step = bind((page) => page.acts.step());
+
+  return tinykeys(root, {
+    Space: space,
+    ArrowRight: step,
+    '.': step,
+    ArrowDown: along(1),
+    ArrowUp: along(-1),
+    Home: bind((page) => page.acts.backToStart()),
+    '+': faster,
+    'Shift++': faster,
+    '=': faster,
+    '-': bind((page) => page.acts.changeSpeed(false)),
+    c: onPeer('crash'),
+    p: onPeer('pause'),
+    t: onPeer('time_out'),
+    i: onPeer('isolate'),
+    h: bind((page) => page.acts.healAll()),
+    '?': help,
+    'Shift+?': help,
+    Escape: bind((page) => page.acts.choose(page.state.selected)),
+    ...Object.fromEntries(digits),
+  });
+}

@@ -1,0 +1,177 @@
+import { html, nothing, render } from 'lit-html';
+import type { Words } from '../model/catalogue';
+import { peerName } from '../model/format';
+import type { LogLine, Playground } from '../model/types';
+import { partsOf } from './log-line';
+
+/** As many lines are kept, and stand in the document at most. */
+const KEPT = 500;
+/** As many are fetched a time; when more came, the ones between are not read at all. */
+const FETCHED = 60;
+/** As many of a peer's own lines are kept, however long ago they were. */
+const DEEDS = 8;
+
+/** The trace as the lab prints it. It follows the end unless the reader has scrolled up. */
+export class LogStrip {
+  readonly #host: HTMLElement;
+  readonly #words: Words;
+  readonly #choose: (peer: number) => void;
+  readonly #head = document.createElement('div');
+  readonly #rows = document.createElement('div');
+  readonly #deeds = new Map<number, LogLine[]>();
+  readonly #seen = new Set<string>();
+  readonly #wanted = new Set<string>();
+  #peer: number | undefined;
+  #peers = 0;
+  #lines: LogLine[] = [];
+  #next = 0;
+  #skipped = 0;
+
+  constructor(host: HTMLElement, words: Words, choose: (peer: number) => void) {
+    this.#host = host;
+    this.#words = words;
+    this.#choose = choose;
+    this.#head.className = 'log-head';
+    this.#rows.className = 'log-rows';
+    this.#rows.tabIndex = 0;
+    this.#rows.setAttribute('role', 'log');
+    this.#rows.setAttribute('aria-live', 'off');
+    this.#rows.setAttribute('aria-label', words.log.label);
+    this.#rows.addEventListener('click', (event) => this.#onClick(event));
+    this.#host.append(this.#head, this.#rows);
+  }
+
+  /** Another run: from its first fact. */
+  forget(): void {
+    this.#lines = [];
+    this.#next = 0;
+    this.#skipped = 0;
+    this.#seen.clear();
+    this.#deeds.clear();
+    this.#rows.replaceChildren();
+  }
+
+  linesOf(peer: number): LogLine[] {
+    return this.#deeds.get(peer) ?? [];
+  }
+
+  /** Reads what is new. However much that is, only the newest is made into text. */
+  update(playground: Playground, peers: number): void {
+    const facts = playground.fact_count();
+    if (facts < this.#next) this.forget();
+    if (facts - this.#next > FETCHED * 4) {
+      this.#skipped = facts - FETCHED * 2 - this.#next;
+      this.#next = facts - FETCHED * 2;
+    }
+    const fresh = this.#next < facts ? playground.log_lines(this.#next, FETCHED) : [];
+    this.#next = fresh.length === FETCHED ? fresh.at(-1)!.fact + 1 : facts;
+    const known = this.#seen.size;
+    this.#keep(fresh);
+    if (known !== this.#seen.size || peers !== this.#peers || !this.#head.hasChildNodes()) {
+      this.#peers = peers;
+      this.#drawHead();
+    }
+    if (fresh.length) this.#append(fresh.filter((line) => this.#passes(line)));
+  }
+
+  #keep(fresh: LogLine[]): void {
+    for (const line of fresh) {
+      this.#seen.add(line.topic);
+      if (line.peer === null) continue;
+      const deeds = this.#deeds.get(line.peer) ?? [];
+      deeds.push(line);
+      if (deeds.length > DEEDS) deeds.shift();
+      this.#deeds.set(line.peer, deeds);
+    }
+    this.#lines.push(...fresh);
+    if (this.#lines.length > KEPT) this.#lines.splice(0, this.#lines.length - KEPT);
+  }
+
+  #passes(line: LogLine): boolean {
+    if (this.#wanted.size && !this.#wanted.has(line.topic)) return false;
+    return this.#peer === undefined || line.peer === this.#peer;
+  }
+
+  #append(lines: LogLine[]): void {
+    const rows = this.#rows;
+    const follows = rows.scrollHeight - rows.scrollTop - rows.clientHeight < 30;
+    const fresh = document.createDocumentFragment();
+    if (this.#skipped) fresh.append(gap(this.#words.log.skipped(this.#skipped)));
+    this.#skipped = 0;
+    for (const line of lines) fresh.append(row(line));
+    rows.append(fresh);
+    while (rows.childElementCount > KEPT) rows.firstElementChild!.remove();
+    if (follows) rows.scrollTop = rows.scrollHeight;
+  }
+
+  #redraw(): void {
+    this.#rows.replaceChildren();
+    this.#append(this.#lines.filter((line) => this.#passes(line)));
+    this.#rows.scrollTop = this.#rows.scrollHeight;
+    this.#drawHead();
+  }
+
+  #drawHead(): void {
+    const words = this.#words.log;
+    const topics = [...this.#seen].sort();
+    const toggle = (topic: string) => {
+      if (!this.#wanted.delete(topic)) this.#wanted.add(topic);
+      this.#redraw();
+    };
+    const choosePeer = (event: Event) => {
+      const value = (event.target as HTMLSelectElement).value;
+      this.#peer = value === '' ? undefined : Number(value);
+      this.#redraw();
+    };
+    const numbers = Array.from({ length: this.#peers }, (_, peer) => peer);
+    render(
+      html`<h2>${words.title}</h2>
+        <div class="chips" role="group" aria-label=${words.topics}>${topics.map(
+          (topic) => html`<button
+            type="button"
+            class="chip topic-${topic}"
+            aria-pressed=${this.#wanted.has(topic)}
+            title=${words.topicNames[topic] ?? nothing}
+            @click=${() => toggle(topic)}
+          >${topic}</button>`,
+        )}</div>
+        <select aria-label=${words.peer} @change=${choosePeer}>
+          <option value="">${words.allPeers}</option>
+          ${numbers.map(
+            (peer) =>
+              html`<option value=${peer} .selected=${peer === this.#peer}>${peerName(peer)}</option>`,
+          )}
+        </select>`,
+      this.#head,
+    );
+  }
+
+  #onClick(event: MouseEvent): void {
+    // Whoever marks text to copy it does not want to choose a peer.
+    if (getSelection()?.toString()) return;
+    const peer = (event.target as Element).closest('[data-line-of]')?.getAttribute('data-line-of');
+    if (peer) this.#choose(Number(peer));
+  }
+}
+
+function row(line: LogLine): HTMLElement {
+  const element = document.createElement('div');
+  element.className = 'line';
+  if (line.peer !== null) element.setAttribute('data-line-of', String(line.peer));
+  const { stamp, rest } = partsOf(line);
+  const time = document.createElement('span');
+  time.className = 'stamp';
+  time.textContent = stamp;
+  const topic = document.createElement('b');
+  topic.className = `topic-${line.topic}`;
+  topic.textContent = line.topic;
+  element.append(time, topic, rest);
+  return element;
+}
+
+function gap(text: string): HTMLElement {
+  const element = document.createElement('div');
+  element.className = 'line skipped';
+  element.textContent = text;
+  return element;
+}

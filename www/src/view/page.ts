@@ -1,0 +1,64 @@
+import type { Words } from '../model/catalogue';
+import type { LogLine, Playground, Snapshot, WasmModule } from '../model/types';
+import type { Acts } from './acts';
+
+/** What the page needs of the loop that drives the cluster. */
+export interface Run {
+  play(): void;
+  pause(): void;
+  step(): void;
+  restart(scenarioJson: string): void;
+  command(command: Parameters<Playground['command']>[0]): boolean;
+  runUntil(us: number): void;
+  dispose(): void;
+  readonly playing: boolean;
+  readonly playground: Playground;
+  readonly scenario: string;
+  speed: number;
+  onFrame: (() => void) | undefined;
+  onError: ((error: unknown) => void) | undefined;
+}
+
+export type Tab = 'log' | 'selection' | 'cluster';
+
+/** What the reader has chosen on the page; nothing of it belongs to the run. */
+export interface State {
+  selected: number | undefined;
+  tab: Tab;
+  /** One column, as on a phone: the log is a tab there. */
+  narrow: boolean;
+  menu: boolean;
+  properties: boolean;
+  help: boolean;
+  repliesDiffer: boolean;
+  /** A refusal in one sentence, by the field that it is shown beside. */
+  refusals: Map<string, string>;
+}
+
+/** All that a panel is made of. */
+export interface Page {
+  readonly words: Words;
+  readonly wasm: WasmModule;
+  readonly run: Run;
+  readonly state: State;
+  readonly acts: Acts;
+  readonly snapshot: Snapshot;
+  readonly now_us: number;
+  /** The newest log lines of a peer. */
+  linesOf(peer: number): LogLine[];
+  /** Begins every id on the page, so that two pages in one document do not meet. */
+  readonly prefix: string;
+}
+
+/** The leader that counts: of the highest term, if an old one has not heard of it yet. */
+export function leaderOf(snapshot: Snapshot): number | undefined {
+  const leaders = snapshot.peers.filter(
+    (peer) => peer.role === 'leader' && peer.condition !== 'crashed',
+  );
+  leaders.sort((a, b) => b.current_term - a.current_term);
+  return leaders[0]?.peer;
+}
+
+export function shownPeer(page: Page): number | undefined {
+  return page.state.selected ?? leaderOf(page.snapshot);
+}

@@ -1,0 +1,176 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { milliseconds, peerName, span } from '../model/format';
+import type { PeerView } from '../model/types';
+import type { PeerAct } from './acts';
+import { logLine } from './log-line';
+import { type Page, shownPeer } from './page';
+
+/** The peer chosen; while none is, the leader. */
+export function selectionPanel(page: Page) {
+  const number = shownPeer(page);
+  const peer = number === undefined ? undefined : page.snapshot.peers[number];
+  if (!peer) return html`<p class="hint">${page.words.selection.nothing}</p>`;
+  return html`
+    <div class="head">
+      <h2>${heading(page, peer)}</h2>
+      <p class="lead">${lead(page, peer)}</p>
+    </div>
+    ${actButtons(page, peer)} ${variables(page, peer)} ${others(page, peer)} ${deeds(page, peer)}
+  `;
+}
+
+function heading(page: Page, peer: PeerView): string {
+  const words = page.words.selection;
+  if (peer.condition === 'crashed') return words.crashedHeading(peer.peer);
+  const role = page.words.roles[peer.role];
+  return words.heading(peer.peer, role, peer.current_term, peer.condition === 'paused');
+}
+
+function lead(page: Page, peer: PeerView): string {
+  const words = page.words.selection;
+  const since = milliseconds(peer.role_since_us, 0);
+  const votes = peer.votes_granted.filter((from) => from !== peer.peer).map(peerName);
+  if (peer.condition === 'crashed') return words.crashedLead;
+  if (peer.role === 'leader') return words.elected(since, votes);
+  if (peer.role === 'candidate') {
+    const needed = Math.floor(page.snapshot.peers.length / 2) + 1;
+    return words.standing(since, peer.votes_granted.length, needed);
+  }
+  if (peer.last_heartbeat_us === null || peer.last_heartbeat_from === null)
+    return words.heardNobody;
+  return words.heard(span(page.now_us - peer.last_heartbeat_us), peer.last_heartbeat_from);
+}
+
+function actButtons(page: Page, peer: PeerView) {
+  const words = page.words.selection;
+  const down = peer.condition === 'crashed';
+  const paused = peer.condition === 'paused';
+  const why: Record<PeerAct, string | undefined> = {
+    crash: undefined,
+    isolate: undefined,
+    pause: down ? words.whyDown : undefined,
+    time_out: down
+      ? words.whyDown
+      : paused
+        ? words.whyPaused
+        : peer.role === 'leader'
+          ? words.whyLeader
+          : undefined,
+  };
+  const button = (act: PeerAct, label: string, hint: string) => html`<button
+    type="button"
+    data-act=${act}
+    ?disabled=${why[act] !== undefined}
+    title=${why[act] ?? hint}
+    @click=${() => page.acts.onPeer(act, peer.peer)}
+  >${label}</button>`;
+  return html`<div class="acts">
+    ${button('crash', down ? words.restart : words.crash, words.crashHint)}
+    ${button('pause', paused ? words.resume : words.pause, words.pauseHint)}
+    ${button('time_out', words.timeOut, words.timeOutHint)}
+    ${button('isolate', peer.isolated ? words.reconnect : words.isolate, words.isolateHint)}
+  </div>`;
+}
+
+function variables(page: Page, peer: PeerView) {
+  const words = page.words.selection;
+  const row = (name: string, value: string | TemplateResult) =>
+    html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`;
+  const voted = peer.disk.voted_for === null ? words.nobody : peerName(peer.disk.voted_for);
+  return html`<table class="variables">
+    <tbody>
+      <tr class="group"><th colspan="2" scope="rowgroup">${words.onDisk}</th></tr>
+      ${row('current_term', String(peer.disk.current_term))} ${row('voted_for', voted)}
+    </tbody>
+    ${
+      peer.condition === 'crashed'
+        ? nothing
+        : html`<tbody>
+          <tr class="group"><th colspan="2" scope="rowgroup">${words.inMemory}</th></tr>
+          ${row('role', peer.role)} ${timers(page, peer, row)}
+          ${peer.waiting > 0 ? row(words.waiting, String(peer.waiting)) : nothing}
+        </tbody>`
+    }
+  </table>`;
+}
+
+type Row = (name: string, value: string) => TemplateResult;
+
+function timers(page: Page, peer: PeerView, row: Row) {
+  const words = page.words.selection;
+  const left = (due: number) => words.in(span(Math.max(0, due - page.now_us)));
+  if (peer.replication) {
+    return html`${row('round', String(peer.replication.round))}
+    ${row(words.nextHeartbeat, left(peer.replication.next_round_us))}`;
+  }
+  const timer = peer.election_timer;
+  const votes = peer.votes_granted.map(peerName).join(', ');
+  return html`
+    ${peer.role === 'candidate' ? row(words.votes, votes) : nothing}
+    ${
+      timer
+        ? row(
+            words.electionTimeout,
+            words.drawn(left(timer.due_us), span(timer.due_us - timer.started_us)),
+          )
+        : nothing
+    }
+    ${timer?.next_poll_us ? row(words.nextPoll, left(timer.next_poll_us)) : nothing}
+  `;
+}
+
+/** One line for each other peer: what is known of it, and the link in either direction. */
+function others(page: Page, peer: PeerView) {
+  const words = page.words.selection;
+  const rest = page.snapshot.peers.filter((other) => other.peer !== peer.peer);
+  if (!rest.length) return html`<p class="hint">${words.alone}</p>`;
+  const leads = peer.role === 'leader' && peer.condition !== 'crashed';
+  return html`<table class="others">
+    <thead><tr>
+      <th scope="col">${words.peer}</th>
+      ${leads ? html`<th scope="col">${words.lastReply}</th>` : nothing}
+      <th scope="col">${words.waitsFor}</th>
+      <th scope="col" class="ways">${words.links}</th>
+    </tr></thead>
+    <tbody>${rest.map((other) => {
+      const call = peer.calls.findLast((one) => one.to === other.peer);
+      return html`<tr>
+        <th scope="row">${peerName(other.peer)}</th>
+        ${leads ? html`<td>${lastReply(page, peer, other.peer)}</td>` : nothing}
+        <td class="call">${call ? words.call(call.kind, span(page.now_us - call.sent_us)) : '–'}</td>
+        <td class="ways">${way(page, peer.peer, other.peer, '→')}${way(page, other.peer, peer.peer, '←')}</td>
+      </tr>`;
+    })}</tbody>
+  </table>`;
+}
+
+function lastReply(page: Page, peer: PeerView, other: number) {
+  const words = page.words.selection;
+  const follower = peer.followers.find((one) => one.peer === other);
+  if (follower && follower.failed_in_a_row > 0) {
+    return html`<span class="bad">${words.lost(follower.failed_in_a_row)}</span>`;
+  }
+  const at = follower?.last_reply_us ?? null;
+  return at === null ? words.never : words.ago(span(page.now_us - at));
+}
+
+function way(page: Page, from: number, to: number, arrow: string) {
+  const words = page.words.selection;
+  const why = page.snapshot.broken_links.find((one) => one.from === from && one.to === to)?.why;
+  const label = why ? words.healLink(from, to) : words.cutLink(from, to);
+  return html`<button
+    type="button"
+    class="way ${why ? 'is-cut' : ''}"
+    data-way="${from}-${to}"
+    aria-label=${label}
+    title=${why ? `${label} (${page.words.stage.whyBroken[why]})` : label}
+    @click=${() => page.acts.toggleLink(from, to, why)}
+  >${why ? '✕' : arrow}</button>`;
+}
+
+function deeds(page: Page, peer: PeerView) {
+  const lines = page.linesOf(peer.peer);
+  if (!lines.length) return nothing;
+  return html`<h3>${page.words.selection.did(peer.peer)}</h3>
+    <div class="deeds">${lines.map((line) => html`<div class="line">${logLine(line)}</div>`)}</div>`;
+}

@@ -1,0 +1,42 @@
+import type { Words } from '../model/catalogue';
+
+/** The places that the page is made of. They stay; what stands in them changes. */
+export interface Skeleton {
+  bar: HTMLElement;
+  transport: HTMLElement;
+  stage: HTMLElement;
+  safe: HTMLElement;
+  caption: HTMLElement;
+  log: HTMLElement;
+  tabs: HTMLElement;
+  panel: HTMLElement;
+  help: HTMLElement;
+}
+
+export function makeSkeleton(root: HTMLElement, words: Words): Skeleton {
+  const make = (tag: string, name: string, label?: string): HTMLElement => {
+    const element = document.createElement(tag);
+    element.className = name;
+    if (label) element.setAttribute('aria-label', label);
+    return element;
+  };
+  const places: Skeleton = {
+    bar: make('div', 'bar-place'),
+    transport: make('div', 'transport-place'),
+    stage: make('div', 'stage'),
+    safe: make('div', 'safe-place'),
+    caption: make('div', 'caption'),
+    log: make('section', 'log', words.log.title),
+    tabs: make('div', 'tabs'),
+    panel: make('div', 'panel'),
+    help: make('div', 'help-place'),
+  };
+  const theatre = make('main', 'theatre', words.stage.label);
+  theatre.append(places.stage, places.safe, places.caption);
+  const side = make('aside', 'side', words.tabs.label);
+  side.append(places.tabs, places.panel);
+  root.className = 'raft-playground';
+  root.tabIndex = -1;
+  root.replaceChildren(places.bar, places.transport, theatre, places.log, side, places.help);
+  return places;
+}

@@ -1,0 +1,207 @@
+import type { Words } from '../model/catalogue';
+import type { Frame } from '../model/frame';
+import { type Layout, layOut } from '../model/geometry';
+import type { Snapshot } from '../model/types';
+import { TRAIL } from './shapes';
+import { LabelsLayer } from './stage-labels';
+import { type Direction, LinksLayer } from './stage-links';
+import { describe, MessagesLayer, messageId } from './stage-messages';
+import { PeersLayer } from './stage-peers';
+import { Mark } from './svg';
+import { Tooltip } from './tooltip';
+
+/** All that a picture depends on. */
+export interface StageView {
+  frame: Frame;
+  snapshot: Snapshot;
+  /** Virtual microseconds in a wall second: fades and pulses last in wall time. */
+  speed: number;
+  selected: number | undefined;
+  /** The reader asked for less motion: arrows stand half-way, and nothing pulses. */
+  still: boolean;
+}
+
+export interface StageActs {
+  choose(peer: number): void;
+  toggleLink(link: Direction, heal: boolean): void;
+}
+
+let instances = 0;
+
+export class Stage {
+  readonly #host: HTMLElement;
+  readonly #words: Words;
+  readonly #acts: StageActs;
+  readonly #svg = new Mark('svg', {
+    class: 'stage-picture',
+    role: 'group',
+    'data-testid': 'stage',
+  });
+  readonly #links = new LinksLayer();
+  readonly #messages: MessagesLayer;
+  readonly #peers: PeersLayer;
+  readonly #labels: LabelsLayer;
+  readonly #tooltip: Tooltip;
+  readonly #watch: ResizeObserver;
+  #layout: Layout | undefined;
+  #view: StageView | undefined;
+  #hovered: Element | undefined;
+
+  constructor(host: HTMLElement, words: Words, acts: StageActs) {
+    this.#host = host;
+    this.#words = words;
+    this.#acts = acts;
+    const gradients = `raft-trail-${++instances}`;
+    this.#messages = new MessagesLayer(words, gradients);
+    this.#peers = new PeersLayer(words);
+    this.#labels = new LabelsLayer(words);
+    this.#tooltip = new Tooltip(host);
+    this.#svg.set('aria-label', words.stage.label);
+    this.#svg.add(trailGradients(gradients), this.#links.root);
+    this.#svg.add(this.#peers.root, this.#messages.root, this.#labels.root);
+    host.append(this.#svg.element);
+    this.#listen();
+    this.#watch = new ResizeObserver(() => this.#resize());
+    this.#watch.observe(host);
+  }
+
+  dispose(): void {
+    this.#watch.disconnect();
+  }
+
+  /** A pure function of the view: no time but the frame's, nothing kept but nodes to draw with. */
+  draw(view: StageView): void {
+    this.#view = view;
+    const count = view.frame.peers;
+    if (!this.#layout || this.#layout.peers.length !== count) this.#resize();
+    const layout = this.#layout;
+    if (!layout) return;
+    if (view.snapshot.peers.length === count) this.#links.draw(view.snapshot);
+    this.#peers.draw(view);
+    this.#messages.draw(view);
+    this.#labels.draw(view, layout, (from, to) => this.#messages.lane(from, to));
+    this.#followMessage();
+  }
+
+  /** Moves the focus among the arrows, or among the peers, if it is there. True if it was. */
+  move(by: 1 | -1): boolean {
+    const focused = document.activeElement;
+    if (focused?.closest('[data-message]') && this.#host.contains(focused)) {
+      this.#messages.move(by);
+      return true;
+    }
+    const peer = focused?.closest('[data-peer]');
+    if (!peer || !this.#host.contains(peer)) return false;
+    const all = [...this.#peers.root.element.querySelectorAll<SVGGElement>('[data-peer]')];
+    const next = all[(all.indexOf(peer as SVGGElement) + by + all.length) % all.length];
+    peer.setAttribute('tabindex', '-1');
+    next?.setAttribute('tabindex', '0');
+    next?.focus();
+    return true;
+  }
+
+  #resize(): void {
+    const { clientWidth: width, clientHeight: height } = this.#host;
+    const count = this.#view?.frame.peers;
+    if (!count || !width || !height) return;
+    this.#layout = layOut(count, width, height);
+    this.#svg.set('viewBox', `0 0 ${width} ${height}`);
+    this.#svg.set('data-detail', this.#layout.detail);
+    this.#links.resize(this.#layout);
+    this.#peers.resize(this.#layout);
+    this.#messages.resize(this.#layout);
+    // The frame in the view looks into memory that may have moved since: the owner draws again.
+    this.#host.dispatchEvent(new Event('stage-resized'));
+  }
+
+  #listen(): void {
+    const svg = this.#svg.element;
+    svg.addEventListener('click', (event) => this.#onClick(event.target as Element));
+    svg.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter') return;
+      this.#onClick(event.target as Element);
+      event.preventDefault();
+    });
+    svg.addEventListener('pointermove', (event) => this.#onHover(event.target as Element, event));
+    svg.addEventListener('pointerleave', () => this.#onHover(undefined));
+    svg.addEventListener('focusin', (event) => this.#onHover(event.target as Element));
+    svg.addEventListener('focusout', () => this.#onHover(undefined));
+  }
+
+  #onClick(target: Element): void {
+    const peer = target.closest('[data-peer]')?.getAttribute('data-peer');
+    if (peer) this.#acts.choose(Number(peer));
+    const link = target.closest('[data-link]');
+    if (!link) return;
+    const way = directionOf(link);
+    this.#acts.toggleLink(way, this.#broken(way) !== undefined);
+    this.#onHover(link);
+  }
+
+  #broken({ from, to }: Direction) {
+    const links = this.#view?.snapshot.broken_links;
+    return links?.find((link) => link.from === from && link.to === to);
+  }
+
+  #onHover(target: Element | undefined, pointer?: PointerEvent): void {
+    this.#hovered = target;
+    const link = target?.closest('[data-link]');
+    const way = link ? directionOf(link) : undefined;
+    const broken = way ? this.#broken(way) : undefined;
+    this.#links.preview(way, broken !== undefined);
+    if (way && pointer) {
+      const rect = this.#host.getBoundingClientRect();
+      const at = { x: pointer.clientX - rect.left, y: pointer.clientY - rect.top - 14 };
+      this.#tooltip.show(at, this.#words.stage.linkHint(way.from, way.to, broken?.why));
+    } else if (!target?.closest('[data-message]')) {
+      this.#tooltip.hide();
+    }
+  }
+
+  /** The note of an arrow that is pointed at, or has the focus, flies along with it. */
+  #followMessage(): void {
+    const message = this.#hovered?.closest('[data-message]');
+    const view = this.#view;
+    if (!message || !view) return;
+    const id = message.getAttribute('data-message');
+    const { frame } = view;
+    for (let i = 0; i < frame.messages; i++) {
+      if (messageId(frame, i) !== id) continue;
+      const hit = message.getBoundingClientRect();
+      const rect = this.#host.getBoundingClientRect();
+      const at = { x: hit.left + hit.width / 2 - rect.left, y: hit.top - rect.top - 4 };
+      this.#tooltip.show(at, this.#words.stage.messageNote(describe(frame, i), frame.now_us));
+      return;
+    }
+    this.#tooltip.hide();
+  }
+}
+
+function directionOf(link: Element): Direction {
+  const [from, to] = link.getAttribute('data-link')!.split('-').map(Number);
+  return { from: from!, to: to! };
+}
+
+function trailGradients(prefix: string): Mark {
+  const defs = new Mark('defs');
+  for (const name of ['vote', 'append', 'lost']) {
+    const gradient = new Mark('linearGradient', {
+      id: `${prefix}-${name}`,
+      gradientUnits: 'userSpaceOnUse',
+      x1: -TRAIL,
+      x2: 0,
+      y1: 0,
+      y2: 0,
+    });
+    for (const [offset, opacity] of [
+      [0, 0],
+      [0.75, 0.75],
+      [1, 1],
+    ]) {
+      const stop = new Mark('stop', { class: name, offset: offset!, 'stop-opacity': opacity! });
+      gradient.add(stop);
+    }
+    defs.add(gradient);
+  }
+  return defs;
+}
