@@ -77,7 +77,7 @@ pub enum Command {
     /// See [`crate::sim::Command::Timing`].
     Timing(TimingChange),
     /// See [`crate::sim::Command::Network`].
-    Network(NetworkChange),
+    Network(Box<NetworkChange>),
 }
 
 /// Timing dials to turn; what is left out stays as it is.

@@ -5,17 +5,15 @@
 
 use super::dials::{Network, Timing};
 use super::names::{LossWhy, Role, TimerName, TimerWhy};
-use crate::raft::Term;
 use serde::Serialize;
 
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-#[cfg_attr(target_family = "wasm", tsify(rename = "EventFields"))]
 #[serde(tag = "event", rename_all = "snake_case")]
-pub enum Event {
+pub enum EventFields {
     /// The first line of a trace file.
-    Start(Start),
+    Start(StartFields),
     /// The last line of a trace file.
     End {
         /// How many violations were found.
@@ -30,7 +28,7 @@ pub enum Event {
         /// The role.
         role: Role,
         /// The term.
-        term: Term,
+        term: u64,
     },
     /// A vote is given, and on disk.
     Vote {
@@ -40,14 +38,14 @@ pub enum Event {
         #[serde(rename = "for")]
         candidate: u8,
         /// Of which term.
-        term: Term,
+        term: u64,
     },
     /// A round of heartbeats was due; where it was not started, the ticker of that term ended.
     Round {
         /// Whose.
         peer: u8,
         /// The ticker's term.
-        term: Term,
+        term: u64,
         /// Whether a round went out.
         started: bool,
     },
@@ -58,7 +56,7 @@ pub enum Event {
         /// Which.
         timer: TimerName,
         /// The peer's term.
-        term: Term,
+        term: u64,
         /// When it runs out.
         due_us: u64,
         /// Why it was set.
@@ -72,7 +70,7 @@ pub enum Event {
         timer: TimerName,
     },
     /// A message left.
-    Send(Send),
+    Send(SendFields),
     /// A message was handed to its peer.
     Deliver {
         /// Which.
@@ -99,7 +97,7 @@ pub enum Event {
         /// Whose.
         peer: u8,
         /// The term.
-        term: Term,
+        term: u64,
         /// The vote.
         #[cfg_attr(target_family = "wasm", tsify(type = "number | null"))]
         voted_for: Option<u8>,
@@ -168,8 +166,7 @@ pub enum Event {
 /// What was run.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-#[cfg_attr(target_family = "wasm", tsify(rename = "StartFields"))]
-pub struct Start {
+pub struct StartFields {
     /// How many peers.
     pub peers: u8,
     /// The seed of all luck.
@@ -185,8 +182,7 @@ pub struct Start {
 /// A message that left.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-#[cfg_attr(target_family = "wasm", tsify(rename = "SendFields"))]
-pub struct Send {
+pub struct SendFields {
     /// Its name.
     pub id: String,
     /// The call, shared by a request, its reply and its failure.
@@ -202,40 +198,39 @@ pub struct Send {
     /// What it says.
     #[serde(flatten)]
     #[cfg_attr(target_family = "wasm", tsify(type = "MessageFields"))]
-    pub message: Message,
+    pub message: MessageFields,
 }
 
 /// The fields of a message's own (paper, Figure 2).
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-#[cfg_attr(target_family = "wasm", tsify(rename = "MessageFields"))]
 #[serde(tag = "kind")]
-pub enum Message {
+pub enum MessageFields {
     /// A candidate asks for a vote.
     RequestVote {
         /// The candidate's term.
-        term: Term,
+        term: u64,
         /// Who asks.
         candidate_id: u8,
     },
     /// Its answer.
     RequestVoteReply {
         /// The callee's term.
-        term: Term,
+        term: u64,
         /// Whether the candidate got the vote.
         vote_granted: bool,
     },
     /// A heartbeat.
     AppendEntries {
         /// The leader's term.
-        term: Term,
+        term: u64,
         /// Who leads.
         leader_id: u8,
     },
     /// Its answer.
     AppendEntriesReply {
         /// The callee's term.
-        term: Term,
+        term: u64,
         /// Whether the callee accepted the leader.
         success: bool,
     },

@@ -3,7 +3,7 @@
 use super::dials::{Network, Timing};
 use super::names::{self, BrokenWhy, RpcKind};
 use super::peer_view::PeerView;
-use crate::raft::{PeerId, Term};
+use crate::raft::PeerId;
 use crate::scenario::Scenario;
 use crate::sim::{Kind, Property, Run};
 use serde::Serialize;
@@ -66,7 +66,7 @@ pub struct Counters {
     /// For how long there was no leader, in microseconds.
     pub without_leader_us: u64,
     /// The highest term that any peer has had.
-    pub highest_term: Term,
+    pub highest_term: u64,
     /// By kind.
     pub messages: Vec<MessageCount>,
     /// How many calls failed.

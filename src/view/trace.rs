@@ -1,6 +1,6 @@
 //! Facts spelled out: one object each, as a line of a trace file and as an entry for the page.
 
-use super::event::{Event, Message, Send, Start};
+use super::event::{EventFields, MessageFields, SendFields, StartFields};
 use super::names;
 use crate::raft::{Reply, Request};
 use crate::sim::{Body, Change, Fact, MessageId, Run, Stamped};
@@ -13,7 +13,7 @@ pub struct TraceLine {
     pub t_us: u64,
     /// What.
     #[serde(flatten)]
-    pub event: Event,
+    pub event: EventFields,
 }
 
 /// An entry for the page: a line of a trace file, and the number of its fact.
@@ -28,7 +28,7 @@ pub struct TraceEvent {
     /// What.
     #[serde(flatten)]
     #[cfg_attr(target_family = "wasm", tsify(type = "EventFields"))]
-    pub event: Event,
+    pub event: EventFields,
 }
 
 impl TraceLine {
@@ -37,7 +37,7 @@ impl TraceLine {
         let setup = run.setup();
         TraceLine {
             t_us: 0,
-            event: Event::Start(Start {
+            event: EventFields::Start(StartFields {
                 peers: setup.peers,
                 seed: setup.seed,
                 modified: [],
@@ -51,7 +51,7 @@ impl TraceLine {
     pub fn end(run: &Run) -> TraceLine {
         TraceLine {
             t_us: run.now().0,
-            event: Event::End {
+            event: EventFields::End {
                 violations: run.checker().violations().len(),
                 digest: names::digest(run.digest()),
             },
@@ -78,35 +78,35 @@ impl TraceEvent {
     }
 }
 
-fn event(stamped: &Stamped, run: &Run) -> Event {
+fn event(stamped: &Stamped, run: &Run) -> EventFields {
     match &stamped.fact {
-        Fact::Network(network) => Event::Network((&**network).into()),
-        Fact::Timing(timing) => Event::Timing(timing.into()),
+        Fact::Network(network) => EventFields::Network((&**network).into()),
+        Fact::Timing(timing) => EventFields::Timing(timing.into()),
         Fact::Send {
             id,
             rpc,
             body,
             copy_of,
-        } => Event::Send(send(*id, *rpc, body, *copy_of)),
-        Fact::Deliver { id, .. } => Event::Deliver { id: id.to_string() },
-        Fact::Lose { id, why, .. } => Event::Lose {
+        } => EventFields::Send(send(*id, *rpc, body, *copy_of)),
+        Fact::Deliver { id, .. } => EventFields::Deliver { id: id.to_string() },
+        Fact::Lose { id, why, .. } => EventFields::Lose {
             id: id.to_string(),
             why: (*why).into(),
         },
-        &Fact::RpcFailed { rpc, from, to, .. } => Event::RpcFailed {
+        &Fact::RpcFailed { rpc, from, to, .. } => EventFields::RpcFailed {
             rpc,
             from: from.0,
             to: to.0,
         },
-        &Fact::Link { from, to, cut } => Event::Link {
+        &Fact::Link { from, to, cut } => EventFields::Link {
             from: from.0,
             to: to.0,
             cut,
         },
-        &Fact::Command { n, ignored } => Event::Command { n, ignored },
+        &Fact::Command { n, ignored } => EventFields::Command { n, ignored },
         &Fact::Violation { n } => violation(n, run),
         &Fact::Peer { peer, change } => changed(peer.0, change),
-        &Fact::Fire { peer, timer } => Event::Fire {
+        &Fact::Fire { peer, timer } => EventFields::Fire {
             peer: peer.0,
             timer: timer.into(),
         },
@@ -116,14 +116,14 @@ fn event(stamped: &Stamped, run: &Run) -> Event {
             term,
             due,
             why,
-        } => Event::Timer {
+        } => EventFields::Timer {
             peer: peer.0,
             timer: timer.into(),
             term,
             due_us: due.0,
             why: why.into(),
         },
-        &Fact::Role { peer, role, term } => Event::Role {
+        &Fact::Role { peer, role, term } => EventFields::Role {
             peer: peer.0,
             role: role.into(),
             term,
@@ -132,7 +132,7 @@ fn event(stamped: &Stamped, run: &Run) -> Event {
             peer,
             candidate,
             term,
-        } => Event::Vote {
+        } => EventFields::Vote {
             peer: peer.0,
             candidate: candidate.0,
             term,
@@ -142,7 +142,7 @@ fn event(stamped: &Stamped, run: &Run) -> Event {
             term,
             started,
             ..
-        } => Event::Round {
+        } => EventFields::Round {
             peer: peer.0,
             term,
             started,
@@ -152,7 +152,7 @@ fn event(stamped: &Stamped, run: &Run) -> Event {
             term,
             voted_for,
             last_index,
-        } => Event::Persist {
+        } => EventFields::Persist {
             peer: peer.0,
             term,
             voted_for: voted_for.map(|candidate| candidate.0),
@@ -161,27 +161,27 @@ fn event(stamped: &Stamped, run: &Run) -> Event {
     }
 }
 
-fn changed(peer: u8, change: Change) -> Event {
+fn changed(peer: u8, change: Change) -> EventFields {
     match change {
-        Change::Crash => Event::Crash { peer },
-        Change::Restart => Event::Restart { peer },
-        Change::Pause => Event::Pause { peer },
-        Change::Resume => Event::Resume { peer },
-        Change::Isolate => Event::Isolate { peer },
-        Change::Reconnect => Event::Reconnect { peer },
+        Change::Crash => EventFields::Crash { peer },
+        Change::Restart => EventFields::Restart { peer },
+        Change::Pause => EventFields::Pause { peer },
+        Change::Resume => EventFields::Resume { peer },
+        Change::Isolate => EventFields::Isolate { peer },
+        Change::Reconnect => EventFields::Reconnect { peer },
     }
 }
 
-fn violation(number: u32, run: &Run) -> Event {
+fn violation(number: u32, run: &Run) -> EventFields {
     let found = super::violation(number, run);
-    Event::Violation {
+    EventFields::Violation {
         property: found.map_or("unknown", |violation| violation.property.id()),
         detail: found.map_or(String::new(), |violation| violation.detail.clone()),
     }
 }
 
-fn send(id: MessageId, rpc: u64, body: &Body, copy_of: Option<u32>) -> Send {
-    Send {
+fn send(id: MessageId, rpc: u64, body: &Body, copy_of: Option<u32>) -> SendFields {
+    SendFields {
         id: id.to_string(),
         rpc,
         from: id.from.0,
@@ -191,22 +191,22 @@ fn send(id: MessageId, rpc: u64, body: &Body, copy_of: Option<u32>) -> Send {
     }
 }
 
-fn message(body: &Body) -> Message {
+fn message(body: &Body) -> MessageFields {
     let term = body.term();
     match body {
-        Body::Request(Request::RequestVote(args)) => Message::RequestVote {
+        Body::Request(Request::RequestVote(args)) => MessageFields::RequestVote {
             term,
             candidate_id: args.candidate_id.0,
         },
-        Body::Request(Request::AppendEntries(args)) => Message::AppendEntries {
+        Body::Request(Request::AppendEntries(args)) => MessageFields::AppendEntries {
             term,
             leader_id: args.leader_id.0,
         },
-        Body::Reply(Reply::RequestVote(reply)) => Message::RequestVoteReply {
+        Body::Reply(Reply::RequestVote(reply)) => MessageFields::RequestVoteReply {
             term,
             vote_granted: reply.vote_granted,
         },
-        Body::Reply(Reply::AppendEntries(reply)) => Message::AppendEntriesReply {
+        Body::Reply(Reply::AppendEntries(reply)) => MessageFields::AppendEntriesReply {
             term,
             success: reply.success,
         },
