@@ -1,0 +1,64 @@
+import { withRealPage } from './lib/real-page.mjs';
+import { main } from './lib/say.mjs';
+
+// How long the page's script takes a frame, with 5 peers and about 50 messages on their way: one
+// line of JSON, after whatever the build had to say.
+
+const FRAMES = 300;
+
+/** Slow links and patient followers: a round every 50 ms, each message some 310 ms on its way. */
+const DIALS = {
+  'A call fails after': 2000,
+  'Election timeout, at most': 4000,
+  'Election timeout, at least': 3000,
+  'Latency, at most': 315,
+  'Latency, at least': 305,
+};
+
+/** @param {number[]} sorted @param {number} share */
+const quantile = (sorted, share) =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+
+await main(() =>
+  withRealPage(async (browser, url) => {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await page.goto(url);
+    await page.getByRole('tab', { name: 'Cluster' }).click();
+    for (const [label, value] of Object.entries(DIALS)) {
+      const field = page.getByLabel(label, { exact: true });
+      await field.fill(String(value));
+      await field.press('Enter');
+    }
+    const inFlight = page.locator('[data-message][data-ending="in_flight"]');
+    const virtual = () => page.getByTestId('clock').getAttribute('data-us').then(Number);
+    const slider = page.getByRole('slider', { name: 'Speed' });
+    const before = await virtual();
+    await slider.press('End');
+    while ((await virtual()) < before + 5_000_000) await page.waitForTimeout(50);
+    // Back to the speed at which the page opens: 1 s = 20 ms.
+    await slider.fill('26');
+    await page.waitForTimeout(500);
+
+    const messages = [await inFlight.count()];
+    await browser.startTracing(page, { categories: ['devtools.timeline'] });
+    await page.waitForTimeout((1000 / 60) * FRAMES);
+    const trace = JSON.parse((await browser.stopTracing()).toString());
+    messages.push(await inFlight.count());
+
+    /** @type {{ name: string, ph: string, dur: number }[]} */
+    const events = trace.traceEvents;
+    const frames = events
+      .filter(({ name, ph }) => name === 'FireAnimationFrame' && ph === 'X')
+      .map(({ dur }) => dur / 1000)
+      .sort((a, b) => a - b);
+    console.log(
+      JSON.stringify({
+        median_ms: quantile(frames, 0.5),
+        p95_ms: quantile(frames, 0.95),
+        frames: frames.length,
+        messages_before: messages[0],
+        messages_after: messages[1],
+      }),
+    );
+  }),
+);

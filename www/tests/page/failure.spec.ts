@@ -1,0 +1,72 @@
+import { expect, test } from './playground';
+
+test.describe('what the page says when it cannot go on', () => {
+  test.use({ expectedErrors: /WebAssembly|wasm|RuntimeError|Failed to load|ERR_|LoadError/ });
+
+  test('a browser without WebAssembly is told what is missing', async ({ page }) => {
+    await page.addInitScript(() => {
+      Reflect.deleteProperty(globalThis, 'WebAssembly');
+    });
+    await page.goto('./');
+    await expect(page.getByRole('alert')).toContainText('This browser has no WebAssembly');
+  });
+
+  test('a wasm that does not arrive can be asked for again', async ({ page, playground }) => {
+    await page.route('**/*.wasm', (route) => route.abort());
+    await page.goto('./');
+    const alert = page.getByRole('alert');
+    await expect(alert).toContainText('could not be loaded');
+
+    await page.unroute('**/*.wasm');
+    await alert.getByRole('button', { name: 'Load the page afresh' }).click();
+    await expect(playground.peer(0)).toBeVisible();
+  });
+
+  test('a wasm that is damaged is said so', async ({ page }) => {
+    await page.route('**/*.wasm', (route) =>
+      route.fulfill({ contentType: 'application/wasm', body: 'not wasm at all' }),
+    );
+    await page.goto('./');
+    await expect(page.getByRole('alert')).toContainText('could not be loaded');
+  });
+
+  test('a panic in wasm loses neither the page nor the scenario', async ({ page, playground }) => {
+    await page.addInitScript(() => {
+      const real = WebAssembly.instantiateStreaming;
+      WebAssembly.instantiateStreaming = async (source, imports) => {
+        const { instance, module } = await real(source, imports);
+        const exports: WebAssembly.Exports = { ...instance.exports };
+        const handOver = exports.playground_hand_over as CallableFunction;
+        exports.playground_hand_over = (...words: unknown[]) => {
+          if (Reflect.has(globalThis, 'broken')) throw new WebAssembly.RuntimeError('unreachable');
+          return handOver(...words);
+        };
+        return { instance: { exports } as WebAssembly.Instance, module };
+      };
+    });
+    await playground.openPaused();
+    const leader = await playground.leader();
+    await playground.act(leader, 'Crash');
+    await page.evaluate(() => Reflect.set(globalThis, 'broken', true));
+    await playground.playFast();
+
+    const alert = page.getByRole('alert');
+    await expect(alert).toContainText('The run is not lost');
+    const scenario = JSON.parse(await alert.getByLabel('The scenario').inputValue());
+    expect(scenario.commands).toMatchObject([{ do: 'crash', peer: leader }]);
+
+    await alert.getByRole('button', { name: 'Start this run again' }).click();
+    await expect(playground.peer(leader)).toBeVisible();
+    await playground.speed.press('End');
+    await expect(playground.peer(leader)).toHaveAccessibleName(/crashed/);
+  });
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the page says what it needs', async ({ page }) => {
+    await page.goto('./');
+    await expect(page.getByText('JavaScript is switched off here')).toBeVisible();
+  });
+});

@@ -1,0 +1,38 @@
+import { expect, test } from './playground';
+
+const LINE = /^\d{6} T\d{4} [A-Z0-9]{4} S\d .+/;
+
+test('the log is in the format of the lab', async ({ playground }) => {
+  await playground.openPaused();
+  const lines = await playground.log.locator('.line').allInnerTexts();
+  expect(lines.length).toBeGreaterThan(20);
+  for (const line of lines) expect(line).toMatch(LINE);
+});
+
+test('each step adds its lines at the end', async ({ playground }) => {
+  await playground.openPaused();
+  await playground.backToStart();
+  const count = () => playground.log.locator('.line').count();
+  let before = await count();
+  for (let n = 0; n < 5; n += 1) {
+    await playground.step();
+    const after = await count();
+    expect(after).toBeGreaterThan(before);
+    before = after;
+  }
+});
+
+test('it can be read of one topic and of one peer', async ({ playground }) => {
+  await playground.openPaused();
+  const { page, log } = playground;
+  await page.getByRole('button', { name: 'LOG1', exact: true }).click();
+  let lines = await log.locator('.line').allInnerTexts();
+  expect(lines.length).toBeGreaterThan(2);
+  for (const line of lines) expect(line).toMatch(/ LOG1 /);
+
+  await page.getByRole('button', { name: 'LOG1', exact: true }).click();
+  await page.getByLabel('Show only this peer').selectOption('S2');
+  lines = await log.locator('.line').allInnerTexts();
+  expect(lines.length).toBeGreaterThan(2);
+  for (const line of lines) expect(line).toMatch(/ S2 /);
+});

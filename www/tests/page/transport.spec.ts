@@ -1,0 +1,118 @@
+import { expect, type Locator, test } from './playground';
+
+/** Where each message is drawn, by its name. */
+const places = (messages: Locator): Promise<Record<string, string>> =>
+  messages.evaluateAll((elements) =>
+    Object.fromEntries(
+      elements.map((element) => {
+        const { x, y } = element.getBoundingClientRect();
+        return [element.getAttribute('data-message') ?? '', `${x},${y}`];
+      }),
+    ),
+  );
+
+const names = async (messages: Locator) => Object.keys(await places(messages));
+
+/** How many messages are drawn elsewhere two frames later. */
+async function moved(messages: Locator): Promise<number> {
+  const before = await places(messages);
+  await messages.page().evaluate(
+    () =>
+      new Promise((done) => {
+        requestAnimationFrame(() => requestAnimationFrame(done));
+      }),
+  );
+  const after = await places(messages);
+  return Object.keys(before).filter((name) => after[name] && after[name] !== before[name]).length;
+}
+
+test('opens alive: playing, with a leader', async ({ playground }) => {
+  await playground.open();
+  await expect(playground.leaders).toHaveCount(1);
+  expect(await playground.us()).toBeGreaterThan(0);
+  await playground.pass(1_000);
+  await expect(playground.transportButton('Pause')).toBeVisible();
+});
+
+test('arrows move between two frames while playing, and stand while paused', async ({
+  playground,
+}) => {
+  await playground.open();
+  await expect.poll(() => moved(playground.inFlight), { intervals: [10] }).toBeGreaterThan(0);
+
+  // A paused moment with arrows in flight, found by steps.
+  await playground.pause();
+  for (let n = 0; n < 200 && (await playground.inFlight.count()) === 0; n += 1) {
+    await playground.step();
+  }
+  await expect(playground.inFlight).not.toHaveCount(0);
+  const stood = await playground.us();
+  for (let n = 0; n < 10; n += 1) expect(await moved(playground.inFlight)).toBe(0);
+  expect(await playground.us()).toBe(stood);
+});
+
+test('one step is one item: at most one message arrives', async ({ playground }) => {
+  await playground.openPaused();
+  let arrived = 0;
+  let time = await playground.us();
+  for (let n = 0; n < 60; n += 1) {
+    const before = await names(playground.inFlight);
+    await playground.step();
+    const after = new Set(await names(playground.inFlight));
+    const gone = before.filter((name) => !after.has(name));
+    expect(gone.length).toBeLessThanOrEqual(1);
+    arrived += gone.length;
+
+    const now = await playground.us();
+    expect(now).toBeGreaterThanOrEqual(time);
+    time = now;
+  }
+  expect(arrived).toBeGreaterThan(20);
+});
+
+test('a step while it plays pauses it', async ({ playground }) => {
+  await playground.open();
+  await playground.step();
+  await expect(playground.transportButton('Play')).toBeVisible();
+});
+
+test('the slider makes time go faster, and says how fast in words', async ({ playground }) => {
+  await playground.open();
+  await expect(playground.transport).toContainText(/1\s?s = 20\s?ms/);
+  await playground.speed.press('End');
+  await expect(playground.transport).toContainText(/1\s?s = 10\s?s/);
+  await playground.pass(5_000_000);
+});
+
+test('back at the start, the same run follows', async ({ playground }) => {
+  await playground.openPaused();
+  const run = async () => {
+    await playground.backToStart();
+    const times: number[] = [];
+    for (let n = 0; n < 12; n += 1) {
+      await playground.step();
+      times.push(await playground.us());
+    }
+    return times;
+  };
+  const first = await run();
+  expect(await run()).toEqual(first);
+  expect(first.at(-1)).toBeGreaterThan(0);
+});
+
+test('each step is told in a sentence that names the peer and the function', async ({
+  playground,
+}) => {
+  await playground.openPaused();
+  const told = new Set<string>();
+  for (let n = 0; n < 20; n += 1) {
+    await playground.step();
+    const sentence = await playground.caption.innerText();
+    expect(sentence).toMatch(/^S\d .+\.$/);
+    told.add(sentence);
+  }
+  expect(told.size).toBeGreaterThan(8);
+  await expect(
+    playground.page.getByText(/^(start_replication|append_entries|replicate)/),
+  ).toHaveCount(1);
+});
