@@ -35,36 +35,6 @@ fn differing<T: PartialEq>(from: T, to: T) -> Option<T> {
     (from != to).then_some(to)
 }
 
-/// The dials, turned.
-pub fn timing(dials: Timing, change: &TimingChange) -> Timing {
-    Timing {
-        election_timeout: change.election_timeout.unwrap_or(dials.election_timeout),
-        replicate_interval: change
-            .replicate_interval
-            .unwrap_or(dials.replicate_interval),
-        rpc_timeout: change.rpc_timeout.unwrap_or(dials.rpc_timeout),
-        election_check: change.election_check.unwrap_or(dials.election_check),
-    }
-}
-
-/// The dials, turned.
-pub fn network(dials: Network, change: &NetworkChange) -> Network {
-    Network {
-        request: direction(dials.request, &change.request),
-        reply: direction(dials.reply, &change.reply),
-    }
-}
-
-fn direction(dials: Direction, change: &DirectionChange) -> Direction {
-    Direction {
-        latency: change.latency.unwrap_or(dials.latency),
-        loss: change.loss.unwrap_or(dials.loss),
-        duplicate: change.duplicate.unwrap_or(dials.duplicate),
-        late: change.late.unwrap_or(dials.late),
-        late_by: change.late_by.unwrap_or(dials.late_by),
-    }
-}
-
 /// `own`, and what only `shared` changes.
 pub fn over(own: DirectionChange, shared: DirectionChange) -> DirectionChange {
     DirectionChange {

@@ -1,8 +1,9 @@
 //! Commands, from a file and back.
 
 use super::dials::field;
-use super::file::{CommandFile, NetworkFile, Object, TimingFile, Verb};
+use super::file::{CommandFile, NetworkFile, TimingFile, Verb};
 use super::number::Number;
+use super::shape::Object;
 use super::{Refusal, read};
 use crate::raft::{PeerId, PeerSet};
 use crate::sim::{Command, TimedCommand};
@@ -91,15 +92,17 @@ impl Fields<'_> {
         let from = self.named_peer("from", from)?;
         let to = self.named_peer("to", to)?;
         if from == to {
-            let sentence = format!("a link ends at another peer than it begins at, unlike {}", to.0);
+            let sentence = format!(
+                "a link ends at another peer than it begins at, unlike {}",
+                to.0
+            );
             return Err(Refusal::new(sentence).within("to"));
         }
         Ok((from, to, self.file.both.take().unwrap_or(false)))
     }
 
     fn named_peer(&self, name: &str, number: Option<Number>) -> Result<PeerId, Refusal> {
-        field(name, number, |number| number.peer(self.peers))?
-            .ok_or_else(|| self.needed(name))
+        field(name, number, |number| number.peer(self.peers))?.ok_or_else(|| self.needed(name))
     }
 
     fn groups(&mut self) -> Result<Vec<Vec<PeerId>>, Refusal> {

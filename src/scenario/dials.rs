@@ -1,9 +1,10 @@
 //! Dials, from a file and back. A file's dials are what it changes of its preset's.
 
 use super::change;
-use super::file::{DirectionFile, ElectionCheckFile, NetworkFile, Object, TimingFile};
+use super::file::{DirectionFile, ElectionCheckFile, NetworkFile, TimingFile};
 use super::number::Number;
 use super::refusal::Refusal;
+use super::shape::{Object, Pair};
 use crate::raft::{ElectionCheck, Span, SpanRange};
 use crate::sim::{DirectionChange, NetworkChange, SpanBounds, TimingChange};
 
@@ -43,7 +44,7 @@ impl TimingFile {
 
     /// The file that turns these dials.
     pub fn of(change: &TimingChange) -> TimingFile {
-        let range = |range: SpanRange| [range.low, range.high].map(Number::of_span);
+        let range = |range: SpanRange| Pair([range.low, range.high].map(Number::of_span));
         TimingFile {
             election_timeout_ms: change.election_timeout.map(range),
             replicate_interval_ms: change.replicate_interval.map(Number::of_span),
@@ -127,7 +128,7 @@ impl DirectionFile {
     }
 
     fn of(change: DirectionChange) -> DirectionFile {
-        let pair = |bounds: SpanBounds| [bounds.low, bounds.high].map(Number::of_span);
+        let pair = |bounds: SpanBounds| Pair([bounds.low, bounds.high].map(Number::of_span));
         DirectionFile {
             latency_ms: change.latency.map(pair),
             loss: change.loss.map(Number::of_millionths),
@@ -140,7 +141,7 @@ impl DirectionFile {
 
 /// Converts the two numbers of a pair; a refusal names which.
 fn both(
-    [low, high]: [Number; 2],
+    Pair([low, high]): Pair,
     convert: impl Fn(Number) -> Result<Span, Refusal>,
 ) -> Result<[Span; 2], Refusal> {
     Ok([

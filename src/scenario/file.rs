@@ -5,10 +5,11 @@
 use super::limits::MOST_COMMANDS;
 use super::number::Number;
 use super::preset::Preset;
-use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer};
+use super::shape::{Object, Pair, given, given_word, word};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde::{Deserialize, Serialize};
 use std::fmt;
-use std::marker::PhantomData;
 
 /// A whole scenario.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -16,6 +17,7 @@ use std::marker::PhantomData;
 pub struct ScenarioFile {
     #[serde(skip_serializing_if = "String::is_empty")]
     pub title: String,
+    #[serde(deserialize_with = "word")]
     pub preset: Preset,
     #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub peers: Option<Number>,
@@ -39,7 +41,7 @@ pub struct ScenarioFile {
 #[serde(default, deny_unknown_fields)]
 pub struct TimingFile {
     #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
-    pub election_timeout_ms: Option<[Number; 2]>,
+    pub election_timeout_ms: Option<Pair>,
     #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub replicate_interval_ms: Option<Number>,
     #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
@@ -49,11 +51,39 @@ pub struct TimingFile {
 }
 
 /// How a peer looks at its election timer: `"deadline"` or `{ "polled_ms": [50, 350] }`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ElectionCheckFile {
     Deadline,
-    PolledMs([Number; 2]),
+    PolledMs(Pair),
+}
+
+impl<'de> Deserialize<'de> for ElectionCheckFile {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Polled {
+            polled_ms: Pair,
+        }
+        struct AnyCheck;
+        impl<'de> Visitor<'de> for AnyCheck {
+            type Value = ElectionCheckFile;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(r#""deadline" or { "polled_ms": [least, most] }"#)
+            }
+            fn visit_str<E: Error>(self, text: &str) -> Result<ElectionCheckFile, E> {
+                match text {
+                    "deadline" => Ok(ElectionCheckFile::Deadline),
+                    _ => Err(E::invalid_value(Unexpected::Str(text), &self)),
+                }
+            }
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+                Polled::deserialize(MapAccessDeserializer::new(map))
+                    .map(|polled| ElectionCheckFile::PolledMs(polled.polled_ms))
+            }
+        }
+        deserializer.deserialize_any(AnyCheck)
+    }
 }
 
 /// Network dials: for both directions, and for one where it differs.
@@ -61,7 +91,7 @@ pub enum ElectionCheckFile {
 #[serde(default, deny_unknown_fields)]
 pub struct NetworkFile {
     #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
-    pub latency_ms: Option<[Number; 2]>,
+    pub latency_ms: Option<Pair>,
     #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub loss: Option<Number>,
     #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
@@ -69,7 +99,7 @@ pub struct NetworkFile {
     #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub late: Option<Number>,
     #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
-    pub late_ms: Option<[Number; 2]>,
+    pub late_ms: Option<Pair>,
     #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub request: Option<Object<DirectionFile>>,
     #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
@@ -81,7 +111,7 @@ pub struct NetworkFile {
 #[serde(default, deny_unknown_fields)]
 pub struct DirectionFile {
     #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
-    pub latency_ms: Option<[Number; 2]>,
+    pub latency_ms: Option<Pair>,
     #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub loss: Option<Number>,
     #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
@@ -89,7 +119,7 @@ pub struct DirectionFile {
     #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub late: Option<Number>,
     #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
-    pub late_ms: Option<[Number; 2]>,
+    pub late_ms: Option<Pair>,
 }
 
 /// A command with the fields of all commands; which belong to it, `command.rs` knows. An enum of
@@ -103,7 +133,7 @@ pub struct CommandFile {
     pub after: Option<Number>,
     #[serde(
         rename = "do",
-        deserialize_with = "given",
+        deserialize_with = "given_word",
         skip_serializing_if = "Option::is_none"
     )]
     pub verb: Option<Verb>,
@@ -118,7 +148,7 @@ pub struct CommandFile {
     #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub groups: Option<Vec<Vec<Number>>>,
     #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
-    pub election_timeout_ms: Option<[Number; 2]>,
+    pub election_timeout_ms: Option<Pair>,
     #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub replicate_interval_ms: Option<Number>,
     #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
@@ -126,7 +156,7 @@ pub struct CommandFile {
     #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub election_check: Option<ElectionCheckFile>,
     #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
-    pub latency_ms: Option<[Number; 2]>,
+    pub latency_ms: Option<Pair>,
     #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub loss: Option<Number>,
     #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
@@ -134,7 +164,7 @@ pub struct CommandFile {
     #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub late: Option<Number>,
     #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
-    pub late_ms: Option<[Number; 2]>,
+    pub late_ms: Option<Pair>,
     #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub request: Option<Object<DirectionFile>>,
     #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
@@ -158,37 +188,6 @@ pub enum Verb {
     HealAll,
     Network,
     Timing,
-}
-
-/// A field that is there has a value: serde's own reading of an `Option` takes `null` for absence.
-fn given<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
-where
-    D: Deserializer<'de>,
-    T: Deserialize<'de>,
-{
-    T::deserialize(deserializer).map(Some)
-}
-
-/// A `T` written as an object. Serde would also take a list of a struct's values in order, which
-/// would make `[]` a scenario.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[serde(transparent)]
-pub struct Object<T>(pub T);
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Object<T>, D::Error> {
-        struct AnyObject<T>(PhantomData<T>);
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for AnyObject<T> {
-            type Value = Object<T>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Object<T>, A::Error> {
-                T::deserialize(MapAccessDeserializer::new(map)).map(Object)
-            }
-        }
-        deserializer.deserialize_map(AnyObject(PhantomData))
-    }
 }
 
 /// Reads commands and stops at the first too many: a megabyte of empty ones would fill the memory.

@@ -27,6 +27,7 @@ mod ready;
 mod refusal;
 #[allow(clippy::module_inception)]
 mod scenario;
+mod shape;
 mod write;
 
 #[cfg(test)]

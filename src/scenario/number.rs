@@ -92,10 +92,7 @@ impl Number {
         // Division rounds to the nearest number, and so did whoever read the text: they agree
         // exactly where the text had no further decimals.
         if smallest / scale != self.0 {
-            return Err(Refusal::new(format!(
-                "{}, unlike {self}",
-                unit.too_fine
-            )));
+            return Err(Refusal::new(format!("{}, unlike {self}", unit.too_fine)));
         }
         Ok(smallest as u64)
     }

@@ -1,9 +1,10 @@
 //! From text to a scenario, or to the sentence that says why not.
 
 use super::dials::field;
-use super::file::{CommandFile, NetworkFile, Object, ScenarioFile, TimingFile};
+use super::file::{CommandFile, NetworkFile, ScenarioFile, TimingFile};
 use super::number::Number;
-use super::{Preset, Refusal, Scenario, change, command, limits};
+use super::shape::Object;
+use super::{Preset, Refusal, Scenario, command, limits};
 use crate::raft::{MOST_PEERS, Timing};
 use crate::sim::{Network, TimedCommand};
 use serde::de::DeserializeOwned;
@@ -20,11 +21,9 @@ pub fn file<T: DeserializeOwned>(text: &[u8]) -> Result<T, Refusal> {
     let mut json = serde_json::Deserializer::from_str(text);
     let file = serde_path_to_error::deserialize(&mut json).map_err(|error| {
         let path = error.path().to_string();
-        let refusal = refusal_of(error.inner());
-        match path.as_str() {
-            "." => refusal,
-            path => refusal.within(path),
-        }
+        // `?` stands for a name that could not be read, `.` for the text as a whole.
+        let path = path.trim_end_matches(['?', '.']);
+        refusal_of(error.inner()).within(path)
     })?;
     json.end().map_err(|error| refusal_of(&error))?;
     Ok(file)
@@ -88,9 +87,7 @@ fn title(title: String) -> Result<String, Refusal> {
     let length = title.chars().count();
     if length > limits::LONGEST_TITLE {
         let most = limits::LONGEST_TITLE;
-        return refuse(format!(
-            "must have at most {most} characters, not {length}"
-        ));
+        return refuse(format!("must have at most {most} characters, not {length}"));
     }
     if title.contains(char::is_control) {
         return refuse(String::from("must be one line without control characters"));
@@ -104,20 +101,21 @@ fn dials(
     timing: Option<Object<TimingFile>>,
     network: Option<Object<NetworkFile>>,
 ) -> Result<(Timing, Network), Refusal> {
-    let timing = field("timing", timing, |Object(file)| file.resolve())?.unwrap_or_default();
-    let network = field("network", network, |Object(file)| file.resolve())?.unwrap_or_default();
-    Ok((
-        change::timing(preset.timing(), &timing),
-        change::network(preset.network(), &network),
-    ))
+    let mut dials = (preset.timing(), preset.network());
+    if let Some(change) = field("timing", timing, |Object(file)| file.resolve())? {
+        change.turn(&mut dials.0);
+    }
+    if let Some(change) = field("network", network, |Object(file)| file.resolve())? {
+        change.turn(&mut dials.1);
+    }
+    Ok(dials)
 }
 
 fn commands(files: Vec<Object<CommandFile>>, peers: u8) -> Result<Vec<TimedCommand>, Refusal> {
     let numbered = files.into_iter().enumerate();
     numbered
         .map(|(n, Object(file))| {
-            command::timed(file, peers)
-                .map_err(|refusal| refusal.within(&format!("commands[{n}]")))
+            command::timed(file, peers).map_err(|refusal| refusal.within(&format!("commands[{n}]")))
         })
         .collect()
 }

@@ -37,19 +37,23 @@ impl Refusal {
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let joint = if self.path.is_empty() { "" } else { ": " };
-        let line = format!("{}{joint}{}", self.path, self.sentence);
-        for (place, character) in line.chars().enumerate() {
-            if place == LONGEST {
-                return f.write_str("…");
-            }
-            // What is quoted must not break the line, nor move a terminal's cursor.
-            if character.is_control() {
-                write!(f, "{}", character.escape_default())?;
-            } else {
-                write!(f, "{character}")?;
-            }
+        let line: String = format!("{}{joint}{}", self.path, self.sentence)
+            .chars()
+            .map(harmless)
+            .collect();
+        match line.char_indices().nth(LONGEST) {
+            Some((end, _)) => write!(f, "{}…", &line[..end]),
+            None => f.write_str(&line),
         }
-        Ok(())
+    }
+}
+
+/// The character as it may be shown: what is quoted must not break the line, nor move a terminal's
+/// cursor.
+fn harmless(character: char) -> String {
+    match character.is_control() {
+        true => character.escape_default().to_string(),
+        false => character.to_string(),
     }
 }
 

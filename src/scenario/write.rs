@@ -1,8 +1,9 @@
 //! From a scenario to text.
 
 use super::command::file_of;
-use super::file::{NetworkFile, Object, ScenarioFile, TimingFile};
+use super::file::{NetworkFile, ScenarioFile, TimingFile};
 use super::number::Number;
+use super::shape::Object;
 use super::{Scenario, change};
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};

@@ -1,1 +1,9 @@
+//! What the room promises, one file an idea.
 
+mod presets;
+mod reading;
+mod ready;
+mod refusals;
+#[cfg(not(target_arch = "wasm32"))]
+mod round_trip;
+mod writing;

@@ -1,0 +1,455 @@
+//! Every way to be wrong has its sentence.
+
+use crate::scenario::{Refusal, Scenario, command_from_json, limits};
+#[cfg(target_family = "wasm")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+/// What is said to each scenario.
+#[track_caller]
+fn assert_refused(cases: &[(&str, &str)]) {
+    for (text, expected) in cases {
+        let refusal = Scenario::from_json(text).expect_err(text);
+        assert_eq!(refusal.to_string(), *expected, "{text}");
+    }
+}
+
+/// What is said to each command of a scenario with five peers.
+#[track_caller]
+fn assert_commands_refused(cases: &[(&str, &str)]) {
+    for (command, expected) in cases {
+        let text = format!(r#"{{"commands":[{{"at_ms":0,"do":"heal_all"}},{command}]}}"#);
+        let refusal = Scenario::from_json(text).expect_err(command).to_string();
+        let of_command = refusal.strip_prefix("commands[1]");
+        assert_eq!(of_command, Some(*expected), "{command}");
+    }
+}
+
+fn refusal(text: impl AsRef<[u8]>) -> Refusal {
+    Scenario::from_json(text).expect_err("to be refused")
+}
+
+#[test]
+fn what_is_no_text() {
+    for empty in ["", " \n\t", "\u{feff}"] {
+        let expected = "the text is empty, where the least to write is {}";
+        assert_eq!(refusal(empty).to_string(), expected);
+    }
+    let expected = "the text is not UTF-8 at byte 11";
+    assert_eq!(
+        refusal(b"{\"title\": \"\xff\"}").to_string(),
+        "the text is not UTF-8 at byte 11"
+    );
+    assert_eq!(refusal(b"{\"title\": \"\xe2\x82").to_string(), expected);
+    let long = vec![b' '; limits::MOST_BYTES + 1];
+    let expected = "the text is too long: 1,000,001 bytes, where at most 1,000,000 are read";
+    assert_eq!(refusal(long).to_string(), expected);
+}
+
+#[test]
+fn what_is_no_json() {
+    assert_refused(&[
+        ("{", "EOF while parsing an object (line 1, column 1)"),
+        ("{}\n{}", "trailing characters (line 2, column 1)"),
+        (r#"{"peers":5,}"#, "trailing comma (line 1, column 12)"),
+        ("{'peers':5}", "key must be a string (line 1, column 2)"),
+        (
+            r#"{"peers":05}"#,
+            "peers: invalid number (line 1, column 11)",
+        ),
+        (r#"{"seed":NaN}"#, "seed: expected value (line 1, column 9)"),
+        (
+            r#"{"seed":1e999}"#,
+            "seed: number out of range (line 1, column 13)",
+        ),
+        (
+            r#"{"title":"\ud800"}"#,
+            "title: unexpected end of hex escape (line 1, column 17)",
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_no_object() {
+    assert_refused(&[
+        (
+            "null",
+            "invalid type: null, expected an object (line 1, column 4)",
+        ),
+        (
+            "[]",
+            "invalid type: sequence, expected an object (line 1, column 0)",
+        ),
+        (
+            r#"{"timing":[]}"#,
+            "timing: invalid type: sequence, expected an object (line 1, column 10)",
+        ),
+        (
+            r#"{"commands":{}}"#,
+            "commands: invalid type: map, expected a list of commands (line 1, column 12)",
+        ),
+        (
+            r#"{"commands":[7]}"#,
+            "commands[0]: invalid type: integer `7`, expected an object (line 1, column 14)",
+        ),
+    ]);
+    let deep = "[".repeat(900_000);
+    let expected = "invalid type: sequence, expected an object (line 1, column 0)";
+    assert_eq!(refusal(deep).to_string(), expected);
+    let deep = format!(r#"{{"commands":[{{"groups":{}"#, "[".repeat(900_000));
+    let expected = "commands[0].groups[0][0]: \
+                    invalid type: sequence, expected a number (line 1, column 25)";
+    assert_eq!(refusal(deep).to_string(), expected);
+}
+
+#[test]
+fn unknown_fields() {
+    assert_refused(&[
+        (
+            r#"{"titel":"x"}"#,
+            "titel: unknown field `titel`, expected one of `title`, `preset`, `peers`, `seed`, \
+             `timing`, `network`, `commands`, `end_ms` (line 1, column 8)",
+        ),
+        (
+            r#"{"timing":{"heartbeat_ms":50}}"#,
+            "timing.heartbeat_ms: unknown field `heartbeat_ms`, expected one of \
+             `election_timeout_ms`, `replicate_interval_ms`, `rpc_timeout_ms`, `election_check` \
+             (line 1, column 25)",
+        ),
+        (
+            r#"{"network":{"request":{"lost":1}}}"#,
+            "network.request.lost: unknown field `lost`, expected one of `latency_ms`, `loss`, \
+             `duplicate`, `late`, `late_ms` (line 1, column 29)",
+        ),
+        (
+            "{\"a\\nb\":1}",
+            "a\\nb: unknown field `a\\nb`, expected one of `title`, `preset`, `peers`, `seed`, \
+             `timing`, `network`, `commands`, `end_ms` (line 1, column 7)",
+        ),
+    ]);
+}
+
+#[test]
+fn fields_twice_and_nulls() {
+    assert_refused(&[
+        (
+            r#"{"seed":1,"seed":2}"#,
+            "duplicate field `seed` (line 1, column 16)",
+        ),
+        (
+            r#"{"network":{"loss":0,"loss":0}}"#,
+            "network: duplicate field `loss` (line 1, column 27)",
+        ),
+        (
+            r#"{"title":null}"#,
+            "title: invalid type: null, expected a string (line 1, column 13)",
+        ),
+        (
+            r#"{"preset":null}"#,
+            "preset: invalid type: null, expected a string (line 1, column 14)",
+        ),
+        (
+            r#"{"peers":null}"#,
+            "peers: invalid type: null, expected a number (line 1, column 13)",
+        ),
+        (
+            r#"{"timing":null}"#,
+            "timing: invalid type: null, expected an object (line 1, column 14)",
+        ),
+        (
+            r#"{"commands":null}"#,
+            "commands: invalid type: null, expected a list of commands (line 1, column 16)",
+        ),
+    ]);
+}
+
+#[test]
+fn titles_and_presets() {
+    let long = format!(r#"{{"title":"{}"}}"#, "é".repeat(201));
+    assert_refused(&[
+        (
+            r#"{"title":5}"#,
+            "title: invalid type: integer `5`, expected a string (line 1, column 10)",
+        ),
+        (
+            r#"{"title":"a\nb"}"#,
+            "title: must be one line without control characters",
+        ),
+        (&long, "title: must have at most 200 characters, not 201"),
+        (
+            r#"{"preset":"papre"}"#,
+            "preset: unknown variant `papre`, expected one of `paper`, `lab`, `lab-unreliable`, \
+             `lab-reordering`, `etcd` (line 1, column 18)",
+        ),
+        (
+            r#"{"preset":{"paper":1}}"#,
+            "preset: invalid type: map, expected a string (line 1, column 10)",
+        ),
+    ]);
+}
+
+#[test]
+fn numbers_out_of_range() {
+    assert_refused(&[
+        (r#"{"peers":0}"#, "peers: must be between 1 and 101, not 0"),
+        (
+            r#"{"peers":102}"#,
+            "peers: must be between 1 and 101, not 102",
+        ),
+        (
+            r#"{"peers":-1}"#,
+            "peers: must be between 1 and 101, not -1",
+        ),
+        (
+            r#"{"peers":1e300}"#,
+            "peers: must be between 1 and 101, not 1e300",
+        ),
+        (
+            r#"{"peers":2.5}"#,
+            "peers: must be a whole number, unlike 2.5",
+        ),
+        (
+            r#"{"peers":"five"}"#,
+            "peers: invalid type: string \"five\", expected a number (line 1, column 15)",
+        ),
+        (
+            r#"{"seed":4294967296}"#,
+            "seed: must be between 0 and 4,294,967,295, not 4,294,967,296",
+        ),
+        (
+            r#"{"end_ms":2592000000.001}"#,
+            "end_ms: must be between 0 and 2,592,000,000 ms, not 2592000000.001",
+        ),
+        (
+            r#"{"end_ms":-0.001}"#,
+            "end_ms: must be between 0 and 2,592,000,000 ms, not -0.001",
+        ),
+    ]);
+}
+
+#[test]
+fn timing_dials() {
+    assert_refused(&[
+        (
+            r#"{"timing":{"rpc_timeout_ms":0}}"#,
+            "timing.rpc_timeout_ms: must be between 1 and 600,000 ms, not 0",
+        ),
+        (
+            r#"{"timing":{"replicate_interval_ms":0.999}}"#,
+            "timing.replicate_interval_ms: must be between 1 and 600,000 ms, not 0.999",
+        ),
+        (
+            r#"{"timing":{"replicate_interval_ms":1.0001}}"#,
+            "timing.replicate_interval_ms: must have at most three decimals \
+             (whole microseconds), unlike 1.0001",
+        ),
+        (
+            r#"{"timing":{"election_timeout_ms":[0,5]}}"#,
+            "timing.election_timeout_ms[0]: must be between 1 and 600,000 ms, not 0",
+        ),
+        (
+            r#"{"timing":{"election_timeout_ms":[300,150]}}"#,
+            "timing.election_timeout_ms: the first number must not be greater than the second, \
+             unlike 300 and 150",
+        ),
+        (
+            r#"{"timing":{"election_timeout_ms":150}}"#,
+            "timing.election_timeout_ms: invalid type: integer `150`, \
+             expected a list of two numbers (line 1, column 36)",
+        ),
+        (
+            r#"{"timing":{"election_timeout_ms":[150]}}"#,
+            "timing.election_timeout_ms: invalid length 1, \
+             expected a list of two numbers (line 1, column 38)",
+        ),
+        (
+            r#"{"timing":{"election_timeout_ms":[1,2,3]}}"#,
+            "timing.election_timeout_ms: must be a list of two numbers, not more \
+             (line 1, column 40)",
+        ),
+    ]);
+}
+
+#[test]
+fn election_checks() {
+    assert_refused(&[
+        (
+            r#"{"timing":{"election_check":"polled"}}"#,
+            "timing.election_check: invalid value: string \"polled\", \
+             expected \"deadline\" or { \"polled_ms\": [least, most] } (line 1, column 36)",
+        ),
+        (
+            r#"{"timing":{"election_check":{}}}"#,
+            "timing.election_check: missing field `polled_ms` (line 1, column 30)",
+        ),
+        (
+            r#"{"timing":{"election_check":{"deadline":1}}}"#,
+            "timing.election_check.deadline: unknown field `deadline`, expected `polled_ms` \
+             (line 1, column 39)",
+        ),
+        (
+            r#"{"timing":{"election_check":{"polled_ms":[50,50]}}}"#,
+            "timing.election_check.polled_ms: the first number must be less than the second, \
+             unlike 50 and 50",
+        ),
+        (
+            r#"{"timing":{"election_check":{"polled_ms":[50,600001]}}}"#,
+            "timing.election_check.polled_ms[1]: must be between 1 and 600,000 ms, not 600,001",
+        ),
+    ]);
+}
+
+#[test]
+fn network_dials() {
+    assert_refused(&[
+        (
+            r#"{"network":{"loss":1.5}}"#,
+            "network.loss: must be between 0 and 1, not 1.5",
+        ),
+        (
+            r#"{"network":{"duplicate":-0.1}}"#,
+            "network.duplicate: must be between 0 and 1, not -0.1",
+        ),
+        (
+            r#"{"network":{"late":0.1234567}}"#,
+            "network.late: must have at most six decimals (whole millionths), unlike 0.1234567",
+        ),
+        (
+            r#"{"network":{"request":{"latency_ms":[0,600000.001]}}}"#,
+            "network.request.latency_ms[1]: must be between 0 and 600,000 ms, not 600000.001",
+        ),
+        (
+            r#"{"network":{"reply":{"late_ms":[2,1]}}}"#,
+            "network.reply.late_ms: the first number must not be greater than the second, \
+             unlike 2 and 1",
+        ),
+    ]);
+}
+
+#[test]
+fn commands_and_their_fields() {
+    assert_commands_refused(&[
+        ("{}", ".at_ms: is missing: every command says when"),
+        (r#"{"at_ms":1}"#, ".do: is missing: every command says what"),
+        (
+            r#"{"at_ms":1.2345,"do":"heal_all"}"#,
+            ".at_ms: must have at most three decimals (whole microseconds), unlike 1.2345",
+        ),
+        (
+            r#"{"at_ms":1,"after":-1,"do":"heal_all"}"#,
+            ".after: must be between 0 and 4,294,967,295, not -1",
+        ),
+        (
+            r#"{"at_ms":1,"do":"explode"}"#,
+            ".do: unknown variant `explode`, expected one of `crash`, `restart`, `pause`, \
+             `resume`, `time_out`, `isolate`, `reconnect`, `cut`, `heal`, `partition`, \
+             `heal_all`, `network`, `timing` (line 1, column 67)",
+        ),
+        (
+            r#"{"at_ms":1,"do":"crash"}"#,
+            ".peer: is missing: \"crash\" needs it",
+        ),
+        (
+            r#"{"at_ms":1,"do":"crash","peer":5}"#,
+            ".peer: 5 is not one of the 5 peers (0 to 4)",
+        ),
+        (
+            r#"{"at_ms":1,"do":"crash","peer":-1}"#,
+            ".peer: -1 is not one of the 5 peers (0 to 4)",
+        ),
+        (
+            r#"{"at_ms":1,"do":"time_out","peer":1.5}"#,
+            ".peer: 1.5 is not one of the 5 peers (0 to 4)",
+        ),
+        (
+            r#"{"at_ms":1,"do":"crash","peer":1,"both":true}"#,
+            ".both: \"crash\" has no such field",
+        ),
+        (
+            r#"{"at_ms":1,"do":"heal_all","peer":1}"#,
+            ".peer: \"heal_all\" has no such field",
+        ),
+    ]);
+    let text = r#"{ "peers": 1, "commands": [{ "at_ms": 1, "do": "crash", "peer": 1 }] }"#;
+    let expected = "commands[0].peer: 1 is not a peer: the only one is 0";
+    assert_eq!(refusal(text).to_string(), expected);
+}
+
+#[test]
+fn links_partitions_and_dials_of_commands() {
+    assert_commands_refused(&[
+        (
+            r#"{"at_ms":1,"do":"cut","to":1}"#,
+            ".from: is missing: \"cut\" needs it",
+        ),
+        (
+            r#"{"at_ms":1,"do":"heal","from":1,"to":1}"#,
+            ".to: a link ends at another peer than it begins at, unlike 1",
+        ),
+        (
+            r#"{"at_ms":1,"do":"cut","from":0,"to":1,"both":1}"#,
+            ".both: invalid type: integer `1`, expected a boolean (line 1, column 87)",
+        ),
+        (
+            r#"{"at_ms":1,"do":"partition"}"#,
+            ".groups: is missing: \"partition\" needs it",
+        ),
+        (
+            r#"{"at_ms":1,"do":"partition","groups":[[0,1],[2,1]]}"#,
+            ".groups[1][1]: peer 1 is in a group already",
+        ),
+        (
+            r#"{"at_ms":1,"do":"partition","groups":[[0,300]]}"#,
+            ".groups[0][1]: 300 is not one of the 5 peers (0 to 4)",
+        ),
+        (
+            r#"{"at_ms":1,"do":"network","request":{"loss":2}}"#,
+            ".request.loss: must be between 0 and 1, not 2",
+        ),
+        (
+            r#"{"at_ms":1,"do":"timing","replicate_interval_ms":0}"#,
+            ".replicate_interval_ms: must be between 1 and 600,000 ms, not 0",
+        ),
+        (
+            r#"{"at_ms":1,"do":"timing","loss":0}"#,
+            ".loss: \"timing\" has no such field",
+        ),
+    ]);
+}
+
+#[test]
+fn too_many_commands() {
+    for command in ["{}", r#"{"at_ms":1,"do":"heal_all"}"#] {
+        let list = vec![command; limits::MOST_COMMANDS + 1].join(",");
+        let sentence = refusal(format!(r#"{{"commands":[{list}]}}"#)).to_string();
+        assert!(
+            sentence.starts_with("commands: there are more than 10,000 (line 1"),
+            "{sentence}"
+        );
+    }
+}
+
+#[test]
+fn a_command_by_hand_is_given_now() {
+    for (text, expected) in [
+        (
+            r#"{"at_ms":1,"do":"crash","peer":0}"#,
+            "at_ms: \"crash\" has no such field",
+        ),
+        (
+            r#"{"do":"crash","peer":3}"#,
+            "peer: 3 is not one of the 3 peers (0 to 2)",
+        ),
+        ("", "the text is empty, where the least to write is {}"),
+    ] {
+        let refusal = command_from_json(text, 3).expect_err(text);
+        assert_eq!(refusal.to_string(), expected);
+    }
+}
+
+#[test]
+fn what_is_quoted_stays_short() {
+    let name = "x".repeat(100_000);
+    let sentence = refusal(format!(r#"{{"{name}":1}}"#)).to_string();
+    assert_eq!(sentence.chars().count(), 401);
+    assert!(sentence.ends_with('…'));
+}
