@@ -2,6 +2,7 @@ import './styles/page.css';
 import './styles/stage.css';
 import './styles/panels.css';
 import './styles/overlays.css';
+import { tinykeys } from 'tinykeys';
 import { browserClock } from './loop/clock';
 import { LoadError, loadWasm } from './loop/load';
 import { Loop } from './loop/loop';
@@ -9,7 +10,11 @@ import { en } from './model/catalogue';
 import { openAtAction } from './model/opening';
 import type { WasmModule } from './model/types';
 import { App } from './view/app';
+import { CalmRun } from './view/calm-run';
 import { showFailure, takeKeptScenario } from './view/failure';
+import { keyBindings } from './view/keys';
+
+const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
 /** The bare page opens alive: one round after the first leader of the default scenario. */
 function begin(wasm: WasmModule): Loop {
@@ -25,13 +30,15 @@ async function mount(root: HTMLElement): Promise<void> {
   try {
     const wasm = await loadWasm();
     loop = begin(wasm);
-    const app = new App(root, wasm, loop, en);
+    const app = new App(root, wasm, new CalmRun(loop, () => calm.matches), en);
+    const stopKeys = tinykeys(root, keyBindings(app));
     loop.onError = (error) => {
       console.error(error);
+      stopKeys();
       app.dispose();
       showFailure(root, en, 'broken', loop?.scenario);
     };
-    loop.play();
+    app.run.play();
   } catch (error) {
     console.error(error);
     const kind = error instanceof LoadError ? error.reason : 'broken';

@@ -11,27 +11,7 @@ export interface Caption {
   story: number;
 }
 
-/** The fields that sentences are made of; which of them there are depends on the event. */
-interface Told {
-  fact: number;
-  event: string;
-  peer: number;
-  term: number;
-  for: number;
-  from: number;
-  to: number;
-  role: string;
-  started: boolean;
-  id: string;
-  rpc: number;
-  kind: RpcKind;
-  why: string;
-  cut: boolean;
-  ignored: boolean;
-  vote_granted: boolean;
-  success: boolean;
-  detail: string;
-}
+type Of<Event extends TraceEvent['event']> = Extract<TraceEvent, { event: Event }>;
 
 interface Round {
   fact: number;
@@ -47,7 +27,7 @@ const MOST_SENDS = 2_000;
 /** Reads the facts as they come and picks the most telling one. */
 export class Narrator {
   readonly #words: Words['captions'];
-  #sends = new Map<string, Told>();
+  #sends = new Map<string, Of<'send'>>();
   #calls = new Map<number, RpcKind>();
   #roles = new Map<number, string>();
   #round: Round | undefined;
@@ -65,15 +45,25 @@ export class Narrator {
   }
 
   tell(events: readonly TraceEvent[], snapshot: () => Snapshot): Caption | undefined {
-    let best: Caption | undefined;
+    let best = this.#links(events);
     for (const event of events) {
-      const caption = this.#read(event as unknown as Told, snapshot);
+      const caption = this.#read(event, snapshot);
       if (caption && (!best || caption.weight >= best.weight)) best = caption;
     }
     return best;
   }
 
-  #read(e: Told, snapshot: () => Snapshot): Caption | undefined {
+  /** Many links broken or healed at once are one happening. */
+  #links(events: readonly TraceEvent[]): Caption | undefined {
+    const links = events.filter((event) => event.event === 'link');
+    const last = links.at(-1);
+    if (!last || links.length < 3) return undefined;
+    const words = this.#words;
+    const text = last.cut ? words.linksCut(links.length) : words.linksHealed(links.length);
+    return { text, code: undefined, weight: 81, story: last.fact };
+  }
+
+  #read(e: TraceEvent, snapshot: () => Snapshot): Caption | undefined {
     const words = this.#words;
     const say = (weight: number, text: string, code?: string): Caption => {
       return { text, code, weight, story: e.fact };
@@ -100,6 +90,8 @@ export class Narrator {
         return say(30, words.callFailed(e.from, e.to), code);
       }
       case 'crash':
+        this.#roles.delete(e.peer);
+        return say(80, words.crash(e.peer));
       case 'restart':
       case 'pause':
       case 'resume':
@@ -118,7 +110,7 @@ export class Narrator {
     }
   }
 
-  #role(e: Told, say: Say, snapshot: () => Snapshot): Caption | undefined {
+  #role(e: Of<'role'>, say: Say, snapshot: () => Snapshot): Caption | undefined {
     const words = this.#words;
     const was = this.#roles.get(e.peer);
     this.#roles.set(e.peer, e.role);
@@ -136,7 +128,7 @@ export class Narrator {
     return e.term > 0 ? say(28, words.learnsTerm(e.peer, e.term), code) : undefined;
   }
 
-  #startRound(e: Told, say: Say, snapshot: () => Snapshot): Caption {
+  #startRound(e: Of<'round'>, say: Say, snapshot: () => Snapshot): Caption {
     const words = this.#words;
     if (!e.started) {
       return say(62, words.roundsEnd(e.peer, e.term), `context_lost(Leader, ${e.term})`);
@@ -147,7 +139,7 @@ export class Narrator {
     return say(45, text, `start_replication(${e.term})`);
   }
 
-  #send(e: Told, say: Say): Caption | undefined {
+  #send(e: Of<'send'>, say: Say): Caption | undefined {
     const words = this.#words;
     if (this.#sends.size >= MOST_SENDS) {
       this.#sends.clear();
@@ -163,7 +155,7 @@ export class Narrator {
     return say(55, words.heartbeatRejected(e.from, e.to, e.term), 'append_entries');
   }
 
-  #deliver(e: Told, say: Say): Caption | undefined {
+  #deliver(e: Of<'deliver'>, say: Say): Caption | undefined {
     const words = this.#words;
     const sent = this.#sends.get(e.id);
     this.#sends.delete(e.id);
@@ -179,7 +171,7 @@ export class Narrator {
   }
 
   /** A copy lost out of the round that is told belongs to that round's story. */
-  #lose(e: Told, say: Say): Caption | undefined {
+  #lose(e: Of<'lose'>, say: Say): Caption | undefined {
     const words = this.#words;
     const sent = this.#sends.get(e.id);
     this.#sends.delete(e.id);

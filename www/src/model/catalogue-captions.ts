@@ -69,6 +69,8 @@ export const captions = {
   reconnect: (peer: number) => `${S(peer)} is connected again.`,
   linkCut: (from: number, to: number) => `Nothing gets from ${S(from)} to ${S(to)} any more.`,
   linkHealed: (from: number, to: number) => `The link from ${S(from)} to ${S(to)} carries again.`,
+  linksCut: (count: number) => `${count} links break at once: the network falls apart.`,
+  linksHealed: (count: number) => `${count} links carry again.`,
   dials: 'The dials were turned. What is on its way already keeps its old ones.',
   ignored: 'That could not apply, and nothing changed.',
   violation: (sentence: string) => `A promise of Raft is broken: ${sentence}`,

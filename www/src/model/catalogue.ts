@@ -181,17 +181,19 @@ const cluster = {
 };
 
 const topicNames: Record<string, string> = {
-  LEAD: 'becoming and being leader',
-  VOTE: 'votes',
-  LOG1: 'sending AppendEntries',
-  LOG2: 'receiving AppendEntries',
-  PERS: 'writing to disk',
-  TERM: 'terms',
-  TIMR: 'timers',
-  DROP: 'lost messages',
-  CLNT: 'commands',
-  TEST: 'commands',
+  DROP: 'messages that were lost',
   ERRO: 'broken promises',
+  INFO: 'repairs, and dials turned',
+  LEAD: 'becoming leader, its rounds, the end of its reign',
+  LOG1: 'AppendEntries, where it is sent',
+  LOG2: 'AppendEntries, where it arrives',
+  PERS: 'what is written to disk',
+  TERM: 'followers that learn of a new term',
+  TEST: 'commands',
+  TIMR: 'timers',
+  TRCE: 'messages that arrive',
+  VOTE: 'candidates and votes',
+  WARN: 'damage done by hand',
 };
 
 const scenarios: Record<string, string> = {
@@ -205,7 +207,13 @@ const scenarios: Record<string, string> = {
   'even-cluster-cut-in-half': 'Four peers, two and two: no majority anywhere.',
 };
 
-const properties: Record<string, string> = {};
+const properties: Record<string, string> = {
+  one_leader_a_term: 'A term has at most one leader.',
+  one_vote_a_term: 'In one term a peer votes for one candidate at most, crash or no crash.',
+  terms_grow: 'The term of a peer never goes back, not even after a crash.',
+  elected_by_majority: 'Whoever leads has the votes of a majority, each of them on disk.',
+  leader_stays: 'Within its term a leader stays leader.',
+};
 
 export const en = {
   product: 'Raft playground',

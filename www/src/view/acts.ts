@@ -78,8 +78,8 @@ export class Acts {
 
   choose(peer: number | undefined): void {
     const { state } = this.#host;
-    state.selected = state.selected === peer ? undefined : peer;
-    if (state.selected !== undefined && !state.narrow) state.tab = 'selection';
+    state.selected = peer;
+    if (peer !== undefined) state.tab = 'selection';
     this.#host.refresh();
   }
 

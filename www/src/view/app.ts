@@ -7,7 +7,7 @@ import { Acts } from './acts';
 import { CaptionLine } from './caption-line';
 import { clusterPanel } from './cluster';
 import { helpDialog } from './help';
-import { listenToKeys } from './keys';
+import type { Keyed } from './keys';
 import { LogStrip } from './log-strip';
 import { type Page, type Run, type State, shownPeer, type Tab } from './page';
 import { safeMark } from './safe-mark';
@@ -28,7 +28,7 @@ const LONGEST_WINDOW_US = 400_000;
 let instances = 0;
 
 /** The whole page, mounted into one element. */
-export class App {
+export class App implements Keyed {
   readonly acts: Acts;
   readonly state: State = {
     selected: undefined,
@@ -54,7 +54,6 @@ export class App {
   readonly #log: LogStrip;
   readonly #calm = matchMedia('(prefers-reduced-motion: reduce)');
   readonly #watch: ResizeObserver;
-  readonly #stopKeys: () => void;
   #snapshot: Snapshot;
   #told = 0;
   #panelsAt = 0;
@@ -76,14 +75,8 @@ export class App {
       toggleLink: ({ from, to }) => this.acts.toggleLink(from, to, this.#brokenLink(from, to)),
     });
     this.#caption = new CaptionLine(this.#places.caption);
-    this.#log = new LogStrip(this.#places.log, words, (peer) => {
-      if (this.state.selected !== peer) this.acts.choose(peer);
-    });
+    this.#log = new LogStrip(this.#places.log, words, (peer) => this.acts.choose(peer));
     this.#places.stage.addEventListener('stage-resized', () => this.#drawStage());
-    this.#stopKeys = listenToKeys(root, {
-      page: () => this.#page(),
-      moveOnStage: (by) => this.#stage.move(by),
-    });
     root.addEventListener('mousedown', this.#keepFocus);
     root.addEventListener('focusin', this.#noteFocus);
     root.addEventListener('focusout', this.#noteFocus);
@@ -98,11 +91,15 @@ export class App {
   dispose(): void {
     this.#watch.disconnect();
     this.#stage.dispose();
-    this.#stopKeys();
     this.#root.removeEventListener('mousedown', this.#keepFocus);
     this.#root.removeEventListener('focusin', this.#noteFocus);
     this.#root.removeEventListener('focusout', this.#noteFocus);
     this.run.onFrame = undefined;
+    this.run.pause();
+  }
+
+  moveOnStage(by: 1 | -1): boolean {
+    return this.#stage.move(by);
   }
 
   /** What was read belongs to another run. */
@@ -179,7 +176,7 @@ export class App {
     });
   }
 
-  #page(): Page {
+  page(): Page {
     return {
       words: this.#words,
       wasm: this.wasm,
@@ -195,7 +192,7 @@ export class App {
 
   #drawPanels(): void {
     this.#panelsAt = performance.now();
-    const page = this.#page();
+    const page = this.page();
     this.#log.update(this.run.playground, page.snapshot.peers.length);
     render(topBar(page, this.#ready), this.#places.bar);
     render(transport(page), this.#places.transport);
@@ -266,8 +263,13 @@ export class App {
 
   /** The focus leaves by the reader's will, not because what had it is no longer drawn. */
   readonly #noteFocus = (event: FocusEvent): void => {
-    const left = event.type === 'focusout' && event.relatedTarget === null;
-    this.#focused = !(left && (event.target as Element).isConnected);
+    this.#focused = true;
+    if (event.type === 'focusin' || event.relatedTarget !== null) return;
+    const target = event.target as HTMLElement;
+    queueMicrotask(() => {
+      this.#focused = !target.isConnected || target.matches(':disabled');
+      this.#catchFocus();
+    });
   };
 
   #catchFocus(): void {

@@ -1,28 +1,27 @@
-import { tinykeys } from 'tinykeys';
 import { type Page, shownPeer } from './page';
 
 /** Where a key writes, or already does something of its own. */
 const TYPES = 'input, select, textarea, dialog';
 const PRESSES = 'button, [role="button"], [role="tab"], a';
 
-interface Keyed {
-  page(): Page | undefined;
+export interface Keyed {
+  page(): Page;
   moveOnStage(by: 1 | -1): boolean;
 }
 
-/** Keys act only while the focus is inside the root, and never where someone types. */
-export function listenToKeys(root: HTMLElement, keyed: Keyed): () => void {
+/** What each key does, while the focus is inside the root and not where someone types. */
+export function keyBindings(keyed: Keyed): Record<string, (event: KeyboardEvent) => void> {
   const bind = (act: (page: Page) => void) => (event: KeyboardEvent) => {
     const target = event.target as Element;
     const page = keyed.page();
-    if (!page || target.closest(TYPES)) return;
+    if (target.closest(TYPES)) return;
     event.preventDefault();
     act(page);
   };
   const space = (event: KeyboardEvent) => {
     const target = event.target as Element;
     const page = keyed.page();
-    if (!page || target.closest(TYPES)) return;
+    if (target.closest(TYPES)) return;
     const peer = target.closest('[data-peer]')?.getAttribute('data-peer');
     if (!peer && target.closest(PRESSES)) return;
     event.preventDefault();
@@ -44,7 +43,7 @@ export function listenToKeys(root: HTMLElement, keyed: Keyed): () => void {
   const help = bind((page) => page.acts.set('help', true));
   const step = bind((page) => page.acts.step());
 
-  return tinykeys(root, {
+  return {
     Space: space,
     ArrowRight: step,
     '.': step,
@@ -62,7 +61,7 @@ export function listenToKeys(root: HTMLElement, keyed: Keyed): () => void {
     h: bind((page) => page.acts.healAll()),
     '?': help,
     'Shift+?': help,
-    Escape: bind((page) => page.acts.choose(page.state.selected)),
+    Escape: bind((page) => page.acts.choose(undefined)),
     ...Object.fromEntries(digits),
-  });
+  };
 }

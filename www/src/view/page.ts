@@ -9,14 +9,11 @@ export interface Run {
   step(): void;
   restart(scenarioJson: string): void;
   command(command: Parameters<Playground['command']>[0]): boolean;
-  runUntil(us: number): void;
-  dispose(): void;
   readonly playing: boolean;
   readonly playground: Playground;
   readonly scenario: string;
   speed: number;
   onFrame: (() => void) | undefined;
-  onError: ((error: unknown) => void) | undefined;
 }
 
 export type Tab = 'log' | 'selection' | 'cluster';

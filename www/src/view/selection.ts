@@ -172,5 +172,5 @@ function deeds(page: Page, peer: PeerView) {
   const lines = page.linesOf(peer.peer);
   if (!lines.length) return nothing;
   return html`<h3>${page.words.selection.did(peer.peer)}</h3>
-    <div class="deeds">${lines.map((line) => html`<div class="line">${logLine(line)}</div>`)}</div>`;
+    <div class="deeds">${lines.map((line) => html`<div class="line" title=${line.text}>${logLine(line)}</div>`)}</div>`;
 }

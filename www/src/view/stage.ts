@@ -22,7 +22,7 @@ export interface StageView {
 }
 
 export interface StageActs {
-  choose(peer: number): void;
+  choose(peer: number | undefined): void;
   toggleLink(link: Direction, heal: boolean): void;
 }
 
@@ -131,6 +131,7 @@ export class Stage {
   #onClick(target: Element): void {
     const peer = target.closest('[data-peer]')?.getAttribute('data-peer');
     if (peer) this.#acts.choose(Number(peer));
+    if (target === this.#svg.element) this.#acts.choose(undefined);
     const link = target.closest('[data-link]');
     if (!link) return;
     const way = directionOf(link);

@@ -1,0 +1,93 @@
+import type { Run } from './page';
+
+/** Wall time between two events, however near or far apart they are in virtual time. */
+const SHORTEST_MS = 250;
+const LONGEST_MS = 2_000;
+
+/**
+ * A run for readers who asked for less motion: while it plays, nothing glides, and time moves from
+ * one event to the next. For everybody else it is the run itself.
+ */
+export class CalmRun implements Run {
+  readonly #run: Run;
+  readonly #calm: () => boolean;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(run: Run, calm: () => boolean) {
+    this.#run = run;
+    this.#calm = calm;
+  }
+
+  get playing(): boolean {
+    return this.#timer !== undefined || this.#run.playing;
+  }
+
+  get playground() {
+    return this.#run.playground;
+  }
+
+  get scenario(): string {
+    return this.#run.scenario;
+  }
+
+  get speed(): number {
+    return this.#run.speed;
+  }
+
+  set speed(speed: number) {
+    this.#run.speed = speed;
+  }
+
+  get onFrame(): (() => void) | undefined {
+    return this.#run.onFrame;
+  }
+
+  set onFrame(listener: (() => void) | undefined) {
+    this.#run.onFrame = listener;
+  }
+
+  play(): void {
+    if (this.playing) return;
+    if (!this.#calm()) {
+      this.#run.play();
+      return;
+    }
+    this.#schedule();
+    this.onFrame?.();
+  }
+
+  pause(): void {
+    const walked = this.#timer !== undefined;
+    this.#stop();
+    this.#run.pause();
+    if (walked) this.onFrame?.();
+  }
+
+  step(): void {
+    this.#stop();
+    this.#run.step();
+  }
+
+  restart(scenarioJson: string): void {
+    this.#run.restart(scenarioJson);
+  }
+
+  command(command: Parameters<Run['command']>[0]): boolean {
+    return this.#run.command(command);
+  }
+
+  #schedule(): void {
+    const { playground, speed } = this.#run;
+    const wall = ((playground.next_at_us() - playground.now_us()) / speed) * 1000;
+    const wait = Math.max(SHORTEST_MS, Math.min(LONGEST_MS, wall));
+    this.#timer = setTimeout(() => {
+      this.#schedule();
+      if (!document.hidden) this.#run.step();
+    }, wait);
+  }
+
+  #stop(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+}
