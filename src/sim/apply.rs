@@ -13,7 +13,7 @@ impl World {
     /// Carries out the run's `n`-th command, now. False: it could not apply, was traced as ignored
     /// and changed nothing.
     pub fn apply(&mut self, n: u32, command: &Command, happened: &mut Happened) -> bool {
-        happened.clear();
+        happened.begin_step();
         let applies = self.applies(command);
         self.note_about_no_peer(
             Fact::Command {

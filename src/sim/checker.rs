@@ -135,7 +135,11 @@ impl Checker {
 
     fn forget_old_terms(&mut self) {
         let oldest = self.on_disk.iter().min().copied().unwrap_or(0);
-        if self.terms.first_key_value().is_some_and(|(&term, _)| term < oldest) {
+        if self
+            .terms
+            .first_key_value()
+            .is_some_and(|(&term, _)| term < oldest)
+        {
             self.terms = self.terms.split_off(&oldest);
         }
     }
@@ -143,9 +147,8 @@ impl Checker {
     fn said(&mut self, at: Time, from: PeerId, to: PeerId, body: &Body) {
         let (term, on_disk) = (body.term(), self.on_disk[from.index()]);
         if term != on_disk {
-            let detail = format!(
-                "{from} spoke to {to} in term {term} while its disk held term {on_disk}."
-            );
+            let detail =
+                format!("{from} spoke to {to} in term {term} while its disk held term {on_disk}.");
             self.found(at, Property::TermsGrow, detail);
         }
         match body {
@@ -199,7 +202,11 @@ impl Checker {
     }
 
     fn gave_way(&mut self, at: Time, peer: PeerId, term: Term, what: &str) {
-        if self.terms.get(&term).is_some_and(|term| term.leader == Some(peer)) {
+        if self
+            .terms
+            .get(&term)
+            .is_some_and(|term| term.leader == Some(peer))
+        {
             let detail = format!("{peer} {what} in term {term}, which it leads.");
             self.found(at, Property::LeaderStays, detail);
         }

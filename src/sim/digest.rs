@@ -5,8 +5,8 @@
 
 use xxhash_rust::xxh64::xxh64;
 
-use super::{Body, Direction, Fact, LoseWhy, MessageId, Network, Setup, Stamped};
-use crate::raft::{ElectionCheck, PeerId, Reply, Request, Role, Time, Timer, Timing, Why};
+use super::{Body, Direction, Fact, LoseWhy, Network, Setup, Stamped};
+use crate::raft::{ElectionCheck, PeerId, Request, Role, Time, Timer, Timing, Why};
 
 /// The digest of a world before its first step.
 pub(super) fn of_setup(setup: &Setup, scratch: &mut Vec<u8>) -> u64 {
@@ -19,13 +19,15 @@ pub(super) fn of_setup(setup: &Setup, scratch: &mut Vec<u8>) -> u64 {
 }
 
 /// The digest after a step with these facts.
-pub(super) fn after(digest: u64, now: Time, facts: &[Stamped], scratch: &mut Vec<u8>) -> u64 {
-    if facts.is_empty() {
-        return digest;
-    }
+pub(super) fn after<'a>(
+    digest: u64,
+    now: Time,
+    facts: impl Iterator<Item = &'a [Stamped]>,
+    scratch: &mut Vec<u8>,
+) -> u64 {
     let mut encoding = Encoding::new(scratch);
-    encoding.long(now.0);
-    for fact in facts {
+    encoding.words([now.0]);
+    for fact in facts.flatten() {
         encoding.fact(&fact.fact);
     }
     xxh64(scratch, digest)
@@ -35,49 +37,42 @@ struct Encoding<'a> {
     bytes: &'a mut Vec<u8>,
 }
 
+/// The first word of a fact: its tag, a peer, two small details and a number.
+fn head(tag: u8, peer: PeerId, details: [u8; 2], number: u32) -> u64 {
+    u64::from(u32::from_le_bytes([tag, peer.0, details[0], details[1]])) | u64::from(number) << 32
+}
+
 impl<'a> Encoding<'a> {
     fn new(bytes: &'a mut Vec<u8>) -> Encoding<'a> {
         bytes.clear();
         Encoding { bytes }
     }
 
+    fn words<const N: usize>(&mut self, words: [u64; N]) {
+        let bytes = words.map(u64::to_le_bytes);
+        self.bytes.extend_from_slice(bytes.as_flattened());
+    }
+
     fn number(&mut self, number: u32) {
         self.bytes.extend_from_slice(&number.to_le_bytes());
     }
 
-    fn long(&mut self, number: u64) {
-        self.bytes.extend_from_slice(&number.to_le_bytes());
-    }
-
-    /// What is small goes into one number: the tag of the fact, a peer and up to two details.
-    fn head(&mut self, tag: u8, peer: PeerId, details: [u8; 2]) {
-        self.bytes
-            .extend_from_slice(&[tag, peer.0, details[0], details[1]]);
-    }
-
     fn fact(&mut self, fact: &Fact) {
-        match fact {
+        match *fact {
             Fact::Role { peer, role, term } => {
-                self.head(1, *peer, [role_number(*role), 0]);
-                self.long(*term);
+                self.words([head(1, peer, [role_number(role), 0], 0), term]);
             }
             Fact::Vote {
                 peer,
                 candidate,
                 term,
-            } => {
-                self.head(2, *peer, [candidate.0, 0]);
-                self.long(*term);
-            }
+            } => self.words([head(2, peer, [candidate.0, 0], 0), term]),
             Fact::Round {
                 peer,
                 term,
                 started,
                 role,
-            } => {
-                self.head(3, *peer, [(*started).into(), role_number(*role)]);
-                self.long(*term);
-            }
+            } => self.words([head(3, peer, [started.into(), role_number(role)], 0), term]),
             Fact::Timer {
                 peer,
                 timer,
@@ -85,67 +80,47 @@ impl<'a> Encoding<'a> {
                 due,
                 why,
             } => {
-                self.head(4, *peer, [timer_number(*timer), why_number(*why)]);
-                self.long(*term);
-                self.long(due.0);
+                let details = [timer_number(timer), why_number(why)];
+                self.words([head(4, peer, details, 0), term, due.0]);
             }
-            Fact::Fire { peer, timer } => self.head(5, *peer, [timer_number(*timer), 0]),
+            Fact::Fire { peer, timer } => self.words([head(5, peer, [timer_number(timer), 0], 0)]),
             Fact::Send {
                 id,
                 rpc,
-                body,
+                ref body,
                 copy_of,
-            } => self.send(*id, *rpc, body, *copy_of),
-            Fact::Deliver { id, .. } => self.message(7, *id, 0),
-            Fact::Lose { id, why, .. } => self.message(8, *id, lose_number(*why)),
-            Fact::RpcFailed { rpc, from, to, .. } => {
-                self.head(9, *from, [to.0, 0]);
-                self.long(*rpc);
+            } => self.words([
+                head(6, id.from, [id.to.0, body.kind() as u8], id.n),
+                u64::from(detail(body)) << 32 | u64::from(copy_of.unwrap_or(0)),
+                rpc,
+                body.term(),
+            ]),
+            Fact::Deliver { id, .. } => self.words([head(7, id.from, [id.to.0, 0], id.n)]),
+            Fact::Lose { id, why, .. } => {
+                self.words([head(8, id.from, [id.to.0, lose_number(why)], id.n)]);
             }
+            Fact::RpcFailed { rpc, from, to, .. } => self.words([head(9, from, [to.0, 0], 0), rpc]),
             Fact::Persist {
                 peer,
                 term,
                 voted_for,
                 last_index,
-            } => {
-                self.head(10, *peer, vote_bytes(*voted_for));
-                self.long(*term);
-                self.long(*last_index);
-            }
-            Fact::Peer { peer, change } => self.head(11, *peer, [*change as u8, 0]),
-            Fact::Link { from, to, cut } => self.head(12, *from, [to.0, (*cut).into()]),
-            Fact::Network(network) => {
-                self.head(13, PeerId(0), [0, 0]);
+            } => self.words([head(10, peer, vote_bytes(voted_for), 0), term, last_index]),
+            Fact::Peer { peer, change } => self.words([head(11, peer, [change as u8, 0], 0)]),
+            Fact::Link { from, to, cut } => self.words([head(12, from, [to.0, cut.into()], 0)]),
+            Fact::Network(ref network) => {
+                self.words([head(13, PeerId(0), [0, 0], 0)]);
                 self.network(network);
             }
-            Fact::Timing(timing) => {
-                self.head(14, PeerId(0), [0, 0]);
+            Fact::Timing(ref timing) => {
+                self.words([head(14, PeerId(0), [0, 0], 0)]);
                 self.timing(timing);
             }
             Fact::Command { n, ignored } => {
-                self.head(15, PeerId(0), [(*ignored).into(), 0]);
-                self.number(*n);
+                self.words([head(15, PeerId(0), [ignored.into(), 0], n)]);
             }
             // A finding of the checker says nothing of what happened.
             Fact::Violation { .. } => {}
-        }
-    }
-
-    fn message(&mut self, tag: u8, id: MessageId, detail: u8) {
-        self.head(tag, id.from, [id.to.0, detail]);
-        self.number(id.n);
-    }
-
-    fn send(&mut self, id: MessageId, rpc: u64, body: &Body, copy_of: Option<u32>) {
-        self.message(6, id, body.kind() as u8);
-        self.number(copy_of.unwrap_or(0));
-        self.long(rpc);
-        self.long(body.term());
-        match body {
-            Body::Request(Request::RequestVote(args)) => self.number(args.candidate_id.0.into()),
-            Body::Request(Request::AppendEntries(args)) => self.number(args.leader_id.0.into()),
-            Body::Reply(Reply::RequestVote(reply)) => self.number(reply.vote_granted.into()),
-            Body::Reply(Reply::AppendEntries(reply)) => self.number(reply.success.into()),
         }
     }
 
@@ -185,6 +160,15 @@ impl<'a> Encoding<'a> {
                 self.number(number);
             }
         }
+    }
+}
+
+/// The one field of a message's own, its term aside.
+fn detail(body: &Body) -> u32 {
+    match body {
+        Body::Request(Request::RequestVote(args)) => args.candidate_id.0.into(),
+        Body::Request(Request::AppendEntries(args)) => args.leader_id.0.into(),
+        Body::Reply(reply) => reply.is_yes().into(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What happened, in binary. Text is made of it only when someone reads it (`view`).
 
-use super::{Body, Kind, MessageId, Network};
+use super::{Body, Flight, Kind, MessageId, Network};
 use crate::raft::{PeerId, Role, Term, Time, Timer, Timing, Why};
 
 /// A fact, when it happened, and the term of the peer it is about (0 where it is about none).
@@ -113,6 +113,8 @@ pub enum Fact {
         id: MessageId,
         /// Its kind.
         kind: Kind,
+        /// Its way.
+        flight: Flight,
     },
     /// A message was lost.
     Lose {
@@ -120,6 +122,8 @@ pub enum Fact {
         id: MessageId,
         /// Its kind.
         kind: Kind,
+        /// Its way.
+        flight: Flight,
         /// Why.
         why: LoseWhy,
     },

@@ -4,15 +4,23 @@ use std::collections::VecDeque;
 
 use super::Stamped;
 
-/// The facts of a run, numbered from 0. The newest [`FactLog::KEPT`] are kept.
+/// Facts to a block: a block is what the log grows and forgets by. 64 KiB, which allocators hand out
+/// from what they have at hand.
+const BLOCK: usize = 1024;
+
+/// The facts of a run, numbered from 0. At least the newest [`FactLog::KEPT`] are kept.
 #[derive(Clone, Debug, Default)]
 pub struct FactLog {
-    kept: VecDeque<Stamped>,
+    /// Full blocks, oldest first.
+    full: VecDeque<Vec<Stamped>>,
+    /// The block that is being written.
+    open: Vec<Stamped>,
+    /// The number of the oldest fact that is kept.
     first: u64,
 }
 
 impl FactLog {
-    /// How many facts are kept.
+    /// How many of the newest facts are kept for certain.
     pub const KEPT: usize = 200_000;
 
     /// The number of the oldest fact that is kept.
@@ -22,27 +30,61 @@ impl FactLog {
 
     /// How many facts there have ever been; the number of the next one.
     pub fn end(&self) -> u64 {
-        self.first + self.kept.len() as u64
+        self.first + (self.full.len() * BLOCK + self.open.len()) as u64
     }
 
     /// A fact by its number; `None` where it is no longer kept, or has not happened yet.
     pub fn get(&self, number: u64) -> Option<&Stamped> {
-        let place = number.checked_sub(self.first)?;
-        self.kept.get(usize::try_from(place).ok()?)
+        let place = usize::try_from(number.checked_sub(self.first)?).ok()?;
+        self.block(place / BLOCK)?.get(place % BLOCK)
     }
 
-    /// The kept facts from a number on, with their numbers.
+    /// The kept facts from a number on, in order.
     pub fn iter_from(&self, number: u64) -> impl Iterator<Item = (u64, &Stamped)> {
-        let from = number.clamp(self.first, self.end());
-        let skipped = (from - self.first) as usize;
-        (from..self.end()).zip(self.kept.range(skipped..))
+        let number = number.clamp(self.first, self.end());
+        (number..).zip(self.slices_from(number).flatten())
+    }
+
+    /// The same without numbers, block by block, for those who must be fast.
+    pub(super) fn slices_from(&self, number: u64) -> impl Iterator<Item = &[Stamped]> {
+        let place = (number.clamp(self.first, self.end()) - self.first) as usize;
+        let mut skipped = place % BLOCK;
+        (place / BLOCK..).map_while(move |block| {
+            let slice = self.block(block)?.get(skipped..);
+            skipped = 0;
+            slice
+        })
+    }
+
+    /// The kept facts, newest first.
+    pub fn newest_first(&self) -> impl Iterator<Item = &Stamped> {
+        let full = self.full.iter().rev();
+        self.open.iter().rev().chain(full.flat_map(|block| block.iter().rev()))
+    }
+
+    fn block(&self, number: usize) -> Option<&Vec<Stamped>> {
+        if number == self.full.len() {
+            return Some(&self.open);
+        }
+        self.full.get(number)
     }
 
     pub(super) fn push(&mut self, fact: Stamped) {
-        if self.kept.len() == FactLog::KEPT {
-            self.kept.pop_front();
-            self.first += 1;
+        if self.open.len() == BLOCK {
+            self.close_block();
         }
-        self.kept.push_back(fact);
+        self.open.push(fact);
+    }
+
+    #[cold]
+    fn close_block(&mut self) {
+        let mut fresh = if (self.full.len() + 1) * BLOCK > FactLog::KEPT + BLOCK {
+            self.first += BLOCK as u64;
+            self.full.pop_front().unwrap_or_default()
+        } else {
+            Vec::with_capacity(BLOCK)
+        };
+        fresh.clear();
+        self.full.push_back(std::mem::replace(&mut self.open, fresh));
     }
 }

@@ -86,11 +86,7 @@ impl MessageLuck {
     pub fn copy_latency(self, dials: &Direction) -> Span {
         self.some_latency(
             dials,
-            [
-                Purpose::CopyLatency,
-                Purpose::CopyLate,
-                Purpose::CopyLateBy,
-            ],
+            [Purpose::CopyLatency, Purpose::CopyLate, Purpose::CopyLateBy],
         )
     }
 
@@ -105,10 +101,7 @@ impl MessageLuck {
 
     fn chance(self, purpose: Purpose, probability: Millionths) -> bool {
         probability.0 > 0
-            && self
-                .generator(purpose)
-                .random_range(0..Millionths::ONE.0)
-                < probability.0
+            && self.generator(purpose).random_range(0..Millionths::ONE.0) < probability.0
     }
 
     fn span(self, purpose: Purpose, bounds: SpanBounds) -> Span {

@@ -103,6 +103,17 @@ pub struct Message {
 }
 
 impl Message {
+    /// What stays known of it.
+    pub fn flight(&self) -> Flight {
+        Flight {
+            term: self.body.term(),
+            sent: self.sent,
+            arrives: self.arrives,
+            is_yes: self.body.is_yes(),
+            is_copy: self.copy_of.is_some(),
+        }
+    }
+
     /// When the message falls due: it arrives, or dies half-way.
     pub fn due(&self) -> Time {
         match self.doomed {
@@ -121,11 +132,30 @@ pub enum Ending {
     Lost(LoseWhy),
 }
 
+/// What stays known of a message after it ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Flight {
+    /// The sender's term.
+    pub term: Term,
+    /// When it left.
+    pub sent: Time,
+    /// When it would have arrived, were it not lost before.
+    pub arrives: Time,
+    /// See [`Body::is_yes`].
+    pub is_yes: bool,
+    /// Whether it doubled another message.
+    pub is_copy: bool,
+}
+
 /// A message that is no longer in flight.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ended {
-    /// The message.
-    pub message: Message,
+    /// Its name.
+    pub id: MessageId,
+    /// Its kind.
+    pub kind: Kind,
+    /// Its way.
+    pub flight: Flight,
     /// When it ended.
     pub at: Time,
     /// How.

@@ -41,7 +41,7 @@ pub use command::{Command, DirectionChange, NetworkChange, TimedCommand, TimingC
 pub use fact::{Change, Fact, LoseWhy, Stamped};
 pub use fact_log::FactLog;
 pub use links::Broken;
-pub use message::{Body, Ended, Ending, Kind, Message, MessageId};
+pub use message::{Body, Ended, Ending, Flight, Kind, Message, MessageId};
 pub use network::{Direction, Millionths, Network, SpanBounds};
 pub use node::Condition;
 pub use run::{Next, NextWhat, Run};

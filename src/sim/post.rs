@@ -7,7 +7,7 @@
 
 use super::call::Call;
 use super::luck::MessageLuck;
-use super::message::{Body, Ended, Ending, Message, MessageId};
+use super::message::{Body, Ending, Message, MessageId};
 use super::node::Condition;
 use super::queue::{Due, Entry, Pending};
 use super::world::{Happened, World};
@@ -202,17 +202,19 @@ impl World {
 
     fn end(&mut self, slot: u32, ending: Ending, happened: &mut Happened) {
         let message = self.messages.remove(slot as usize);
-        let (id, kind) = (message.id, message.body.kind());
-        let (peer, fact) = match ending {
-            Ending::Delivered => (id.to, Fact::Deliver { id, kind }),
-            Ending::Lost(why) => (id.from, Fact::Lose { id, kind, why }),
-        };
-        self.note(peer, fact, happened);
-        happened.ended.push(Ended {
-            message,
-            at: self.now,
-            ending,
-        });
+        let (id, kind, flight) = (message.id, message.body.kind(), message.flight());
+        match ending {
+            Ending::Delivered => self.note(id.to, Fact::Deliver { id, kind, flight }, happened),
+            Ending::Lost(why) => {
+                let fact = Fact::Lose {
+                    id,
+                    kind,
+                    flight,
+                    why,
+                };
+                self.note(id.from, fact, happened);
+            }
+        }
     }
 
     /// One message less is on its way for a call. With the last one the call is over, or bound to

@@ -1,9 +1,9 @@
 //! A run: a world, the commands of its scenario, and those who watch.
 
-use std::collections::VecDeque;
-
 use super::world::{Happened, Item, Setup, World};
-use super::{Checker, Command, Ended, Fact, FactLog, Stamped, Statistics, TimedCommand};
+use super::{
+    Checker, Command, Ended, Ending, Fact, FactLog, Stamped, Statistics, TimedCommand,
+};
 use crate::raft::Time;
 
 /// What happens next in a run.
@@ -33,47 +33,42 @@ pub struct Run {
     world: World,
     commands: Vec<TimedCommand>,
     commands_done: usize,
-    facts: FactLog,
+    happened: Happened,
     checker: Checker,
+    is_checked: bool,
     statistics: Statistics,
-    ended: VecDeque<Ended>,
+    /// Facts up to this number have been shown to those who watch.
+    watched: u64,
     revision: u64,
-    #[doc(hidden)]
-    happened: Scratch,
-}
-
-/// Room for the facts of one step; no part of what a run is.
-#[derive(Debug, Default)]
-struct Scratch(Happened);
-
-impl Clone for Scratch {
-    fn clone(&self) -> Scratch {
-        Scratch::default()
-    }
 }
 
 impl Run {
-    /// How many of the messages that ended last are remembered, for a screen.
-    pub const ENDED_KEPT: usize = 1000;
-
     /// A run at its first moment. Commands of one moment keep their order.
     pub fn new(setup: Setup, mut commands: Vec<TimedCommand>) -> Run {
         commands.sort_by_key(|command| command.at);
-        let mut happened = Scratch::default();
+        let mut happened = Happened::default();
         let mut run = Run {
-            world: World::new(&setup, &mut happened.0),
+            world: World::new(&setup, &mut happened),
             commands,
             commands_done: 0,
-            facts: FactLog::default(),
-            checker: Checker::new(setup.peers),
-            statistics: Statistics::new(setup.peers),
-            ended: VecDeque::new(),
-            revision: 0,
             happened,
+            checker: Checker::new(setup.peers),
+            is_checked: true,
+            statistics: Statistics::new(setup.peers),
+            watched: 0,
+            revision: 0,
             setup,
         };
         run.watch();
         run
+    }
+
+    /// The same run with nobody checking it: for measuring what the checker costs.
+    pub fn unchecked(self) -> Run {
+        Run {
+            is_checked: false,
+            ..self
+        }
     }
 
     /// What happens next; `None` where nothing ever will.
@@ -127,7 +122,7 @@ impl Run {
                 true
             }
             Some((_, false)) => {
-                self.world.step(&mut self.happened.0);
+                self.world.step(&mut self.happened);
                 self.watch();
                 true
             }
@@ -168,7 +163,7 @@ impl Run {
         let n = self.commands_done;
         self.commands_done += 1;
         let command = &self.commands[n].command;
-        let applied = self.world.apply(n as u32, command, &mut self.happened.0);
+        let applied = self.world.apply(n as u32, command, &mut self.happened);
         self.watch();
         applied
     }
@@ -176,26 +171,21 @@ impl Run {
     /// Shows the facts of a step to those who watch.
     fn watch(&mut self) {
         self.revision += 1;
-        for stamped in self.happened.0.facts.drain(..) {
-            self.statistics.observe(&stamped);
-            let found = self.checker.violations().len();
-            self.checker.observe(&stamped);
-            let at = stamped.at;
-            self.facts.push(stamped);
-            for n in found..self.checker.violations().len() {
-                self.facts.push(Stamped {
-                    at,
-                    term: 0,
-                    fact: Fact::Violation { n: n as u32 },
-                });
+        let found = self.checker.violations().len();
+        for stamped in self.happened.facts.slices_from(self.watched).flatten() {
+            self.statistics.observe(stamped);
+            if self.is_checked {
+                self.checker.observe(stamped);
             }
         }
-        for ended in self.happened.0.ended.drain(..) {
-            if self.ended.len() == Run::ENDED_KEPT {
-                self.ended.pop_front();
-            }
-            self.ended.push_back(ended);
+        for n in found..self.checker.violations().len() {
+            self.happened.facts.push(Stamped {
+                at: self.now(),
+                term: 0,
+                fact: Fact::Violation { n: n as u32 },
+            });
         }
+        self.watched = self.happened.facts.end();
     }
 
     /// What the run started from.
@@ -225,7 +215,7 @@ impl Run {
 
     /// The newest facts.
     pub fn facts(&self) -> &FactLog {
-        &self.facts
+        &self.happened.facts
     }
 
     /// The world as it is.
@@ -243,9 +233,31 @@ impl Run {
         &self.statistics
     }
 
-    /// The messages that ended last, oldest first.
-    pub fn ended(&self) -> impl DoubleEndedIterator<Item = &Ended> {
-        self.ended.iter()
+    /// The messages that ended at `since` or later, newest first.
+    pub fn ended_since(&self, since: Time) -> impl Iterator<Item = Ended> {
+        self.happened
+            .facts
+            .newest_first()
+            .take_while(move |stamped| stamped.at >= since)
+            .filter_map(|stamped| {
+                let (id, kind, flight, ending) = match stamped.fact {
+                    Fact::Deliver { id, kind, flight } => (id, kind, flight, Ending::Delivered),
+                    Fact::Lose {
+                        id,
+                        kind,
+                        flight,
+                        why,
+                    } => (id, kind, flight, Ending::Lost(why)),
+                    _ => return None,
+                };
+                Some(Ended {
+                    id,
+                    kind,
+                    flight,
+                    at: stamped.at,
+                    ending,
+                })
+            })
     }
 
     /// Grows with everything that happens.

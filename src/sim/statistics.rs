@@ -128,7 +128,7 @@ impl Statistics {
                 peer, timer, why, ..
             } => self.timer_set(at, *peer, *timer, *why),
             Fact::Send { body, .. } => self.messages[body.kind() as usize].sent += 1,
-            Fact::Deliver { id, kind } => {
+            Fact::Deliver { id, kind, .. } => {
                 self.messages[*kind as usize].delivered += 1;
                 self.delivered(at, id.from, id.to, *kind);
             }

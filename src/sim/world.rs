@@ -11,7 +11,7 @@ use super::luck::{Draws, PeerLuck};
 use super::message::{Kind, Message, MessageId};
 use super::node::{Alarm, Condition, Node};
 use super::queue::{Due, Entry, Pending, Queue};
-use super::{Ended, Fact, Network, Stamped, digest};
+use super::{Fact, FactLog, Network, Stamped, digest};
 use crate::raft::{
     Effect, HardState, Peer, PeerId, Request, Step, Term, Time, Timer, Timing, Trace,
 };
@@ -29,13 +29,14 @@ pub struct Setup {
     pub network: Network,
 }
 
-/// What one step made happen. The same value is handed to every step, which saves allocations.
-#[derive(Debug, Default)]
+/// Where a world writes down what happens. No part of the world: what has been written changes
+/// nothing that is to come.
+#[derive(Clone, Debug, Default)]
 pub struct Happened {
-    /// The facts, in order.
-    pub facts: Vec<Stamped>,
-    /// The messages that ended.
-    pub ended: Vec<Ended>,
+    /// The facts.
+    pub facts: FactLog,
+    /// The number of the first fact of the step under way.
+    step_from: u64,
     effects: Vec<Effect>,
     encoding: Vec<u8>,
 }
@@ -93,7 +94,7 @@ pub struct World {
 impl World {
     /// A world at its first moment: every peer has just been switched on.
     pub fn new(setup: &Setup, happened: &mut Happened) -> World {
-        happened.clear();
+        happened.begin_step();
         let peers = usize::from(setup.peers);
         let node = Node {
             peer: None,
@@ -129,7 +130,7 @@ impl World {
 
     /// Lets the next item happen; false where nothing will ever fall due.
     pub fn step(&mut self, happened: &mut Happened) -> bool {
-        happened.clear();
+        happened.begin_step();
         let Some(entry) = self.queue.pop() else {
             return false;
         };
@@ -206,10 +207,13 @@ impl World {
     /// at its front that is really due.
     pub(super) fn finish(&mut self, happened: &mut Happened) {
         self.drop_stale();
+        if happened.facts.end() == happened.step_from {
+            return;
+        }
         self.digest = digest::after(
             self.digest,
             self.now,
-            &happened.facts,
+            happened.facts.slices_from(happened.step_from),
             &mut happened.encoding,
         );
     }
@@ -452,9 +456,8 @@ impl World {
 }
 
 impl Happened {
-    pub(super) fn clear(&mut self) {
-        self.facts.clear();
-        self.ended.clear();
+    pub(super) fn begin_step(&mut self) {
+        self.step_from = self.facts.end();
     }
 }
 

@@ -7,7 +7,9 @@
 
 use super::peer_view::{leader, next_poll};
 use crate::raft::{PeerId, Role, Time};
-use crate::sim::{Condition, Ending, LoseWhy, Message, Run};
+use crate::sim::{
+    Condition, Ended, Ending, Flight, Kind, LoseWhy, Message, MessageId, Run,
+};
 
 /// How many numbers the header has.
 pub const HEADER: usize = 4;
@@ -15,8 +17,11 @@ pub const HEADER: usize = 4;
 /// How many numbers a peer has, and a message.
 pub const RECORD: usize = 12;
 
+/// How many messages that have ended a frame shows at the most: more would be mud.
+pub const MOST_ENDED: usize = 1000;
+
 /// Writes what moves in `run` now, and the messages that ended within the last `window_us`, over
-/// whatever is in `frame`. Of those only so many are kept as [`Run::ended`] says.
+/// whatever is in `frame`. Of the latter only the newest [`MOST_ENDED`] count.
 pub fn write(run: &Run, window_us: u64, frame: &mut Vec<f64>) {
     frame.clear();
     let peers = run.world().peers();
@@ -32,13 +37,13 @@ pub fn write(run: &Run, window_us: u64, frame: &mut Vec<f64>) {
     let mut in_flight: Vec<&Message> = run.world().messages().collect();
     in_flight.sort_unstable_by_key(|message| (message.sent, message.id));
     for message in in_flight {
-        frame.extend(message_record(run, message, None));
+        frame.extend(in_flight_record(run, message));
     }
-    for ended in run.ended() {
-        if run.now() - ended.at <= window_us {
-            let end = Some((ended.at, ended.ending));
-            frame.extend(message_record(run, &ended.message, end));
-        }
+    let since = Time(run.now().0.saturating_sub(window_us));
+    let mut ended: Vec<Ended> = run.ended_since(since).take(MOST_ENDED).collect();
+    ended.reverse();
+    for ended in &ended {
+        frame.extend(ended_record(ended));
     }
     let records = (frame.len() - HEADER) / RECORD;
     frame[HEADER - 1] = (records - usize::from(peers)) as f64;
@@ -74,22 +79,37 @@ fn peer_record(run: &Run, id: PeerId) -> [f64; RECORD] {
     ]
 }
 
-fn message_record(run: &Run, message: &Message, end: Option<(Time, Ending)>) -> [f64; RECORD] {
-    let id = message.id;
+fn in_flight_record(run: &Run, message: &Message) -> [f64; RECORD] {
+    let waits = waits(run, message);
+    record(message.id, message.body.kind(), &message.flight(), None, waits)
+}
+
+fn ended_record(ended: &Ended) -> [f64; RECORD] {
+    let end = Some((ended.at, ended.ending));
+    record(ended.id, ended.kind, &ended.flight, end, false)
+}
+
+fn record(
+    id: MessageId,
+    kind: Kind,
+    flight: &Flight,
+    end: Option<(Time, Ending)>,
+    waits: bool,
+) -> [f64; RECORD] {
     let flag = |is: bool| f64::from(u8::from(is));
     [
         f64::from(id.from.0),
         f64::from(id.to.0),
         f64::from(id.n),
-        f64::from(message.body.kind() as u8),
-        number(message.body.term()),
-        number(message.sent.0),
-        number(message.arrives.0),
+        f64::from(kind as u8),
+        number(flight.term),
+        number(flight.sent.0),
+        number(flight.arrives.0),
         moment(end.map(|(at, _)| at)),
         end.map_or(0.0, |(_, ending)| ending_code(ending)),
-        flag(message.body.is_yes()),
-        flag(message.copy_of.is_some()),
-        flag(end.is_none() && waits(run, message)),
+        flag(flight.is_yes),
+        flag(flight.is_copy),
+        flag(waits),
     ]
 }
 

@@ -74,8 +74,8 @@ fn message(stamped: &Stamped, run: &Run) -> (Topic, String) {
             let (topic, text) = sent(id.to, body);
             (topic, text + copy)
         }
-        Fact::Deliver { id, kind } => (Topic::Trce, format!("{id} arrives, {kind:?}")),
-        Fact::Lose { id, kind, why } => {
+        Fact::Deliver { id, kind, .. } => (Topic::Trce, format!("{id} arrives, {kind:?}")),
+        Fact::Lose { id, kind, why, .. } => {
             let why = loss(*why);
             (Topic::Drop, format!("{id} lost, {kind:?}, {why}"))
         }
@@ -94,7 +94,7 @@ fn message(stamped: &Stamped, run: &Run) -> (Topic, String) {
             from,
             to,
             cut: true,
-        } => (Topic::Warn, format!("{from} to {to} is cut")),
+        } => (Topic::Warn, format!("{from} to {to} carries nothing")),
         Fact::Link { from, to, .. } => (Topic::Info, format!("{from} to {to} carries again")),
         Fact::Network(network) => (Topic::Info, describe::network(network)),
         Fact::Timing(timing) => (Topic::Info, describe::timing(timing)),
