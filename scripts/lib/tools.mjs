@@ -32,29 +32,30 @@ function have(programs, version) {
   return true;
 }
 
-/** @param {string[]} what @param {string} folder where it is compiled */
-const install = (what, folder) =>
-  run('cargo', [
-    'install',
-    ...['--locked', '--debug', '--force', '--quiet'],
-    ...['--root', toolsFolder, '--target-dir', join(toolsFolder, folder)],
-    ...what,
-  ]);
+/** @param {string[]} what */
+async function install(what) {
+  const compiling = join(toolsFolder, 'target');
+  const where = ['--root', toolsFolder, '--target-dir', compiling];
+  await run('cargo', ['install', '--locked', '--debug', '--force', '--quiet', ...where, ...what], {
+    // Nobody debugs these programs.
+    env: { CARGO_PROFILE_DEV_DEBUG: '0' },
+    advice: 'Look at what cargo printed above, then run the same command again.',
+  });
+  rmSync(compiling, { recursive: true, force: true });
+}
 
 /** `wasm-bindgen` and `wasm-bindgen-test-runner`, from the crate in tools/. */
 export async function wasmBindgen() {
   needRust();
   const version = wasmBindgenVersion();
   if (have(['wasm-bindgen', 'wasm-bindgen-test-runner'], version)) return;
-  await step(`wasm-bindgen ${version} (about a minute and a half, once)`, () =>
-    install(['--path', 'tools'], 'target'),
-  );
+  await step(`wasm-bindgen ${version} (once; a minute or two)`, () => install(['--path', 'tools']));
 }
 
 export async function wasmPack() {
   needRust();
   if (have(['wasm-pack'], wasmPackVersion)) return;
-  await step(`wasm-pack ${wasmPackVersion} (about a minute and a half, once)`, async () => {
-    await install(['wasm-pack', '--version', wasmPackVersion], 'wasm-pack-target');
-  });
+  await step(`wasm-pack ${wasmPackVersion} (once; a minute or two)`, () =>
+    install(['wasm-pack', '--version', wasmPackVersion]),
+  );
 }
