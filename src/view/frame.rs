@@ -7,9 +7,7 @@
 
 use super::peer_view::{leader, next_poll};
 use crate::raft::{PeerId, Role, Time};
-use crate::sim::{
-    Condition, Ended, Ending, Flight, Kind, LoseWhy, Message, MessageId, Run,
-};
+use crate::sim::{Condition, Ended, Ending, Flight, Kind, LoseWhy, Message, MessageId, Run};
 
 /// How many numbers the header has.
 pub const HEADER: usize = 4;
@@ -81,7 +79,13 @@ fn peer_record(run: &Run, id: PeerId) -> [f64; RECORD] {
 
 fn in_flight_record(run: &Run, message: &Message) -> [f64; RECORD] {
     let waits = waits(run, message);
-    record(message.id, message.body.kind(), &message.flight(), None, waits)
+    record(
+        message.id,
+        message.body.kind(),
+        &message.flight(),
+        None,
+        waits,
+    )
 }
 
 fn ended_record(ended: &Ended) -> [f64; RECORD] {

@@ -1,0 +1,61 @@
+//! Printing a run while it runs.
+
+use super::arguments::Format;
+use raft_playground::scenario::Scenario;
+use raft_playground::sim::Run;
+use raft_playground::view::{LogLine, Summary, TraceLine};
+use std::io::{self, Write};
+
+/// Prints each fact once.
+pub struct Printer<W> {
+    out: W,
+    format: Format,
+    /// The number of the first fact that is not printed yet.
+    next_fact: u64,
+}
+
+impl<W: Write> Printer<W> {
+    pub fn new(out: W, format: Format) -> Printer<W> {
+        Printer {
+            out,
+            format,
+            next_fact: 0,
+        }
+    }
+
+    /// Before the first step.
+    pub fn start(&mut self, run: &Run) -> io::Result<()> {
+        if self.format == Format::Jsonl {
+            self.json(&TraceLine::start(run))?;
+        }
+        self.news(run)
+    }
+
+    /// After each step: what it made happen.
+    pub fn news(&mut self, run: &Run) -> io::Result<()> {
+        for (number, stamped) in run.facts().iter_from(self.next_fact) {
+            match self.format {
+                Format::Log => writeln!(self.out, "{}", LogLine::of(number, stamped, run).text)?,
+                Format::Jsonl => self.json(&TraceLine::of(stamped, run))?,
+                Format::Summary => {}
+            }
+        }
+        self.next_fact = run.facts().end();
+        Ok(())
+    }
+
+    /// When the run is over.
+    pub fn end(&mut self, run: &Run, scenario: &Scenario) -> io::Result<()> {
+        match self.format {
+            Format::Log => {}
+            Format::Jsonl => self.json(&TraceLine::end(run))?,
+            Format::Summary => write!(self.out, "{}", Summary { run, scenario })?,
+        }
+        self.out.flush()
+    }
+
+    fn json(&mut self, line: &TraceLine) -> io::Result<()> {
+        serde_json::to_writer(&mut self.out, line)?;
+        writeln!(self.out)
+    }
+}
