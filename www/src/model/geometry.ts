@@ -29,34 +29,54 @@ export interface Lane {
 
 /** From this many peers on, links would be a grey mat and are not drawn one by one. */
 const CROWD = 16;
-const LARGEST_DISC = 44;
+const LARGEST_DISC = 58;
+/** Smaller discs have no room for words. */
+const FULL_DISC = 24;
 const RING_TO_DISC = 1.24;
 
 export function layOut(peers: number, width: number, height: number): Layout {
-  const roomy = Math.min(LARGEST_DISC, width * 0.072, height * 0.092);
-  const radii = ellipse(peers, width, height, roomy);
+  const detailed = measure(peers, width, height, { x: 34, y: 30 });
+  if (peers < CROWD && detailed.disc >= FULL_DISC) return place(detailed, 'full');
+  // Without words under the peers, the ring may come nearer to the edge.
+  return place(measure(peers, width, height, { x: 10, y: 14 }), peers < CROWD ? 'short' : 'dots');
+}
+
+interface Measure {
+  peers: number;
+  width: number;
+  height: number;
+  radii: Point;
+  disc: number;
+}
+
+function measure(peers: number, width: number, height: number, edge: Point): Measure {
+  const roomy = Math.min(LARGEST_DISC, width * 0.072, height * 0.08);
+  const radii = ellipse(peers, width, height, roomy, edge);
   const spacing = peers > 1 ? perimeter(radii) / peers : Number.POSITIVE_INFINITY;
-  const disc = Math.max(2.5, Math.min(roomy, spacing * 0.26));
-  const detail = peers >= CROWD ? 'dots' : disc >= 24 ? 'full' : 'short';
+  return { peers, width, height, radii, disc: Math.max(2.5, Math.min(roomy, spacing * 0.27)) };
+}
+
+function place({ peers, width, height, radii, disc }: Measure, detail: Layout['detail']): Layout {
+  const centre = { x: width / 2, y: height / 2 - (detail === 'full' ? disc * 0.1 : 0) };
   return {
     width,
     height,
-    peers: aroundEllipse(peers, radii, { x: width / 2, y: height / 2 - disc * 0.1 }),
+    peers: aroundEllipse(peers, radii, centre),
     disc,
     ring: disc * RING_TO_DISC,
     side: Math.max(3.5, Math.min(9, disc * 0.22)),
-    scale: Math.max(0.55, Math.min(1, disc / 40)),
+    scale: Math.max(0.55, Math.min(1.15, disc / 40)),
     detail,
   };
 }
 
 /** The ring is a circle that gives way to the shape of the stage, the more the more stand on it. */
-function ellipse(peers: number, width: number, height: number, disc: number): Point {
+function ellipse(peers: number, width: number, height: number, disc: number, edge: Point): Point {
   if (peers === 1) return { x: 0, y: 0 };
   const margin = disc * RING_TO_DISC;
-  const x = Math.max(10, width / 2 - margin - 34);
-  const y = Math.max(10, height / 2 - margin - 30);
-  if (peers === 2) return { x: Math.min(x, 260), y: 0.001 };
+  const x = Math.max(10, width / 2 - margin - edge.x);
+  const y = Math.max(10, height / 2 - margin - edge.y);
+  if (peers === 2) return { x: Math.min(x, height * 0.45), y: 0.001 };
   const stretch = Math.min(1.75, 1.27 + Math.max(0, peers - 6) * 0.06);
   return { x: Math.min(x, y * stretch), y: Math.min(y, x * stretch) };
 }

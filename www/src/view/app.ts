@@ -21,7 +21,7 @@ const PANELS_MS = 120;
 /** Facts read for the caption in one frame; when more came, the last ones tell enough. */
 const MOST_FACTS = 80;
 /** Narrower than this, the page is one column. */
-const NARROW = 760;
+const NARROW = 900;
 /** The most virtual time in which ended messages are still drawn, however fast time goes. */
 const LONGEST_WINDOW_US = 400_000;
 
@@ -73,10 +73,10 @@ export class App implements Keyed {
     this.#stage = new Stage(this.#places.stage, words, {
       choose: (peer) => this.acts.choose(peer),
       toggleLink: ({ from, to }) => this.acts.toggleLink(from, to, this.#brokenLink(from, to)),
+      redraw: () => this.#drawStage(),
     });
     this.#caption = new CaptionLine(this.#places.caption);
     this.#log = new LogStrip(this.#places.log, words, (peer) => this.acts.choose(peer));
-    this.#places.stage.addEventListener('stage-resized', () => this.#drawStage());
     root.addEventListener('mousedown', this.#keepFocus);
     root.addEventListener('focusin', this.#noteFocus);
     root.addEventListener('focusout', this.#noteFocus);
@@ -192,19 +192,20 @@ export class App implements Keyed {
 
   #drawPanels(): void {
     this.#panelsAt = performance.now();
+    this.#root.classList.toggle('narrow', this.state.narrow);
+    this.#root.classList.toggle('log-shown', !this.state.narrow || this.state.tab === 'log');
     const page = this.page();
-    this.#log.update(this.run.playground, page.snapshot.peers.length);
+    this.#log.read(this.run.playground);
     render(topBar(page, this.#ready), this.#places.bar);
     render(transport(page), this.#places.transport);
     render(safeMark(page), this.#places.safe);
     render(this.#tabs(page), this.#places.tabs);
     render(this.#panel(page), this.#places.panel);
     render(helpDialog(page), this.#places.help);
+    this.#log.draw(page.snapshot.peers.length);
     this.#showHelp();
     this.#catchFocus();
     this.#caption.settle(this.run.playing);
-    this.#root.classList.toggle('narrow', this.state.narrow);
-    this.#root.classList.toggle('log-shown', !this.state.narrow || this.state.tab === 'log');
   }
 
   #showHelp(): void {

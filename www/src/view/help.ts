@@ -81,8 +81,8 @@ function legend(page: Page) {
 }
 
 function disc(state: string, inside: TemplateResult | undefined = undefined) {
-  return svg`<g class="peer ${state}"><circle class="track" r="22" />
-    <circle class="arc" r="22" pathLength="100" transform="rotate(-90)" stroke-dasharray="64 200" />
+  return svg`<g class="peer ${state}"><circle class="track" r="22" stroke-width="4" />
+    <circle class="arc" r="22" stroke-width="4" pathLength="100" transform="rotate(-90)" stroke-dasharray="64 200" />
     <circle class="disc" r="17" />${inside}</g>`;
 }
 

@@ -23,7 +23,9 @@ export class LogStrip {
   readonly #wanted = new Set<string>();
   #peer: number | undefined;
   #peers = 0;
+  #headOf = -1;
   #lines: LogLine[] = [];
+  #fresh: LogLine[] = [];
   #next = 0;
   #skipped = 0;
 
@@ -44,6 +46,7 @@ export class LogStrip {
   /** Another run: from its first fact. */
   forget(): void {
     this.#lines = [];
+    this.#fresh = [];
     this.#next = 0;
     this.#skipped = 0;
     this.#seen.clear();
@@ -56,22 +59,29 @@ export class LogStrip {
   }
 
   /** Reads what is new. However much that is, only the newest is made into text. */
-  update(playground: Playground, peers: number): void {
+  read(playground: Playground): void {
     const facts = playground.fact_count();
     if (facts < this.#next) this.forget();
     if (facts - this.#next > FETCHED * 4) {
-      this.#skipped = facts - FETCHED * 2 - this.#next;
+      this.#skipped += facts - FETCHED * 2 - this.#next;
       this.#next = facts - FETCHED * 2;
     }
     const fresh = this.#next < facts ? playground.log_lines(this.#next, FETCHED) : [];
     this.#next = fresh.length === FETCHED ? fresh.at(-1)!.fact + 1 : facts;
-    const known = this.#seen.size;
     this.#keep(fresh);
-    if (known !== this.#seen.size || peers !== this.#peers || !this.#head.hasChildNodes()) {
+    this.#fresh.push(...fresh);
+  }
+
+  /** Shows what was read. It asks how far the reader has scrolled, so it comes last in a frame. */
+  draw(peers: number): void {
+    if (this.#headOf !== this.#seen.size || peers !== this.#peers) {
+      this.#headOf = this.#seen.size;
       this.#peers = peers;
       this.#drawHead();
     }
-    if (fresh.length) this.#append(fresh.filter((line) => this.#passes(line)));
+    const lines = this.#fresh.filter((line) => this.#passes(line));
+    this.#fresh = [];
+    if (lines.length || this.#skipped) this.#append(lines);
   }
 
   #keep(fresh: LogLine[]): void {

@@ -1,6 +1,6 @@
 import type { Words } from '../model/catalogue';
 import { ENDING, type Frame, KIND, MESSAGE } from '../model/frame';
-import { distance, type Lane, type Layout, onLane } from '../model/geometry';
+import { distance, type Lane, type Layout, onLane, type Point } from '../model/geometry';
 import type { StageView } from './stage';
 import { KINDS, progress } from './stage-messages';
 import { Mark, tenth } from './svg';
@@ -13,6 +13,7 @@ interface Box {
   x: number;
   y: number;
   width: number;
+  text: string;
 }
 
 /**
@@ -35,55 +36,71 @@ export class LabelsLayer {
 
   draw(view: StageView, layout: Layout, laneOf: (from: number, to: number) => Lane): void {
     const taken: Box[] = [];
-    if (layout.detail === 'full') {
-      for (const i of leaders(view.frame, layout)) {
-        if (taken.length === MOST_LABELS) break;
-        const { frame } = view;
-        const lane = laneOf(frame.message(i, MESSAGE.from), frame.message(i, MESSAGE.to));
-        const text = this.#words.stage.messageName(
-          KINDS[frame.message(i, MESSAGE.kind) as 0],
-          frame.message(i, MESSAGE.term),
-          frame.message(i, MESSAGE.ok) === 1,
-        );
-        const fraction = view.still ? 0.5 : progress(frame, i);
-        const box = beside(onLane(lane, fraction), lane, layout, text.length * LETTER);
+    const volleys = layout.detail === 'full' ? volleysOf(view.frame, layout) : [];
+    for (const volley of volleys) {
+      if (taken.length === MOST_LABELS) break;
+      for (const i of volley) {
+        const box = this.#place(view, layout, i, laneOf);
         if (!free(box, layout, taken)) continue;
-        this.#write(this.#texts[taken.length]!, box, text, frame.message(i, MESSAGE.kind));
+        this.#write(this.#texts[taken.length]!, box, view.frame.message(i, MESSAGE.kind));
         taken.push(box);
+        break;
       }
     }
     for (const unused of this.#texts.slice(taken.length)) unused.show(false);
   }
 
-  #write(mark: Mark<'text'>, box: Box, text: string, kind: number): void {
-    mark.show(true).text(text);
+  #place(
+    { frame, still }: StageView,
+    layout: Layout,
+    i: number,
+    laneOf: (from: number, to: number) => Lane,
+  ): Box {
+    const lane = laneOf(frame.message(i, MESSAGE.from), frame.message(i, MESSAGE.to));
+    const text = this.#words.stage.messageName(
+      KINDS[frame.message(i, MESSAGE.kind) as 0],
+      frame.message(i, MESSAGE.term),
+      frame.message(i, MESSAGE.ok) === 1,
+    );
+    return beside(onLane(lane, still ? 0.5 : progress(frame, i)), lane, layout, text);
+  }
+
+  #write(mark: Mark<'text'>, box: Box, kind: number): void {
+    mark.show(true).text(box.text);
     mark.set('x', tenth(box.x)).set('y', tenth(box.y + HEIGHT - 4));
     mark.set('class', kind <= KIND.RequestVoteReply ? 'vote' : 'append');
   }
 }
 
-/** One message of each volley, the volley sent last first. */
-function leaders(frame: Frame, layout: Layout): number[] {
-  const best = new Map<string, { i: number; out: number }>();
+/** Messages in flight by volley, the volley sent last first, and in it the outermost first. */
+function volleysOf(frame: Frame, layout: Layout): number[][] {
+  const volleys = new Map<number, number[]>();
   for (let i = 0; i < frame.messages; i++) {
     if (frame.message(i, MESSAGE.ending) !== ENDING.in_flight) break;
     const kind = frame.message(i, MESSAGE.kind);
-    const accepted = frame.message(i, MESSAGE.ok) === 1;
+    const accepted = frame.message(i, MESSAGE.ok);
     if (kind === KIND.AppendEntriesReply && accepted) continue;
-    const [from, to] = [frame.message(i, MESSAGE.from), frame.message(i, MESSAGE.to)];
-    const caller = kind % 2 === 0 ? from : to;
-    const volley = `${caller} ${kind} ${frame.message(i, MESSAGE.term)} ${accepted}`;
-    const [a, b] = [layout.peers[from]!, layout.peers[to]!];
-    const middle = { x: layout.width / 2, y: layout.height / 2 };
-    const out = distance({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }, middle);
-    if (out > (best.get(volley)?.out ?? -1)) best.set(volley, { i, out });
+    const caller = frame.message(i, kind % 2 === 0 ? MESSAGE.from : MESSAGE.to);
+    const key = ((frame.message(i, MESSAGE.term) * 128 + caller) * 4 + kind) * 2 + accepted;
+    const volley = volleys.get(key);
+    if (volley) volley.push(i);
+    else volleys.set(key, [i]);
   }
-  const sent = ({ i }: { i: number }) => frame.message(i, MESSAGE.sent_us);
-  return [...best.values()].sort((a, b) => sent(b) - sent(a)).map(({ i }) => i);
+  const middle = { x: layout.width / 2, y: layout.height / 2 };
+  const out = (i: number): number => {
+    const a = layout.peers[frame.message(i, MESSAGE.from)]!;
+    const b = layout.peers[frame.message(i, MESSAGE.to)]!;
+    return distance({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }, middle);
+  };
+  const sent = ([i]: number[]) => frame.message(i!, MESSAGE.sent_us);
+  const sorted = [...volleys.values()].sort((a, b) => sent(b) - sent(a)).slice(0, 2 * MOST_LABELS);
+  for (const volley of sorted) volley.sort((a, b) => out(b) - out(a));
+  return sorted;
 }
 
 /** The place of a name: on the outer side of the ring, next to the arrow. */
-function beside(tip: { x: number; y: number }, lane: Lane, layout: Layout, width: number): Box {
+function beside(tip: Point, lane: Lane, layout: Layout, text: string): Box {
+  const width = text.length * LETTER;
   const angle = (lane.degrees * Math.PI) / 180;
   let [nx, ny] = [-Math.sin(angle), Math.cos(angle)];
   const outward = nx * (tip.x - layout.width / 2) + ny * (tip.y - layout.height / 2);
@@ -91,7 +108,7 @@ function beside(tip: { x: number; y: number }, lane: Lane, layout: Layout, width
   const x = tip.x - Math.cos(angle) * 12 + nx * 13;
   const y = tip.y - Math.sin(angle) * 12 + ny * 13;
   const left = nx > 0.25 ? x : nx < -0.25 ? x - width : x - width / 2;
-  return { x: left, y: y - HEIGHT / 2 + ny * 4, width };
+  return { x: left, y: y - HEIGHT / 2 + ny * 4, width, text };
 }
 
 function free(box: Box, layout: Layout, taken: Box[]): boolean {

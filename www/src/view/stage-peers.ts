@@ -82,7 +82,10 @@ class PeerNode {
     const unit = disc / 41;
     this.root.set('transform', `translate(${tenth(x)} ${tenth(y)})`);
     this.#disc.set('r', tenth(disc));
-    for (const part of [this.#track, this.#arc, this.#flash]) part.set('r', tenth(ring));
+    const stroke = tenth(Math.max(2.5, 5 * unit));
+    for (const part of [this.#track, this.#arc, this.#flash]) {
+      part.set('r', tenth(ring)).set('stroke-width', stroke);
+    }
     this.#halo.set('r', tenth(ring + 8 * unit));
     this.#choice.set('r', tenth(ring + 7 * unit + 3));
     this.#fence.set('r', tenth(ring + 5 * unit + 1));
@@ -98,9 +101,9 @@ class PeerNode {
       'transform',
       `translate(${tenth(disc * 0.78)} ${tenth(disc * 0.78)}) scale(${Math.max(0.6, tenth(unit))})`,
     );
-    this.#name.set('y', tenth(detail === 'full' ? 6 * unit : 1 * unit));
+    this.#name.set('y', tenth(detail === 'full' ? 6 * unit : 4 * unit));
     this.#name.set('font-size', tenth(Math.max(8.5, 18.5 * unit)));
-    this.#term.set('y', tenth(detail === 'full' ? 23 * unit : 19 * unit + 1));
+    this.#term.set('y', tenth(detail === 'full' ? 23 * unit : 26 * unit + 1));
     this.#term.set('font-size', tenth(Math.max(7.5, (detail === 'full' ? 12 : 13) * unit)));
     this.#word.set('y', tenth(ring + 19 * Math.max(unit, 0.75) + 3));
     this.#word.set('font-size', tenth(Math.max(9, 12 * Math.min(1, unit + 0.1))));

@@ -23,7 +23,9 @@ export interface StageView {
 
 export interface StageActs {
   choose(peer: number | undefined): void;
-  toggleLink(link: Direction, heal: boolean): void;
+  toggleLink(link: Direction): void;
+  /** The picture is out of date although no time has passed. */
+  redraw(): void;
 }
 
 let instances = 0;
@@ -73,7 +75,7 @@ export class Stage {
   draw(view: StageView): void {
     this.#view = view;
     const count = view.frame.peers;
-    if (!this.#layout || this.#layout.peers.length !== count) this.#resize();
+    if (this.#layout?.peers.length !== count) this.#layOut();
     const layout = this.#layout;
     if (!layout) return;
     if (view.snapshot.peers.length === count) this.#links.draw(view.snapshot);
@@ -101,6 +103,12 @@ export class Stage {
   }
 
   #resize(): void {
+    this.#layOut();
+    // The frame last drawn looks into memory that may have moved since: a new one is needed.
+    if (this.#layout) this.#acts.redraw();
+  }
+
+  #layOut(): void {
     const { clientWidth: width, clientHeight: height } = this.#host;
     const count = this.#view?.frame.peers;
     if (!count || !width || !height) return;
@@ -110,8 +118,6 @@ export class Stage {
     this.#links.resize(this.#layout);
     this.#peers.resize(this.#layout);
     this.#messages.resize(this.#layout);
-    // The frame in the view looks into memory that may have moved since: the owner draws again.
-    this.#host.dispatchEvent(new Event('stage-resized'));
   }
 
   #listen(): void {
@@ -135,7 +141,7 @@ export class Stage {
     const link = target.closest('[data-link]');
     if (!link) return;
     const way = directionOf(link);
-    this.#acts.toggleLink(way, this.#broken(way) !== undefined);
+    this.#acts.toggleLink(way);
     this.#onHover(link);
   }
 
@@ -154,7 +160,9 @@ export class Stage {
       const rect = this.#host.getBoundingClientRect();
       const at = { x: pointer.clientX - rect.left, y: pointer.clientY - rect.top - 14 };
       this.#tooltip.show(at, this.#words.stage.linkHint(way.from, way.to, broken?.why));
-    } else if (!target?.closest('[data-message]')) {
+    } else if (target?.closest('[data-message]')) {
+      this.#acts.redraw();
+    } else {
       this.#tooltip.hide();
     }
   }
