@@ -32,7 +32,7 @@ impl Peer {
     }
 
     /// One round: asks every other peer for its vote in `term`.
-    fn start_election(&mut self, term: Term, step: &mut Step) {
+    pub(super) fn start_election(&mut self, term: Term, step: &mut Step) {
         if self.context_lost(Role::Candidate, term) {
             return;
         }

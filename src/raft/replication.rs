@@ -25,7 +25,7 @@ impl Peer {
 
     /// One round: an AppendEntries to every other peer. True says that a round was started, not
     /// that it succeeded.
-    fn start_replication(&mut self, term: Term, step: &mut Step) -> bool {
+    pub(super) fn start_replication(&mut self, term: Term, step: &mut Step) -> bool {
         let started = !self.context_lost(Role::Leader, term);
         step.trace(Trace::Round {
             term,

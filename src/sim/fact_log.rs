@@ -59,7 +59,10 @@ impl FactLog {
     /// The kept facts, newest first.
     pub fn newest_first(&self) -> impl Iterator<Item = &Stamped> {
         let full = self.full.iter().rev();
-        self.open.iter().rev().chain(full.flat_map(|block| block.iter().rev()))
+        self.open
+            .iter()
+            .rev()
+            .chain(full.flat_map(|block| block.iter().rev()))
     }
 
     fn block(&self, number: usize) -> Option<&Vec<Stamped>> {
@@ -85,6 +88,7 @@ impl FactLog {
             Vec::with_capacity(BLOCK)
         };
         fresh.clear();
-        self.full.push_back(std::mem::replace(&mut self.open, fresh));
+        self.full
+            .push_back(std::mem::replace(&mut self.open, fresh));
     }
 }

@@ -1,9 +1,7 @@
 //! A run: a world, the commands of its scenario, and those who watch.
 
 use super::world::{Happened, Item, Setup, World};
-use super::{
-    Checker, Command, Ended, Ending, Fact, FactLog, Stamped, Statistics, TimedCommand,
-};
+use super::{Checker, Command, Ended, Ending, Fact, FactLog, Stamped, Statistics, TimedCommand};
 use crate::raft::Time;
 
 /// What happens next in a run.

@@ -1,6 +1,6 @@
 //! How much CPU a delivered message costs, natively: one JSON line for each cluster size.
 //!
-//! `cargo bench --bench throughput -- [CPU_MS] [FIRST_SEED]`: whole runs of 10 virtual seconds
+//! `cargo run --release --example throughput -- [CPU_MS] [FIRST_SEED]`: whole runs of 10 virtual seconds
 //! from a cold start, seeds advancing, until that much CPU time is spent on each row.
 
 #[cfg(not(target_family = "wasm"))]

@@ -1,0 +1,228 @@
+//! One peer under test: hands it what a world would, and keeps what it answers.
+
+use crate::raft::{
+    AppendEntriesArgs, AppendEntriesReply, Effect, ElectionCheck, HardState, Luck, Peer, PeerId,
+    Reply, Request, RequestVoteArgs, RequestVoteReply, Role, Span, SpanRange, Step, Term, Time,
+    Timer, Timing, Trace, Why,
+};
+
+/// Timeouts come out as the lowest of their range, plus one millisecond for each draw before.
+struct CountingLuck {
+    draws: u32,
+}
+
+impl Luck for CountingLuck {
+    fn election_timeout(&mut self, range: SpanRange) -> Span {
+        self.draws += 1;
+        Span(range.low.0 + 1000 * (self.draws - 1))
+    }
+
+    fn election_poll(&mut self, range: SpanRange) -> Span {
+        range.low
+    }
+}
+
+pub struct UnderTest {
+    pub peer: Peer,
+    pub now: Time,
+    pub timing: Timing,
+    luck: CountingLuck,
+}
+
+pub const S0: PeerId = PeerId(0);
+pub const S1: PeerId = PeerId(1);
+pub const S2: PeerId = PeerId(2);
+
+pub fn ms(milliseconds: u64) -> Time {
+    Time(milliseconds * 1000)
+}
+
+pub fn paper_timing() -> Timing {
+    Timing {
+        election_timeout: SpanRange::from_ms(150, 300),
+        replicate_interval: Span::from_ms(50),
+        rpc_timeout: Span::from_ms(100),
+        election_check: ElectionCheck::Deadline,
+    }
+}
+
+pub fn polled_timing() -> Timing {
+    Timing {
+        election_check: ElectionCheck::Polled(SpanRange::from_ms(50, 350)),
+        ..paper_timing()
+    }
+}
+
+impl UnderTest {
+    /// S0 of a cluster, just switched on at 0 ms; its first timeout is 150 ms, its next 151 ms.
+    pub fn boot(peers: u8) -> UnderTest {
+        UnderTest::start(paper_timing(), |step| Peer::boot(S0, peers, step)).0
+    }
+
+    /// S0, with the effects of its start.
+    pub fn start(
+        timing: Timing,
+        start: impl FnOnce(&mut Step) -> Peer,
+    ) -> (UnderTest, Vec<Effect>) {
+        let mut luck = CountingLuck { draws: 0 };
+        let mut effects = Vec::new();
+        let peer = start(&mut Step {
+            now: Time::ZERO,
+            timing: &timing,
+            luck: &mut luck,
+            effects: &mut effects,
+        });
+        let under_test = UnderTest {
+            peer,
+            now: Time::ZERO,
+            timing,
+            luck,
+        };
+        (under_test, effects)
+    }
+
+    pub fn at(&mut self, milliseconds: u64) -> &mut UnderTest {
+        self.now = ms(milliseconds);
+        self
+    }
+
+    pub fn step(&mut self, handle: impl FnOnce(&mut Peer, &mut Step)) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let mut step = Step {
+            now: self.now,
+            timing: &self.timing,
+            luck: &mut self.luck,
+            effects: &mut effects,
+        };
+        handle(&mut self.peer, &mut step);
+        effects
+    }
+
+    pub fn woken(&mut self, timer: Timer) -> Vec<Effect> {
+        self.step(|peer, step| peer.woken(timer, step))
+    }
+
+    /// A candidate comes and asks for the vote.
+    pub fn asked(&mut self, candidate_id: PeerId, term: Term) -> (RequestVoteReply, Vec<Effect>) {
+        let request = Request::RequestVote(RequestVoteArgs { term, candidate_id });
+        let effects = self.step(|peer, step| peer.called(&request, step));
+        match effects.last() {
+            Some(Effect::Reply(Reply::RequestVote(reply))) => (*reply, effects.clone()),
+            other => panic!("a call ends with its reply, not with {other:?}"),
+        }
+    }
+
+    /// A leader's heartbeat comes.
+    pub fn heartbeat(
+        &mut self,
+        leader_id: PeerId,
+        term: Term,
+    ) -> (AppendEntriesReply, Vec<Effect>) {
+        let request = Request::AppendEntries(AppendEntriesArgs { term, leader_id });
+        let effects = self.step(|peer, step| peer.called(&request, step));
+        match effects.last() {
+            Some(Effect::Reply(Reply::AppendEntries(reply))) => (*reply, effects.clone()),
+            other => panic!("a call ends with its reply, not with {other:?}"),
+        }
+    }
+
+    /// The answer to a vote that was asked for in `asked` comes.
+    pub fn vote(
+        &mut self,
+        from: PeerId,
+        asked: Term,
+        term: Term,
+        vote_granted: bool,
+    ) -> Vec<Effect> {
+        let request = Request::RequestVote(RequestVoteArgs {
+            term: asked,
+            candidate_id: S0,
+        });
+        let reply = Reply::RequestVote(RequestVoteReply { term, vote_granted });
+        self.step(|peer, step| peer.replied(from, &request, &reply, step))
+    }
+
+    /// The answer to a heartbeat of the term `sent` comes.
+    pub fn heartbeat_answer(
+        &mut self,
+        from: PeerId,
+        sent: Term,
+        term: Term,
+        success: bool,
+    ) -> Vec<Effect> {
+        let request = Request::AppendEntries(AppendEntriesArgs {
+            term: sent,
+            leader_id: S0,
+        });
+        let reply = Reply::AppendEntries(AppendEntriesReply { term, success });
+        self.step(|peer, step| peer.replied(from, &request, &reply, step))
+    }
+
+    /// Makes S0 candidate of term 1.
+    pub fn candidate(&mut self) -> &mut UnderTest {
+        self.step(|peer, step| peer.time_out(step));
+        assert!(!self.peer.context_lost(Role::Candidate, 1));
+        self
+    }
+
+    /// Makes S0 leader of term 1.
+    pub fn leader(&mut self) -> &mut UnderTest {
+        self.candidate();
+        self.vote(S1, 1, 1, true);
+        if self.peer.role() != Role::Leader {
+            self.vote(S2, 1, 1, true);
+        }
+        assert!(!self.peer.context_lost(Role::Leader, 1));
+        self
+    }
+
+    /// When the election timer runs out, in milliseconds.
+    pub fn election_due(&self) -> Option<u64> {
+        self.peer.election_timer().map(|timer| timer.due.0 / 1000)
+    }
+
+    pub fn hard_state(&self) -> HardState {
+        self.peer.hard_state()
+    }
+}
+
+pub fn sends(effects: &[Effect]) -> Vec<(PeerId, Request)> {
+    effects
+        .iter()
+        .filter_map(|effect| match effect {
+            Effect::Send { to, request } => Some((*to, *request)),
+            _ => None,
+        })
+        .collect()
+}
+
+pub fn persists(effects: &[Effect]) -> Vec<HardState> {
+    effects
+        .iter()
+        .filter_map(|effect| match effect {
+            Effect::Persist(state) => Some(*state),
+            _ => None,
+        })
+        .collect()
+}
+
+pub fn resets(effects: &[Effect]) -> Vec<Why> {
+    effects
+        .iter()
+        .filter_map(|effect| match effect {
+            Effect::Trace(Trace::Timer {
+                timer: Timer::Election,
+                why,
+                ..
+            }) => Some(*why),
+            _ => None,
+        })
+        .collect()
+}
+
+pub fn position(effects: &[Effect], wanted: impl Fn(&Effect) -> bool) -> usize {
+    effects
+        .iter()
+        .position(wanted)
+        .expect("the effect is among them")
+}
