@@ -4,6 +4,7 @@ mod presets;
 mod reading;
 mod ready;
 mod refusals;
+mod refused_commands;
 #[cfg(not(target_arch = "wasm32"))]
 mod round_trip;
 mod writing;
