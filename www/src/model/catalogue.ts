@@ -198,13 +198,13 @@ const topicNames: Record<string, string> = {
 
 const scenarios: Record<string, string> = {
   'quiet-cluster': 'A leader beats, the others follow. The place to begin.',
-  'leader-crash': 'The leader dies. Who notices first?',
-  'split-vote': 'Two stand at once, and neither wins.',
-  'isolated-leader-returns': 'An old leader comes back to a newer term.',
-  'lossy-network': 'Every fifth message or so is lost.',
+  'leader-crash': 'Who notices first, and what does the old leader find when it is back?',
+  'split-vote': 'Four peers, two candidates, two votes each: nobody wins this term.',
+  'isolated-leader-returns': 'Cut off, it still believes that it leads. Then it comes back.',
+  'lossy-network': 'A quarter of all messages never arrives.',
   'too-slow-heartbeats': 'Rounds so rare that followers lose patience.',
-  'lab-unreliable': 'The unreliable network of the Raft labs.',
-  'even-cluster-cut-in-half': 'Four peers, two and two: no majority anywhere.',
+  'lab-unreliable': 'Late and lost messages, as the Raft labs test with.',
+  'even-cluster-cut-in-half': 'Two and two: neither half can elect, until the cut heals.',
 };
 
 const properties: Record<string, string> = {

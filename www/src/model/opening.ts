@@ -42,7 +42,7 @@ function untilLeader(wasm: WasmModule, playground: Playground): number | undefin
     const frame = readFrame(playground, wasm.memory, 0);
     for (let i = 0; i < frame.peers; i++) {
       if (frame.peer(i, PEER.role) !== ROLE.leader) continue;
-      return Math.max(at, frame.peer(i, PEER.next_round_us) - 8_000);
+      return Math.max(at, Math.min(frame.peer(i, PEER.next_round_us) - 8_000, at + 42_000));
     }
   }
   return undefined;

@@ -22,7 +22,7 @@ export function makeSkeleton(root: HTMLElement, words: Words): Skeleton {
   };
   const places: Skeleton = {
     bar: make('div', 'bar-place'),
-    transport: make('div', 'transport-place'),
+    transport: make('section', 'transport-place', words.bar.transport),
     stage: make('div', 'stage'),
     safe: make('div', 'safe-place'),
     caption: make('div', 'caption'),

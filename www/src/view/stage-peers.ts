@@ -53,9 +53,10 @@ class PeerNode {
   readonly #crown = new Mark('path', { class: 'crown', d: CROWN });
   readonly #ballots = new Mark('g', { class: 'ballots' });
   readonly #badge: Mark<'g'>;
-  readonly #name = new Mark('text', { class: 'name' });
-  readonly #term = new Mark('text', { class: 'term' });
-  readonly #word = new Mark('text', { class: 'word' });
+  readonly #name = new Mark('text', { class: 'name', 'aria-hidden': 'true' });
+  readonly #term = new Mark('text', { class: 'term', 'aria-hidden': 'true' });
+  readonly #word = new Mark('text', { class: 'word', 'aria-hidden': 'true' });
+  /** What is pressed; it holds no text, so that its name is all that is said of it. */
   readonly #hit = new Mark('circle', { class: 'hit' });
   #layout: Layout | undefined;
 
@@ -69,7 +70,11 @@ class PeerNode {
       new Mark('path', { d: BARS }),
     );
     this.#name.text(peerName(peer));
-    this.root = new Mark('g', { role: 'button', tabindex: peer === 0 ? 0 : -1, 'data-peer': peer });
+    this.root = new Mark('g');
+    this.#hit
+      .set('role', 'button')
+      .set('tabindex', peer === 0 ? 0 : -1)
+      .set('data-peer', peer);
     this.root.add(this.#choice, this.#halo, this.#pulse, this.#track, this.#flash, this.#arc);
     this.root.add(this.#poll, this.#fence, this.#disc, this.#crown, this.#ballots);
     this.root.add(this.#name, this.#term, this.#word, this.#badge, this.#hit);
@@ -123,7 +128,7 @@ class PeerNode {
     const chosen = view.selected === this.#peer;
     const kind = `peer ${ROLES[role]} ${CONDITIONS[condition]}`;
     this.root.set('class', `${kind}${isolated ? ' isolated' : ''}${chosen ? ' chosen' : ''}`);
-    this.root.set('aria-pressed', String(chosen));
+    this.#hit.set('aria-pressed', String(chosen));
     this.#writeTexts(frame, layout, role, condition, isolated);
     this.#drawTimer(view, role, crashed);
     this.#drawBallots(frame, layout, role === ROLE.candidate && !crashed);
@@ -158,7 +163,7 @@ class PeerNode {
     } else {
       this.#term.text(crashed ? '×' : words.termShort(term));
     }
-    this.root.set('aria-label', words.peerLabel(this.#peer, said, term));
+    this.#hit.set('aria-label', words.peerLabel(this.#peer, said, term));
   }
 
   /** The arc runs down to the election timeout; a leader's runs down to its next round. */

@@ -94,8 +94,8 @@ export class Stage {
     }
     const peer = focused?.closest('[data-peer]');
     if (!peer || !this.#host.contains(peer)) return false;
-    const all = [...this.#peers.root.element.querySelectorAll<SVGGElement>('[data-peer]')];
-    const next = all[(all.indexOf(peer as SVGGElement) + by + all.length) % all.length];
+    const all = [...this.#peers.root.element.querySelectorAll<SVGElement>('[data-peer]')];
+    const next = all[(all.indexOf(peer as SVGElement) + by + all.length) % all.length];
     peer.setAttribute('tabindex', '-1');
     next?.setAttribute('tabindex', '0');
     next?.focus();
