@@ -1,1 +1,244 @@
 //! The class, in a browser.
+
+use super::Playground;
+use crate::scenario::Scenario;
+use crate::sim::Run;
+use crate::view::command::Command;
+use crate::view::frame::{HEADER, RECORD};
+use js_sys::{JSON, Reflect};
+use tsify::Ts;
+use wasm_bindgen::{JsCast, JsError, JsValue};
+use wasm_bindgen_test::{wasm_bindgen_test as test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const SECOND: f64 = 1_000_000.0;
+
+fn playground(text: &str) -> Playground {
+    Playground::new(text).expect(text)
+}
+
+/// The sentence of an `Error`.
+fn sentence<T>(result: Result<T, JsError>) -> String {
+    let Err(error) = result else {
+        panic!("it is not refused");
+    };
+    let error: js_sys::Error = JsValue::from(error).unchecked_into();
+    String::from(error.message())
+}
+
+fn command(text: &str) -> Ts<Command> {
+    Ts::new_unchecked(JSON::parse(text).expect("the test's command is JSON"))
+}
+
+/// A property of an object.
+fn of(object: impl Into<JsValue>, name: &str) -> JsValue {
+    Reflect::get(&object.into(), &name.into()).expect("it is an object")
+}
+
+#[test]
+fn handed_over_one_by_one_a_run_is_the_same_as_in_one_call_and_as_in_rust() {
+    let text =
+        r#"{"preset": "lab-unreliable", "commands": [{"at_ms": 900, "do": "crash", "peer": 1}]}"#;
+    let mut stepped = playground(text);
+    while stepped.next_at_us() <= 3.0 * SECOND {
+        let token = stepped.next().expect("something is due");
+        assert!(stepped.hand_over(token).is_ok());
+    }
+    assert!(stepped.advance_to(3.0 * SECOND).is_ok());
+
+    let mut at_once = playground(text);
+    assert!(at_once.run_until(3.0 * SECOND).is_ok());
+    assert_eq!(stepped.digest(), at_once.digest());
+    assert_eq!(stepped.now_us(), at_once.now_us());
+
+    let scenario = Scenario::from_json(text).expect("this is a scenario");
+    let mut run = Run::new(scenario.setup(), scenario.commands.clone());
+    run.run_until(crate::raft::Time(3_000_000));
+    assert_eq!(stepped.digest(), format!("{:016x}", run.digest()));
+}
+
+#[test]
+fn only_the_item_due_next_is_handed_over() {
+    let mut playground = playground("{}");
+    let token = playground.next().expect("something is due");
+    let before = playground.digest();
+    for wrong in [token + 1.0, token + 0.5, -1.0, f64::NAN, f64::INFINITY] {
+        let sentence = sentence(playground.hand_over(wrong));
+        assert!(sentence.contains("not the one due next"), "{sentence}");
+    }
+    assert_eq!(
+        (playground.next(), playground.digest()),
+        (Some(token), before)
+    );
+}
+
+#[test]
+fn a_moment_that_is_none_is_refused() {
+    let mut playground = playground("{}");
+    assert!(playground.run_until(SECOND).is_ok());
+    for wrong in [
+        f64::NAN,
+        f64::INFINITY,
+        -1.0,
+        SECOND + 0.5,
+        1e300,
+        999_999.0,
+    ] {
+        assert!(sentence(playground.run_until(wrong)).starts_with("at_us: "));
+        assert!(sentence(playground.advance_to(wrong)).starts_with("at_us: "));
+    }
+    let due = playground.next_at_us();
+    assert!(sentence(playground.advance_to(due)).contains("An item is due"));
+    assert_eq!(playground.now_us(), SECOND);
+}
+
+#[test]
+fn a_scenario_that_is_none_is_refused_by_a_sentence() {
+    for (text, names) in [
+        ("", "empty"),
+        (r#"{"pears": 5}"#, "pears"),
+        (r#"{"peers": "five"}"#, "peers"),
+        (r#"{"network": {"loss": 2}}"#, "network.loss"),
+    ] {
+        let sentence = sentence(Playground::new(text));
+        assert!(sentence.contains(names), "{sentence}");
+        assert_eq!(sentence.lines().count(), 1);
+    }
+}
+
+#[test]
+fn a_command_acts_and_is_kept_in_the_scenario() {
+    let mut playground = playground("{}");
+    assert!(playground.run_until(SECOND).is_ok());
+    let crash = command(r#"{"do": "crash", "peer": 2}"#);
+    assert_eq!(playground.command(&crash).ok(), Some(true));
+    assert_eq!(playground.command(&crash).ok(), Some(false));
+    assert!(playground.run_until(2.0 * SECOND).is_ok());
+
+    let mut again = Playground::new(&playground.scenario()).expect("a scenario");
+    assert!(again.run_until(2.0 * SECOND).is_ok());
+    assert_eq!(again.digest(), playground.digest());
+}
+
+#[test]
+fn a_command_that_is_none_is_refused_and_leaves_everything_as_it_was() {
+    let mut playground = playground("{}");
+    let before = (
+        playground.digest(),
+        playground.revision(),
+        playground.scenario(),
+    );
+    for (text, names) in [
+        (r#"{"do": "crash", "peer": 99}"#, "peer"),
+        (r#"{"do": "network", "loss": 1.5}"#, "loss"),
+        (r#"{"do": "dance"}"#, "dance"),
+        ("[]", ""),
+        ("null", ""),
+    ] {
+        let sentence = sentence(playground.command(&command(text)));
+        assert!(sentence.contains(names), "{sentence}");
+    }
+    let no_json = Ts::new_unchecked(JsValue::UNDEFINED);
+    assert!(sentence(playground.command(&no_json)).contains("JSON"));
+    let after = (
+        playground.digest(),
+        playground.revision(),
+        playground.scenario(),
+    );
+    assert_eq!(before, after);
+}
+
+#[test]
+fn a_frame_can_be_read_where_it_says() {
+    let mut playground = playground(r#"{"peers": 3}"#);
+    assert!(playground.run_until(2.0 * SECOND).is_ok());
+    for window_us in [0.0, 50_000.0, f64::NAN, f64::INFINITY, -5.0] {
+        playground.write_frame(window_us);
+        let memory: js_sys::WebAssembly::Memory = wasm_bindgen::memory().unchecked_into();
+        let numbers = js_sys::Float64Array::new_with_byte_offset_and_length(
+            &memory.buffer(),
+            playground.frame_ptr() as u32,
+            playground.frame_len() as u32,
+        )
+        .to_vec();
+        assert_eq!(numbers[..3], [2.0 * SECOND, playground.revision(), 3.0]);
+        assert_eq!(
+            numbers.len(),
+            HEADER + RECORD * (3 + numbers[3] as usize),
+            "the header counts what follows"
+        );
+    }
+}
+
+#[test]
+fn views_cross_as_plain_objects_in_which_null_is_what_does_not_apply() {
+    let mut playground = playground(r#"{"title": "Plain"}"#);
+    assert!(playground.run_until(2.0 * SECOND).is_ok());
+    let Ok(snapshot) = playground.snapshot() else {
+        panic!("there is a snapshot");
+    };
+    assert_eq!(of(snapshot.js_value(), "title"), "Plain");
+    assert_eq!(of(snapshot.js_value(), "now_us"), 2.0 * SECOND);
+    assert!(of(snapshot.js_value(), "end_us").is_null());
+
+    let Ok(Some(item)) = playground.next_item() else {
+        panic!("something is due");
+    };
+    assert_eq!(of(item.js_value(), "token").as_f64(), playground.next());
+    assert_eq!(of(item.js_value(), "at_us"), playground.next_at_us());
+}
+
+#[test]
+fn facts_are_told_as_events_and_as_lines() {
+    let mut playground = playground("{}");
+    assert!(playground.run_until(SECOND).is_ok());
+    let count = playground.fact_count();
+    let (Ok(events), Ok(lines)) = (
+        playground.events(count - 3.0, 10),
+        playground.log_lines(count - 3.0, 10),
+    ) else {
+        panic!("there are facts");
+    };
+    assert_eq!((events.len(), lines.len()), (3, 3));
+    for (event, line) in events.iter().zip(&lines) {
+        assert_eq!(of(event.js_value(), "fact"), of(line.js_value(), "fact"));
+        assert_eq!(of(event.js_value(), "t_us"), of(line.js_value(), "at_us"));
+        assert!(of(event.js_value(), "event").is_string());
+        assert!(of(line.js_value(), "text").is_string());
+    }
+    for from in [count, f64::NAN, f64::INFINITY, -1.0] {
+        assert!(playground.events(from, 1).is_ok());
+    }
+    assert_eq!(
+        playground.events(count, 10).ok().map(|events| events.len()),
+        Some(0)
+    );
+}
+
+#[test]
+fn there_is_something_to_start_from() {
+    let Ok(ready) = Playground::ready_scenarios() else {
+        panic!("there are ready scenarios");
+    };
+    assert_eq!(ready.len(), 8);
+    for scenario in ready {
+        let json = of(scenario.js_value(), "json")
+            .as_string()
+            .expect("it is text");
+        assert!(Playground::new(&json).is_ok());
+    }
+    assert_eq!(
+        Playground::presets().ok().map(|presets| presets.len()),
+        Some(5)
+    );
+    let (Ok(seed), Ok(other), Ok(third)) = (
+        Playground::fresh_seed(),
+        Playground::fresh_seed(),
+        Playground::fresh_seed(),
+    ) else {
+        panic!("the browser has randomness");
+    };
+    assert!(seed != other || other != third);
+    assert!(!Playground::version().is_empty());
+}

@@ -143,6 +143,13 @@ fn a_call_that_fails_stands_under_the_topic_it_was_made_under() {
 #[test]
 fn a_message_that_arrives_is_its_receivers_and_a_lost_one_its_senders() {
     let (id, kind) = (name(), Kind::AppendEntries);
+    let flight = Flight {
+        term: 4,
+        sent: Time(1_500_000),
+        arrives: Time(1_530_299),
+        is_yes: true,
+        is_copy: false,
+    };
     assert_eq!(
         line(Fact::Deliver { id, kind, flight }),
         "TRCE S1 0-1-3 arrives, AppendEntries"

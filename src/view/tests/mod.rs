@@ -1,1 +1,55 @@
-//! What a run looks like.
+//! What a run looks like: on lines, as objects, in numbers.
+
+mod frames;
+mod items;
+mod lines;
+mod shapes;
+mod snapshots;
+mod traces;
+
+use crate::raft::{PeerId, Time, broken};
+use crate::scenario::Scenario;
+use crate::sim::{Fact, MessageId, Run, Stamped};
+
+const S0: PeerId = PeerId(0);
+const S1: PeerId = PeerId(1);
+const S2: PeerId = PeerId(2);
+
+/// The scenario in this text, and its run until that many milliseconds.
+fn run(text: &str, until_ms: u64) -> (Scenario, Run) {
+    let scenario = Scenario::from_json(text).expect("the test's scenario is one");
+    let mut run = Run::new(scenario.setup(), scenario.commands.clone());
+    run.run_until(Time(until_ms * 1000));
+    (scenario, run)
+}
+
+/// A fact of second 1.5302 and term 4.
+fn stamped(fact: Fact) -> Stamped {
+    Stamped {
+        at: Time(1_530_299),
+        term: 4,
+        fact,
+    }
+}
+
+/// The third message from S0 to S1.
+fn name() -> MessageId {
+    MessageId {
+        from: S0,
+        to: S1,
+        n: 3,
+    }
+}
+
+/// A run of peers that vote for everybody, up to its first violation.
+fn violated() -> (Scenario, Run) {
+    let text = r#"{"peers": 4, "timing": {"election_timeout_ms": [150, 155]}}"#;
+    broken::VOTES_FOR_EVERYBODY.set(true);
+    let (scenario, mut run) = run(text, 0);
+    while run.checker().violations().is_empty() {
+        assert!(run.now() < Time(60_000_000), "the checker finds nothing");
+        run.step();
+    }
+    broken::VOTES_FOR_EVERYBODY.set(false);
+    (scenario, run)
+}
