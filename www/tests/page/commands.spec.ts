@@ -93,9 +93,9 @@ test('the selection shows the variables of the peer chosen', async ({ playground
   const row = (name: string) => playground.selection.getByRole('row', { name });
   await expect(row('current_term')).toContainText(String(term));
   await expect(row('voted_for')).toContainText(`S${leader}`);
-  await expect(row('next heartbeat')).toContainText(/\d ms/);
+  await expect(row('next heartbeat')).toContainText(/\d\sms/);
   await playground.select((leader + 1) % 5);
-  await expect(row('election timeout')).toContainText(/in \d+ ms, drawn \d+ ms/);
+  await expect(row('election timeout')).toContainText(/in \d+\sms, drawn \d+\sms/);
 });
 
 test('a link is cut and healed by click, each direction for itself', async ({ playground }) => {

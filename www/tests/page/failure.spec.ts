@@ -67,6 +67,8 @@ test.describe('without JavaScript', () => {
 
   test('the page says what it needs', async ({ page }) => {
     await page.goto('./');
-    await expect(page.getByText('JavaScript is switched off here')).toBeVisible();
+    const said = page.locator('noscript p');
+    await expect(said).toBeVisible();
+    await expect(said).toContainText('JavaScript is switched off here');
   });
 });

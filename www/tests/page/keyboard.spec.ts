@@ -59,6 +59,7 @@ test('a peer is chosen, broken and mended by keys', async ({ playground }) => {
 });
 
 test('a whole visit needs no mouse', async ({ playground }) => {
+  test.slow();
   const { page } = playground;
   await playground.open();
 

@@ -4,7 +4,7 @@ const LINE = /^\d{6} T\d{4} [A-Z0-9]{4} S\d .+/;
 
 test('the log is in the format of the lab', async ({ playground }) => {
   await playground.openPaused();
-  const lines = await playground.log.locator('.line').allInnerTexts();
+  const lines = await playground.log.locator('.line').allTextContents();
   expect(lines.length).toBeGreaterThan(20);
   for (const line of lines) expect(line).toMatch(LINE);
 });
@@ -26,13 +26,13 @@ test('it can be read of one topic and of one peer', async ({ playground }) => {
   await playground.openPaused();
   const { page, log } = playground;
   await page.getByRole('button', { name: 'LOG1', exact: true }).click();
-  let lines = await log.locator('.line').allInnerTexts();
+  let lines = await log.locator('.line').allTextContents();
   expect(lines.length).toBeGreaterThan(2);
   for (const line of lines) expect(line).toMatch(/ LOG1 /);
 
   await page.getByRole('button', { name: 'LOG1', exact: true }).click();
   await page.getByLabel('Show only this peer').selectOption('S2');
-  lines = await log.locator('.line').allInnerTexts();
+  lines = await log.locator('.line').allTextContents();
   expect(lines.length).toBeGreaterThan(2);
   for (const line of lines) expect(line).toMatch(/ S2 /);
 });

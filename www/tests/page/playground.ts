@@ -106,9 +106,11 @@ export class Playground {
     await expect.poll(() => this.us(), { timeout: 30_000 }).toBeGreaterThanOrEqual(from + us);
   }
 
+  /** Opens a ready scenario, which begins to play. */
   async choose(scenario: string): Promise<void> {
     await this.page.getByTitle('Choose a ready scenario').click();
     await this.page.getByRole('menuitem', { name: scenario }).click();
+    await expect(this.transportButton('Pause')).toBeVisible();
   }
 
   async select(peer: number): Promise<void> {
@@ -150,6 +152,8 @@ export const test = base.extend<Fixtures>({
       if (message.type() === 'error') errors.push(message.text());
     });
     page.on('pageerror', (error) => errors.push(String(error)));
+    // What does not come soon is missing, also in a test that may take long.
+    page.setDefaultTimeout(10_000);
     await use(page);
     expect(errors.filter((error) => !expectedErrors?.test(error))).toEqual([]);
   },

@@ -52,10 +52,11 @@ test('arrows move between two frames while playing, and stand while paused', asy
 });
 
 test('one step is one item: at most one message arrives', async ({ playground }) => {
+  test.slow();
   await playground.openPaused();
   let arrived = 0;
   let time = await playground.us();
-  for (let n = 0; n < 60; n += 1) {
+  for (let n = 0; n < 40; n += 1) {
     const before = await names(playground.inFlight);
     await playground.step();
     const after = new Set(await names(playground.inFlight));
@@ -67,7 +68,7 @@ test('one step is one item: at most one message arrives', async ({ playground })
     expect(now).toBeGreaterThanOrEqual(time);
     time = now;
   }
-  expect(arrived).toBeGreaterThan(20);
+  expect(arrived).toBeGreaterThan(15);
 });
 
 test('a step while it plays pauses it', async ({ playground }) => {
