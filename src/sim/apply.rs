@@ -103,6 +103,7 @@ impl World {
         waiting.sort_unstable();
         for entry in waiting {
             match entry.pending {
+                _ if !self.is_live(&entry) => {}
                 // What had arrived is lost with the peer; what is still on its way goes on.
                 Pending::Message(slot) if entry.due.at <= self.now => {
                     self.lose(slot, LoseWhy::Down, happened);

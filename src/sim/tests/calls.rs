@@ -1,0 +1,185 @@
+//! How calls end.
+
+#[cfg(target_family = "wasm")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+use super::harness::*;
+use crate::raft::{PeerId, Time};
+use crate::sim::{Command, Fact, Kind, LoseWhy, Millionths, Run, Setup, SpanBounds};
+
+/// When each call was sent, and when it failed.
+fn failures(run: &Run) -> Vec<(Time, Time)> {
+    pick(run, 0, |stamped| match stamped.fact {
+        Fact::RpcFailed { rpc, .. } => {
+            let sent = pick(run, 0, |other| match other.fact {
+                Fact::Send { rpc: sent, .. } if sent == rpc => Some(other.at),
+                _ => None,
+            });
+            Some((sent[0], stamped.at))
+        }
+        _ => None,
+    })
+}
+
+fn all_lost(setup: Setup) -> Setup {
+    with_network(setup, |direction| direction.loss = Millionths::ONE)
+}
+
+#[test]
+fn a_request_its_reply_and_their_failure_share_one_number() {
+    let run = run_to(setup(3, 1), Vec::new(), 2000);
+    let numbers = pick(&run, 0, |stamped| match stamped.fact {
+        Fact::Send { rpc, ref body, .. } => Some((rpc, body.kind())),
+        _ => None,
+    });
+    for &(rpc, kind) in &numbers {
+        if kind == Kind::AppendEntriesReply {
+            assert!(numbers.contains(&(rpc, Kind::AppendEntries)));
+        }
+    }
+}
+
+#[test]
+fn a_call_whose_request_is_lost_fails_rpc_timeout_after_it_was_sent() {
+    let run = run_to(all_lost(setup(3, 1)), Vec::new(), 2000);
+    let failures = failures(&run);
+    assert!(failures.len() > 4);
+    for (sent, failed) in failures {
+        assert_eq!(failed - sent, 100_000);
+    }
+}
+
+#[test]
+fn a_call_whose_reply_is_lost_fails_too() {
+    let mut setup = setup(3, 1);
+    setup.network.reply.loss = Millionths::ONE;
+    let run = run_to(setup, Vec::new(), 2000);
+    assert!(!failures(&run).is_empty());
+    assert_eq!(leader(&run), None);
+}
+
+#[test]
+fn a_loss_later_than_rpc_timeout_fails_the_call_at_the_loss() {
+    // A message dies at half its latency: 200 ms.
+    let slow = with_network(all_lost(setup(3, 1)), |direction| {
+        direction.latency = SpanBounds::from_ms(400, 400);
+    });
+    let run = run_to(slow, Vec::new(), 2000);
+    let failures = failures(&run);
+    assert!(!failures.is_empty());
+    for (sent, failed) in failures {
+        assert_eq!(failed - sent, 200_000);
+    }
+}
+
+#[test]
+fn a_slow_reply_is_no_failure_and_is_handed_over_whenever_it_arrives() {
+    // 240 ms there and back, more than twice the rpc timeout, and timeouts that allow for it.
+    let mut slow = with_network(setup(3, 1), |direction| {
+        direction.latency = SpanBounds::from_ms(120, 120);
+    });
+    slow.timing.election_timeout.low.0 = 1_000_000;
+    slow.timing.election_timeout.high.0 = 2_000_000;
+    let run = run_to(slow, Vec::new(), 8000);
+    assert!(failures(&run).is_empty());
+    assert!(leader(&run).is_some());
+    assert_eq!(run.statistics().calls_failed, 0);
+}
+
+#[test]
+fn a_call_to_a_crashed_peer_fails() {
+    let (mut run, leader) = run_to_leader(setup(3, 1));
+    run.act(Command::Crash(other_than(leader)));
+    run.run_until(Time(run.now().0 + 300_000));
+    let down = pick(&run, 0, |stamped| match stamped.fact {
+        Fact::Lose {
+            why: LoseWhy::Down, ..
+        } => Some(()),
+        _ => None,
+    });
+    assert!(down.len() >= 4);
+    for (sent, failed) in failures(&run) {
+        assert_eq!(failed - sent, 100_000);
+    }
+}
+
+#[test]
+fn a_doubled_message_is_handed_over_twice_and_says_what_it_copies() {
+    let doubled = with_network(setup(3, 1), |direction| {
+        direction.duplicate = Millionths::ONE;
+    });
+    let run = run_to(doubled, Vec::new(), 2000);
+    let copies = pick(&run, 0, |stamped| match stamped.fact {
+        Fact::Send { id, copy_of, .. } => copy_of.map(|original| (id.n, original)),
+        _ => None,
+    });
+    assert!(copies.iter().all(|(copy, original)| *copy == original + 1));
+    let requests = sent(&run, 0, Kind::AppendEntries);
+    let replies = sent(&run, 0, Kind::AppendEntriesReply);
+    // Each request goes twice, each is answered, each answer goes twice; some are on their way.
+    assert!(replies > requests * 3 / 2, "{replies} for {requests}");
+    assert!(leader(&run).is_some());
+    assert!(run.checker().violations().is_empty());
+}
+
+#[test]
+fn a_doubled_request_fails_only_when_both_are_lost() {
+    let mut setup = with_network(setup(3, 1), |direction| {
+        direction.duplicate = Millionths::ONE;
+    });
+    // Copies are never lost: every call is answered by its copy.
+    setup.network.request.loss = Millionths::ONE;
+    let run = run_to(setup, Vec::new(), 3000);
+    assert_eq!(run.statistics().calls_failed, 0);
+    assert!(leader(&run).is_some());
+}
+
+#[test]
+fn replies_to_an_earlier_life_of_a_caller_are_lost() {
+    let (mut run, leader) = run_to_leader(setup(3, 1));
+    // The first round is on its way; its replies find a new life.
+    run.act(Command::Crash(leader));
+    run.act(Command::Restart(leader));
+    let from = run.facts().end();
+    run.run_until(Time(run.now().0 + 40_000));
+    let down = pick(&run, from, |stamped| match stamped.fact {
+        Fact::Lose {
+            id,
+            why: LoseWhy::Down,
+            ..
+        } => Some(id.to),
+        _ => None,
+    });
+    assert_eq!(down.iter().filter(|&&to| to == leader).count(), 2);
+    assert_eq!(run.statistics().calls_failed, 0);
+}
+
+#[test]
+fn what_a_crashed_sender_sent_still_arrives() {
+    let (mut run, leader) = run_to_leader(setup(3, 1));
+    run.act(Command::Crash(leader));
+    let from = run.facts().end();
+    run.run_until(Time(run.now().0 + 20_000));
+    let arrived: Vec<PeerId> = pick(&run, from, |stamped| match stamped.fact {
+        Fact::Deliver {
+            id,
+            kind: Kind::AppendEntries,
+            ..
+        } => Some(id.from),
+        _ => None,
+    });
+    assert_eq!(arrived, [leader, leader]);
+}
+
+#[test]
+fn a_crashed_caller_learns_of_no_failure() {
+    let (mut run, leader) = run_to_leader(setup(3, 1));
+    run.act(Command::Isolate(leader));
+    // What was on its way is lost: both calls are bound to fail in 100 ms.
+    assert_eq!(run.world().messages().count(), 0);
+    assert_eq!(run.world().calls().count(), 2);
+    run.act(Command::Crash(leader));
+    run.act(Command::Restart(leader));
+    run.run_until(Time(run.now().0 + 120_000));
+    assert_eq!(run.statistics().calls_failed, 0);
+}

@@ -1,0 +1,117 @@
+//! Small worlds to try things on.
+
+use crate::raft::{ElectionCheck, PeerId, Role, Span, SpanRange, Time, Timing};
+use crate::sim::{
+    Command, Direction, Fact, Kind, Millionths, Network, Run, Setup, SpanBounds, Stamped,
+    TimedCommand,
+};
+
+pub const S0: PeerId = PeerId(0);
+pub const S1: PeerId = PeerId(1);
+pub const S2: PeerId = PeerId(2);
+
+pub fn ms(milliseconds: u64) -> Time {
+    Time(milliseconds * 1000)
+}
+
+/// The preset `paper`.
+pub fn setup(peers: u8, seed: u32) -> Setup {
+    let direction = Direction {
+        latency: SpanBounds::from_ms(5, 15),
+        loss: Millionths(0),
+        duplicate: Millionths(0),
+        late: Millionths(0),
+        late_by: SpanBounds::from_ms(0, 0),
+    };
+    Setup {
+        peers,
+        seed,
+        timing: Timing {
+            election_timeout: SpanRange::from_ms(150, 300),
+            replicate_interval: Span::from_ms(50),
+            rpc_timeout: Span::from_ms(100),
+            election_check: ElectionCheck::Deadline,
+        },
+        network: Network {
+            request: direction,
+            reply: direction,
+        },
+    }
+}
+
+/// Both directions alike.
+pub fn with_network(mut setup: Setup, change: impl Fn(&mut Direction)) -> Setup {
+    change(&mut setup.network.request);
+    change(&mut setup.network.reply);
+    setup
+}
+
+pub fn at(milliseconds: u64, command: Command) -> TimedCommand {
+    TimedCommand {
+        at: ms(milliseconds),
+        after: 0,
+        command,
+    }
+}
+
+/// A run up to a moment.
+pub fn run_to(setup: Setup, commands: Vec<TimedCommand>, milliseconds: u64) -> Run {
+    let mut run = Run::new(setup, commands);
+    run.run_until(ms(milliseconds));
+    run
+}
+
+/// A run up to the moment its first leader has begun its second round, and that leader: just the
+/// heartbeats of that round are on their way.
+pub fn run_to_leader(setup: Setup) -> (Run, PeerId) {
+    let mut run = Run::new(setup, Vec::new());
+    while leader(&run).is_none() {
+        assert!(run.now() < ms(60_000), "nobody was elected within a minute");
+        run.step();
+    }
+    let leader = leader(&run).expect("just seen");
+    let term = run.world().disk(leader).current_term;
+    let round = run.world().next_round(leader, term);
+    run.run_until(round.expect("a leader has a next round"));
+    (run, leader)
+}
+
+pub fn leader(run: &Run) -> Option<PeerId> {
+    PeerId::all(run.world().peers()).find(|&id| role(run, id) == Some(Role::Leader))
+}
+
+pub fn role(run: &Run, id: PeerId) -> Option<Role> {
+    run.world().peer(id).map(|peer| peer.role())
+}
+
+pub fn other_than(id: PeerId) -> PeerId {
+    PeerId((id.0 + 1) % 3)
+}
+
+pub fn facts(run: &Run) -> Vec<Stamped> {
+    run.facts().iter_from(0).map(|(_, fact)| fact.clone()).collect()
+}
+
+/// The facts from this number on that `wanted` makes something of.
+pub fn pick<T>(run: &Run, from: u64, wanted: impl Fn(&Stamped) -> Option<T>) -> Vec<T> {
+    run.facts()
+        .iter_from(from)
+        .filter_map(|(_, fact)| wanted(fact))
+        .collect()
+}
+
+pub fn commands(run: &Run) -> Vec<(u32, bool)> {
+    pick(run, 0, |stamped| match stamped.fact {
+        Fact::Command { n, ignored } => Some((n, ignored)),
+        _ => None,
+    })
+}
+
+/// How many messages of a kind left since this fact.
+pub fn sent(run: &Run, from: u64, wanted: Kind) -> usize {
+    pick(run, from, |stamped| match &stamped.fact {
+        Fact::Send { body, .. } if body.kind() == wanted => Some(()),
+        _ => None,
+    })
+    .len()
+}
