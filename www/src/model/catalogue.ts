@@ -67,7 +67,8 @@ const stage = {
 };
 
 const selection = {
-  nothing: 'There is no leader now. Click a peer, or press its number, to look inside.',
+  noLeader: 'No leader now',
+  nothing: 'Click a peer, or press its number, to look inside.',
   heading: (peer: number, role: string, term: number, paused: boolean) =>
     `${S(peer)} · ${paused ? 'paused ' : ''}${role} ${role === 'follower' ? 'in' : 'of'} term ${term}`,
   crashedHeading: (peer: number) => `${S(peer)} · crashed`,
@@ -159,6 +160,7 @@ const cluster = {
   lateBy: 'Late by',
   least: (of: string) => `${of}, at least`,
   most: (of: string) => `${of}, at most`,
+  peersRange: (most: number) => `The page shows clusters of 1 to ${most} peers.`,
   notANumber: 'This must be a number.',
   warnings: {
     timeoutNearLatency:

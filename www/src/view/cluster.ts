@@ -5,7 +5,7 @@ import type { Direction, PresetView, Timing } from '../model/types';
 import { dial, percent, share } from './fields';
 import { leaderOf, type Page } from './page';
 
-export const MOST_PEERS = 15;
+const MOST_PEERS = 15;
 
 export function clusterPanel(page: Page, presets: PresetView[]) {
   return html`${whole(page, presets)} ${timing(page)} ${network(page)} ${caution(page)}
@@ -27,7 +27,11 @@ function whole(page: Page, presets: PresetView[]) {
   });
   const count = snapshot.peers.length;
   const leader = leaderOf(snapshot);
-  const setPeers = (peers: number) => acts.attempt('peers', () => acts.begin(options({ peers })));
+  const beginWith = (peers: number) => {
+    if (!(peers >= 1 && peers <= MOST_PEERS)) throw new Error(words.peersRange(MOST_PEERS));
+    acts.begin(options({ peers }));
+  };
+  const setPeers = (peers: number) => acts.attempt('peers', () => beginWith(peers));
   const setPreset = (preset: string) =>
     acts.attempt('preset', () =>
       acts.begin({ title: words.ownTitle, preset, peers: count, seed: snapshot.seed }),
@@ -41,7 +45,7 @@ function whole(page: Page, presets: PresetView[]) {
         min: 1,
         max: MOST_PEERS,
         step: 1,
-        change: (peers) => acts.begin(options({ peers })),
+        change: beginWith,
       })}
       <button type="button" aria-label=${words.fewer} title=${words.fewer}
         ?disabled=${count <= 1} @click=${() => setPeers(count - 1)}>−</button>

@@ -9,7 +9,7 @@ import { type Page, shownPeer } from './page';
 export function selectionPanel(page: Page) {
   const number = shownPeer(page);
   const peer = number === undefined ? undefined : page.snapshot.peers[number];
-  if (!peer) return html`<p class="hint">${page.words.selection.nothing}</p>`;
+  if (!peer) return overview(page);
   return html`
     <div class="head">
       <h2>${heading(page, peer)}</h2>
@@ -17,6 +17,31 @@ export function selectionPanel(page: Page) {
     </div>
     ${actButtons(page, peer)} ${variables(page, peer)} ${others(page, peer)} ${deeds(page, peer)}
   `;
+}
+
+/** Where there is no leader to show: all peers at a glance. */
+function overview(page: Page) {
+  const words = page.words.selection;
+  const row = (peer: PeerView) => {
+    const crashed = peer.condition === 'crashed';
+    const voted = peer.voted_for === null ? words.nobody : peerName(peer.voted_for);
+    return html`<tr>
+      <th scope="row"><button type="button" @click=${() => page.acts.choose(peer.peer)}>
+        ${peerName(peer.peer)}</button></th>
+      <td>${crashed ? page.words.stage.crashed : page.words.roles[peer.role]}</td>
+      <td>${peer.current_term}</td>
+      <td>${voted}</td>
+    </tr>`;
+  };
+  return html`<h2>${words.noLeader}</h2>
+    <p class="lead">${words.nothing}</p>
+    <table class="others overview">
+      <thead><tr>
+        <th scope="col">${words.peer}</th><th scope="col">role</th>
+        <th scope="col">current_term</th><th scope="col">voted_for</th>
+      </tr></thead>
+      <tbody>${page.snapshot.peers.map(row)}</tbody>
+    </table>`;
 }
 
 function heading(page: Page, peer: PeerView): string {
