@@ -1,7 +1,10 @@
 import './styles/page.css';
 import './styles/stage.css';
 import './styles/panels.css';
+import './styles/cluster.css';
+import './styles/log.css';
 import './styles/overlays.css';
+import './styles/widths.css';
 import { tinykeys } from 'tinykeys';
 import { browserClock } from './loop/clock';
 import { LoadError, loadWasm } from './loop/load';

@@ -1,7 +1,12 @@
 import { peerName as S } from './format';
 import type { RpcKind } from './types';
 
+/** More names than this are not read. */
+const MOST_NAMES = 9;
+
 export function list(names: string[]): string {
+  const rest = names.length - MOST_NAMES;
+  if (rest > 0) return `${names.slice(0, MOST_NAMES).join(', ')} and ${rest} more`;
   if (names.length < 2) return names.join('');
   return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

@@ -42,6 +42,7 @@ const whyBroken: Record<string, string> = {
 const stage = {
   label: 'The cluster',
   messages: 'Messages on their way',
+  hint: 'Click a peer to look inside, a side of a link to cut it',
   crashed: 'crashed',
   paused: (role: string, waiting: number) =>
     waiting ? `${role} · paused, ${waiting} waiting` : `${role} · paused`,
@@ -248,7 +249,8 @@ export const en = {
   tabs: { label: 'Details', log: 'Log', selection: 'Selection', cluster: 'Cluster' },
   safe: {
     safe: 'safe',
-    explains: 'What Raft promises, checked at every step by code that knows nothing of Raft’s own:',
+    explains:
+      'What Raft promises, checked at every step by code that shares nothing with the peers’:',
     properties,
   },
   log: {

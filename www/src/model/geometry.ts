@@ -65,7 +65,7 @@ function place({ peers, width, height, radii, disc }: Measure, detail: Layout['d
     disc,
     ring: disc * RING_TO_DISC,
     side: Math.max(3.5, Math.min(9, disc * 0.22)),
-    scale: Math.max(0.55, Math.min(1.15, disc / 40)),
+    scale: Math.max(detail === 'dots' ? 0.4 : 0.55, Math.min(1.15, disc / 40)),
     detail,
   };
 }

@@ -79,6 +79,7 @@ export class Acts {
   choose(peer: number | undefined): void {
     const { state } = this.#host;
     state.selected = peer;
+    state.knowsStage = true;
     if (peer !== undefined) state.tab = 'selection';
     this.#host.refresh();
   }
@@ -113,6 +114,7 @@ export class Acts {
 
   /** Where the link is broken by an isolated end, the end is what must be reconnected. */
   toggleLink(from: number, to: number, why: string | undefined): void {
+    this.#host.state.knowsStage = true;
     if (why === undefined) this.command({ do: 'cut', from, to });
     else if (why === 'isolated') {
       for (const peer of [from, to]) {

@@ -37,6 +37,7 @@ export class App implements Keyed {
     menu: false,
     properties: false,
     help: false,
+    knowsStage: false,
     repliesDiffer: false,
     refusals: new Map(),
   };
@@ -198,6 +199,7 @@ export class App implements Keyed {
     this.#log.read(this.run.playground);
     render(topBar(page, this.#ready), this.#places.bar);
     render(transport(page), this.#places.transport);
+    this.#places.hint.hidden = this.state.knowsStage || this.state.narrow;
     render(safeMark(page), this.#places.safe);
     render(this.#tabs(page), this.#places.tabs);
     render(this.#panel(page), this.#places.panel);

@@ -27,6 +27,8 @@ export interface State {
   menu: boolean;
   properties: boolean;
   help: boolean;
+  /** Has chosen a peer or touched a link, and so needs no hint that one can. */
+  knowsStage: boolean;
   repliesDiffer: boolean;
   /** A refusal in one sentence, by the field that it is shown beside. */
   refusals: Map<string, string>;

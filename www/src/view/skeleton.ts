@@ -6,6 +6,7 @@ export interface Skeleton {
   transport: HTMLElement;
   stage: HTMLElement;
   safe: HTMLElement;
+  hint: HTMLElement;
   caption: HTMLElement;
   log: HTMLElement;
   tabs: HTMLElement;
@@ -25,6 +26,7 @@ export function makeSkeleton(root: HTMLElement, words: Words): Skeleton {
     transport: make('section', 'transport-place', words.bar.transport),
     stage: make('div', 'stage'),
     safe: make('div', 'safe-place'),
+    hint: make('p', 'stage-hint'),
     caption: make('div', 'caption'),
     log: make('section', 'log', words.log.title),
     tabs: make('div', 'tabs'),
@@ -32,7 +34,8 @@ export function makeSkeleton(root: HTMLElement, words: Words): Skeleton {
     help: make('div', 'help-place'),
   };
   const theatre = make('main', 'theatre', words.stage.label);
-  theatre.append(places.stage, places.safe, places.caption);
+  places.hint.textContent = words.stage.hint;
+  theatre.append(places.stage, places.safe, places.hint, places.caption);
   const side = make('aside', 'side', words.tabs.label);
   side.append(places.tabs, places.panel);
   root.className = 'raft-playground';

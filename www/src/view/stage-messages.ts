@@ -73,7 +73,8 @@ export class MessagesLayer {
       ending === ENDING.in_flight
         ? 0
         : (frame.now_us - frame.message(i, MESSAGE.ended_us)) / view.speed;
-    if (ending === ENDING.delivered && (age >= ARRIVAL_S || view.still)) return;
+    const quiet = view.still || this.#layout!.detail === 'dots';
+    if (ending === ENDING.delivered && (age >= ARRIVAL_S || quiet)) return;
     if (age >= CROSS_S) return;
 
     const key = (from * 128 + to) * 2 ** 32 + frame.message(i, MESSAGE.n);

@@ -47,7 +47,8 @@ export class Stage {
   readonly #watch: ResizeObserver;
   #layout: Layout | undefined;
   #view: StageView | undefined;
-  #hovered: Element | undefined;
+  /** The message pointed at. Its node may show another one by the next frame. */
+  #pointed: { node: Element; id: string } | undefined;
 
   constructor(host: HTMLElement, words: Words, acts: StageActs) {
     this.#host = host;
@@ -151,7 +152,9 @@ export class Stage {
   }
 
   #onHover(target: Element | undefined, pointer?: PointerEvent): void {
-    this.#hovered = target;
+    const message = target?.closest('[data-message]');
+    const id = message?.getAttribute('data-message');
+    this.#pointed = message && id ? { node: message, id } : undefined;
     const link = target?.closest('[data-link]');
     const way = link ? directionOf(link) : undefined;
     const broken = way ? this.#broken(way) : undefined;
@@ -160,7 +163,7 @@ export class Stage {
       const rect = this.#host.getBoundingClientRect();
       const at = { x: pointer.clientX - rect.left, y: pointer.clientY - rect.top - 14 };
       this.#tooltip.show(at, this.#words.stage.linkHint(way.from, way.to, broken?.why));
-    } else if (target?.closest('[data-message]')) {
+    } else if (message) {
       this.#acts.redraw();
     } else {
       this.#tooltip.hide();
@@ -169,19 +172,20 @@ export class Stage {
 
   /** The note of an arrow that is pointed at, or has the focus, flies along with it. */
   #followMessage(): void {
-    const message = this.#hovered?.closest('[data-message]');
+    const pointed = this.#pointed;
     const view = this.#view;
-    if (!message || !view) return;
-    const id = message.getAttribute('data-message');
+    if (!pointed || !view) return;
+    const { node, id } = pointed;
     const { frame } = view;
     for (let i = 0; i < frame.messages; i++) {
       if (messageId(frame, i) !== id) continue;
-      const hit = message.getBoundingClientRect();
+      const hit = node.getBoundingClientRect();
       const rect = this.#host.getBoundingClientRect();
       const at = { x: hit.left + hit.width / 2 - rect.left, y: hit.top - rect.top - 4 };
       this.#tooltip.show(at, this.#words.stage.messageNote(describe(frame, i), frame.now_us));
       return;
     }
+    this.#pointed = undefined;
     this.#tooltip.hide();
   }
 }
