@@ -1,5 +1,6 @@
 //! What the room promises, one file an idea.
 
+mod golden;
 mod presets;
 mod reading;
 mod ready;

@@ -1,0 +1,186 @@
+//! Keeps the rooms apart and the files small.
+//!
+//! The rooms stand in one line, and each may use those to its right only:
+//! `wasm`, `bin` ──▶ `view` ──▶ `scenario` ──▶ `sim` ──▶ `raft`.
+
+#![cfg(not(target_family = "wasm"))]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The rooms of the library, from the one that may use nothing to those that may use all.
+const ROOMS: [&str; 5] = ["raft", "sim", "scenario", "view", "wasm"];
+
+/// Crates of others that a room may name.
+const CRATES: [(&str, &[&str]); 4] = [
+    ("raft", &["std", "core"]),
+    (
+        "sim",
+        &["std", "core", "rand", "rand_pcg", "slab", "xxhash_rust"],
+    ),
+    (
+        "scenario",
+        &["std", "core", "serde", "serde_json", "serde_path_to_error"],
+    ),
+    ("view", &["std", "core", "serde", "serde_json", "tsify"]),
+];
+
+const MOST_LINES: usize = 450;
+
+fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("the folder is there") {
+        let path = entry.expect("the folder can be read").path();
+        if path.is_dir() {
+            found.extend(files(&path, ending));
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == ending)
+        {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The lines of a file that are code, with comments taken off.
+fn code(path: &Path) -> Vec<String> {
+    let text = fs::read_to_string(path).expect("a source file is text");
+    text.lines()
+        .map(|line| line.split("//").next().unwrap_or("").to_owned())
+        .collect()
+}
+
+fn is_test(path: &Path) -> bool {
+    path.components()
+        .any(|part| matches!(part.as_os_str().to_str(), Some("tests" | "tests.rs")))
+}
+
+/// Every `name::` in a line that stands at the head of a path.
+fn heads(line: &str) -> impl Iterator<Item = &str> {
+    line.match_indices("::").filter_map(|(at, _)| {
+        let before = &line[..at];
+        let start = before
+            .rfind(|c: char| !c.is_alphanumeric() && c != '_')
+            .map_or(0, |place| place + 1);
+        let is_tail = before[..start].ends_with("::");
+        (!is_tail && start < at).then(|| &before[start..])
+    })
+}
+
+#[test]
+fn no_room_uses_one_to_its_left() {
+    for (place, room) in ROOMS.iter().enumerate() {
+        for path in files(&root().join("src").join(room), "rs") {
+            if is_test(&path) {
+                continue;
+            }
+            for (number, line) in code(&path).iter().enumerate() {
+                for forbidden in &ROOMS[place + 1..] {
+                    assert!(
+                        !line.contains(&format!("crate::{forbidden}")),
+                        "{}:{}: {room} must not use {forbidden}",
+                        path.display(),
+                        number + 1
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_room_names_only_the_crates_it_may() {
+    // What is not on anybody's list is no crate of others but a name of our own.
+    let known = [
+        "clap",
+        "getrandom",
+        "js_sys",
+        "serde_wasm_bindgen",
+        "wasm_bindgen",
+        "web_sys",
+    ];
+    let all: Vec<&str> = CRATES
+        .iter()
+        .flat_map(|(_, crates)| crates.iter().copied())
+        .chain(known)
+        .collect();
+    for (room, allowed) in CRATES {
+        for path in files(&root().join("src").join(room), "rs") {
+            if is_test(&path) {
+                continue;
+            }
+            for (number, line) in code(&path).iter().enumerate() {
+                for head in heads(line) {
+                    assert!(
+                        !all.contains(&head) || allowed.contains(&head),
+                        "{}:{}: {room} must not use {head}",
+                        path.display(),
+                        number + 1
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_clock_no_randomness_no_hash_order_below_the_wasm_room() {
+    let forbidden = [
+        "Instant",
+        "SystemTime",
+        "HashMap",
+        "HashSet",
+        "thread_rng",
+        "getrandom",
+    ];
+    for room in ["raft", "sim", "scenario", "view"] {
+        for path in files(&root().join("src").join(room), "rs") {
+            if is_test(&path) {
+                continue;
+            }
+            for (number, line) in code(&path).iter().enumerate() {
+                for word in forbidden {
+                    assert!(
+                        !line.contains(word),
+                        "{}:{}: {room} must not use {word}",
+                        path.display(),
+                        number + 1
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn files_are_small() {
+    let mut sources = files(&root().join("src"), "rs");
+    sources.extend(files(&root().join("tests"), "rs"));
+    sources.extend(files(&root().join("www/src"), "ts"));
+    sources.extend(files(&root().join("www/src"), "css"));
+    for path in sources {
+        let lines = code(&path).len();
+        assert!(
+            lines <= MOST_LINES,
+            "{}: {lines} lines, more than {MOST_LINES}: is it still one idea?",
+            path.display()
+        );
+    }
+}
+
+#[test]
+fn every_room_opens_with_what_it_is_for() {
+    for room in ROOMS {
+        let path = root().join("src").join(room).join("mod.rs");
+        let text = fs::read_to_string(&path).expect("a room has a mod.rs");
+        for heading in ["**For:**", "**May use:**", "**Contract:**"] {
+            assert!(text.contains(heading), "{}: no {heading}", path.display());
+        }
+    }
+}
