@@ -73,6 +73,8 @@ const parts = {
 /** @param {string} project @param {Record<string, string>} env @param {string[]} more */
 async function inBrowser(project, env, more) {
   await buildPage();
+  // Some tests hold the page against the command line, and their time should not run meanwhile.
+  await run('cargo', ['build', '--quiet']);
   const port = String(await freePort());
   await run('playwright', ['test', `--project=${project}`, ...more], {
     env: { ...env, RAFT_PLAYGROUND_PORT: port },
