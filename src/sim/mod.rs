@@ -16,6 +16,7 @@
 
 mod apply;
 mod call;
+mod carry_out;
 mod checker;
 mod command;
 mod digest;
@@ -29,6 +30,7 @@ mod node;
 mod post;
 mod queue;
 mod run;
+mod seen;
 mod statistics;
 mod world;
 

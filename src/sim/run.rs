@@ -71,20 +71,15 @@ impl Run {
 
     /// What happens next; `None` where nothing ever will.
     pub fn next(&self) -> Option<Next> {
-        let command = self.commands.get(self.commands_done);
-        match (command, self.world.next_due()) {
-            (Some(command), due) if self.goes_first(command, due) => Some(Next {
-                token: -1 - self.commands_done as i64,
-                at: command.at.max(self.now()),
-                what: NextWhat::Command(self.commands_done),
-            }),
-            (_, Some((at, order))) => Some(Next {
-                token: order as i64,
-                at,
-                what: NextWhat::Item(self.world.next_item()?),
-            }),
-            (_, None) => None,
-        }
+        let (at, is_command) = self.next_at()?;
+        let (token, what) = if is_command {
+            let number = self.commands_done;
+            (-1 - number as i64, NextWhat::Command(number))
+        } else {
+            let (_, order) = self.world.next_due()?;
+            (order as i64, NextWhat::Item(self.world.next_item()?))
+        };
+        Some(Next { token, at, what })
     }
 
     /// Whether the command goes before what falls due next: it is earlier, or of the same
@@ -99,7 +94,7 @@ impl Run {
         due.is_none_or(|(due, _)| at < due || at == due && command.after <= gone)
     }
 
-    /// When the next thing happens.
+    /// When the next thing happens, and whether it is a command.
     fn next_at(&self) -> Option<(Time, bool)> {
         let due = self.world.next_due();
         match self.commands.get(self.commands_done) {

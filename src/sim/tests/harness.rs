@@ -89,7 +89,10 @@ pub fn other_than(id: PeerId) -> PeerId {
 }
 
 pub fn facts(run: &Run) -> Vec<Stamped> {
-    run.facts().iter_from(0).map(|(_, fact)| fact.clone()).collect()
+    run.facts()
+        .iter_from(0)
+        .map(|(_, fact)| fact.clone())
+        .collect()
 }
 
 /// The facts from this number on that `wanted` makes something of.

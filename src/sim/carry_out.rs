@@ -1,0 +1,178 @@
+//! How a peer handles one thing, and how the world carries out what the peer wants done.
+
+use super::luck::PeerLuck;
+use super::queue::{Due, Entry, Pending};
+use super::world::{Happened, World};
+use super::{Body, Fact, Stamped};
+use crate::raft::{Effect, Peer, PeerId, Step, Term, Time, Timer, Trace};
+
+impl World {
+    pub(super) fn wake(&mut self, id: PeerId, timer: Timer, happened: &mut Happened) {
+        self.with_peer(id, None, happened, |peer, step| peer.woken(timer, step));
+    }
+
+    /// Lets a peer that runs handle one thing, and carries out what it wants done. `call` is the
+    /// slot of the call that it handles.
+    pub(super) fn with_peer(
+        &mut self,
+        id: PeerId,
+        call: Option<u32>,
+        happened: &mut Happened,
+        handle: impl FnOnce(&mut Peer, &mut Step),
+    ) {
+        let node = &mut self.nodes[id.index()];
+        let Some(peer) = node.peer.as_mut() else {
+            return;
+        };
+        let mut effects = std::mem::take(&mut happened.effects);
+        effects.clear();
+        let mut luck = PeerLuck {
+            seed: self.seed,
+            peer: id,
+            draws: &mut node.draws,
+        };
+        let mut step = Step {
+            now: self.now,
+            timing: &self.timing,
+            luck: &mut luck,
+            effects: &mut effects,
+        };
+        handle(peer, &mut step);
+        self.carry_out(id, &effects, call, happened);
+        happened.effects = effects;
+    }
+
+    /// Makes a peer's value, by boot or from its disk.
+    pub(super) fn start_peer(
+        &mut self,
+        id: PeerId,
+        happened: &mut Happened,
+        start: impl FnOnce(&mut Step) -> Peer,
+    ) {
+        let mut effects = std::mem::take(&mut happened.effects);
+        effects.clear();
+        let node = &mut self.nodes[id.index()];
+        let mut luck = PeerLuck {
+            seed: self.seed,
+            peer: id,
+            draws: &mut node.draws,
+        };
+        node.peer = Some(start(&mut Step {
+            now: self.now,
+            timing: &self.timing,
+            luck: &mut luck,
+            effects: &mut effects,
+        }));
+        self.carry_out(id, &effects, None, happened);
+        happened.effects = effects;
+    }
+
+    fn carry_out(
+        &mut self,
+        id: PeerId,
+        effects: &[Effect],
+        call: Option<u32>,
+        happened: &mut Happened,
+    ) {
+        for effect in effects {
+            match *effect {
+                Effect::Persist(state) => {
+                    self.nodes[id.index()].disk = state;
+                    let fact = Fact::Persist {
+                        peer: id,
+                        term: state.current_term,
+                        voted_for: state.voted_for,
+                        last_index: 0,
+                    };
+                    self.note(id, fact, happened);
+                }
+                Effect::Send { to, request } => self.call(id, to, request, happened),
+                Effect::Reply(reply) => {
+                    if let Some(call) = call {
+                        self.reply(call, reply, happened);
+                    }
+                }
+                Effect::SetTimer { timer, due } => self.set_timer(id, timer, due),
+                Effect::StopElectionTimer => self.nodes[id.index()].election.set = None,
+                Effect::Trace(trace) => self.trace(id, trace, call, happened),
+            }
+        }
+    }
+
+    fn set_timer(&mut self, id: PeerId, timer: Timer, at: Time) {
+        let due = Due {
+            at,
+            order: self.queue.next_order(),
+        };
+        let node = &mut self.nodes[id.index()];
+        let pending = match timer {
+            Timer::Election => {
+                node.election.set = Some(due);
+                if node.election.queued.is_some_and(|queued| queued < due) {
+                    return;
+                }
+                node.election.queued = Some(due);
+                Pending::Election(id)
+            }
+            Timer::Replication(term) => {
+                node.replication.push((term, due));
+                Pending::Replication(id)
+            }
+        };
+        self.push(Entry { due, pending });
+    }
+
+    fn trace(&self, id: PeerId, trace: Trace, call: Option<u32>, happened: &mut Happened) {
+        let fact = match trace {
+            Trace::Role { role, term } => Fact::Role {
+                peer: id,
+                role,
+                term,
+            },
+            Trace::Vote { candidate, term } => Fact::Vote {
+                peer: id,
+                candidate,
+                term,
+            },
+            Trace::Timer { timer, due, why } => Fact::Timer {
+                peer: id,
+                timer,
+                term: self.term(id),
+                due,
+                why,
+            },
+            Trace::Fire { timer } => Fact::Fire { peer: id, timer },
+            Trace::Round {
+                term,
+                started,
+                role,
+            } => Fact::Round {
+                peer: id,
+                term,
+                started,
+                role,
+            },
+            Trace::LostOrCrashed { to, request } => Fact::RpcFailed {
+                rpc: call.map_or(0, |slot| self.calls[slot as usize].rpc),
+                from: id,
+                to,
+                kind: Body::Request(request).kind(),
+            },
+        };
+        self.note(id, fact, happened);
+    }
+
+    /// Records a fact about a peer.
+    pub(super) fn note(&self, id: PeerId, fact: Fact, happened: &mut Happened) {
+        happened.facts.push(Stamped {
+            at: self.now,
+            term: self.term(id),
+            fact,
+        });
+    }
+
+    /// The term that the peer last wrote down, which no message of its own is ahead of.
+    fn term(&self, id: PeerId) -> Term {
+        self.nodes[id.index()].disk.current_term
+    }
+}

@@ -1,0 +1,157 @@
+//! What can be seen of a world, and when two worlds are equal.
+
+use std::hash::{Hash, Hasher};
+
+use super::Network;
+use super::call::Call;
+use super::links::Broken;
+use super::message::Message;
+use super::node::{Condition, Node};
+use super::queue::{Due, Entry, Pending};
+use super::world::World;
+use crate::raft::{HardState, Peer, PeerId, Term, Time, Timing};
+
+impl World {
+    /// The virtual clock.
+    pub fn now(&self) -> Time {
+        self.now
+    }
+
+    /// How many peers it has.
+    pub fn peers(&self) -> u8 {
+        self.nodes.len() as u8
+    }
+
+    /// The seed of its luck.
+    pub fn seed(&self) -> u32 {
+        self.seed
+    }
+
+    /// The timing dials in force.
+    pub fn timing(&self) -> &Timing {
+        &self.timing
+    }
+
+    /// The network dials in force.
+    pub fn network(&self) -> &Network {
+        &self.network
+    }
+
+    /// A peer; `None` where it is crashed.
+    pub fn peer(&self, id: PeerId) -> Option<&Peer> {
+        self.nodes[id.index()].peer.as_ref()
+    }
+
+    /// Whether a peer runs.
+    pub fn condition(&self, id: PeerId) -> Condition {
+        match &self.nodes[id.index()] {
+            Node { peer: None, .. } => Condition::Crashed,
+            Node { paused: true, .. } => Condition::Paused,
+            _ => Condition::Up,
+        }
+    }
+
+    /// What a peer's disk holds.
+    pub fn disk(&self, id: PeerId) -> &HardState {
+        &self.nodes[id.index()].disk
+    }
+
+    /// When a peer's election ticker wakes next; where timers are polled, the next poll.
+    pub fn election_wake(&self, id: PeerId) -> Option<Time> {
+        self.nodes[id.index()].election.set.map(|due| due.at)
+    }
+
+    /// When a peer's replication ticker of a term wakes next.
+    pub fn next_round(&self, id: PeerId, term: Term) -> Option<Time> {
+        let mut tickers = self.nodes[id.index()].replication.iter();
+        tickers
+            .find(|ticker| ticker.0 == term)
+            .map(|ticker| ticker.1.at)
+    }
+
+    /// How many things that are due wait for a paused peer.
+    pub fn waiting(&self, id: PeerId) -> usize {
+        let node = &self.nodes[id.index()];
+        let is_due = |due: Due| node.paused && due.at <= self.now;
+        // The election ticker's entry may be one that comes up too early; its alarm is not.
+        let arrived = node.waiting.iter().filter(|entry| {
+            entry.pending != Pending::Election(id) && is_due(entry.due) && self.is_live(entry)
+        });
+        arrived.count() + usize::from(node.election.set.is_some_and(is_due))
+    }
+
+    /// The messages in flight, in no particular order.
+    pub fn messages(&self) -> impl Iterator<Item = &Message> {
+        self.messages.iter().map(|(_, message)| message)
+    }
+
+    /// The calls that their callers still wait for, in no particular order.
+    pub fn calls(&self) -> impl Iterator<Item = &Call> {
+        self.calls
+            .iter()
+            .filter(|&(slot, call)| !call.answered && !self.is_of_an_earlier_life(slot as u32))
+            .map(|(_, call)| call)
+    }
+
+    /// Why a link does not carry; `None` where it does.
+    pub fn broken(&self, from: PeerId, to: PeerId) -> Option<Broken> {
+        self.links.broken(from, to)
+    }
+
+    /// Whether a peer is isolated.
+    pub fn is_isolated(&self, id: PeerId) -> bool {
+        self.links.is_isolated(id)
+    }
+
+    /// The digest of all facts so far.
+    pub fn digest(&self) -> u64 {
+        self.digest
+    }
+
+    /// What is really queued, in order: the heap's own order and its stale entries are no part of
+    /// what a world is.
+    fn pending(&self) -> Vec<Entry> {
+        let mut pending: Vec<Entry> = self
+            .queue
+            .iter()
+            .filter(|entry| self.is_live(entry))
+            .collect();
+        pending.sort_unstable();
+        pending
+    }
+}
+
+impl PartialEq for World {
+    fn eq(&self, other: &World) -> bool {
+        self.now == other.now
+            && self.digest == other.digest
+            && self.handled_now == other.handled_now
+            && self.seed == other.seed
+            && self.timing == other.timing
+            && self.network == other.network
+            && self.links == other.links
+            && self.nodes == other.nodes
+            && self.counts == other.counts
+            && self.rpcs == other.rpcs
+            && self.messages.iter().eq(other.messages.iter())
+            && self.calls.iter().eq(other.calls.iter())
+            && self.pending() == other.pending()
+    }
+}
+
+impl Eq for World {}
+
+impl Hash for World {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.now, self.digest, self.handled_now, self.seed).hash(state);
+        (self.timing, self.network, &self.links).hash(state);
+        (&self.nodes, &self.counts, self.rpcs).hash(state);
+        for message in &self.messages {
+            message.hash(state);
+        }
+        for call in &self.calls {
+            call.hash(state);
+        }
+        self.pending().hash(state);
+    }
+}
