@@ -85,10 +85,7 @@ export class Loop {
   /** Hands over exactly one item, whenever it is due, and is paused afterwards. */
   step(): void {
     this.#halt();
-    this.#fraction = 0;
-    this.#guard(() => {
-      if (Number.isFinite(this.#playground.next_at_us())) this.#handOver();
-    });
+    this.#guard(() => this.#handOver());
     this.#moved();
   }
 
@@ -110,13 +107,11 @@ export class Loop {
     this.#playground.free();
     this.#playground = fresh;
     this.#scenario = fresh.scenario();
-    this.#fraction = 0;
     this.#moved();
   }
 
   /** Goes to a later moment in one call, without asking the gate. */
   runUntil(us: number): void {
-    this.#fraction = 0;
     this.#guard(() => this.#playground.run_until(us));
     this.#moved();
   }
@@ -143,33 +138,34 @@ export class Loop {
 
     const target = this.#playground.now_us() + this.#fraction + (passed * this.speed) / 1000;
     const whole = Math.floor(target);
-    this.#fraction = this.#advance(whole, wall + FRAME_BUDGET_MS) ? target - whole : 0;
+    this.#fraction = target - whole;
+    this.#advance(whole, wall + FRAME_BUDGET_MS);
   }
 
   /** Moves virtual time to `to`, unless the gate refuses or the budget ends first. */
-  #advance(to: number, wallEnd: number): boolean {
+  #advance(to: number, wallEnd: number): void {
     while (this.#playground.next_at_us() <= to) {
-      if (this.#clock.now() >= wallEnd) return false;
+      if (this.#clock.now() >= wallEnd) return;
       if (!this.#handOver()) {
         this.#halt();
-        return false;
+        return;
       }
     }
     this.#playground.advance_to(to);
-    return true;
   }
 
-  /** Hands over the item due next, unless the gate refuses it. */
+  /** Hands over the item due next, if there is one and the gate does not refuse it. */
   #handOver(): boolean {
     const playground = this.#playground;
+    const token = playground.next();
+    if (token === undefined) return false;
     if (!this.gate(() => playground.next_item())) {
       // The last moment before the item: a refused message is seen right in front of its peer.
       const before = playground.next_at_us() - 1;
       if (before > playground.now_us()) playground.advance_to(before);
       return false;
     }
-    const token = playground.next();
-    if (token !== undefined) playground.hand_over(token);
+    playground.hand_over(token);
     return true;
   }
 

@@ -154,6 +154,8 @@ describe('stepping', () => {
     const fake = new FakePlayground();
     const { loop } = loopOver(fake);
     loop.step();
+    loop.gate = () => false;
+    loop.step();
     expect(fake.now).toBe(0);
     expect(loop.playing).toBe(false);
   });
@@ -237,7 +239,9 @@ describe('restarting', () => {
     const old = new FakePlayground(10);
     const fresh = new FakePlayground(20);
     const { loop } = loopOver(old, () => fresh);
+    loop.command(CRASH);
     loop.restart('{}');
+    expect(JSON.parse(loop.scenario)).toEqual({ commands: [] });
     expect(loop.playground).toBe(fresh);
     expect(old.freed).toBe(true);
     loop.step();
