@@ -1,6 +1,6 @@
 //! Commands and dials in a few words, for a line of the log.
 
-use super::dials::Milliseconds;
+use super::dials::{Milliseconds, decimal};
 use crate::raft::{ElectionCheck, PeerId, Timing};
 use crate::sim::{Command, Direction, Millionths, Network};
 
@@ -78,7 +78,8 @@ fn direction(direction: &Direction) -> String {
         (direction.late, "late"),
     ] {
         if probability != Millionths(0) {
-            text += &format!(", {} % {what}", f64::from(probability.0) / 10_000.0);
+            let percent = decimal(probability.0.into(), 4);
+            text += &format!(", {percent} % {what}");
         }
     }
     if direction.late != Millionths(0) {

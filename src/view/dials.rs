@@ -6,27 +6,41 @@ use serde::{Serialize, Serializer};
 
 /// A span in milliseconds; a whole number is written as one.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Milliseconds(pub f64);
+pub struct Milliseconds(Span);
 
 impl From<Span> for Milliseconds {
     fn from(span: Span) -> Milliseconds {
-        Milliseconds(f64::from(span.0) / 1000.0)
+        Milliseconds(span)
     }
 }
 
 impl std::fmt::Display for Milliseconds {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.0)
+        f.write_str(&decimal(self.0.0.into(), 3))
     }
 }
 
 impl Serialize for Milliseconds {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.0.fract() == 0.0 {
-            serializer.serialize_u64(self.0 as u64)
+        let Span(microseconds) = self.0;
+        if microseconds % 1000 == 0 {
+            serializer.serialize_u32(microseconds / 1000)
         } else {
-            serializer.serialize_f64(self.0)
+            serializer.serialize_f64(f64::from(microseconds) / 1000.0)
         }
+    }
+}
+
+/// `number` with its last `places` digits behind the point, and no zeros at the end. Digits only:
+/// to write floating point as text takes more code than the rest of a line of the log.
+pub(super) fn decimal(number: u64, places: usize) -> String {
+    let digits = format!("{number:0width$}", width = places + 1);
+    let (whole, rest) = digits.split_at(digits.len() - places);
+    let rest = rest.trim_end_matches('0');
+    if rest.is_empty() {
+        whole.to_owned()
+    } else {
+        format!("{whole}.{rest}")
     }
 }
 

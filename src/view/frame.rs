@@ -6,6 +6,8 @@
 //! what does not apply is NaN.
 
 use super::peer_view::{leader, next_poll};
+use std::collections::BinaryHeap;
+
 use crate::raft::{PeerId, Role, Time};
 use crate::sim::{Condition, Ended, Ending, Flight, Kind, LoseWhy, Message, MessageId, Run};
 
@@ -32,9 +34,7 @@ pub fn write(run: &Run, window_us: u64, frame: &mut Vec<f64>) {
     for peer in PeerId::all(peers) {
         frame.extend(peer_record(run, peer));
     }
-    let mut in_flight: Vec<&Message> = run.world().messages().collect();
-    in_flight.sort_unstable_by_key(|message| (message.sent, message.id));
-    for message in in_flight {
+    for message in in_flight(run) {
         frame.extend(in_flight_record(run, message));
     }
     let since = Time(run.now().0.saturating_sub(window_us));
@@ -45,6 +45,18 @@ pub fn write(run: &Run, window_us: u64, frame: &mut Vec<f64>) {
     }
     let records = (frame.len() - HEADER) / RECORD;
     frame[HEADER - 1] = (records - usize::from(peers)) as f64;
+}
+
+/// The messages in flight, oldest first. A heap puts them in order with far less code in the page's
+/// wasm than `sort` does.
+fn in_flight(run: &Run) -> impl Iterator<Item = &Message> {
+    let messages: Vec<&Message> = run.world().messages().collect();
+    let ages = messages.iter().enumerate();
+    let heap: BinaryHeap<_> = ages
+        .map(|(at, message)| (message.sent, message.id, at))
+        .collect();
+    let ordered = heap.into_sorted_vec();
+    ordered.into_iter().map(move |(_, _, at)| messages[at])
 }
 
 fn peer_record(run: &Run, id: PeerId) -> [f64; RECORD] {

@@ -4,6 +4,7 @@ use super::names::{Condition, Role};
 use crate::raft::{self, Peer, PeerId, Request, Term, Time};
 use crate::sim::{Call, Run};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// A peer: its variables of Figure 2, its timers, and what it waits for. All moments are whole
 /// virtual microseconds.
@@ -189,14 +190,11 @@ fn replication(run: &Run, id: PeerId, term: Term) -> ReplicationView {
 }
 
 fn calls(run: &Run, id: PeerId) -> Vec<CallView> {
-    let mut calls: Vec<&Call> = run
-        .world()
-        .calls()
-        .filter(|call| call.caller == id)
-        .collect();
-    calls.sort_unstable_by_key(|call| call.rpc);
+    let calls = run.world().calls().filter(|call| call.caller == id);
+    // By their numbers, which is by their age.
+    let calls: BTreeMap<u64, &Call> = calls.map(|call| (call.rpc, call)).collect();
     calls
-        .into_iter()
+        .into_values()
         .map(|call| CallView {
             to: call.callee.0,
             kind: match call.request {

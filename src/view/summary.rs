@@ -1,5 +1,6 @@
 //! What became of a run, on a few lines.
 
+use super::dials::decimal;
 use super::names;
 use super::peer_view::PeerView;
 use super::snapshot::Counters;
@@ -87,6 +88,6 @@ fn peer_line(peer: &PeerView) -> String {
     )
 }
 
-fn milliseconds(us: u64) -> f64 {
-    us as f64 / 1000.0
+fn milliseconds(us: u64) -> String {
+    decimal(us, 3)
 }

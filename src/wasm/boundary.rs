@@ -16,17 +16,25 @@ pub fn moment(at_us: f64, now: Time) -> Result<Time, JsError> {
     let latest = limits::LATEST.0 as f64;
     if !(at_us >= 0.0 && at_us <= latest && at_us.fract() == 0.0) {
         return Err(refuse(format!(
-            "at_us: {at_us} is not a whole number of microseconds from 0 to {latest}."
+            "at_us: {} is not a whole number of microseconds from 0 to {}.",
+            text(at_us),
+            limits::LATEST.0
         )));
     }
     let at = Time(at_us as u64);
     if at < now {
         return Err(refuse(format!(
-            "at_us: {at_us} is in the past; it is {} now.",
-            now.0
+            "at_us: {} is in the past; it is {} now.",
+            at.0, now.0
         )));
     }
     Ok(at)
+}
+
+/// A number as JavaScript writes it.
+pub fn text(number: f64) -> String {
+    let text = js_sys::Number::from(number).to_string_with_radix(10);
+    text.map(String::from).unwrap_or_default()
 }
 
 /// A number as JavaScript holds it, exact up to 2⁵³.

@@ -1,6 +1,6 @@
 //! The class.
 
-use super::boundary::{count, moment, number, objects, refuse};
+use super::boundary::{count, moment, number, objects, refuse, text};
 use crate::scenario::{Scenario, command_from_json};
 use crate::sim::Run;
 use crate::view::command::Command;
@@ -101,9 +101,11 @@ impl Playground {
                 Ok(())
             }
             Some(next) => Err(refuse(format!(
-                "Item {token} is not the one due next, which is {next}."
+                "Item {} is not the one due next, which is {}.",
+                text(token),
+                text(next)
             ))),
-            None => Err(refuse(format!("Item {token} is not due: nothing is."))),
+            None => Err(refuse("Nothing is due, and nothing ever will be.")),
         }
     }
 
@@ -117,8 +119,9 @@ impl Playground {
             Ok(())
         } else {
             Err(refuse(format!(
-                "An item is due at {}, before the clock can stand at {at_us}.",
-                self.next_at_us()
+                "An item is due at {}, before the clock can stand at {}.",
+                text(self.next_at_us()),
+                text(at_us)
             )))
         }
     }

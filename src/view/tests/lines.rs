@@ -216,13 +216,13 @@ fn what_is_about_no_peer_has_dashes_in_the_peers_place() {
 #[test]
 fn dials_are_told_in_words() {
     let (_, run) = run(
-        r#"{"preset": "lab-unreliable", "network": {"reply": {"late": 0.5}}}"#,
+        r#"{"preset": "lab-unreliable", "network": {"reply": {"late": 0.5, "loss": 0.0125, "latency_ms": [0.25, 10]}}}"#,
         0,
     );
     assert_eq!(
         line(Fact::Network(Box::new(*run.world().network()))),
         "INFO -- Requests take 0-26 ms, 10 % lost; \
-         replies 1-1 ms, 10 % lost, 50 % late by 200-2200 ms"
+         replies 0.25-10 ms, 1.25 % lost, 50 % late by 200-2200 ms"
     );
     assert_eq!(
         line(Fact::Timing(*run.world().timing())),
