@@ -31,6 +31,8 @@ export class Narrator {
   #calls = new Map<number, RpcKind>();
   #roles = new Map<number, string>();
   #round: Round | undefined;
+  /** Whose timer fired last: a candidacy without that was ordered by hand. */
+  #fired: number | undefined;
 
   constructor(words: Words) {
     this.#words = words.captions;
@@ -76,6 +78,9 @@ export class Narrator {
       case 'vote':
         if (e.for === e.peer) return undefined;
         return say(50, words.vote(e.peer, e.for, e.term), 'request_vote');
+      case 'fire':
+        this.#fired = e.peer;
+        return undefined;
       case 'round':
         return this.#startRound(e, say, snapshot);
       case 'send':
@@ -120,7 +125,9 @@ export class Narrator {
       return say(90, words.leader(e.peer, e.term, others), 'become_leader()');
     }
     if (e.role === 'candidate') {
-      return say(70, words.candidate(e.peer, e.term), `start_election(${e.term})`);
+      const text = this.#fired === e.peer ? words.candidate : words.timedOut;
+      this.#fired = undefined;
+      return say(70, text(e.peer, e.term), `start_election(${e.term})`);
     }
     const code = `become_follower(${e.term})`;
     if (was === 'leader') return say(65, words.stepsDown(e.peer, e.term), code);

@@ -28,6 +28,8 @@ export const captions = {
       : `${count} peers start as followers. Whose election timeout runs out first?`,
   candidate: (peer: number, term: number) =>
     `${S(peer)} heard no leader in time. It stands for term ${term} and asks the others for their votes.`,
+  timedOut: (peer: number, term: number) =>
+    `${S(peer)} is told that its time is out. It stands for term ${term} and asks the others for their votes.`,
   leader: (peer: number, term: number, votes: number[]) =>
     votes.length
       ? `${S(peer)} has the votes of ${peers(votes)}, with its own a majority: it leads term ${term}.`

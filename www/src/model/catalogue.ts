@@ -1,9 +1,10 @@
-import { captions, list, rpcNames } from './catalogue-captions';
+import { captions, list } from './catalogue-captions';
 import { help } from './catalogue-help';
 import { milliseconds, peerName as S, span } from './format';
 import type { RpcKind } from './types';
 
-interface MessageFacts {
+/** What is said of a message that is pointed at. */
+export interface MessageFacts {
   kind: RpcKind;
   from: number;
   to: number;
@@ -278,7 +279,6 @@ export const en = {
   cluster,
   scenarios,
   captions,
-  rpcNames,
   help,
 };
 

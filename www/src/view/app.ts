@@ -9,7 +9,7 @@ import { clusterPanel } from './cluster';
 import { helpDialog } from './help';
 import type { Keyed } from './keys';
 import { LogStrip } from './log-strip';
-import { type Page, type Run, type State, shownPeer, type Tab } from './page';
+import type { Page, Run, State, Tab } from './page';
 import { safeMark } from './safe-mark';
 import { selectionPanel } from './selection';
 import { makeSkeleton, type Skeleton } from './skeleton';
@@ -252,7 +252,6 @@ export class App implements Keyed {
       role="tabpanel"
       tabindex="0"
       aria-labelledby="${page.prefix}-tab-${tab}"
-      data-shown=${shownPeer(page) ?? ''}
     >${panel}</div>`;
   }
 

@@ -9,6 +9,8 @@ const MOST_LABELS = 3;
 const LETTER = 6.9;
 const HEIGHT = 15;
 
+type LaneOf = (from: number, to: number) => Lane;
+
 interface Box {
   x: number;
   y: number;
@@ -34,14 +36,15 @@ export class LabelsLayer {
     }
   }
 
-  draw(view: StageView, layout: Layout, laneOf: (from: number, to: number) => Lane): void {
+  draw(view: StageView, layout: Layout, laneOf: LaneOf): void {
     const taken: Box[] = [];
     const volleys = layout.detail === 'full' ? volleysOf(view.frame, layout) : [];
+    const tips = volleys.flat().map((i) => tipOf(view, i, laneOf));
     for (const volley of volleys) {
       if (taken.length === MOST_LABELS) break;
       for (const i of volley) {
         const box = this.#place(view, layout, i, laneOf);
-        if (!free(box, layout, taken)) continue;
+        if (!free(box, layout, taken) || tips.some((tip) => covers(box, tip))) continue;
         this.#write(this.#texts[taken.length]!, box, view.frame.message(i, MESSAGE.kind));
         taken.push(box);
         break;
@@ -50,19 +53,15 @@ export class LabelsLayer {
     for (const unused of this.#texts.slice(taken.length)) unused.show(false);
   }
 
-  #place(
-    { frame, still }: StageView,
-    layout: Layout,
-    i: number,
-    laneOf: (from: number, to: number) => Lane,
-  ): Box {
-    const lane = laneOf(frame.message(i, MESSAGE.from), frame.message(i, MESSAGE.to));
+  #place(view: StageView, layout: Layout, i: number, laneOf: LaneOf): Box {
+    const { frame } = view;
     const text = this.#words.stage.messageName(
       KINDS[frame.message(i, MESSAGE.kind) as 0],
       frame.message(i, MESSAGE.term),
       frame.message(i, MESSAGE.ok) === 1,
     );
-    return beside(onLane(lane, still ? 0.5 : progress(frame, i)), lane, layout, text);
+    const lane = laneOf(frame.message(i, MESSAGE.from), frame.message(i, MESSAGE.to));
+    return beside(tipOf(view, i, laneOf), lane, layout, text);
   }
 
   #write(mark: Mark<'text'>, box: Box, kind: number): void {
@@ -70,6 +69,17 @@ export class LabelsLayer {
     mark.set('x', tenth(box.x)).set('y', tenth(box.y + HEIGHT - 4));
     mark.set('class', kind <= KIND.RequestVoteReply ? 'vote' : 'append');
   }
+}
+
+function tipOf({ frame, still }: StageView, i: number, laneOf: LaneOf): Point {
+  const lane = laneOf(frame.message(i, MESSAGE.from), frame.message(i, MESSAGE.to));
+  return onLane(lane, still ? 0.5 : progress(frame, i));
+}
+
+/** An arrow's head is more than its name. */
+function covers(box: Box, tip: Point): boolean {
+  const across = tip.x > box.x - 6 && tip.x < box.x + box.width + 6;
+  return across && tip.y > box.y - 6 && tip.y < box.y + HEIGHT + 6;
 }
 
 /** Messages in flight by volley, the volley sent last first, and in it the outermost first. */

@@ -1,4 +1,4 @@
-import type { Words } from '../model/catalogue';
+import type { MessageFacts, Words } from '../model/catalogue';
 import { ENDING, type Frame, KIND, MESSAGE } from '../model/frame';
 import { type Lane, type Layout, laneOf, onLane } from '../model/geometry';
 import { CROSS, REFUSAL_HEAD, REPLY_HEAD, REQUEST_HEAD, TRAIL } from './shapes';
@@ -196,19 +196,6 @@ class MessageNode {
     const d = `M${-radius} 0 a${radius} ${radius} 0 1 0 ${2 * radius} 0 a${radius} ${radius} 0 1 0 ${-2 * radius} 0`;
     this.#head.show(true).set('d', d);
   }
-}
-
-export interface MessageFacts {
-  kind: (typeof KINDS)[number];
-  from: number;
-  to: number;
-  term: number;
-  ok: boolean;
-  copy: boolean;
-  waits: boolean;
-  sent_us: number;
-  arrives_us: number;
-  ending: (typeof ENDINGS)[number];
 }
 
 export function describe(frame: Frame, i: number): MessageFacts {

@@ -150,12 +150,12 @@ class PeerNode {
     const term = frame.peer(this.#peer, PEER.term);
     const waiting = frame.peer(this.#peer, PEER.waiting);
     const crashed = condition === CONDITION.crashed;
-    const role_word = this.#words.roles[ROLES[role as 0]];
+    const roleWord = this.#words.roles[ROLES[role as 0]];
     const state = crashed
       ? words.crashed
       : condition === CONDITION.paused
-        ? words.paused(role_word, waiting)
-        : role_word;
+        ? words.paused(roleWord, waiting)
+        : roleWord;
     const said = isolated ? words.isolated(state) : state;
     if (layout.detail === 'full') {
       this.#term.text(crashed ? words.crashed : words.term(term));

@@ -46,7 +46,8 @@ export class Stage {
   readonly #tooltip: Tooltip;
   readonly #watch: ResizeObserver;
   #layout: Layout | undefined;
-  #view: StageView | undefined;
+  #count = 0;
+  #brokenLinks: Snapshot['broken_links'] = [];
   /** The message pointed at. Its node may show another one by the next frame. */
   #pointed: { node: Element; id: string } | undefined;
 
@@ -74,8 +75,9 @@ export class Stage {
 
   /** A pure function of the view: no time but the frame's, nothing kept but nodes to draw with. */
   draw(view: StageView): void {
-    this.#view = view;
     const count = view.frame.peers;
+    this.#count = count;
+    this.#brokenLinks = view.snapshot.broken_links;
     if (this.#layout?.peers.length !== count) this.#layOut();
     const layout = this.#layout;
     if (!layout) return;
@@ -83,7 +85,7 @@ export class Stage {
     this.#peers.draw(view);
     this.#messages.draw(view);
     this.#labels.draw(view, layout, (from, to) => this.#messages.lane(from, to));
-    this.#followMessage();
+    this.#followMessage(view.frame);
   }
 
   /** Moves the focus among the arrows, or among the peers, if it is there. True if it was. */
@@ -111,9 +113,8 @@ export class Stage {
 
   #layOut(): void {
     const { clientWidth: width, clientHeight: height } = this.#host;
-    const count = this.#view?.frame.peers;
-    if (!count || !width || !height) return;
-    this.#layout = layOut(count, width, height);
+    if (!this.#count || !width || !height) return;
+    this.#layout = layOut(this.#count, width, height);
     this.#svg.set('viewBox', `0 0 ${width} ${height}`);
     this.#svg.set('data-detail', this.#layout.detail);
     this.#links.resize(this.#layout);
@@ -147,8 +148,7 @@ export class Stage {
   }
 
   #broken({ from, to }: Direction) {
-    const links = this.#view?.snapshot.broken_links;
-    return links?.find((link) => link.from === from && link.to === to);
+    return this.#brokenLinks.find((link) => link.from === from && link.to === to);
   }
 
   #onHover(target: Element | undefined, pointer?: PointerEvent): void {
@@ -171,12 +171,9 @@ export class Stage {
   }
 
   /** The note of an arrow that is pointed at, or has the focus, flies along with it. */
-  #followMessage(): void {
-    const pointed = this.#pointed;
-    const view = this.#view;
-    if (!pointed || !view) return;
-    const { node, id } = pointed;
-    const { frame } = view;
+  #followMessage(frame: Frame): void {
+    if (!this.#pointed) return;
+    const { node, id } = this.#pointed;
     for (let i = 0; i < frame.messages; i++) {
       if (messageId(frame, i) !== id) continue;
       const hit = node.getBoundingClientRect();
