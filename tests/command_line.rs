@@ -149,6 +149,27 @@ fn a_run_ends_where_the_command_line_says_or_the_scenario_or_after_ten_seconds()
 }
 
 #[test]
+fn its_digests_are_the_golden_ones() {
+    let goldens: Vec<serde_json::Value> =
+        serde_json::from_str(include_str!("golden/digests.json")).expect("the goldens are JSON");
+    for golden in goldens {
+        let preset = serde_json::json!({ "preset": golden["preset"] }).to_string();
+        let (file, scenario) = match golden["scenario"].as_str() {
+            Some(file) => (file, ""),
+            None => ("-", preset.as_str()),
+        };
+        let until = golden["until_ms"].to_string();
+        let arguments = ["run", file, "--until", &until, "--format", "summary"];
+        let summary = text(&playground(&arguments, scenario.as_bytes()).stdout);
+        let digest = golden["digest"].as_str().expect("it has a digest");
+        assert!(
+            summary.ends_with(&format!("digest {digest}\n")),
+            "{golden}: {summary}"
+        );
+    }
+}
+
+#[test]
 fn a_file_and_standard_input_give_the_same() {
     let file = scratch_file("short.json");
     std::fs::write(&file, SHORT).expect("the file is written");
