@@ -20,7 +20,9 @@ import { topBar, transport } from './top-bar';
 const PANELS_MS = 120;
 /** Facts read for the caption in one frame; when more came, the last ones tell enough. */
 const MOST_FACTS = 80;
-/** Narrower than this, the page is one column. */
+/** Narrower than these, by its own width, the page gives way; in the end it is one column. */
+const TIGHT = 1380;
+const TIGHTER = 1120;
 const NARROW = 900;
 /** The most virtual time in which ended messages are still drawn, however fast time goes. */
 const LONGEST_WINDOW_US = 400_000;
@@ -256,7 +258,10 @@ export class App implements Keyed {
   }
 
   #fit(): void {
-    const narrow = this.#root.clientWidth < NARROW;
+    const width = this.#root.clientWidth;
+    this.#root.classList.toggle('tight', width < TIGHT);
+    this.#root.classList.toggle('tighter', width < TIGHTER);
+    const narrow = width < NARROW;
     if (narrow === this.state.narrow) return;
     this.state.narrow = narrow;
     this.state.tab = narrow ? 'log' : 'selection';

@@ -111,7 +111,7 @@ class PeerNode {
     this.#term.set('y', tenth(detail === 'full' ? 23 * unit : 26 * unit + 1));
     this.#term.set('font-size', tenth(Math.max(7.5, (detail === 'full' ? 12 : 13) * unit)));
     this.#word.set('y', tenth(ring + 19 * Math.max(unit, 0.75) + 3));
-    this.#word.set('font-size', tenth(Math.max(9, 12 * Math.min(1, unit + 0.1))));
+    this.#word.set('font-size', tenth(Math.max(9, Math.min(14, 11 * unit + 1))));
     for (const text of [this.#name, this.#term]) text.show(detail !== 'dots');
     this.#word.show(detail === 'full');
   }
