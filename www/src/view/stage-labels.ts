@@ -6,7 +6,8 @@ import { KINDS, progress } from './stage-messages';
 import { Mark, tenth } from './svg';
 
 const MOST_LABELS = 3;
-const LETTER = 6.9;
+/** A letter is about this wide, in parts of the size of the type. */
+const LETTER = 0.575;
 const HEIGHT = 15;
 
 type LaneOf = (from: number, to: number) => Lane;
@@ -15,6 +16,7 @@ interface Box {
   x: number;
   y: number;
   width: number;
+  size: number;
   text: string;
 }
 
@@ -66,6 +68,7 @@ export class LabelsLayer {
 
   #write(mark: Mark<'text'>, box: Box, kind: number): void {
     mark.show(true).text(box.text);
+    mark.set('font-size', tenth(box.size));
     mark.set('x', tenth(box.x)).set('y', tenth(box.y + HEIGHT - 4));
     mark.set('class', kind <= KIND.RequestVoteReply ? 'vote' : 'append');
   }
@@ -110,7 +113,8 @@ function volleysOf(frame: Frame, layout: Layout): number[][] {
 
 /** The place of a name: on the outer side of the ring, next to the arrow. */
 function beside(tip: Point, lane: Lane, layout: Layout, text: string): Box {
-  const width = text.length * LETTER;
+  const size = Math.max(9, Math.min(12, 12 * layout.scale));
+  const width = text.length * LETTER * size;
   const angle = (lane.degrees * Math.PI) / 180;
   let [nx, ny] = [-Math.sin(angle), Math.cos(angle)];
   const outward = nx * (tip.x - layout.width / 2) + ny * (tip.y - layout.height / 2);
@@ -118,7 +122,7 @@ function beside(tip: Point, lane: Lane, layout: Layout, text: string): Box {
   const x = tip.x - Math.cos(angle) * 12 + nx * 13;
   const y = tip.y - Math.sin(angle) * 12 + ny * 13;
   const left = nx > 0.25 ? x : nx < -0.25 ? x - width : x - width / 2;
-  return { x: left, y: y - HEIGHT / 2 + ny * 4, width, text };
+  return { x: left, y: y - HEIGHT / 2 + ny * 4, width, size, text };
 }
 
 function free(box: Box, layout: Layout, taken: Box[]): boolean {
