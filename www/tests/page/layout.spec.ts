@@ -1,0 +1,45 @@
+import { expect, type Page, test } from './playground';
+
+/** How far the page could be scrolled, to the right and down. */
+const hidden = (page: Page) =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
+    return { right: scrollWidth - clientWidth, down: scrollHeight - clientHeight };
+  });
+
+test.describe('at 1440 × 900', () => {
+  test.use({ viewport: { width: 1440, height: 900 } });
+
+  test('everything is in view at once', async ({ page, playground }) => {
+    await playground.openPaused();
+    for (const part of ['transport', 'stage', 'caption', 'safe', 'log', 'selection'] as const) {
+      await expect(playground[part]).toBeInViewport({ ratio: 0.99 });
+    }
+    expect(await hidden(page)).toEqual({ right: 0, down: 0 });
+  });
+});
+
+for (const width of [390, 320]) {
+  test.describe(`on a phone ${width} wide`, () => {
+    test.use({ viewport: { width, height: 844 } });
+
+    test('stage, transport and tabs stand in one column', async ({ page, playground }) => {
+      await playground.openPaused();
+      const parts = [playground.stage, playground.transport, page.getByRole('tablist')];
+      let bottom = 0;
+      for (const part of parts) {
+        await expect(part).toBeInViewport({ ratio: 0.99 });
+        const box = await part.boundingBox();
+        expect(box?.y).toBeGreaterThanOrEqual(bottom);
+        bottom = (box?.y ?? 0) + (box?.height ?? 0);
+      }
+      expect((await hidden(page)).right).toBe(0);
+
+      await playground.tab('Log').click();
+      await expect(playground.log).toBeInViewport();
+      await playground.tab('Cluster').click();
+      await expect(playground.field('Peers')).toBeInViewport();
+      expect((await hidden(page)).right).toBe(0);
+    });
+  });
+}
