@@ -1,7 +1,7 @@
 //! What commands do to a world.
 
 use super::node::{Alarm, Condition};
-use super::queue::{Entry, Pending};
+use super::queue::{Entry, Pending, in_order};
 use super::world::{Happened, World};
 use super::{
     Change, Command, Direction, DirectionChange, Fact, LoseWhy, NetworkChange, Stamped,
@@ -99,9 +99,8 @@ impl World {
         node.paused = false;
         node.election = Alarm::default();
         node.replication.clear();
-        let mut waiting = std::mem::take(&mut node.waiting);
-        waiting.sort_unstable();
-        for entry in waiting {
+        let waiting = std::mem::take(&mut node.waiting);
+        for entry in in_order(waiting) {
             match entry.pending {
                 _ if !self.is_live(&entry) => {}
                 // What had arrived is lost with the peer; what is still on its way goes on.

@@ -9,7 +9,7 @@ use super::call::Call;
 use super::luck::MessageLuck;
 use super::message::{Body, Ending, Message, MessageId};
 use super::node::Condition;
-use super::queue::{Due, Entry, Pending};
+use super::queue::{Due, Entry, Pending, in_order};
 use super::world::{Happened, World};
 use super::{Direction, Fact, LoseWhy};
 use crate::raft::{PeerId, Reply, Request, Span};
@@ -258,15 +258,14 @@ impl World {
 
     /// Kills at once what is on links that do not carry any more.
     pub(super) fn lose_what_is_on_broken_links(&mut self, happened: &mut Happened) {
-        let mut doomed: Vec<(MessageId, u32)> = self
+        let doomed: Vec<(MessageId, u32)> = self
             .messages
             .iter()
             .filter(|(_, message)| self.links.broken(message.id.from, message.id.to).is_some())
             .filter(|(_, message)| !self.has_left_the_link(message))
             .map(|(slot, message)| (message.id, slot as u32))
             .collect();
-        doomed.sort_unstable();
-        for (_, slot) in doomed {
+        for (_, slot) in in_order(doomed) {
             self.lose(slot, LoseWhy::Cut, happened);
         }
     }

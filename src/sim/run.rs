@@ -42,12 +42,11 @@ pub struct Run {
 
 impl Run {
     /// A run at its first moment. Commands of one moment keep their order.
-    pub fn new(setup: Setup, mut commands: Vec<TimedCommand>) -> Run {
-        commands.sort_by_key(|command| command.at);
+    pub fn new(setup: Setup, commands: Vec<TimedCommand>) -> Run {
         let mut happened = Happened::default();
         let mut run = Run {
             world: World::new(&setup, &mut happened),
-            commands,
+            commands: in_time(commands),
             commands_done: 0,
             happened,
             checker: Checker::new(setup.peers),
@@ -257,4 +256,14 @@ impl Run {
     pub fn revision(&self) -> u64 {
         self.revision
     }
+}
+
+/// Commands by their moment; those of one moment keep their order.
+fn in_time(commands: Vec<TimedCommand>) -> Vec<TimedCommand> {
+    let mut ordered: Vec<TimedCommand> = Vec::with_capacity(commands.len());
+    for command in commands {
+        let place = ordered.partition_point(|other| other.at <= command.at);
+        ordered.insert(place, command);
+    }
+    ordered
 }

@@ -7,7 +7,7 @@ use super::call::Call;
 use super::links::Broken;
 use super::message::Message;
 use super::node::{Condition, Node};
-use super::queue::{Due, Entry, Pending};
+use super::queue::{Due, Entry, Pending, in_order};
 use super::world::World;
 use crate::raft::{HardState, Peer, PeerId, Term, Time, Timing};
 
@@ -111,13 +111,7 @@ impl World {
     /// What is really queued, in order: the heap's own order and its stale entries are no part of
     /// what a world is.
     fn pending(&self) -> Vec<Entry> {
-        let mut pending: Vec<Entry> = self
-            .queue
-            .iter()
-            .filter(|entry| self.is_live(entry))
-            .collect();
-        pending.sort_unstable();
-        pending
+        in_order(self.queue.iter().filter(|entry| self.is_live(entry)))
     }
 }
 
