@@ -11,7 +11,7 @@ import { wasmBindgen } from './tools.mjs';
 const name = 'raft_playground';
 
 /** What Cargo.toml says about the crate, and where its output goes. */
-function crate() {
+export function crate() {
   const text = output('cargo', ['metadata', '--no-deps', '--format-version', '1']) ?? '{}';
   const { packages, target_directory } = JSON.parse(text);
   return {
@@ -32,16 +32,25 @@ export async function buildWasm() {
   const words = [output('rustc', ['--version']) ?? ''];
   await unlessFresh('wasm', { from, to: 'pkg', words }, () =>
     step('wasm into pkg/', async () => {
-      const { target, optimise } = crate();
       await run('cargo', ['build', '--release', '--lib', '--target', wasmTarget]);
-      const compiled = join(target, wasmTarget, 'release', `${name}.wasm`);
       rmSync(at('pkg'), { recursive: true, force: true });
-      await run('wasm-bindgen', [
-        compiled,
-        ...['--target', 'web', '--out-dir', 'pkg', '--out-name', name],
-      ]);
-      const wasm = join('pkg', `${name}_bg.wasm`);
-      await run('wasm-opt', [...optimise, wasm, '-o', wasm]);
+      await bindAndOptimise(`${name}.wasm`, name, at('pkg'));
     }),
   );
+}
+
+/**
+ * Makes of what cargo compiled what a browser loads, as for the page.
+ * @param {string} compiled its place among cargo's outputs
+ * @param {string} stem of the files to write
+ * @param {string} folder
+ */
+export async function bindAndOptimise(compiled, stem, folder) {
+  const { target, optimise } = crate();
+  await run('wasm-bindgen', [
+    join(target, wasmTarget, 'release', compiled),
+    ...['--target', 'web', '--out-dir', folder, '--out-name', stem],
+  ]);
+  const wasm = join(folder, `${stem}_bg.wasm`);
+  await run('wasm-opt', [...optimise, wasm, '-o', wasm]);
 }
