@@ -111,13 +111,13 @@ test('a link is cut and healed by click, each direction for itself', async ({ pl
     }
   };
   await says('Cut', 'Cut');
-  await playground.link(leader, follower).click();
+  await playground.clickLink(leader, follower);
   await says('Heal', 'Cut');
-  await playground.link(follower, leader).click();
+  await playground.clickLink(follower, leader);
   await says('Heal', 'Heal');
-  await playground.link(leader, follower).click();
+  await playground.clickLink(leader, follower);
   await says('Cut', 'Heal');
-  await playground.link(follower, leader).click();
+  await playground.clickLink(follower, leader);
   await says('Cut', 'Cut');
 });
 
@@ -127,7 +127,7 @@ test('a follower that hears nothing over a cut link stands for election', async 
   await playground.openPaused();
   const leader = await playground.leader();
   const term = await playground.term(leader);
-  await playground.link(leader, (leader + 2) % 5).click();
+  await playground.clickLink(leader, (leader + 2) % 5);
   await playground.playFast();
   await expect.poll(() => playground.term(leader)).toBeGreaterThan(term);
 });

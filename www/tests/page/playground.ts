@@ -44,11 +44,6 @@ export class Playground {
     return this.stage.getByRole('button', { name: new RegExp(`^S${n}, `) });
   }
 
-  /** One direction of a link, as it lies on the stage. */
-  link(from: number, to: number): Locator {
-    return this.stage.locator(`[data-link="${from}-${to}"]`);
-  }
-
   transportButton(name: string): Locator {
     return this.transport.getByRole('button', { name, exact: true });
   }
@@ -124,6 +119,12 @@ export class Playground {
   async act(peer: number, command: string): Promise<void> {
     await this.select(peer);
     await this.selection.getByRole('button', { name: command, exact: true }).click();
+  }
+
+  /** Cuts one direction of a link, or heals it: by a click where no arrow lies over it. */
+  async clickLink(from: number, to: number): Promise<void> {
+    for (let n = 0; n < 100 && (await this.inFlight.count()) > 0; n += 1) await this.step();
+    await this.stage.locator(`[data-link="${from}-${to}"]`).click();
   }
 
   /** The number of the only leader, once there is one. */
