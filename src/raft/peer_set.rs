@@ -1,38 +1,39 @@
-//! A set of peers as one number, so that counting votes counts peers and not messages.
+//! A set of peers as two numbers of 64 bits, so that counting votes counts peers and not messages.
 
 use super::PeerId;
 
 /// A set of peers; copying it copies 16 bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct PeerSet(u128);
+pub struct PeerSet([u64; 2]);
 
 impl PeerSet {
     /// The set of nobody.
-    pub const EMPTY: PeerSet = PeerSet(0);
+    pub const EMPTY: PeerSet = PeerSet([0; 2]);
 
     /// Adds a peer; adding it twice is adding it once.
     pub fn insert(&mut self, peer: PeerId) {
-        self.0 |= 1 << peer.0;
+        self.0[half(peer)] |= bit(peer);
     }
 
     /// Takes a peer out.
     pub fn remove(&mut self, peer: PeerId) {
-        self.0 &= !(1 << peer.0);
+        self.0[half(peer)] &= !bit(peer);
     }
 
     /// Whether the peer is in.
     pub fn contains(self, peer: PeerId) -> bool {
-        self.0 >> peer.0 & 1 == 1
+        self.0[half(peer)] & bit(peer) != 0
     }
 
     /// How many peers are in.
     pub fn len(self) -> usize {
-        self.0.count_ones() as usize
+        let [low, high] = self.0;
+        (low.count_ones() + high.count_ones()) as usize
     }
 
     /// Whether nobody is in.
     pub fn is_empty(self) -> bool {
-        self.0 == 0
+        self.0 == [0; 2]
     }
 
     /// The peers, in order.
@@ -41,11 +42,14 @@ impl PeerSet {
             .map(PeerId)
             .filter(move |&peer| self.contains(peer))
     }
+}
 
-    /// The set as two halves, low first, for hashing and encoding.
-    pub fn halves(self) -> [u64; 2] {
-        [self.0 as u64, (self.0 >> 64) as u64]
-    }
+fn half(peer: PeerId) -> usize {
+    usize::from(peer.0 >> 6) & 1
+}
+
+fn bit(peer: PeerId) -> u64 {
+    1 << (peer.0 & 63)
 }
 
 impl FromIterator<PeerId> for PeerSet {

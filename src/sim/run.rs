@@ -106,27 +106,31 @@ impl Run {
 
     /// Lets the next thing happen; false where nothing ever will.
     pub fn step(&mut self) -> bool {
-        match self.next_at() {
-            None => false,
-            Some((at, true)) => {
-                self.world.set_clock(at);
-                self.carry_out_next_command();
-                true
-            }
-            Some((_, false)) => {
-                self.world.step(&mut self.happened);
-                self.watch();
-                true
-            }
+        let next = self.next_at();
+        if let Some((at, is_command)) = next {
+            self.go_on(at, is_command);
         }
+        next.is_some()
     }
 
     /// Lets everything happen that is due at or before `at`; then the clock stands there.
     pub fn run_until(&mut self, at: Time) {
-        while self.next_at().is_some_and(|(next, _)| next <= at) {
-            self.step();
+        while let Some((next, is_command)) = self.next_at()
+            && next <= at
+        {
+            self.go_on(next, is_command);
         }
         self.world.set_clock(at);
+    }
+
+    fn go_on(&mut self, at: Time, is_command: bool) {
+        if is_command {
+            self.world.set_clock(at);
+            self.carry_out_next_command();
+        } else {
+            self.world.step(&mut self.happened);
+            self.watch();
+        }
     }
 
     /// Moves nothing but the clock. False, and nothing is done, where something is due at or

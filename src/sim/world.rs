@@ -12,9 +12,7 @@ use super::message::{Kind, Message, MessageId};
 use super::node::{Alarm, Node};
 use super::queue::{Due, Entry, Pending, Queue};
 use super::{FactLog, Network, digest};
-use crate::raft::{
-    Effect, HardState, Peer, PeerId, Request, Time, Timer, Timing,
-};
+use crate::raft::{Effect, HardState, Peer, PeerId, Request, Time, Timer, Timing};
 
 /// What a world starts from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
