@@ -18,10 +18,7 @@ const CRATES: [(&str, &[&str]); 4] = [
         "sim",
         &["std", "core", "rand", "rand_pcg", "slab", "xxhash_rust"],
     ),
-    (
-        "scenario",
-        &["std", "core", "serde", "serde_json", "serde_path_to_error"],
-    ),
+    ("scenario", &["std", "core", "serde", "serde_json"]),
     ("view", &["std", "core", "serde", "serde_json", "tsify"]),
 ];
 

@@ -1,173 +1,131 @@
-//! Dials, from a file and back. A file's dials are what it changes of its preset's.
+//! Dials, from a file. A file's dials are what it changes of its preset's.
 
 use super::change;
-use super::file::{DirectionFile, ElectionCheckFile, NetworkFile, TimingFile};
+use super::json::{Object, Value};
 use super::number::Number;
 use super::refusal::Refusal;
-use super::shape::{Object, Pair};
 use crate::raft::{ElectionCheck, Span, SpanRange};
-use crate::sim::{DirectionChange, NetworkChange, SpanBounds, TimingChange};
+use crate::sim::{DirectionChange, Millionths, NetworkChange, SpanBounds, TimingChange};
 
-/// Converts a field that is there; a refusal names it.
-pub fn field<A, B>(
-    name: &str,
-    value: Option<A>,
-    convert: impl FnOnce(A) -> Result<B, Refusal>,
-) -> Result<Option<B>, Refusal> {
-    value
-        .map(convert)
-        .transpose()
-        .map_err(|refusal| refusal.within(name))
+/// The fields of timing dials.
+pub const TIMING: [&str; 4] = [
+    "election_timeout_ms",
+    "replicate_interval_ms",
+    "rpc_timeout_ms",
+    "election_check",
+];
+
+/// The fields of network dials; the first [`OF_DIRECTION`] of them are those of one direction.
+pub const NETWORK: [&str; 7] = [
+    "latency_ms",
+    "loss",
+    "duplicate",
+    "late",
+    "late_ms",
+    "request",
+    "reply",
+];
+
+const OF_DIRECTION: usize = 5;
+
+/// The timing dials that the fields turn.
+pub fn timing(fields: &mut Object<'_>) -> Result<TimingChange, Refusal> {
+    Ok(TimingChange {
+        election_timeout: fields.take("election_timeout_ms", |value| {
+            let [low, high] = pair(value, Number::interval, Order::NotFalling)?;
+            Ok(SpanRange { low, high })
+        })?,
+        replicate_interval: fields.take("replicate_interval_ms", interval)?,
+        rpc_timeout: fields.take("rpc_timeout_ms", interval)?,
+        election_check: fields.take("election_check", election_check)?,
+    })
 }
 
-impl TimingFile {
-    /// The dials that it turns.
-    pub fn resolve(self) -> Result<TimingChange, Refusal> {
-        Ok(TimingChange {
-            election_timeout: field("election_timeout_ms", self.election_timeout_ms, |pair| {
-                let [low, high] = in_order(both(pair, Number::interval)?)?;
-                Ok(SpanRange { low, high })
-            })?,
-            replicate_interval: field(
-                "replicate_interval_ms",
-                self.replicate_interval_ms,
-                Number::interval,
-            )?,
-            rpc_timeout: field("rpc_timeout_ms", self.rpc_timeout_ms, Number::interval)?,
-            election_check: field(
-                "election_check",
-                self.election_check,
-                ElectionCheckFile::resolve,
-            )?,
-        })
-    }
-
-    /// The file that turns these dials.
-    pub fn of(change: &TimingChange) -> TimingFile {
-        let range = |range: SpanRange| Pair([range.low, range.high].map(Number::of_span));
-        TimingFile {
-            election_timeout_ms: change.election_timeout.map(range),
-            replicate_interval_ms: change.replicate_interval.map(Number::of_span),
-            rpc_timeout_ms: change.rpc_timeout.map(Number::of_span),
-            election_check: change.election_check.map(|check| match check {
-                ElectionCheck::Deadline => ElectionCheckFile::Deadline,
-                ElectionCheck::Polled(polls) => ElectionCheckFile::PolledMs(range(polls)),
-            }),
-        }
-    }
-}
-
-impl ElectionCheckFile {
-    fn resolve(self) -> Result<ElectionCheck, Refusal> {
-        match self {
-            ElectionCheckFile::Deadline => Ok(ElectionCheck::Deadline),
-            ElectionCheckFile::PolledMs(pair) => both(pair, Number::interval)
-                .and_then(rising)
-                .map(|[low, high]| ElectionCheck::Polled(SpanRange { low, high }))
-                .map_err(|refusal| refusal.within("polled_ms")),
-        }
-    }
-}
-
-impl NetworkFile {
-    /// The dials that it turns.
-    pub fn resolve(self) -> Result<NetworkChange, Refusal> {
-        let shared = DirectionFile {
-            latency_ms: self.latency_ms,
-            loss: self.loss,
-            duplicate: self.duplicate,
-            late: self.late,
-            late_ms: self.late_ms,
-        }
-        .resolve()?;
-        let own = |name, file: Option<Object<DirectionFile>>| {
-            field(name, file, |Object(file)| file.resolve())
+/// `"deadline"` or `{ "polled_ms": [50, 350] }`.
+fn election_check(value: Value<'_>) -> Result<ElectionCheck, Refusal> {
+    const EXPECTED: &str = r#""deadline" or { "polled_ms": [least, most] }"#;
+    if value.is_text() {
+        return match value.text(EXPECTED)?.as_str() {
+            "deadline" => Ok(ElectionCheck::Deadline),
+            _ => Err(value.is_not(EXPECTED)),
         };
-        let request = own("request", self.request)?.unwrap_or_default();
-        let reply = own("reply", self.reply)?.unwrap_or_default();
-        Ok(NetworkChange {
-            request: change::over(request, shared),
-            reply: change::over(reply, shared),
-        })
     }
-
-    /// The file that turns these dials: what both directions have in common is said once.
-    pub fn of(change: &NetworkChange) -> NetworkFile {
-        let NetworkChange { request, reply } = *change;
-        let shared = change::common(request, reply);
-        let own = |direction| {
-            let file = DirectionFile::of(change::without(direction, shared));
-            (file != DirectionFile::default()).then_some(Object(file))
-        };
-        let file = DirectionFile::of(shared);
-        NetworkFile {
-            latency_ms: file.latency_ms,
-            loss: file.loss,
-            duplicate: file.duplicate,
-            late: file.late,
-            late_ms: file.late_ms,
-            request: own(request),
-            reply: own(reply),
-        }
-    }
+    let mut fields = value.object(&["polled_ms"])?;
+    let polls = fields.take("polled_ms", |value| {
+        pair(value, Number::interval, Order::Rising)
+    })?;
+    let [low, high] = polls.ok_or_else(|| {
+        Refusal::new("is missing: where timers are polled, this says how often").within("polled_ms")
+    })?;
+    Ok(ElectionCheck::Polled(SpanRange { low, high }))
 }
 
-impl DirectionFile {
-    fn resolve(self) -> Result<DirectionChange, Refusal> {
-        let bounds = |pair| {
-            let [low, high] = in_order(both(pair, Number::latency)?)?;
-            Ok(SpanBounds { low, high })
-        };
-        Ok(DirectionChange {
-            latency: field("latency_ms", self.latency_ms, bounds)?,
-            loss: field("loss", self.loss, Number::probability)?,
-            duplicate: field("duplicate", self.duplicate, Number::probability)?,
-            late: field("late", self.late, Number::probability)?,
-            late_by: field("late_ms", self.late_ms, bounds)?,
-        })
-    }
-
-    fn of(change: DirectionChange) -> DirectionFile {
-        let pair = |bounds: SpanBounds| Pair([bounds.low, bounds.high].map(Number::of_span));
-        DirectionFile {
-            latency_ms: change.latency.map(pair),
-            loss: change.loss.map(Number::of_millionths),
-            duplicate: change.duplicate.map(Number::of_millionths),
-            late: change.late.map(Number::of_millionths),
-            late_ms: change.late_by.map(pair),
-        }
-    }
+/// The network dials that the fields turn.
+pub fn network(fields: &mut Object<'_>) -> Result<NetworkChange, Refusal> {
+    let own = |value: Value<'_>| direction(&mut value.object(&NETWORK[..OF_DIRECTION])?);
+    let shared = direction(fields)?;
+    let request = fields.take("request", own)?.unwrap_or_default();
+    let reply = fields.take("reply", own)?.unwrap_or_default();
+    Ok(NetworkChange {
+        request: change::over(request, shared),
+        reply: change::over(reply, shared),
+    })
 }
 
-/// Converts the two numbers of a pair; a refusal names which.
-fn both(
-    Pair([low, high]): Pair,
-    convert: impl Fn(Number) -> Result<Span, Refusal>,
+fn direction(fields: &mut Object<'_>) -> Result<DirectionChange, Refusal> {
+    Ok(DirectionChange {
+        latency: fields.take("latency_ms", bounds)?,
+        loss: fields.take("loss", probability)?,
+        duplicate: fields.take("duplicate", probability)?,
+        late: fields.take("late", probability)?,
+        late_by: fields.take("late_ms", bounds)?,
+    })
+}
+
+fn interval(value: Value<'_>) -> Result<Span, Refusal> {
+    value.number()?.interval()
+}
+
+fn probability(value: Value<'_>) -> Result<Millionths, Refusal> {
+    value.number()?.probability()
+}
+
+fn bounds(value: Value<'_>) -> Result<SpanBounds, Refusal> {
+    let [low, high] = pair(value, Number::latency, Order::NotFalling)?;
+    Ok(SpanBounds { low, high })
+}
+
+/// How the second number of a pair must be to the first.
+#[derive(Clone, Copy, PartialEq)]
+enum Order {
+    Rising,
+    NotFalling,
+}
+
+/// Two numbers in order; a refusal of one of them names which.
+fn pair<'a>(
+    value: Value<'a>,
+    convert: fn(Number<'a>) -> Result<Span, Refusal>,
+    order: Order,
 ) -> Result<[Span; 2], Refusal> {
-    Ok([
-        convert(low).map_err(|refusal| refusal.within("[0]"))?,
-        convert(high).map_err(|refusal| refusal.within("[1]"))?,
-    ])
-}
-
-/// Refuses a pair whose first is greater than its second.
-fn in_order([low, high]: [Span; 2]) -> Result<[Span; 2], Refusal> {
-    if low <= high {
-        return Ok([low, high]);
-    }
-    let [low, high] = [low, high].map(Number::of_span);
+    const EXPECTED: &str = "a list of two numbers";
+    let list = value.list(EXPECTED)?;
+    let [low, high] = list[..] else {
+        let sentence = format!("must be {EXPECTED}, not of {}", list.len());
+        return Err(Refusal::new(sentence));
+    };
+    let converted = |value: Value<'a>, place: &str| {
+        let number = value.number();
+        let span = number.and_then(|number| Ok((number, convert(number)?)));
+        span.map_err(|refusal| refusal.within(place))
+    };
+    let ((low, least), (high, most)) = (converted(low, "[0]")?, converted(high, "[1]")?);
+    let what = match order {
+        Order::Rising if least >= most => "be less",
+        Order::NotFalling if least > most => "not be greater",
+        _ => return Ok([least, most]),
+    };
     Err(Refusal::new(format!(
-        "the first number must not be greater than the second, unlike {low} and {high}"
-    )))
-}
-
-/// Refuses a pair whose first is not less than its second.
-fn rising([low, high]: [Span; 2]) -> Result<[Span; 2], Refusal> {
-    if low < high {
-        return Ok([low, high]);
-    }
-    let [low, high] = [low, high].map(Number::of_span);
-    Err(Refusal::new(format!(
-        "the first number must be less than the second, unlike {low} and {high}"
+        "the first number must {what} than the second, unlike {low} and {high}"
     )))
 }

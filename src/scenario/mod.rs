@@ -12,13 +12,13 @@
 //! a [`Refusal`] of one sentence that names the field or the place; nothing is guessed, rounded or
 //! passed over in silence, and no input panics. Written and read again, a scenario is the same.
 //!
-//! The types that mirror a file (`file.rs`) are apart from the resolved ones, and know nothing of
-//! other ways to share a scenario: another codec is another file beside them.
+//! A file is read straight into the resolved types and written straight from them; these know
+//! nothing of the file, so that another way to share a scenario is another codec beside it.
 
 mod change;
 mod command;
 mod dials;
-mod file;
+mod json;
 pub mod limits;
 mod number;
 mod preset;
@@ -27,13 +27,13 @@ mod ready;
 mod refusal;
 #[allow(clippy::module_inception)]
 mod scenario;
-mod shape;
 mod write;
 
 #[cfg(test)]
 mod tests;
 
-pub use command::command_from_json;
+pub use command::{command_from_json, verb};
+pub use number::decimal;
 pub use preset::Preset;
 pub use ready::{READY, Ready};
 pub use refusal::Refusal;

@@ -3,31 +3,22 @@
 use super::{Refusal, limits};
 use crate::raft::{PeerId, Span, Time};
 use crate::sim::Millionths;
-use serde::de::{Deserializer, Visitor};
-use serde::{Deserialize, Serialize, Serializer};
 use std::fmt;
 
-/// A number as written. Every decimal that a scenario may hold has at most 15 digits, so that the
-/// nearest `f64` tells them all apart.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Number(pub f64);
+/// A number as it is written in JSON. No floating point stands between the text and the integer
+/// that it means, in either direction.
+#[derive(Clone, Copy)]
+pub struct Number<'a>(pub &'a str);
 
-impl Number {
-    /// A span in milliseconds.
-    pub fn of_span(span: Span) -> Number {
-        Number(f64::from(span.0) / 1e3)
-    }
+/// The size of a number, counted in some unit.
+struct Amount {
+    /// How many units; all that do not fit are as many as fit.
+    whole: u64,
+    /// Whether there is more than that, but less than another unit.
+    has_more: bool,
+}
 
-    /// A moment in milliseconds.
-    pub fn of_time(time: Time) -> Number {
-        Number(time.0 as f64 / 1e3)
-    }
-
-    /// A probability as a fraction.
-    pub fn of_millionths(probability: Millionths) -> Number {
-        Number(f64::from(probability.0) / 1e6)
-    }
-
+impl Number<'_> {
     /// A timeout, an interval or a poll, in milliseconds.
     pub fn interval(self) -> Result<Span, Refusal> {
         self.span(limits::SHORTEST_INTERVAL)
@@ -64,9 +55,9 @@ impl Number {
 
     /// The number of a peer of a cluster of `peers`.
     pub fn peer(self, peers: u8) -> Result<PeerId, Refusal> {
-        let peer = self.0 as u8;
-        if f64::from(peer) == self.0 && peer < peers {
-            return Ok(PeerId(peer));
+        let Amount { whole, has_more } = self.amount(0);
+        if !self.is_negative() && !has_more && whole < u64::from(peers) {
+            return Ok(PeerId(whole as u8));
         }
         Err(Refusal::new(match peers {
             1 => format!("{self} is not a peer: the only one is 0"),
@@ -80,28 +71,71 @@ impl Number {
     /// The number in smallest units, if it is in the range (given in smallest units, both ends
     /// included) and has no more decimals than the unit allows.
     fn scaled(self, (low, high): (u64, u64), unit: &Unit) -> Result<u64, Refusal> {
-        let scale = f64::from(unit.smallest);
-        let (lowest, highest) = (Number(low as f64 / scale), Number(high as f64 / scale));
-        if !(lowest.0..=highest.0).contains(&self.0) {
+        let Amount { whole, has_more } = self.amount(unit.decimals);
+        let is_above = whole > high || (whole == high && has_more);
+        if self.is_negative() || whole < low || is_above {
+            let [lowest, highest] = [low, high].map(|end| decimal(end, unit.decimals));
             return Err(Refusal::new(format!(
-                "must be between {lowest} and {highest}{}, not {self}",
+                "must be between {} and {}{}, not {self}",
+                Number(&lowest),
+                Number(&highest),
                 unit.name
             )));
         }
-        let smallest = (self.0 * scale).round();
-        // Division rounds to the nearest number, and so did whoever read the text: they agree
-        // exactly where the text had no further decimals.
-        if smallest / scale != self.0 {
+        if has_more {
             return Err(Refusal::new(format!("{}, unlike {self}", unit.too_fine)));
         }
-        Ok(smallest as u64)
+        Ok(whole)
+    }
+
+    /// How many units of that many decimals the number has, whatever its sign.
+    fn amount(self, decimals: usize) -> Amount {
+        let (mantissa, exponent) = self.0.split_once(['e', 'E']).unwrap_or((self.0, "0"));
+        // Far more than any text has digits.
+        const FAR: i32 = 1_000_000_000;
+        let exponent = exponent.parse().unwrap_or(match exponent.as_bytes() {
+            [b'-', ..] => -FAR,
+            _ => FAR,
+        });
+        let exponent = exponent.clamp(-FAR, FAR) + decimals as i32;
+        let mut amount = Amount {
+            whole: 0,
+            has_more: false,
+        };
+        // How many digits are yet to come before the unit's.
+        let mut ahead = match mantissa.split_once('.') {
+            Some((whole, _)) => whole.len(),
+            None => mantissa.len(),
+        } as i32
+            + exponent
+            - i32::from(self.0.starts_with('-'));
+        for digit in mantissa.bytes().filter(u8::is_ascii_digit) {
+            if ahead > 0 {
+                let digit = u64::from(digit - b'0');
+                amount.whole = amount.whole.saturating_mul(10).saturating_add(digit);
+            } else {
+                amount.has_more |= digit != b'0';
+            }
+            ahead -= 1;
+        }
+        while ahead > 0 && !matches!(amount.whole, 0 | u64::MAX) {
+            amount.whole = amount.whole.saturating_mul(10);
+            ahead -= 1;
+        }
+        amount
+    }
+
+    /// Whether it is less than zero, which the zero that is written `-0` is not.
+    fn is_negative(self) -> bool {
+        let mantissa = self.0.split(['e', 'E']).next().unwrap_or_default();
+        self.0.starts_with('-') && mantissa.bytes().any(|digit| matches!(digit, b'1'..=b'9'))
     }
 }
 
 /// What a number counts.
 struct Unit {
-    /// How many of the smallest units make one.
-    smallest: u32,
+    /// How many decimals there may be.
+    decimals: usize,
     /// Its name, after a blank.
     name: &'static str,
     /// What to say to a number with too many decimals.
@@ -109,45 +143,44 @@ struct Unit {
 }
 
 const MILLISECONDS: Unit = Unit {
-    smallest: 1_000,
+    decimals: 3,
     name: " ms",
     too_fine: "must have at most three decimals (whole microseconds)",
 };
 
 const FRACTION: Unit = Unit {
-    smallest: 1_000_000,
+    decimals: 6,
     name: "",
     too_fine: "must have at most six decimals (whole millionths)",
 };
 
 const WHOLE: Unit = Unit {
-    smallest: 1,
+    decimals: 0,
     name: "",
     too_fine: "must be a whole number",
 };
 
-impl fmt::Display for Number {
+/// A whole number has commas between its thousands; all else is as it is written.
+impl fmt::Display for Number<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.as_whole() {
-            Some(whole) => f.write_str(&grouped(whole)),
-            // Debug, since it writes great and tiny numbers with an exponent.
-            None => write!(f, "{:?}", self.0),
+        const TOO_LONG: u64 = 1_000_000_000_000_000;
+        match self.amount(0) {
+            Amount {
+                whole,
+                has_more: false,
+            } if whole < TOO_LONG => {
+                let sign = if self.is_negative() { "-" } else { "" };
+                write!(f, "{sign}{}", grouped(whole))
+            }
+            _ => f.write_str(self.0),
         }
     }
 }
 
-impl Number {
-    /// The number as an integer, where it is one that can be told from its neighbours.
-    fn as_whole(self) -> Option<i64> {
-        const GREATEST: f64 = 1e15;
-        (self.0.fract() == 0.0 && self.0.abs() < GREATEST).then_some(self.0 as i64)
-    }
-}
-
 /// An integer with commas between its thousands.
-fn grouped(number: i64) -> String {
-    let digits = number.unsigned_abs().to_string();
-    let mut text = String::from(if number < 0 { "-" } else { "" });
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {
             text.push(',');
@@ -157,34 +190,13 @@ fn grouped(number: i64) -> String {
     text
 }
 
-impl Serialize for Number {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.as_whole() {
-            Some(whole) => serializer.serialize_i64(whole),
-            None => serializer.serialize_f64(self.0),
-        }
+/// `number` with its last `places` digits behind the point, and no zeros at the end. Digits only:
+/// to write floating point as text takes more code than all else that is written.
+pub fn decimal(number: u64, places: usize) -> String {
+    let mut text = format!("{number:0width$}", width = places + 1);
+    if places > 0 {
+        text.insert(text.len() - places, '.');
+        text.truncate(text.trim_end_matches('0').trim_end_matches('.').len());
     }
-}
-
-impl<'de> Deserialize<'de> for Number {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Number, D::Error> {
-        struct AnyNumber;
-        impl Visitor<'_> for AnyNumber {
-            type Value = Number;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a number")
-            }
-            // An integer too great for an f64 is out of every range, too: nothing is lost.
-            fn visit_u64<E>(self, number: u64) -> Result<Number, E> {
-                Ok(Number(number as f64))
-            }
-            fn visit_i64<E>(self, number: i64) -> Result<Number, E> {
-                Ok(Number(number as f64))
-            }
-            fn visit_f64<E>(self, number: f64) -> Result<Number, E> {
-                Ok(Number(number))
-            }
-        }
-        deserializer.deserialize_f64(AnyNumber)
-    }
+    text
 }

@@ -2,15 +2,13 @@
 
 use crate::raft::{ElectionCheck, Span, SpanRange, Timing};
 use crate::sim::{Direction, Millionths, Network, SpanBounds};
-use serde::{Deserialize, Serialize};
 
 /// Timing and network dials that belong together. A scenario overrides them field by field.
 ///
 /// Every preset's callers wait 100 ms for a reply, about as long as the lab's network takes to
 /// tell that a server cannot be reached; and a late message, where there are any, is late by
 /// 200–2200 ms.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Preset {
     /// The numbers of the Raft paper (§9.3): election timeouts of 150–300 ms, rounds every 50 ms,
     /// and a network of 5–15 ms each way.

@@ -1,50 +1,64 @@
 //! From text to a scenario, or to the sentence that says why not.
 
-use super::dials::field;
-use super::file::{CommandFile, NetworkFile, ScenarioFile, TimingFile};
-use super::number::Number;
-use super::shape::Object;
-use super::{Preset, Refusal, Scenario, command, limits};
-use crate::raft::{MOST_PEERS, Timing};
-use crate::sim::{Network, TimedCommand};
-use serde::de::DeserializeOwned;
+use super::command::{self, elements};
+use super::json::{Value, one_of};
+use super::number::grouped;
+use super::{Preset, Refusal, Scenario, dials, limits};
+use crate::raft::MOST_PEERS;
+use crate::sim::TimedCommand;
 
-/// Reads a scenario.
+/// The fields of a scenario.
+const FIELDS: [&str; 8] = [
+    "title", "preset", "peers", "seed", "timing", "network", "commands", "end_ms",
+];
+
+/// Reads a scenario: checks every range and fills in what is not said.
 pub fn scenario(text: &[u8]) -> Result<Scenario, Refusal> {
-    let Object(file): Object<ScenarioFile> = file(text)?;
-    resolve(file)
-}
-
-/// Reads the file type `T`. Ranges are not looked at yet.
-pub fn file<T: DeserializeOwned>(text: &[u8]) -> Result<T, Refusal> {
-    let text = clean(text)?;
-    let mut json = serde_json::Deserializer::from_str(text);
-    let file = serde_path_to_error::deserialize(&mut json).map_err(|error| {
-        let path = error.path().to_string();
-        // `?` stands for a name that could not be read, `.` for the text as a whole.
-        let path = path.trim_end_matches(['?', '.']);
-        refusal_of(error.inner()).within(path)
-    })?;
-    json.end().map_err(|error| refusal_of(&error))?;
-    Ok(file)
+    let mut fields = Value::parse(clean(text)?)?.object(&FIELDS)?;
+    let preset = fields.take("preset", preset)?.unwrap_or_default();
+    let mut scenario = Scenario::of_preset(preset);
+    if let Some(title) = fields.take("title", title)? {
+        scenario.title = title;
+    }
+    let most_peers = MOST_PEERS as u32;
+    if let Some(peers) = fields.take("peers", |value| value.number()?.whole(1, most_peers))? {
+        scenario.peers = peers as u8;
+    }
+    if let Some(seed) = fields.take("seed", |value| value.number()?.whole(0, u32::MAX))? {
+        scenario.seed = seed;
+    }
+    let timing = |value: Value<'_>| dials::timing(&mut value.object(&dials::TIMING)?);
+    if let Some(change) = fields.take("timing", timing)? {
+        change.turn(&mut scenario.timing);
+    }
+    let network = |value: Value<'_>| dials::network(&mut value.object(&dials::NETWORK)?);
+    if let Some(change) = fields.take("network", network)? {
+        change.turn(&mut scenario.network);
+    }
+    let peers = scenario.peers;
+    if let Some(commands) = fields.take("commands", |value| commands(value, peers))? {
+        scenario.commands = commands;
+    }
+    scenario.end = fields.take("end_ms", |value| value.number()?.time())?;
+    Ok(scenario)
 }
 
 /// The text, if it is one and not too long.
-fn clean(text: &[u8]) -> Result<&str, Refusal> {
+pub fn clean(text: &[u8]) -> Result<&str, Refusal> {
     if text.len() > limits::MOST_BYTES {
         return Err(Refusal::new(format!(
             "the text is too long: {} bytes, where at most {} are read",
-            Number(text.len() as f64),
-            Number(limits::MOST_BYTES as f64)
+            grouped(text.len() as u64),
+            grouped(limits::MOST_BYTES as u64)
         )));
     }
     let text = std::str::from_utf8(text).map_err(|error| {
-        let place = Number(error.valid_up_to() as f64);
+        let place = grouped(error.valid_up_to() as u64);
         Refusal::new(format!("the text is not UTF-8 at byte {place}"))
     })?;
     // Some editors begin every file with a mark that means nothing.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if text.trim().is_empty() {
+    if text.trim_ascii().is_empty() {
         return Err(Refusal::new(
             "the text is empty, where the least to write is {}",
         ));
@@ -52,70 +66,34 @@ fn clean(text: &[u8]) -> Result<&str, Refusal> {
     Ok(text)
 }
 
-/// What serde_json says, with the place in brackets.
-fn refusal_of(error: &serde_json::Error) -> Refusal {
-    let (line, column) = (error.line(), error.column());
-    let sentence = error.to_string();
-    match sentence.strip_suffix(&format!(" at line {line} column {column}")) {
-        Some(what) => Refusal::new(format!("{what} (line {line}, column {column})")),
-        None => Refusal::new(sentence),
-    }
-}
-
-/// Checks every range and fills in what was not said.
-fn resolve(file: ScenarioFile) -> Result<Scenario, Refusal> {
-    let defaults = Scenario::of_preset(file.preset);
-    let most_peers = MOST_PEERS as u32;
-    let peers = field("peers", file.peers, |number| number.whole(1, most_peers))?
-        .map_or(defaults.peers, |peers| peers as u8);
-    let seed = field("seed", file.seed, |number| number.whole(0, u32::MAX))?;
-    let (timing, network) = dials(file.preset, file.timing, file.network)?;
-    Ok(Scenario {
-        title: title(file.title)?,
-        peers,
-        seed: seed.unwrap_or(defaults.seed),
-        timing,
-        network,
-        commands: commands(file.commands, peers)?,
-        end: field("end_ms", file.end_ms, Number::time)?,
-        ..defaults
+fn preset(value: Value<'_>) -> Result<Preset, Refusal> {
+    let name = value.text("a string")?;
+    let found = Preset::ALL.into_iter().find(|preset| preset.name() == name);
+    found.ok_or_else(|| {
+        let known = one_of(&Preset::ALL.map(Preset::name));
+        Refusal::new(format!("unknown preset `{name}`, expected {known}"))
     })
 }
 
-fn title(title: String) -> Result<String, Refusal> {
-    let refuse = |sentence: String| Err(Refusal::new(sentence).within("title"));
+fn title(value: Value<'_>) -> Result<String, Refusal> {
+    let title = value.text("a string")?;
     let length = title.chars().count();
     if length > limits::LONGEST_TITLE {
         let most = limits::LONGEST_TITLE;
-        return refuse(format!("must have at most {most} characters, not {length}"));
+        let sentence = format!("must have at most {most} characters, not {length}");
+        return Err(Refusal::new(sentence));
     }
     if title.contains(char::is_control) {
-        return refuse(String::from("must be one line without control characters"));
+        return Err(Refusal::new("must be one line without control characters"));
     }
     Ok(title)
 }
 
-/// The dials of the preset, with those turned that the file names.
-fn dials(
-    preset: Preset,
-    timing: Option<Object<TimingFile>>,
-    network: Option<Object<NetworkFile>>,
-) -> Result<(Timing, Network), Refusal> {
-    let mut dials = (preset.timing(), preset.network());
-    if let Some(change) = field("timing", timing, |Object(file)| file.resolve())? {
-        change.turn(&mut dials.0);
+fn commands(value: Value<'_>, peers: u8) -> Result<Vec<TimedCommand>, Refusal> {
+    let list = value.list("a list of commands")?;
+    if list.len() > limits::MOST_COMMANDS {
+        let most = grouped(limits::MOST_COMMANDS as u64);
+        return Err(Refusal::new(format!("there are more than {most}")));
     }
-    if let Some(change) = field("network", network, |Object(file)| file.resolve())? {
-        change.turn(&mut dials.1);
-    }
-    Ok(dials)
-}
-
-fn commands(files: Vec<Object<CommandFile>>, peers: u8) -> Result<Vec<TimedCommand>, Refusal> {
-    let numbered = files.into_iter().enumerate();
-    numbered
-        .map(|(n, Object(file))| {
-            command::timed(file, peers).map_err(|refusal| refusal.within(&format!("commands[{n}]")))
-        })
-        .collect()
+    elements(list, |value| command::timed(value, peers))
 }

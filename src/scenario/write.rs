@@ -1,115 +1,176 @@
 //! From a scenario to text.
 
-use super::command::file_of;
-use super::file::{NetworkFile, ScenarioFile, TimingFile};
-use super::number::Number;
-use super::shape::Object;
+use super::command::verb;
+use super::number::decimal;
 use super::{Scenario, change};
-use serde::Serialize;
-use serde_json::ser::{Formatter, Serializer};
-use std::io::{self, Write};
+use crate::raft::{ElectionCheck, PeerId, Span};
+use crate::sim::{Command, DirectionChange, Millionths, NetworkChange, TimedCommand, TimingChange};
 
-/// Writes a scenario.
+/// Writes a scenario for people: a line for each of its fields and for each command. It names peers
+/// and seed always, and dials where its preset has others.
 pub fn scenario(scenario: &Scenario) -> String {
-    let mut text = Vec::new();
-    let mut serializer = Serializer::with_formatter(&mut text, Lines::default());
-    // Neither a list of bytes nor types of our own with names for fields can fail to be written.
-    let written = file(scenario).serialize(&mut serializer);
-    debug_assert!(written.is_ok());
-    String::from_utf8(text).unwrap_or_default()
-}
-
-/// The file of a scenario: it names peers and seed always, and dials where its preset has others.
-fn file(scenario: &Scenario) -> ScenarioFile {
     let preset = scenario.preset;
-    let timing = TimingFile::of(&change::of_timing(&preset.timing(), &scenario.timing));
-    let network = NetworkFile::of(&change::of_network(&preset.network(), &scenario.network));
-    ScenarioFile {
-        title: scenario.title.clone(),
-        preset,
-        peers: Some(Number(f64::from(scenario.peers))),
-        seed: Some(Number(f64::from(scenario.seed))),
-        timing: (timing != TimingFile::default()).then_some(Object(timing)),
-        network: (network != NetworkFile::default()).then_some(Object(network)),
-        commands: scenario.commands.iter().map(file_of).map(Object).collect(),
-        end_ms: scenario.end.map(Number::of_time),
+    let mut fields = Fields::default();
+    if !scenario.title.is_empty() {
+        // Text cannot fail to be written.
+        fields.add(
+            "title",
+            serde_json::to_string(&scenario.title).unwrap_or_default(),
+        );
     }
+    fields.add("preset", quoted(preset.name()));
+    fields.add("peers", scenario.peers.to_string());
+    fields.add("seed", scenario.seed.to_string());
+    let mut dials = Fields::default();
+    dials.timing(&change::of_timing(&preset.timing(), &scenario.timing));
+    fields.add_object("timing", &dials);
+    let mut dials = Fields::default();
+    dials.network(&change::of_network(&preset.network(), &scenario.network));
+    fields.add_object("network", &dials);
+    if !scenario.commands.is_empty() {
+        let commands: Vec<String> = scenario.commands.iter().map(command).collect();
+        fields.add(
+            "commands",
+            format!("[\n    {}\n  ]", commands.join(",\n    ")),
+        );
+    }
+    if let Some(end) = scenario.end {
+        fields.add("end_ms", decimal(end.0, 3));
+    }
+    format!("{{\n  {}\n}}", fields.0.join(",\n  "))
 }
 
-/// Lays out JSON for people: a line for each field of the scenario and for each command, all else
-/// within its line.
+/// The fields of an object, each as it is written.
 #[derive(Default)]
-struct Lines {
-    /// How many objects and lists are open: 1 within the scenario, 2 within the commands.
-    depth: usize,
+struct Fields(Vec<String>);
+
+impl Fields {
+    fn add(&mut self, name: &str, json: String) {
+        self.0.push(format!("\"{name}\": {json}"));
+    }
+
+    /// Adds an object that has anything in it.
+    fn add_object(&mut self, name: &str, object: &Fields) {
+        if !object.0.is_empty() {
+            self.add(name, object.in_a_line());
+        }
+    }
+
+    fn in_a_line(&self) -> String {
+        format!("{{ {} }}", self.0.join(", "))
+    }
+
+    fn milliseconds(&mut self, name: &str, span: Option<Span>) {
+        if let Some(span) = span {
+            self.add(name, milliseconds(span));
+        }
+    }
+
+    fn pair(&mut self, name: &str, pair: Option<(Span, Span)>) {
+        if let Some((low, high)) = pair {
+            self.add(name, list([low, high].map(milliseconds)));
+        }
+    }
+
+    fn probability(&mut self, name: &str, probability: Option<Millionths>) {
+        if let Some(Millionths(millionths)) = probability {
+            self.add(name, decimal(millionths.into(), 6));
+        }
+    }
+
+    fn peer(&mut self, name: &str, peer: &PeerId) {
+        self.add(name, peer.0.to_string());
+    }
+
+    /// The timing dials that are turned.
+    fn timing(&mut self, change: &TimingChange) {
+        let timeout = change.election_timeout.map(|range| (range.low, range.high));
+        self.pair("election_timeout_ms", timeout);
+        self.milliseconds("replicate_interval_ms", change.replicate_interval);
+        self.milliseconds("rpc_timeout_ms", change.rpc_timeout);
+        match change.election_check {
+            None => {}
+            Some(ElectionCheck::Deadline) => self.add("election_check", quoted("deadline")),
+            Some(ElectionCheck::Polled(polls)) => {
+                let mut check = Fields::default();
+                check.pair("polled_ms", Some((polls.low, polls.high)));
+                self.add_object("election_check", &check);
+            }
+        }
+    }
+
+    /// The network dials that are turned: what both directions have in common is said once.
+    fn network(&mut self, change: &NetworkChange) {
+        let shared = change::common(change.request, change.reply);
+        self.direction(&shared);
+        for (name, own) in [("request", change.request), ("reply", change.reply)] {
+            let mut fields = Fields::default();
+            fields.direction(&change::without(own, shared));
+            self.add_object(name, &fields);
+        }
+    }
+
+    fn direction(&mut self, change: &DirectionChange) {
+        self.pair(
+            "latency_ms",
+            change.latency.map(|bounds| (bounds.low, bounds.high)),
+        );
+        self.probability("loss", change.loss);
+        self.probability("duplicate", change.duplicate);
+        self.probability("late", change.late);
+        self.pair(
+            "late_ms",
+            change.late_by.map(|bounds| (bounds.low, bounds.high)),
+        );
+    }
 }
 
-impl Lines {
-    /// Goes to a new line, as far in as what is open is deep.
-    fn next_line<W: ?Sized + Write>(&self, writer: &mut W) -> io::Result<()> {
-        writer.write_all(b"\n")?;
-        (0..self.depth).try_for_each(|_| writer.write_all(b"  "))
+/// A command of a scenario, in its line.
+fn command(timed: &TimedCommand) -> String {
+    let mut fields = Fields::default();
+    fields.add("at_ms", decimal(timed.at.0, 3));
+    if timed.after > 0 {
+        fields.add("after", timed.after.to_string());
     }
+    fields.add("do", quoted(verb(&timed.command)));
+    match &timed.command {
+        Command::Crash(peer)
+        | Command::Restart(peer)
+        | Command::Pause(peer)
+        | Command::Resume(peer)
+        | Command::TimeOut(peer)
+        | Command::Isolate(peer)
+        | Command::Reconnect(peer) => fields.peer("peer", peer),
+        Command::Cut { from, to, both } | Command::Heal { from, to, both } => {
+            fields.peer("from", from);
+            fields.peer("to", to);
+            if *both {
+                fields.add("both", String::from("true"));
+            }
+        }
+        Command::Partition(groups) => {
+            let groups = groups
+                .iter()
+                .map(|group| list(group.iter().map(|peer| peer.0.to_string())));
+            fields.add("groups", list(groups));
+        }
+        Command::HealAll => {}
+        Command::Network(change) => fields.network(change),
+        Command::Timing(change) => fields.timing(change),
+    }
+    fields.in_a_line()
 }
 
-impl Formatter for Lines {
-    fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.depth += 1;
-        writer.write_all(b"[")
-    }
+fn milliseconds(span: Span) -> String {
+    decimal(span.0.into(), 3)
+}
 
-    fn begin_array_value<W: ?Sized + Write>(
-        &mut self,
-        writer: &mut W,
-        first: bool,
-    ) -> io::Result<()> {
-        if !first {
-            writer.write_all(b",")?;
-        }
-        match (self.depth, first) {
-            (2, _) => self.next_line(writer),
-            (_, true) => Ok(()),
-            (_, false) => writer.write_all(b" "),
-        }
-    }
+fn list(elements: impl IntoIterator<Item = String>) -> String {
+    let elements: Vec<String> = elements.into_iter().collect();
+    format!("[{}]", elements.join(", "))
+}
 
-    fn end_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.depth -= 1;
-        if self.depth == 1 {
-            self.next_line(writer)?;
-        }
-        writer.write_all(b"]")
-    }
-
-    fn begin_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.depth += 1;
-        writer.write_all(b"{")
-    }
-
-    fn begin_object_key<W: ?Sized + Write>(
-        &mut self,
-        writer: &mut W,
-        first: bool,
-    ) -> io::Result<()> {
-        if !first {
-            writer.write_all(b",")?;
-        }
-        match self.depth {
-            1 => self.next_line(writer),
-            _ => writer.write_all(b" "),
-        }
-    }
-
-    fn begin_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        writer.write_all(b": ")
-    }
-
-    fn end_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.depth -= 1;
-        match self.depth {
-            0 => self.next_line(writer)?,
-            _ => writer.write_all(b" ")?,
-        }
-        writer.write_all(b"}")
-    }
+/// A word that has nothing to escape.
+fn quoted(word: &str) -> String {
+    format!("\"{word}\"")
 }

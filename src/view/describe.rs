@@ -1,29 +1,32 @@
 //! Commands and dials in a few words, for a line of the log.
 
-use super::dials::{Milliseconds, decimal};
+use super::dials::Milliseconds;
 use crate::raft::{ElectionCheck, PeerId, Timing};
+use crate::scenario::{decimal, verb};
 use crate::sim::{Command, Direction, Millionths, Network};
 
 /// A command, by the word that a scenario has for it.
 pub fn command(command: &Command) -> String {
-    match command {
-        Command::Crash(peer) => format!("crash {peer}"),
-        Command::Restart(peer) => format!("restart {peer}"),
-        Command::Pause(peer) => format!("pause {peer}"),
-        Command::Resume(peer) => format!("resume {peer}"),
-        Command::TimeOut(peer) => format!("time_out {peer}"),
-        Command::Isolate(peer) => format!("isolate {peer}"),
-        Command::Reconnect(peer) => format!("reconnect {peer}"),
-        Command::Cut { from, to, both } => format!("cut {}", link(*from, *to, *both)),
-        Command::Heal { from, to, both } => format!("heal {}", link(*from, *to, *both)),
+    let of = match command {
+        Command::Crash(peer)
+        | Command::Restart(peer)
+        | Command::Pause(peer)
+        | Command::Resume(peer)
+        | Command::TimeOut(peer)
+        | Command::Isolate(peer)
+        | Command::Reconnect(peer) => peer.to_string(),
+        Command::Cut { from, to, both } | Command::Heal { from, to, both } => {
+            link(*from, *to, *both)
+        }
         Command::Partition(groups) => {
             let groups: Vec<String> = groups.iter().map(|group| names(group)).collect();
-            format!("partition {}", groups.join(" | "))
+            groups.join(" | ")
         }
-        Command::HealAll => "heal_all".to_owned(),
-        Command::Network(_) => "network".to_owned(),
-        Command::Timing(_) => "timing".to_owned(),
-    }
+        Command::HealAll | Command::Network(_) | Command::Timing(_) => {
+            return verb(command).to_owned();
+        }
+    };
+    format!("{} {of}", verb(command))
 }
 
 fn link(from: PeerId, to: PeerId, both: bool) -> String {

@@ -1,6 +1,7 @@
 //! The dials of timing and network, all resolved, in the units and names of a scenario.
 
 use crate::raft::{self, Span, SpanRange};
+use crate::scenario::decimal;
 use crate::sim::{self, Millionths, SpanBounds};
 use serde::{Serialize, Serializer};
 
@@ -28,19 +29,6 @@ impl Serialize for Milliseconds {
         } else {
             serializer.serialize_f64(f64::from(microseconds) / 1000.0)
         }
-    }
-}
-
-/// `number` with its last `places` digits behind the point, and no zeros at the end. Digits only:
-/// to write floating point as text takes more code than the rest of a line of the log.
-pub(super) fn decimal(number: u64, places: usize) -> String {
-    let digits = format!("{number:0width$}", width = places + 1);
-    let (whole, rest) = digits.split_at(digits.len() - places);
-    let rest = rest.trim_end_matches('0');
-    if rest.is_empty() {
-        whole.to_owned()
-    } else {
-        format!("{whole}.{rest}")
     }
 }
 

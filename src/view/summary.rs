@@ -1,11 +1,10 @@
 //! What became of a run, on a few lines.
 
-use super::dials::decimal;
 use super::names;
 use super::peer_view::PeerView;
 use super::snapshot::Counters;
 use crate::raft::PeerId;
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, decimal};
 use crate::sim::Run;
 use std::fmt;
 

@@ -39,20 +39,16 @@ fn what_is_no_json() {
     assert_refused(&[
         ("{", "EOF while parsing an object (line 1, column 1)"),
         ("{}\n{}", "trailing characters (line 2, column 1)"),
-        (r#"{"peers":5,}"#, "trailing comma (line 1, column 12)"),
+        (
+            r#"{"peers":5,}"#,
+            "key must be a string (line 1, column 12)",
+        ),
         ("{'peers':5}", "key must be a string (line 1, column 2)"),
-        (
-            r#"{"peers":05}"#,
-            "peers: invalid number (line 1, column 11)",
-        ),
-        (r#"{"seed":NaN}"#, "seed: expected value (line 1, column 9)"),
-        (
-            r#"{"seed":1e999}"#,
-            "seed: number out of range (line 1, column 13)",
-        ),
+        (r#"{"peers":05}"#, "invalid number (line 1, column 11)"),
+        (r#"{"seed":NaN}"#, "expected value (line 1, column 9)"),
         (
             r#"{"title":"\ud800"}"#,
-            "title: unexpected end of hex escape (line 1, column 17)",
+            "title: unexpected end of hex escape",
         ),
     ]);
 }
@@ -60,34 +56,26 @@ fn what_is_no_json() {
 #[test]
 fn what_is_no_object() {
     assert_refused(&[
-        (
-            "null",
-            "invalid type: null, expected an object (line 1, column 4)",
-        ),
-        (
-            "[]",
-            "invalid type: sequence, expected an object (line 1, column 0)",
-        ),
-        (
-            r#"{"timing":[]}"#,
-            "timing: invalid type: sequence, expected an object (line 1, column 10)",
-        ),
+        ("null", "must be an object, not null"),
+        ("[]", "must be an object, not a list"),
+        (r#"{"timing":[]}"#, "timing: must be an object, not a list"),
         (
             r#"{"commands":{}}"#,
-            "commands: invalid type: map, expected a list of commands (line 1, column 12)",
+            "commands: must be a list of commands, not an object",
         ),
         (
             r#"{"commands":[7]}"#,
-            "commands[0]: invalid type: integer `7`, expected an object (line 1, column 14)",
+            "commands[0]: must be an object, not 7",
         ),
     ]);
-    let deep = "[".repeat(900_000);
-    let expected = "invalid type: sequence, expected an object (line 1, column 0)";
-    assert_eq!(refusal(deep).to_string(), expected);
-    let deep = format!(r#"{{"commands":[{{"groups":{}"#, "[".repeat(900_000));
-    let expected = "commands[0].groups[0][0]: \
-                    invalid type: sequence, expected a number (line 1, column 25)";
-    assert_eq!(refusal(deep).to_string(), expected);
+    let deep = format!("{}{}", "[".repeat(400_000), "]".repeat(400_000));
+    let expected = "must be an object, not a list";
+    assert_eq!(refusal(&deep).to_string(), expected);
+    let text = format!(r#"{{"commands":[{{"at_ms":0,"do":"partition","groups":{deep}}}]}}"#);
+    let expected = "commands[0].groups[0][0]: must be a number, not a list";
+    assert_eq!(refusal(text).to_string(), expected);
+    let expected = "EOF while parsing a list (line 1, column 900000)";
+    assert_eq!(refusal("[".repeat(900_000)).to_string(), expected);
 }
 
 #[test]
@@ -96,23 +84,22 @@ fn unknown_fields() {
         (
             r#"{"titel":"x"}"#,
             "titel: unknown field `titel`, expected one of `title`, `preset`, `peers`, `seed`, \
-             `timing`, `network`, `commands`, `end_ms` (line 1, column 8)",
+             `timing`, `network`, `commands`, `end_ms`",
         ),
         (
             r#"{"timing":{"heartbeat_ms":50}}"#,
             "timing.heartbeat_ms: unknown field `heartbeat_ms`, expected one of \
-             `election_timeout_ms`, `replicate_interval_ms`, `rpc_timeout_ms`, `election_check` \
-             (line 1, column 25)",
+             `election_timeout_ms`, `replicate_interval_ms`, `rpc_timeout_ms`, `election_check`",
         ),
         (
             r#"{"network":{"request":{"lost":1}}}"#,
             "network.request.lost: unknown field `lost`, expected one of `latency_ms`, `loss`, \
-             `duplicate`, `late`, `late_ms` (line 1, column 29)",
+             `duplicate`, `late`, `late_ms`",
         ),
         (
             "{\"a\\nb\":1}",
             "a\\nb: unknown field `a\\nb`, expected one of `title`, `preset`, `peers`, `seed`, \
-             `timing`, `network`, `commands`, `end_ms` (line 1, column 7)",
+             `timing`, `network`, `commands`, `end_ms`",
         ),
     ]);
 }
@@ -120,33 +107,18 @@ fn unknown_fields() {
 #[test]
 fn fields_twice_and_nulls() {
     assert_refused(&[
-        (
-            r#"{"seed":1,"seed":2}"#,
-            "duplicate field `seed` (line 1, column 16)",
-        ),
+        (r#"{"seed":1,"seed":2}"#, "duplicate field `seed`"),
         (
             r#"{"network":{"loss":0,"loss":0}}"#,
-            "network: duplicate field `loss` (line 1, column 27)",
+            "network: duplicate field `loss`",
         ),
-        (
-            r#"{"title":null}"#,
-            "title: invalid type: null, expected a string (line 1, column 13)",
-        ),
-        (
-            r#"{"preset":null}"#,
-            "preset: invalid type: null, expected a string (line 1, column 14)",
-        ),
-        (
-            r#"{"peers":null}"#,
-            "peers: invalid type: null, expected a number (line 1, column 13)",
-        ),
-        (
-            r#"{"timing":null}"#,
-            "timing: invalid type: null, expected an object (line 1, column 14)",
-        ),
+        (r#"{"title":null}"#, "title: must be a string, not null"),
+        (r#"{"preset":null}"#, "preset: must be a string, not null"),
+        (r#"{"peers":null}"#, "peers: must be a number, not null"),
+        (r#"{"timing":null}"#, "timing: must be an object, not null"),
         (
             r#"{"commands":null}"#,
-            "commands: invalid type: null, expected a list of commands (line 1, column 16)",
+            "commands: must be a list of commands, not null",
         ),
     ]);
 }
@@ -155,10 +127,7 @@ fn fields_twice_and_nulls() {
 fn titles_and_presets() {
     let long = format!(r#"{{"title":"{}"}}"#, "é".repeat(201));
     assert_refused(&[
-        (
-            r#"{"title":5}"#,
-            "title: invalid type: integer `5`, expected a string (line 1, column 10)",
-        ),
+        (r#"{"title":5}"#, "title: must be a string, not 5"),
         (
             r#"{"title":"a\nb"}"#,
             "title: must be one line without control characters",
@@ -166,12 +135,12 @@ fn titles_and_presets() {
         (&long, "title: must have at most 200 characters, not 201"),
         (
             r#"{"preset":"papre"}"#,
-            "preset: unknown variant `papre`, expected one of `paper`, `lab`, `lab-unreliable`, \
-             `lab-reordering`, `etcd` (line 1, column 18)",
+            "preset: unknown preset `papre`, expected one of `paper`, `lab`, `lab-unreliable`, \
+             `lab-reordering`, `etcd`",
         ),
         (
             r#"{"preset":{"paper":1}}"#,
-            "preset: invalid type: map, expected a string (line 1, column 10)",
+            "preset: must be a string, not an object",
         ),
     ]);
 }
@@ -193,12 +162,24 @@ fn numbers_out_of_range() {
             "peers: must be between 1 and 101, not 1e300",
         ),
         (
+            r#"{"seed":1e999999999999}"#,
+            "seed: must be between 0 and 4,294,967,295, not 1e999999999999",
+        ),
+        (
+            r#"{"seed":1.0e-999999999999}"#,
+            "seed: must be a whole number, unlike 1.0e-999999999999",
+        ),
+        (
+            r#"{"peers":0.10000000000000000001e2}"#,
+            "peers: must be a whole number, unlike 0.10000000000000000001e2",
+        ),
+        (
             r#"{"peers":2.5}"#,
             "peers: must be a whole number, unlike 2.5",
         ),
         (
             r#"{"peers":"five"}"#,
-            "peers: invalid type: string \"five\", expected a number (line 1, column 15)",
+            "peers: must be a number, not \"five\"",
         ),
         (
             r#"{"seed":4294967296}"#,
@@ -242,18 +223,15 @@ fn timing_dials() {
         ),
         (
             r#"{"timing":{"election_timeout_ms":150}}"#,
-            "timing.election_timeout_ms: invalid type: integer `150`, \
-             expected a list of two numbers (line 1, column 36)",
+            "timing.election_timeout_ms: must be a list of two numbers, not 150",
         ),
         (
             r#"{"timing":{"election_timeout_ms":[150]}}"#,
-            "timing.election_timeout_ms: invalid length 1, \
-             expected a list of two numbers (line 1, column 38)",
+            "timing.election_timeout_ms: must be a list of two numbers, not of 1",
         ),
         (
             r#"{"timing":{"election_timeout_ms":[1,2,3]}}"#,
-            "timing.election_timeout_ms: must be a list of two numbers, not more \
-             (line 1, column 40)",
+            "timing.election_timeout_ms: must be a list of two numbers, not of 3",
         ),
     ]);
 }
@@ -263,17 +241,16 @@ fn election_checks() {
     assert_refused(&[
         (
             r#"{"timing":{"election_check":"polled"}}"#,
-            "timing.election_check: invalid value: string \"polled\", \
-             expected \"deadline\" or { \"polled_ms\": [least, most] } (line 1, column 36)",
+            "timing.election_check: must be \"deadline\" or { \"polled_ms\": [least, most] }, \
+             not \"polled\"",
         ),
         (
             r#"{"timing":{"election_check":{}}}"#,
-            "timing.election_check: missing field `polled_ms` (line 1, column 30)",
+            "timing.election_check.polled_ms: is missing: where timers are polled, this says how often",
         ),
         (
             r#"{"timing":{"election_check":{"deadline":1}}}"#,
-            "timing.election_check.deadline: unknown field `deadline`, expected `polled_ms` \
-             (line 1, column 39)",
+            "timing.election_check.deadline: unknown field `deadline`, expected `polled_ms`",
         ),
         (
             r#"{"timing":{"election_check":{"polled_ms":[50,50]}}}"#,

@@ -34,9 +34,9 @@ fn commands_and_their_fields() {
         ),
         (
             r#"{"at_ms":1,"do":"explode"}"#,
-            ".do: unknown variant `explode`, expected one of `crash`, `restart`, `pause`, \
+            ".do: unknown command `explode`, expected one of `crash`, `restart`, `pause`, \
              `resume`, `time_out`, `isolate`, `reconnect`, `cut`, `heal`, `partition`, \
-             `heal_all`, `network`, `timing` (line 1, column 67)",
+             `heal_all`, `network`, `timing`",
         ),
         (
             r#"{"at_ms":1,"do":"crash"}"#,
@@ -81,7 +81,7 @@ fn links_partitions_and_dials_of_commands() {
         ),
         (
             r#"{"at_ms":1,"do":"cut","from":0,"to":1,"both":1}"#,
-            ".both: invalid type: integer `1`, expected a boolean (line 1, column 87)",
+            ".both: must be true or false, not 1",
         ),
         (
             r#"{"at_ms":1,"do":"partition"}"#,
@@ -115,10 +115,7 @@ fn too_many_commands() {
     for command in ["{}", r#"{"at_ms":1,"do":"heal_all"}"#] {
         let list = vec![command; limits::MOST_COMMANDS + 1].join(",");
         let sentence = refusal(format!(r#"{{"commands":[{list}]}}"#)).to_string();
-        assert!(
-            sentence.starts_with("commands: there are more than 10,000 (line 1"),
-            "{sentence}"
-        );
+        assert_eq!(sentence, "commands: there are more than 10,000");
     }
 }
 

@@ -1,0 +1,213 @@
+//! JSON, taken apart one level at a time.
+//!
+//! serde_json checks the text as a whole, once, and then opens only what is asked for. Numbers stay
+//! as they are written, so that none is rounded; and each refusal is a sentence of ours, which a
+//! reader of derived types could not name by its path.
+
+use super::number::Number;
+use super::refusal::Refusal;
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
+use std::fmt;
+
+/// A value within a text that is JSON throughout.
+#[derive(Clone, Copy)]
+pub struct Value<'a>(&'a RawValue);
+
+impl<'a> Value<'a> {
+    /// The value that the whole text is.
+    pub fn parse(text: &str) -> Result<Value<'_>, Refusal> {
+        serde_json::from_str(text).map(Value).map_err(|error| {
+            let (line, column) = (error.line(), error.column());
+            Refusal::new(format!("{} (line {line}, column {column})", what(&error)))
+        })
+    }
+
+    /// The fields of an object that has no others than the `known` ones, and none twice.
+    pub fn object(self, known: &[&str]) -> Result<Object<'a>, Refusal> {
+        let Opened::Object(fields) = self.open()? else {
+            return Err(self.is_not("an object"));
+        };
+        for (place, (name, _)) in fields.iter().enumerate() {
+            if !known.contains(&name.as_str()) {
+                let sentence = format!("unknown field `{name}`, expected {}", one_of(known));
+                return Err(Refusal::new(sentence).within(name));
+            }
+            if fields.iter().take(place).any(|(before, _)| before == name) {
+                return Err(Refusal::new(format!("duplicate field `{name}`")));
+            }
+        }
+        Ok(Object { fields })
+    }
+
+    /// The elements of a list, which ought to be what `expected` says.
+    pub fn list(self, expected: &str) -> Result<Vec<Value<'a>>, Refusal> {
+        match self.open()? {
+            Opened::List(elements) => Ok(elements),
+            _ => Err(self.is_not(expected)),
+        }
+    }
+
+    /// Text without its quotation marks.
+    pub fn text(self, expected: &str) -> Result<String, Refusal> {
+        match self.open()? {
+            Opened::Text(text) => Ok(text),
+            _ => Err(self.is_not(expected)),
+        }
+    }
+
+    /// A number as it is written.
+    pub fn number(self) -> Result<Number<'a>, Refusal> {
+        let text = self.0.get();
+        match text.starts_with(|first: char| first == '-' || first.is_ascii_digit()) {
+            true => Ok(Number(text)),
+            false => Err(self.is_not("a number")),
+        }
+    }
+
+    /// True or false.
+    pub fn boolean(self) -> Result<bool, Refusal> {
+        match self.0.get() {
+            "true" => Ok(true),
+            "false" => Ok(false),
+            _ => Err(self.is_not("true or false")),
+        }
+    }
+
+    /// Whether it is text rather than anything else.
+    pub fn is_text(self) -> bool {
+        self.0.get().starts_with('"')
+    }
+
+    /// Looks into the value, one level deep.
+    fn open(self) -> Result<Opened<'a>, Refusal> {
+        // Only an escape that stands for no character can still be wrong.
+        serde_json::from_str(self.0.get()).map_err(|error| Refusal::new(what(&error)))
+    }
+
+    /// The refusal of a value of another type. What is short is quoted as it is written.
+    pub fn is_not(self, expected: &str) -> Refusal {
+        let text = self.0.get();
+        let what = match text.as_bytes().first() {
+            Some(b'{') => "an object",
+            Some(b'[') => "a list",
+            _ => text,
+        };
+        Refusal::new(format!("must be {expected}, not {what}"))
+    }
+}
+
+/// What serde_json says, without the place.
+fn what(error: &serde_json::Error) -> String {
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    let mut sentence = error.to_string();
+    sentence.truncate(sentence.len().saturating_sub(place.len()));
+    sentence
+}
+
+/// The names that would be right, for a refusal.
+pub fn one_of(known: &[&str]) -> String {
+    match known {
+        [only] => format!("`{only}`"),
+        _ => format!("one of `{}`", known.join("`, `")),
+    }
+}
+
+/// What is in a value.
+enum Opened<'a> {
+    Object(Vec<(String, Value<'a>)>),
+    List(Vec<Value<'a>>),
+    Text(String),
+    /// Nothing that its text does not show.
+    Other,
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Opened<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Opened<'a>, D::Error> {
+        deserializer.deserialize_any(Opener)
+    }
+}
+
+/// Opens whatever there is. It refuses nothing: serde's refusals of a type bring with them all that
+/// it takes to write floating point, which is a tenth of the page's wasm.
+struct Opener;
+
+impl<'de> Visitor<'de> for Opener {
+    type Value = Opened<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("anything")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Opened<'de>, A::Error> {
+        let mut fields = Vec::new();
+        while let Some((name, value)) = map.next_entry()? {
+            fields.push((name, Value(value)));
+        }
+        Ok(Opened::Object(fields))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Opened<'de>, A::Error> {
+        let mut elements = Vec::new();
+        while let Some(element) = list.next_element()? {
+            elements.push(Value(element));
+        }
+        Ok(Opened::List(elements))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Opened<'de>, E> {
+        Ok(Opened::Text(text.to_owned()))
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Opened<'de>, E> {
+        Ok(Opened::Other)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Opened<'de>, E> {
+        Ok(Opened::Other)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Opened<'de>, E> {
+        Ok(Opened::Other)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Opened<'de>, E> {
+        Ok(Opened::Other)
+    }
+
+    fn visit_unit<E>(self) -> Result<Opened<'de>, E> {
+        Ok(Opened::Other)
+    }
+}
+
+/// An object whose fields are taken out one by one.
+pub struct Object<'a> {
+    fields: Vec<(String, Value<'a>)>,
+}
+
+impl<'a> Object<'a> {
+    /// Takes out the field of that name, if it is there, and converts it; a refusal names it.
+    pub fn take<T>(
+        &mut self,
+        name: &str,
+        convert: impl FnOnce(Value<'a>) -> Result<T, Refusal>,
+    ) -> Result<Option<T>, Refusal> {
+        match self.remove(name) {
+            None => Ok(None),
+            Some(value) => match convert(value) {
+                Ok(converted) => Ok(Some(converted)),
+                Err(refusal) => Err(refusal.within(name)),
+            },
+        }
+    }
+
+    fn remove(&mut self, name: &str) -> Option<Value<'a>> {
+        let place = self.fields.iter().position(|(field, _)| field == name)?;
+        Some(self.fields.remove(place).1)
+    }
+
+    /// The first field that has not been taken out.
+    pub fn left(&self) -> Option<&str> {
+        self.fields.first().map(|(name, _)| name.as_str())
+    }
+}
