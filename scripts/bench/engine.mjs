@@ -12,7 +12,7 @@ export function median(numbers) {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
-/** @typedef {{ name: string, ns: number, ratio: number | undefined }} Result */
+/** @typedef {{ name: string, ns: number, ratio: number }} Result */
 
 /**
  * @param {string | undefined} folder of yardsticks
@@ -25,7 +25,10 @@ export async function engine(folder) {
   for (const loss of [0, 50_000]) {
     for (const peers of [5, 25, 101]) {
       for (const checked of [false, true]) {
-        rows.push({ work: { peers, loss, checked }, results: row(contenders, { peers, loss, checked }) });
+        rows.push({
+          work: { peers, loss, checked },
+          results: row(contenders, { peers, loss, checked }),
+        });
       }
     }
   }

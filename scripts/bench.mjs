@@ -1,0 +1,25 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { engine } from './bench/engine.mjs';
+import { frame } from './bench/frame.mjs';
+import { report } from './bench/report.mjs';
+import { npmPackages } from './lib/packages.mjs';
+import { buildPage } from './lib/page.mjs';
+import { at } from './lib/paths.mjs';
+import { main, step } from './lib/say.mjs';
+import { sizes } from './lib/sizes.mjs';
+
+// Measures what the design gives budgets for, and writes docs/PERFORMANCE.md:
+//   npm run bench -- --yardsticks FOLDER   others that do the same work, to be timed beside ours
+
+await main(async () => {
+  const { values } = parseArgs({ options: { yardsticks: { type: 'string' } } });
+  await npmPackages();
+  await buildPage();
+  const size = sizes();
+  const drawn = await step('script time a frame', frame);
+  const rows = await step('CPU a delivered message', () => engine(values.yardsticks));
+  const text = report(rows, drawn, size);
+  writeFileSync(at('docs/PERFORMANCE.md'), text);
+  console.log(text);
+});

@@ -1,0 +1,100 @@
+import { cpus } from 'node:os';
+import { output } from '../lib/run.mjs';
+import { budgets, kilobyte } from '../lib/sizes.mjs';
+
+// The figures as a page for people.
+
+/** @typedef {import('./engine.mjs').Result} Result */
+/** @typedef {import('./contenders.mjs').Work} Work */
+/** @typedef {import('../lib/sizes.mjs').Size} Size */
+
+/** @param {string[][]} rows the first is the head */
+function table([head = [], ...rows]) {
+  const line = (/** @type {string[]} */ cells) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** How many times the least Raft in wasm our engine in wasm may cost. */
+const limitOf = (/** @type {Work} */ { checked }) => (checked ? 3 : 2);
+
+/** @param {number | undefined} ratio @param {number} limit */
+const judged = (ratio, limit) => {
+  if (ratio === undefined) return 'not measured';
+  const text = `${ratio.toFixed(2)} × (limit ${limit.toFixed(1)} ×)`;
+  return ratio <= limit ? text : `**${text}, missed**`;
+};
+
+/** @param {{ work: Work, results: Result[] }[]} rows */
+function engineTable(rows) {
+  const names = rows[0]?.results.map(({ name }) => name) ?? [];
+  return table([
+    [
+      'peers',
+      'loss',
+      'checker',
+      ...names,
+      'wasm, over the least Raft',
+      'raft-rs in wasm, over ours',
+      'wasm, over native',
+    ],
+    ...rows.map(({ work, results }) => {
+      const find = (/** @type {string} */ name) => results.find((result) => result.name === name);
+      const [wasm, native] = [find('playground, wasm'), find('playground, native')];
+      const raft = find('raft-rs, wasm');
+      return [
+        String(work.peers),
+        `${work.loss / 10_000} %`,
+        work.checked ? 'on' : 'off',
+        ...results.map(({ ns }) => ns.toFixed(0)),
+        judged(find('least Raft, wasm')?.ratio, limitOf(work)),
+        raft ? `${(1 / raft.ratio).toFixed(2)} ×` : 'not measured',
+        wasm && native ? `${(wasm.ns / native.ns).toFixed(2)} ×` : '',
+      ];
+    }),
+  ]);
+}
+
+/** @param {{ everything: Size, wasm: Size }} size */
+function sizeTable({ everything, wasm }) {
+  const kilobytes = (/** @type {number} */ bytes) => `${(bytes / kilobyte).toFixed(1)} KB`;
+  const row = (/** @type {Size} */ { name, raw, gzip }, /** @type {number} */ budget) => [
+    name,
+    kilobytes(raw),
+    gzip > budget ? `**${kilobytes(gzip)}, missed**` : kilobytes(gzip),
+    kilobytes(budget),
+  ];
+  return table([
+    ['first load', 'raw', 'gzip', 'budget'],
+    row(everything, budgets.everything),
+    row(wasm, budgets.wasm),
+  ]);
+}
+
+/**
+ * @param {{ work: Work, results: Result[] }[]} rows
+ * @param {{ median_ms: number, p95_ms: number, messages: number }} frame
+ * @param {{ everything: Size, wasm: Size }} size
+ */
+export function report(rows, frame, size) {
+  const [cpu] = cpus();
+  return `# Performance
+
+Written by \`npm run bench\`; \`npm run size\` prints the sizes alone. Measured on ${cpus().length} × ${cpu?.model ?? 'unknown'}, ${output('rustc', ['--version'])}, Node ${process.version}. A shared machine: trust ratios, which are taken within a round, more than single figures.
+
+## CPU a delivered message
+
+Nanoseconds, median of nine rounds; facts, digest and counters on. 10 virtual seconds from a cold start, rounds every 50 ms, election timeout 150–300 ms, latency 5–15 ms. "Least Raft" is the least that still elects and beats, without trace, digest or checks; raft-rs is the crate \`raft\` 0.7. Both carry a log, ours not yet.
+
+${engineTable(rows)}
+
+Budgets: in wasm at most 2 × the least Raft with the checker off and 3 × with it on; raft-rs at least 3 × ours; wasm at most 1.6 × native.
+
+## A frame
+
+Script time a frame at 5 peers and ${frame.messages} messages in flight, in headless Chromium: median ${frame.median_ms.toFixed(2)} ms (budget 1 ms), 95th percentile ${frame.p95_ms.toFixed(2)} ms.
+
+## Sizes
+
+${sizeTable(size)}
+`;
+}

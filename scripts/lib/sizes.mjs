@@ -1,0 +1,49 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { at } from './paths.mjs';
+import { Stop } from './say.mjs';
+
+// What the bare page loads before anyone does anything, compressed as a server would.
+
+export const kilobyte = 1000;
+export const budgets = { everything: 120 * kilobyte, wasm: 60 * kilobyte };
+
+/** @typedef {{ name: string, raw: number, gzip: number }} Size in bytes */
+
+/**
+ * index.html and whatever it or one of its files names, but for what is imported only on demand.
+ * @param {string} file @param {Set<string>} seen
+ */
+function loaded(file, seen = new Set()) {
+  if (seen.has(file) || !existsSync(at('dist', file))) return seen;
+  seen.add(file);
+  if (!/\.(html|js|css)$/.test(file)) return seen;
+  const text = readFileSync(at('dist', file), 'utf8').replace(/\bimport\(\s*[^)]*\)/g, '');
+  for (const [, name] of text.matchAll(
+    /["'`(]((?:\.{0,2}\/)?[\w./-]+\.(?:js|css|wasm|svg|woff2))["'`)]/g,
+  )) {
+    const folder = new URL(file, 'file:///');
+    loaded(new URL(/** @type {string} */ (name), folder).pathname.slice(1), seen);
+  }
+  return seen;
+}
+
+/**
+ * The sizes of the first load, from dist/.
+ * @returns {{ files: Size[], everything: Size, wasm: Size }}
+ */
+export function sizes() {
+  const files = [...loaded('index.html')].map((name) => {
+    const content = readFileSync(at('dist', name));
+    return { name, raw: content.length, gzip: gzipSync(content, { level: 9 }).length };
+  });
+  const wasm = files.filter(({ name }) => name.endsWith('.wasm'));
+  if (wasm.length === 0) throw new Stop('The page in dist/ loads no wasm: look at its build.');
+  /** @param {string} name @param {Size[]} of */
+  const sum = (name, of) => ({
+    name,
+    raw: of.reduce((total, { raw }) => total + raw, 0),
+    gzip: of.reduce((total, { gzip }) => total + gzip, 0),
+  });
+  return { files, everything: sum('everything', files), wasm: sum('wasm alone', wasm) };
+}
