@@ -19,18 +19,20 @@ export function showFailure(
   root.replaceChildren();
   root.className = 'raft-playground failed';
   render(
-    html`<main class="failure" role="alert">
-      <h1>${words.product}</h1>
-      <p>${text[kind]}</p>
-      <p class="acts">
-        ${scenario ? html`<button type="button" class="primary" @click=${again}>${text.again}</button>` : nothing}
-        <button type="button" @click=${() => location.reload()}>${text.reload}</button>
-      </p>
-      ${
-        scenario
-          ? html`<label>${text.scenario}<textarea readonly rows="12" .value=${scenario}></textarea></label>`
-          : nothing
-      }
+    html`<main class="failure">
+      <div role="alert">
+        <h1>${words.product}</h1>
+        <p>${text[kind]}</p>
+        <p class="acts">
+          ${scenario ? html`<button type="button" class="primary" @click=${again}>${text.again}</button>` : nothing}
+          <button type="button" @click=${() => location.reload()}>${text.reload}</button>
+        </p>
+        ${
+          scenario
+            ? html`<label>${text.scenario}<textarea readonly rows="12" .value=${scenario}></textarea></label>`
+            : nothing
+        }
+      </div>
     </main>`,
     root,
   );

@@ -1,3 +1,4 @@
+import { findings } from './axe';
 import { expect, test } from './playground';
 
 test.describe('what the page says when it cannot go on', () => {
@@ -9,6 +10,7 @@ test.describe('what the page says when it cannot go on', () => {
     });
     await page.goto('./');
     await expect(page.getByRole('alert')).toContainText('This browser has no WebAssembly');
+    expect(await findings(page)).toEqual([]);
   });
 
   test('a wasm that does not arrive can be asked for again', async ({ page, playground }) => {
