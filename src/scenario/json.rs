@@ -17,7 +17,7 @@ pub struct Value<'a>(&'a RawValue);
 impl<'a> Value<'a> {
     /// The value that the whole text is.
     pub fn parse(text: &str) -> Result<Value<'_>, Refusal> {
-        serde_json::from_str(text).map(Value).map_err(|error| {
+        read(text).map(Value).map_err(|error| {
             let (line, column) = (error.line(), error.column());
             Refusal::new(format!("{} (line {line}, column {column})", what(&error)))
         })
@@ -82,7 +82,7 @@ impl<'a> Value<'a> {
     /// Looks into the value, one level deep.
     fn open(self) -> Result<Opened<'a>, Refusal> {
         // Only an escape that stands for no character can still be wrong.
-        serde_json::from_str(self.0.get()).map_err(|error| Refusal::new(what(&error)))
+        read(self.0.get()).map_err(|error| Refusal::new(what(&error)))
     }
 
     /// The refusal of a value of another type. What is short is quoted as it is written.
@@ -95,6 +95,12 @@ impl<'a> Value<'a> {
         };
         Refusal::new(format!("must be {expected}, not {what}"))
     }
+}
+
+/// Reads text as bytes: serde_json would cut it as text otherwise, which brings along the sentences
+/// of a cut through the middle of a character.
+fn read<'a, T: Deserialize<'a>>(text: &'a str) -> serde_json::Result<T> {
+    serde_json::from_slice(text.as_bytes())
 }
 
 /// What serde_json says, without the place.

@@ -45,6 +45,7 @@ pub fn scenario(scenario: &Scenario) -> String {
 struct Fields(Vec<String>);
 
 impl Fields {
+    #[inline(never)]
     fn add(&mut self, name: &str, json: String) {
         self.0.push(format!("\"{name}\": {json}"));
     }
