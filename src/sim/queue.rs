@@ -49,6 +49,15 @@ impl PartialOrd for Entry {
     fn partial_cmp(&self, other: &Entry) -> Option<Ordering> {
         Some(self.cmp(other))
     }
+
+    // The heap asks for these two; by way of `cmp` each would branch twice.
+    fn le(&self, other: &Entry) -> bool {
+        self.key() <= other.key()
+    }
+
+    fn ge(&self, other: &Entry) -> bool {
+        self.key() >= other.key()
+    }
 }
 
 /// The queue. An entry whose reason is gone stays in it until it comes to the front; the world
