@@ -12,6 +12,7 @@
 //! `Error` of one sentence; it can reach no panic, and a refusal leaves everything as it was.
 
 mod boundary;
+mod plain;
 mod playground;
 
 #[cfg(test)]
