@@ -18,6 +18,8 @@ export class LogStrip {
   readonly #choose: (peer: number) => void;
   readonly #head = document.createElement('div');
   readonly #rows = document.createElement('div');
+  readonly #lineBox = document.createElement('div');
+  readonly #grown = new ResizeObserver(() => this.#keepToEnd());
   readonly #deeds = new Map<number, LogLine[]>();
   readonly #seen = new Set<string>();
   readonly #wanted = new Set<string>();
@@ -28,6 +30,8 @@ export class LogStrip {
   #fresh: LogLine[] = [];
   #next = 0;
   #skipped = 0;
+  /** The reader has not scrolled up. */
+  #follows = true;
 
   constructor(host: HTMLElement, words: Words, choose: (peer: number) => void) {
     this.#host = host;
@@ -39,8 +43,17 @@ export class LogStrip {
     this.#rows.setAttribute('role', 'log');
     this.#rows.setAttribute('aria-live', 'off');
     this.#rows.setAttribute('aria-label', words.log.label);
+    this.#rows.append(this.#lineBox);
     this.#rows.addEventListener('click', (event) => this.#onClick(event));
+    this.#rows.addEventListener('scroll', () => this.#noteScroll(), { passive: true });
+    this.#grown.observe(this.#lineBox);
+    this.#grown.observe(this.#rows);
+    this.#follow(true);
     this.#host.append(this.#head, this.#rows);
+  }
+
+  dispose(): void {
+    this.#grown.disconnect();
   }
 
   /** Another run: from its first fact. */
@@ -51,7 +64,8 @@ export class LogStrip {
     this.#skipped = 0;
     this.#seen.clear();
     this.#deeds.clear();
-    this.#rows.replaceChildren();
+    this.#lineBox.replaceChildren();
+    this.#follow(true);
   }
 
   linesOf(peer: number): LogLine[] {
@@ -72,7 +86,7 @@ export class LogStrip {
     this.#fresh.push(...fresh);
   }
 
-  /** Shows what was read. It asks how far the reader has scrolled, so it comes last in a frame. */
+  /** Shows what was read. */
   draw(peers: number): void {
     if (this.#headOf !== this.#seen.size || peers !== this.#peers) {
       this.#headOf = this.#seen.size;
@@ -103,21 +117,35 @@ export class LogStrip {
   }
 
   #append(lines: LogLine[]): void {
-    const rows = this.#rows;
-    const follows = rows.scrollHeight - rows.scrollTop - rows.clientHeight < 30;
+    const box = this.#lineBox;
     const fresh = document.createDocumentFragment();
     if (this.#skipped) fresh.append(gap(this.#words.log.skipped(this.#skipped)));
     this.#skipped = 0;
     for (const line of lines) fresh.append(row(line));
-    rows.append(fresh);
-    while (rows.childElementCount > KEPT) rows.firstElementChild!.remove();
-    if (follows) rows.scrollTop = rows.scrollHeight;
+    box.append(fresh);
+    while (box.childElementCount > KEPT) box.firstElementChild!.remove();
+  }
+
+  /** Called right after layout, where asking for the height forces none. */
+  #keepToEnd(): void {
+    if (this.#follows) this.#rows.scrollTop = this.#rows.scrollHeight;
+  }
+
+  #noteScroll(): void {
+    const { scrollHeight, scrollTop, clientHeight } = this.#rows;
+    if (clientHeight) this.#follow(scrollHeight - scrollTop - clientHeight < 30);
+  }
+
+  /** Who has scrolled up keeps the lines in sight, whatever comes or goes around them. */
+  #follow(follows: boolean): void {
+    this.#follows = follows;
+    this.#rows.classList.toggle('follows', follows);
   }
 
   #redraw(): void {
-    this.#rows.replaceChildren();
+    this.#lineBox.replaceChildren();
+    this.#follow(true);
     this.#append(this.#lines.filter((line) => this.#passes(line)));
-    this.#rows.scrollTop = this.#rows.scrollHeight;
     this.#drawHead();
   }
 

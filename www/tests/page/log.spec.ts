@@ -22,6 +22,28 @@ test('each step adds its lines at the end', async ({ playground }) => {
   }
 });
 
+test('it follows its end, until the reader scrolls up', async ({ playground }) => {
+  await playground.openPaused();
+  const { log } = playground;
+  const below = () =>
+    log.evaluate((rows) => rows.scrollHeight - rows.clientHeight - rows.scrollTop);
+  const lines = () => log.locator('.line').count();
+  const grown = async (before: number) => expect.poll(lines).toBeGreaterThan(before + 20);
+  await expect.poll(below).toBeLessThan(2);
+
+  let before = await lines();
+  await playground.play();
+  await grown(before);
+  await expect.poll(below).toBeLessThan(2);
+
+  await log.evaluate((rows) => {
+    rows.scrollTop = 100;
+  });
+  before = await lines();
+  await grown(before);
+  expect(await log.evaluate((rows) => rows.scrollTop)).toBe(100);
+});
+
 test('it can be read of one topic and of one peer', async ({ playground }) => {
   await playground.openPaused();
   const { page, log } = playground;
