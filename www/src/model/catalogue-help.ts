@@ -10,9 +10,9 @@ const keyList: [string[], string][] = [
   [['T'], 'let its election timer run out'],
   [['I'], 'isolate or reconnect it'],
   [['H'], 'heal every link, reconnect every peer'],
-  [['Tab'], 'on to the peers, the arrows, the panels'],
-  [['↑', '↓'], 'from peer to peer, from arrow to arrow'],
-  [['Enter'], 'choose the peer that has the focus'],
+  [['Tab'], 'on to the links, the peers, the arrows, the panels'],
+  [['↑', '↓'], 'from link to link, from peer to peer, from arrow to arrow'],
+  [['Enter'], 'choose the peer that has the focus; cut the link, or heal it'],
   [['?'], 'this help'],
 ];
 

@@ -42,6 +42,7 @@ const whyBroken: Record<string, string> = {
 
 const stage = {
   label: 'The cluster',
+  links: 'Links',
   messages: 'Messages on their way',
   hint: 'Click a peer to look inside, a side of a link to cut it',
   crashed: 'crashed',

@@ -22,11 +22,9 @@ export function keyBindings(keyed: Keyed): Record<string, (event: KeyboardEvent)
     const target = event.target as Element;
     const page = keyed.page();
     if (target.closest(TYPES)) return;
-    const peer = target.closest('[data-peer]')?.getAttribute('data-peer');
-    if (!peer && target.closest(PRESSES)) return;
+    if (target.closest(PRESSES)) return;
     event.preventDefault();
-    if (peer) page.acts.choose(Number(peer));
-    else page.acts.toggle();
+    page.acts.toggle();
   };
   const along = (by: 1 | -1) => (event: KeyboardEvent) => {
     if (keyed.moveOnStage(by)) event.preventDefault();

@@ -8,11 +8,10 @@ export interface Direction {
   to: number;
 }
 
-/** The links: a line for each pair, a wide place to click for each direction, and what is broken. */
+/** The links as they are seen: a line for each pair, and what is broken. */
 export class LinksLayer {
   readonly root = new Mark('g', { class: 'links' });
   readonly #lines = new Mark('g');
-  readonly #hits = new Mark('g');
   readonly #broken = new Mark('g');
   readonly #preview: Mark<'g'>;
   readonly #previewLine = new Mark('line');
@@ -24,14 +23,13 @@ export class LinksLayer {
   constructor() {
     this.#preview = new Mark('g', { class: 'preview', display: 'none' });
     this.#preview.add(this.#previewLine, this.#previewHead);
-    this.root.add(this.#lines, this.#broken, this.#preview, this.#hits);
+    this.root.add(this.#lines, this.#broken, this.#preview);
   }
 
   resize(layout: Layout): void {
     this.#layout = layout;
     this.#drawn = undefined;
     this.#lines.clear();
-    this.#hits.clear();
     this.#lineOf.clear();
     this.preview(undefined, false);
     if (layout.detail === 'dots') return;
@@ -41,19 +39,8 @@ export class LinksLayer {
         const line = new Mark('line', { class: 'link', ...ends(layout, a, b, 0) });
         this.#lineOf.set(a * count + b, line);
         this.#lines.add(line);
-        this.#addHit(layout, a, b);
-        this.#addHit(layout, b, a);
       }
     }
-  }
-
-  #addHit(layout: Layout, from: number, to: number): void {
-    // Both directions together are as wide as two fingers; each side is its own.
-    const width = Math.max(12, layout.side * 2);
-    const hit = new Mark('line', { class: 'hit', 'data-link': `${from}-${to}` });
-    for (const [key, value] of Object.entries(ends(layout, from, to, width / 2)))
-      hit.set(key, value);
-    this.#hits.add(hit.set('stroke-width', width));
   }
 
   draw(snapshot: Snapshot): void {
@@ -109,7 +96,7 @@ export class LinksLayer {
   }
 }
 
-function ends(layout: Layout, from: number, to: number, side: number) {
+export function ends(layout: Layout, from: number, to: number, side: number) {
   const { start, end } = laneOf(layout, from, to, side);
   return { x1: tenth(start.x), y1: tenth(start.y), x2: tenth(end.x), y2: tenth(end.y) };
 }

@@ -1,12 +1,13 @@
 import type { Words } from '../model/catalogue';
 import type { Frame } from '../model/frame';
-import { type Layout, layOut } from '../model/geometry';
+import { type Layout, layOut, type Point } from '../model/geometry';
 import type { Snapshot } from '../model/types';
 import { TRAIL } from './shapes';
 import { LabelsLayer } from './stage-labels';
 import { type Direction, LinksLayer } from './stage-links';
 import { describe, MessagesLayer, messageId } from './stage-messages';
 import { PeersLayer } from './stage-peers';
+import { Ways } from './stage-ways';
 import { Mark } from './svg';
 import { Tooltip } from './tooltip';
 
@@ -40,6 +41,7 @@ export class Stage {
     'data-testid': 'stage',
   });
   readonly #links = new LinksLayer();
+  readonly #ways: Ways;
   readonly #messages: MessagesLayer;
   readonly #peers: PeersLayer;
   readonly #labels: LabelsLayer;
@@ -48,6 +50,8 @@ export class Stage {
   #layout: Layout | undefined;
   #count = 0;
   #brokenLinks: Snapshot['broken_links'] = [];
+  /** The direction of a link that is pointed at or has the focus, and where its note stands. */
+  #way: { way: Direction; at: Point } | undefined;
   /** The message pointed at. Its node may show another one by the next frame. */
   #pointed: { node: Element; id: string } | undefined;
 
@@ -56,12 +60,13 @@ export class Stage {
     this.#words = words;
     this.#acts = acts;
     const gradients = `raft-trail-${++instances}`;
+    this.#ways = new Ways(words.stage);
     this.#messages = new MessagesLayer(words, gradients);
     this.#peers = new PeersLayer(words);
     this.#labels = new LabelsLayer(words);
     this.#tooltip = new Tooltip(host);
     this.#svg.set('aria-label', words.stage.label);
-    this.#svg.add(trailGradients(gradients), this.#links.root);
+    this.#svg.add(trailGradients(gradients), this.#links.root, this.#ways.root);
     this.#svg.add(this.#peers.root, this.#messages.root, this.#labels.root);
     host.append(this.#svg.element);
     this.#listen();
@@ -77,22 +82,29 @@ export class Stage {
   draw(view: StageView): void {
     const count = view.frame.peers;
     this.#count = count;
+    const mended = this.#brokenLinks !== view.snapshot.broken_links;
     this.#brokenLinks = view.snapshot.broken_links;
     if (this.#layout?.peers.length !== count) this.#layOut();
     const layout = this.#layout;
     if (!layout) return;
     if (view.snapshot.peers.length === count) this.#links.draw(view.snapshot);
+    this.#ways.name(view.snapshot.broken_links);
     this.#peers.draw(view);
     this.#messages.draw(view);
     this.#labels.draw(view, layout, (from, to) => this.#messages.lane(from, to));
+    if (mended) this.#noteWay();
     this.#followMessage(view.frame);
   }
 
-  /** Moves the focus among the arrows, or among the peers, if it is there. True if it was. */
+  /** Moves the focus among the arrows, the links or the peers, if it is there. True if it was. */
   move(by: 1 | -1): boolean {
     const focused = document.activeElement;
     if (focused?.closest('[data-message]') && this.#host.contains(focused)) {
       this.#messages.move(by);
+      return true;
+    }
+    if (focused?.closest('[data-link]') && this.#host.contains(focused)) {
+      this.#ways.move(by);
       return true;
     }
     const peer = focused?.closest('[data-peer]');
@@ -118,6 +130,7 @@ export class Stage {
     this.#svg.set('viewBox', `0 0 ${width} ${height}`);
     this.#svg.set('data-detail', this.#layout.detail);
     this.#links.resize(this.#layout);
+    this.#ways.resize(this.#layout);
     this.#peers.resize(this.#layout);
     this.#messages.resize(this.#layout);
   }
@@ -126,8 +139,11 @@ export class Stage {
     const svg = this.#svg.element;
     svg.addEventListener('click', (event) => this.#onClick(event.target as Element));
     svg.addEventListener('keydown', (event) => {
-      if (event.key !== 'Enter') return;
-      this.#onClick(event.target as Element);
+      const target = event.target as Element;
+      const pressed =
+        event.key === 'Enter' || (event.key === ' ' && target.closest('[role=button]'));
+      if (!pressed) return;
+      this.#onClick(target);
       event.preventDefault();
     });
     svg.addEventListener('pointermove', (event) => this.#onHover(event.target as Element, event));
@@ -141,10 +157,7 @@ export class Stage {
     if (peer) this.#acts.choose(Number(peer));
     if (target === this.#svg.element) this.#acts.choose(undefined);
     const link = target.closest('[data-link]');
-    if (!link) return;
-    const way = directionOf(link);
-    this.#acts.toggleLink(way);
-    this.#onHover(link);
+    if (link) this.#acts.toggleLink(directionOf(link));
   }
 
   #broken({ from, to }: Direction) {
@@ -156,18 +169,27 @@ export class Stage {
     const id = message?.getAttribute('data-message');
     this.#pointed = message && id ? { node: message, id } : undefined;
     const link = target?.closest('[data-link]');
-    const way = link ? directionOf(link) : undefined;
+    this.#way = link ? { way: directionOf(link), at: this.#beside(link, pointer) } : undefined;
+    this.#noteWay();
+    if (message) this.#acts.redraw();
+    else if (!link) this.#tooltip.hide();
+  }
+
+  /** Over the pointer; without one, over the middle of the link. */
+  #beside(link: Element, pointer: PointerEvent | undefined): Point {
+    const host = this.#host.getBoundingClientRect();
+    if (pointer) return { x: pointer.clientX - host.left, y: pointer.clientY - host.top - 14 };
+    const { left, top, width, height } = link.getBoundingClientRect();
+    return { x: left + width / 2 - host.left, y: top + height / 2 - host.top - 14 };
+  }
+
+  /** Shows what pressing the link would do, which is another thing once it was pressed. */
+  #noteWay(): void {
+    const way = this.#way?.way;
     const broken = way ? this.#broken(way) : undefined;
     this.#links.preview(way, broken !== undefined);
-    if (way && pointer) {
-      const rect = this.#host.getBoundingClientRect();
-      const at = { x: pointer.clientX - rect.left, y: pointer.clientY - rect.top - 14 };
-      this.#tooltip.show(at, this.#words.stage.linkHint(way.from, way.to, broken?.why));
-    } else if (message) {
-      this.#acts.redraw();
-    } else {
-      this.#tooltip.hide();
-    }
+    if (!way || !this.#way) return;
+    this.#tooltip.show(this.#way.at, this.#words.stage.linkHint(way.from, way.to, broken?.why));
   }
 
   /** The note of an arrow that is pointed at, or has the focus, flies along with it. */

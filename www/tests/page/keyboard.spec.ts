@@ -134,6 +134,24 @@ test('the arrows are one stop, and the arrow keys go from one to the next', asyn
   await expect(stops).toHaveCount(1);
 });
 
+test('the links are one stop, and each direction is cut and healed there', async ({
+  playground,
+}) => {
+  await playground.openPaused();
+  const stops = playground.stage.locator('[data-link][tabindex="0"]');
+  await expect(stops).toHaveCount(1);
+  await tabTo(playground, stops);
+  const focused = playground.stage.locator('[data-link]:focus');
+  await expect(focused).toHaveAccessibleName('Cut S0 → S1');
+  await press(playground, 'ArrowDown');
+  await expect(focused).toHaveAccessibleName('Cut S0 → S2');
+  await press(playground, 'Enter');
+  await expect(focused).toHaveAccessibleName('Heal S0 → S2 (cut)');
+  await press(playground, 'Space');
+  await expect(focused).toHaveAccessibleName('Cut S0 → S2');
+  await expect(stops).toHaveCount(1);
+});
+
 test('the keys and the signs are a key away', async ({ playground }) => {
   await playground.open();
   const dialog = playground.page.getByRole('dialog', { name: 'Signs and keys' });
