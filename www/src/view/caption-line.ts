@@ -11,6 +11,8 @@ export class CaptionLine {
   readonly #code = document.createElement('code');
   readonly #spoken = document.createElement('span');
   #shown: Caption | undefined;
+  /** The weightiest of what came while another sentence stood. Its turn is next. */
+  #waiting: Caption | undefined;
   #shownAt = 0;
   #spokenAt = 0;
 
@@ -27,33 +29,38 @@ export class CaptionLine {
 
   reset(text: string): void {
     this.#shown = undefined;
+    this.#waiting = undefined;
     this.#write(text, undefined);
   }
 
   tell(caption: Caption, playing: boolean): void {
-    const now = performance.now();
     const shown = this.#shown;
     const replaces =
-      !playing ||
-      !shown ||
-      caption.story === shown.story ||
-      caption.weight > shown.weight ||
-      now - this.#shownAt > READABLE_MS;
-    if (!replaces) return;
-    if (caption.story !== shown?.story) this.#shownAt = now;
-    this.#shown = caption;
-    this.#write(caption.text, caption.code);
+      !playing || !shown || caption.story === shown.story || caption.weight > shown.weight;
+    if (replaces) this.#show(caption);
+    else if (caption.weight >= (this.#waiting?.weight ?? 0)) this.#waiting = caption;
     this.settle(playing);
   }
 
-  /** Hands what is shown to the screen reader when it may be heard. */
+  /** Shows what waits once the last was read, and lets the screen reader have its turn. */
   settle(playing: boolean): void {
     const now = performance.now();
+    const read = !playing || now - this.#shownAt > READABLE_MS;
+    if (this.#waiting && read) this.#show(this.#waiting);
     const text = this.#text.textContent;
     if (this.#spoken.textContent === text) return;
     if (playing && now - this.#spokenAt < SPOKEN_MS) return;
     this.#spokenAt = now;
     this.#spoken.textContent = text;
+  }
+
+  #show(caption: Caption): void {
+    if (caption.story !== this.#shown?.story) {
+      this.#shownAt = performance.now();
+      this.#waiting = undefined;
+    }
+    this.#shown = caption;
+    this.#write(caption.text, caption.code);
   }
 
   #write(text: string, code: string | undefined): void {
