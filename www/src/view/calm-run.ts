@@ -81,8 +81,13 @@ export class CalmRun implements Run {
     const wall = ((playground.next_at_us() - playground.now_us()) / speed) * 1000;
     const wait = Math.max(SHORTEST_MS, Math.min(LONGEST_MS, wall));
     this.#timer = setTimeout(() => {
+      // Nobody watches a hidden tab: it pauses, as the run itself does.
+      if (document.hidden) {
+        this.pause();
+        return;
+      }
       this.#schedule();
-      if (!document.hidden) this.#run.step();
+      this.#run.step();
     }, wait);
   }
 
