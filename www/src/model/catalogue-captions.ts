@@ -26,6 +26,7 @@ export const captions = {
     count === 1
       ? 'One peer starts. It is a majority of itself.'
       : `${count} peers start as followers. Whose election timeout runs out first?`,
+  end: 'Thirty virtual days have passed, and here the run ends. Go back to its start, or begin another.',
   candidate: (peer: number, term: number) =>
     `${S(peer)} heard no leader in time. It stands for term ${term} and asks the others for their votes.`,
   timedOut: (peer: number, term: number) =>

@@ -3,7 +3,11 @@ export const SLOWEST_US = 1_000;
 export const FASTEST_US = 10_000_000;
 export const SLIDER_STEPS = 80;
 
-export const OPENING_SPEED_US = 20_000;
+/**
+ * The clock ends after 30 virtual days. A run is stopped a little earlier, so that not even the
+ * longest frame at the fastest speed goes beyond.
+ */
+export const LAST_US = 30 * 86_400_000_000 - 10_000_000;
 
 const STEPS_A_DECADE = SLIDER_STEPS / Math.log10(FASTEST_US / SLOWEST_US);
 

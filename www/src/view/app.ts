@@ -2,6 +2,7 @@ import { html, nothing, render } from 'lit-html';
 import { type Caption, Narrator } from '../model/caption';
 import type { Words } from '../model/catalogue';
 import { readFrame } from '../model/frame';
+import { LAST_US } from '../model/speed';
 import type { PresetView, ReadyScenario, Snapshot, WasmModule } from '../model/types';
 import { Acts } from './acts';
 import { CaptionLine } from './caption-line';
@@ -94,6 +95,7 @@ export class App implements Keyed {
   dispose(): void {
     this.#watch.disconnect();
     this.#stage.dispose();
+    this.#log.dispose();
     this.#root.removeEventListener('mousedown', this.#keepFocus);
     this.#root.removeEventListener('focusin', this.#noteFocus);
     this.#root.removeEventListener('focusout', this.#noteFocus);
@@ -111,7 +113,8 @@ export class App implements Keyed {
     this.#told = Math.max(0, playground.fact_count() - MOST_FACTS);
     this.#narrator.forget();
     this.#log.forget();
-    this.#readSnapshot();
+    // Its revision may be that of the run before: it is read whatever the number says.
+    this.#snapshot = playground.snapshot();
     this.#caption.reset(this.#words.captions.start(this.#snapshot.peers.length));
     this.refresh();
   }
@@ -129,6 +132,12 @@ export class App implements Keyed {
   }
 
   #onFrame(): void {
+    if (this.run.playing && this.run.playground.now_us() > LAST_US) {
+      this.run.pause();
+      this.#caption.reset(this.#words.captions.end);
+      this.#caption.settle(false);
+      return;
+    }
     if (!this.run.playing) {
       this.refresh();
       return;
