@@ -32,6 +32,8 @@ export class LogStrip {
   #skipped = 0;
   /** The reader has not scrolled up. */
   #follows = true;
+  /** The lines are others now, and not laid out yet: a scroll is then not the reader's. */
+  #anew = false;
 
   constructor(host: HTMLElement, words: Words, choose: (peer: number) => void) {
     this.#host = host;
@@ -64,8 +66,7 @@ export class LogStrip {
     this.#skipped = 0;
     this.#seen.clear();
     this.#deeds.clear();
-    this.#lineBox.replaceChildren();
-    this.#follow(true);
+    this.#beginAnew();
   }
 
   linesOf(peer: number): LogLine[] {
@@ -128,12 +129,23 @@ export class LogStrip {
 
   /** Called right after layout, where asking for the height forces none. */
   #keepToEnd(): void {
+    this.#anew = false;
     if (this.#follows) this.#rows.scrollTop = this.#rows.scrollHeight;
   }
 
   #noteScroll(): void {
+    if (this.#anew) {
+      this.#keepToEnd();
+      return;
+    }
     const { scrollHeight, scrollTop, clientHeight } = this.#rows;
     if (clientHeight) this.#follow(scrollHeight - scrollTop - clientHeight < 30);
+  }
+
+  #beginAnew(): void {
+    this.#lineBox.replaceChildren();
+    this.#anew = true;
+    this.#follow(true);
   }
 
   /** Who has scrolled up keeps the lines in sight, whatever comes or goes around them. */
@@ -143,8 +155,7 @@ export class LogStrip {
   }
 
   #redraw(): void {
-    this.#lineBox.replaceChildren();
-    this.#follow(true);
+    this.#beginAnew();
     this.#append(this.#lines.filter((line) => this.#passes(line)));
     this.#drawHead();
   }
