@@ -2,6 +2,8 @@ import type { Caption } from '../model/caption';
 
 /** While playing, a sentence stands at least this long, unless a weightier one comes. */
 const READABLE_MS = 1_500;
+/** From this weight on a sentence is too rare, and tells too much, to wait for its like. */
+const TURNING_POINT = 60;
 /** While playing, a screen reader hears a sentence no more often than this. */
 const SPOKEN_MS = 5_000;
 
@@ -35,8 +37,10 @@ export class CaptionLine {
 
   tell(caption: Caption, playing: boolean): void {
     const shown = this.#shown;
-    const replaces =
-      !playing || !shown || caption.story === shown.story || caption.weight > shown.weight;
+    const outweighs =
+      caption.weight > (shown?.weight ?? -1) ||
+      (caption.weight === shown?.weight && caption.weight >= TURNING_POINT);
+    const replaces = !playing || outweighs || caption.story === shown?.story;
     if (replaces) this.#show(caption);
     else if (caption.weight >= (this.#waiting?.weight ?? 0)) this.#waiting = caption;
     this.settle(playing);
