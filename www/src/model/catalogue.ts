@@ -141,6 +141,7 @@ const cluster = {
   diceHint: 'Draw a fresh seed and begin anew',
   preset: 'Preset',
   presets,
+  presetTurned: (name: string) => `${name}, changed`,
   healAll: 'Heal everything',
   healAllHint: 'Heal every link and reconnect every peer (H)',
   crashLeader: 'Crash the leader',

@@ -15,6 +15,16 @@ export function warnings(timing: Timing, network: Network): Warning[] {
   return found;
 }
 
+interface Dials {
+  timing: Timing;
+  network: Network;
+}
+
+export function sameDials(a: Dials, b: Dials): boolean {
+  const text = ({ timing, network }: Dials) => JSON.stringify([timing, network]);
+  return text(a) === text(b);
+}
+
 export function repliesDiffer({ request, reply }: Network): boolean {
   return JSON.stringify(request) !== JSON.stringify(reply);
 }

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit-html';
-import { repliesDiffer, warnings } from '../model/dials';
+import { repliesDiffer, sameDials, warnings } from '../model/dials';
 import { milliseconds, span } from '../model/format';
 import type { Direction, PresetView, Timing } from '../model/types';
 import { dial, percent, share } from './fields';
@@ -8,8 +8,8 @@ import { leaderOf, type Page } from './page';
 const MOST_PEERS = 15;
 
 export function clusterPanel(page: Page, presets: PresetView[]) {
-  return html`${whole(page, presets)} ${timing(page)} ${network(page)} ${caution(page)}
-  ${counters(page)}`;
+  return html`${whole(page, presets)} ${timing(page)} ${caution(page)}
+  ${network(page)} ${counters(page)}`;
 }
 
 /** What only a new run can change. */
@@ -69,9 +69,9 @@ function whole(page: Page, presets: PresetView[]) {
       <select class="dial-choice" @change=${(event: Event) => {
         setPreset((event.target as HTMLSelectElement).value);
       }}>${presets.map(
-        ({ name }) =>
-          html`<option value=${name} ?selected=${name === snapshot.preset} .selected=${name === snapshot.preset}>
-            ${words.presets[name] ?? name}</option>`,
+        (preset) =>
+          html`<option value=${preset.name} ?selected=${preset.name === snapshot.preset}
+            .selected=${preset.name === snapshot.preset}>${presetName(page, preset)}</option>`,
       )}</select>
     </label>
     <p class="acts">
@@ -81,6 +81,14 @@ function whole(page: Page, presets: PresetView[]) {
         @click=${() => acts.onPeer('crash', leader)}>${words.crashLeader}</button>
     </p>
   </section>`;
+}
+
+/** A preset of which a dial was turned since says so. */
+function presetName(page: Page, preset: PresetView): string {
+  const words = page.words.cluster;
+  const name = words.presets[preset.name] ?? preset.name;
+  const turned = preset.name === page.snapshot.preset && !sameDials(preset, page.snapshot);
+  return turned ? words.presetTurned(name) : name;
 }
 
 function timing(page: Page) {
@@ -226,8 +234,11 @@ function caution(page: Page) {
 
 function counters(page: Page) {
   const words = page.words.cluster;
-  const { counters: now, digest, now_us, commands_left } = page.snapshot;
-  const leaderless = now.without_leader_us;
+  const { counters: now, digest, now_us, commands_left, peers } = page.snapshot;
+  const led = peers.some(({ role, condition }) => role === 'leader' && condition === 'up');
+  // The snapshot is as old as the last thing that happened; without a leader time went on since.
+  const since = led ? 0 : page.now_us - now_us;
+  const leaderless = now.without_leader_us + since;
   return html`<section class="counters">
     <h2>${words.counters}</h2>
     <p class="sums">
