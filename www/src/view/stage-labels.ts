@@ -137,7 +137,7 @@ function free(box: Box, layout: Layout, taken: Box[]): boolean {
     const x = Math.max(box.x, Math.min(peer.x, box.x + box.width));
     // The word under a peer belongs to it too.
     const y = Math.max(box.y, Math.min(peer.y, box.y + HEIGHT));
-    const word = Math.abs(peer.x - x) < 40 && box.y < peer.y + reach + 20 && box.y > peer.y;
+    const word = Math.abs(peer.x - x) < 48 && box.y < peer.y + reach + 28 && box.y > peer.y;
     return distance({ x, y }, peer) < reach || word;
   });
   if (covered) return false;

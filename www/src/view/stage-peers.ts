@@ -12,6 +12,9 @@ const CONDITIONS = ['up', 'paused', 'crashed'] as const;
 /** Wall seconds that a leader's pulse and a follower's flash last. */
 const PULSE_S = 0.7;
 const FLASH_S = 0.45;
+/** How much of a leader's halo is seen, at rest and as a round leaves. */
+const HALO = 0.14;
+const HALO_BEAT = 0.42;
 
 /** The discs with all that belongs to one peer. */
 export class PeersLayer {
@@ -184,7 +187,10 @@ class PeerNode {
     if (polled) this.#poll.set('transform', `rotate(${tenth(Math.max(-0.5, poll) * 360)})`);
 
     const sinceRound = leads ? (frame.now_us - of(PEER.last_round_us)) / speed : Number.NaN;
-    this.#glow(this.#pulse, view.still ? Number.NaN : sinceRound / PULSE_S, 24);
+    const beat = view.still ? Number.NaN : sinceRound / PULSE_S;
+    this.#glow(this.#pulse, beat, 24);
+    const swell = beat >= 0 && beat < 1 ? (1 - beat) ** 2 : 0;
+    this.#halo.set('opacity', Math.round((HALO + (HALO_BEAT - HALO) * swell) * 50) / 50);
     const sinceReset =
       leads || crashed ? Number.NaN : (frame.now_us - of(PEER.last_reset_us)) / speed;
     this.#glow(this.#flash, view.still ? Number.NaN : sinceReset / FLASH_S, 5);
