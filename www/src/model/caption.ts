@@ -1,5 +1,5 @@
 import type { Words } from './catalogue';
-import type { RpcKind, Snapshot, TraceEvent } from './types';
+import type { Snapshot, TraceEvent } from './types';
 
 /** What just happened, and the function of the Raft code that did it. */
 export interface Caption {
@@ -28,7 +28,8 @@ const MOST_SENDS = 2_000;
 export class Narrator {
   readonly #words: Words['captions'];
   #sends = new Map<string, Of<'send'>>();
-  #calls = new Map<number, RpcKind>();
+  /** The request of each call, for what its reply or its failure is about. */
+  #calls = new Map<number, Of<'send'>>();
   #roles = new Map<number, string>();
   #round: Round | undefined;
   /** Whose timer fired last: a candidacy without that was ordered by hand. */
@@ -61,7 +62,10 @@ export class Narrator {
     const last = links.at(-1);
     if (!last || links.length < 3) return undefined;
     const words = this.#words;
-    const text = last.cut ? words.linksCut(links.length) : words.linksHealed(links.length);
+    // The two directions of a link are one line on the stage.
+    const ends = links.map(({ from, to }) => `${Math.min(from, to)}-${Math.max(from, to)}`);
+    const count = new Set(ends).size;
+    const text = last.cut ? words.linksCut(count) : words.linksHealed(count);
     return { text, code: undefined, weight: 81, story: last.fact };
   }
 
@@ -84,13 +88,13 @@ export class Narrator {
       case 'round':
         return this.#startRound(e, say, snapshot);
       case 'send':
-        return this.#send(e, say);
+        return this.#send(e, say, snapshot);
       case 'deliver':
         return this.#deliver(e, say);
       case 'lose':
         return this.#lose(e, say);
       case 'rpc_failed': {
-        const asked = this.#calls.get(e.rpc) === 'RequestVote';
+        const asked = this.#calls.get(e.rpc)?.kind === 'RequestVote';
         const code = asked ? 'ask_vote_from_peer' : 'replicate_to_peer';
         return say(30, words.callFailed(e.from, e.to), code);
       }
@@ -146,16 +150,20 @@ export class Narrator {
     return say(45, text, `start_replication(${e.term})`);
   }
 
-  #send(e: Of<'send'>, say: Say): Caption | undefined {
+  #send(e: Of<'send'>, say: Say, snapshot: () => Snapshot): Caption | undefined {
     const words = this.#words;
     if (this.#sends.size >= MOST_SENDS) {
       this.#sends.clear();
       this.#calls.clear();
     }
     this.#sends.set(e.id, e);
-    this.#calls.set(e.rpc, e.kind);
+    if (e.kind === 'RequestVote' || e.kind === 'AppendEntries') this.#calls.set(e.rpc, e);
     if (e.kind === 'RequestVoteReply' && !e.vote_granted) {
-      return say(55, words.voteRefused(e.from, e.to, e.term), 'request_vote');
+      const asked = this.#calls.get(e.rpc)?.term ?? e.term;
+      const peer = snapshot().peers[e.from];
+      // The snapshot may be of a moment after this one.
+      const given = peer?.current_term === e.term ? (peer.voted_for ?? undefined) : undefined;
+      return say(55, words.voteRefused(e.from, e.to, e.term, asked, given), 'request_vote');
     }
     if (e.kind !== 'AppendEntriesReply') return undefined;
     if (e.success) return say(20, words.heartbeat(e.from, e.to), 'append_entries');

@@ -43,8 +43,18 @@ export const captions = {
     `${S(peer)} learns of term ${term} and follows in it, with its vote still free.`,
   vote: (peer: number, candidate: number, term: number) =>
     `${S(peer)} gives its vote of term ${term} to ${S(candidate)}, writes that to disk, and restarts its election timer.`,
-  voteRefused: (peer: number, candidate: number, term: number) =>
-    `${S(peer)} refuses ${S(candidate)} its vote: its vote of term ${term} is given, or the request is of an older term.`,
+  voteRefused: (
+    peer: number,
+    candidate: number,
+    term: number,
+    asked: number,
+    given: number | undefined,
+  ) => {
+    const refuses = `${S(peer)} refuses ${S(candidate)} its vote:`;
+    if (asked < term) return `${refuses} it is in term ${term} already, and term ${asked} is over.`;
+    if (given === undefined) return `${refuses} its vote of term ${term} is given.`;
+    return `${refuses} in term ${term} it has voted for ${given === peer ? 'itself' : S(given)}.`;
+  },
   voteCounted: (peer: number, from: number) => `${S(peer)} counts the vote of ${S(from)}.`,
   refusalHeard: (peer: number, from: number) =>
     `${S(peer)} hears that ${S(from)} does not vote for it.`,
