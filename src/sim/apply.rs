@@ -70,8 +70,9 @@ impl World {
             }
             Command::Isolate(id) => {
                 self.note_change(*id, Change::Isolate, happened);
+                let before = self.links.clone();
                 self.links.set_isolated(*id, true);
-                self.lose_what_is_on_broken_links(happened);
+                self.lose_what_is_on_broken_links(&before, happened);
             }
             Command::Reconnect(id) => {
                 self.links.set_isolated(*id, false);
@@ -94,12 +95,12 @@ impl World {
 
     fn crash(&mut self, id: PeerId, happened: &mut Happened) {
         self.note_change(id, Change::Crash, happened);
+        let waiting = self.take_what_waits(id);
         let node = &mut self.nodes[id.index()];
         node.peer = None;
         node.paused = false;
         node.election = Alarm::default();
         node.replication.clear();
-        let waiting = std::mem::take(&mut node.waiting);
         for entry in in_order(waiting) {
             match entry.pending {
                 _ if !self.is_live(&entry) => {}
@@ -112,6 +113,18 @@ impl World {
         }
         self.calls
             .retain(|_, call| call.caller != id || call.in_flight > 0);
+    }
+
+    /// What waits for a paused peer, or has just been let go by a resume and is not handled yet.
+    fn take_what_waits(&mut self, id: PeerId) -> Vec<Entry> {
+        let mut waiting = std::mem::take(&mut self.nodes[id.index()].waiting);
+        let overdue = |entry: &Entry| entry.due.at < self.now;
+        if self.queue.peek().is_some_and(|first| overdue(&first)) {
+            let mut queue = std::mem::take(&mut self.queue);
+            waiting.extend(queue.take(|entry| overdue(entry) && self.addressee(entry) == Some(id)));
+            self.queue = queue;
+        }
+        waiting
     }
 
     fn restart(&mut self, id: PeerId, happened: &mut Happened) {
@@ -184,7 +197,7 @@ impl World {
                 }
             }
         }
-        self.lose_what_is_on_broken_links(happened);
+        self.lose_what_is_on_broken_links(&before, happened);
     }
 
     fn turn_timing(&mut self, change: &TimingChange, happened: &mut Happened) {

@@ -4,8 +4,8 @@ use std::collections::VecDeque;
 
 use super::Stamped;
 
-/// Facts to a block: a block is what the log grows and forgets by. 64 KiB, which allocators hand out
-/// from what they have at hand.
+/// Facts to a block: a block is what the log grows and forgets by, small enough for allocators to
+/// hand it out from what they have at hand.
 const BLOCK: usize = 1024;
 
 /// The facts of a run, numbered from 0. At least the newest [`FactLog::KEPT`] are kept.
@@ -17,6 +17,8 @@ pub struct FactLog {
     open: Vec<Stamped>,
     /// The number of the oldest fact that is kept.
     first: u64,
+    /// A forgotten block, to be written again.
+    spare: Option<Vec<Stamped>>,
 }
 
 impl FactLog {
@@ -79,14 +81,21 @@ impl FactLog {
         self.open.push(fact);
     }
 
+    /// Forgets what is too old. Not while a step is being written down, whose facts are still to be
+    /// hashed, counted and checked, however many they are.
+    pub(super) fn forget_old(&mut self) {
+        while self.full.len() * BLOCK > FactLog::KEPT + BLOCK {
+            self.first += BLOCK as u64;
+            self.spare = self.full.pop_front();
+        }
+    }
+
     #[cold]
     fn close_block(&mut self) {
-        let mut fresh = if (self.full.len() + 1) * BLOCK > FactLog::KEPT + BLOCK {
-            self.first += BLOCK as u64;
-            self.full.pop_front().unwrap_or_default()
-        } else {
-            Vec::with_capacity(BLOCK)
-        };
+        let mut fresh = self
+            .spare
+            .take()
+            .unwrap_or_else(|| Vec::with_capacity(BLOCK));
         fresh.clear();
         self.full
             .push_back(std::mem::replace(&mut self.open, fresh));

@@ -19,7 +19,7 @@ pub(super) struct Links {
     /// Where the cut links of each peer lead to.
     cut: Vec<PeerSet>,
     isolated: PeerSet,
-    /// The group of each peer.
+    /// The group of each peer, named by its lowest peer; with no partition, by S0.
     group: Vec<u8>,
 }
 
@@ -76,12 +76,17 @@ impl Links {
         self.is_cut(from, to) || self.group[from.index()] != self.group[to.index()]
     }
 
-    /// Puts peers in groups; those not named form group 0.
+    /// Puts peers in groups; those not named form one more.
     pub fn partition(&mut self, groups: &[Vec<PeerId>]) {
-        self.group.fill(0);
-        for (number, group) in (1..).zip(groups) {
+        // Peers of one group have the lowest of them for its name: equal partitions are equal.
+        let mut unnamed = PeerSet::from_iter(PeerId::all(self.group.len() as u8));
+        for peer in groups.iter().flatten() {
+            unnamed.remove(*peer);
+        }
+        let unnamed: Vec<PeerId> = unnamed.iter().collect();
+        for group in groups.iter().chain([&unnamed]) {
             for peer in group {
-                self.group[peer.index()] = number;
+                self.group[peer.index()] = group.iter().min().map_or(0, |lowest| lowest.0);
             }
         }
     }

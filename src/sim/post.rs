@@ -6,6 +6,7 @@
 //! handed over twice.
 
 use super::call::Call;
+use super::links::Links;
 use super::luck::MessageLuck;
 use super::message::{Body, Ending, Message, MessageId};
 use super::node::Condition;
@@ -193,11 +194,11 @@ impl World {
         self.let_go(call);
     }
 
-    /// Whether a message has arrived and waits for its paused peer.
+    /// Whether a message has arrived, and waits or has waited for its paused peer.
     fn has_left_the_link(&self, message: &Message) -> bool {
         message.doomed.is_none()
-            && message.arrives <= self.now
-            && self.nodes[message.id.to.index()].paused
+            && (message.arrives < self.now
+                || message.arrives == self.now && self.nodes[message.id.to.index()].paused)
     }
 
     fn end(&mut self, slot: u32, ending: Ending, happened: &mut Happened) {
@@ -256,12 +257,16 @@ impl World {
         self.calls.remove(slot as usize);
     }
 
-    /// Kills at once what is on links that do not carry any more.
-    pub(super) fn lose_what_is_on_broken_links(&mut self, happened: &mut Happened) {
+    /// Kills at once what is on links that carried `before`, and do not any more. What was sent on a
+    /// broken link dies half-way, whatever else breaks meanwhile.
+    pub(super) fn lose_what_is_on_broken_links(&mut self, before: &Links, happened: &mut Happened) {
         let doomed: Vec<(MessageId, u32)> = self
             .messages
             .iter()
-            .filter(|(_, message)| self.links.broken(message.id.from, message.id.to).is_some())
+            .filter(|(_, message)| {
+                let MessageId { from, to, .. } = message.id;
+                before.broken(from, to).is_none() && self.links.broken(from, to).is_some()
+            })
             .filter(|(_, message)| !self.has_left_the_link(message))
             .map(|(slot, message)| (message.id, slot as u32))
             .collect();

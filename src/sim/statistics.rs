@@ -37,7 +37,7 @@ pub struct PeerStatistics {
 pub struct FollowerStatistics {
     /// When its last reply came.
     pub last_reply: Option<Time>,
-    /// How many calls have failed since.
+    /// How many heartbeats to it have failed since, in this reign or an earlier one.
     pub failed_in_a_row: u32,
 }
 
@@ -127,7 +127,12 @@ impl Statistics {
             Fact::Timer {
                 peer, timer, why, ..
             } => self.timer_set(at, *peer, *timer, *why),
-            Fact::Send { body, .. } => self.messages[body.kind() as usize].sent += 1,
+            Fact::Send { id, body, .. } => {
+                self.messages[body.kind() as usize].sent += 1;
+                if body.kind() == Kind::AppendEntriesReply && body.is_yes() {
+                    self.peers[id.from.index()].last_heartbeat = Some((at, id.to));
+                }
+            }
             Fact::Deliver { id, kind, .. } => {
                 self.messages[*kind as usize].delivered += 1;
                 self.delivered(at, id.from, id.to, *kind);
@@ -184,9 +189,7 @@ impl Statistics {
                     failed_in_a_row: 0,
                 };
             }
-            // The timer is reset within the same step where the heartbeat is accepted.
-            Kind::AppendEntries => self.peers[to.index()].last_heartbeat = Some((at, from)),
-            Kind::RequestVote | Kind::RequestVoteReply => {}
+            Kind::AppendEntries | Kind::RequestVote | Kind::RequestVoteReply => {}
         }
     }
 

@@ -286,6 +286,7 @@ impl World {
 
 impl Happened {
     pub(super) fn begin_step(&mut self) {
+        self.facts.forget_old();
         self.step_from = self.facts.end();
     }
 }
