@@ -1,6 +1,5 @@
 //! Numbers and sentences on their way between JavaScript and Rust.
 
-use super::plain;
 use crate::raft::Time;
 use crate::scenario::limits;
 use serde::Serialize;
@@ -49,17 +48,12 @@ pub fn count(number: f64) -> u64 {
     number as u64
 }
 
-/// An object for JavaScript.
-pub fn object<T: Tsify + Serialize>(view: &T) -> Result<Ts<T>, JsError> {
-    let object = js_sys::JSON::parse(&plain::json(view));
-    object
-        .map(Ts::new_unchecked)
-        .map_err(|_| refuse("The view cannot be read as JSON."))
-}
-
 /// Objects for JavaScript.
 pub fn objects<T: Tsify + Serialize>(
-    views: impl IntoIterator<Item = T>,
+    values: impl IntoIterator<Item = T>,
 ) -> Result<Vec<Ts<T>>, JsError> {
-    views.into_iter().map(|view| object(&view)).collect()
+    values
+        .into_iter()
+        .map(|value| Ok(value.into_ts()?))
+        .collect()
 }

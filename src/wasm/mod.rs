@@ -12,7 +12,6 @@
 //! `Error` of one sentence; it can reach no panic, and a refusal leaves everything as it was.
 
 mod boundary;
-mod plain;
 mod playground;
 
 #[cfg(test)]

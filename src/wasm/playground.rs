@@ -1,11 +1,11 @@
 //! The class.
 
-use super::boundary::{count, moment, number, object, objects, refuse, text};
+use super::boundary::{count, moment, number, objects, refuse, text};
 use crate::scenario::{Scenario, command_from_json};
 use crate::sim::Run;
 use crate::view::command::Command;
 use crate::view::{Item, LogLine, PresetView, ReadyScenario, Snapshot, TraceEvent, frame, names};
-use tsify::Ts;
+use tsify::{Ts, Tsify};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -87,7 +87,7 @@ impl Playground {
     /// Never: its numbers are far below 2⁵³.
     pub fn next_item(&self) -> Result<Option<Ts<Item>>, JsError> {
         let item = self.run.next().map(|next| Item::of(&next, &self.run));
-        item.map(|item| object(&item)).transpose()
+        Ok(item.map(|item| item.into_ts()).transpose()?)
     }
 
     /// Carries out the item due next.
@@ -191,7 +191,7 @@ impl Playground {
     /// # Errors
     /// Never: its numbers are far below 2⁵³.
     pub fn snapshot(&self) -> Result<Ts<Snapshot>, JsError> {
-        object(&Snapshot::of(&self.run, &self.scenario))
+        Ok(Snapshot::of(&self.run, &self.scenario).into_ts()?)
     }
 
     /// How many facts were recorded since the start.
