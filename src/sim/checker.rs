@@ -1,8 +1,9 @@
 //! The checker: watches facts, and says when one cannot be.
 //!
 //! It shares no code with the protocol and never looks into a peer. It reads what is persisted and
-//! what is said, and keeps its own history across restarts. What it knows of terms that no peer
-//! can speak in any more is forgotten: a message of such a term breaks [`Property::TermsGrow`].
+//! what is said, and keeps its own history across restarts. What it knows of a term is forgotten
+//! once all who had a part in it have left it: whatever they say in it breaks
+//! [`Property::TermsGrow`].
 
 use std::collections::BTreeMap;
 
@@ -14,7 +15,8 @@ use crate::raft::{PeerId, PeerSet, Reply, Request, Term, Time};
 pub enum Property {
     /// At most one leader a term, ever (Election Safety, paper §5.2).
     OneLeaderATerm,
-    /// No two grants of one term for different candidates ever leave a peer (§5.2).
+    /// No two grants of one term for different candidates ever leave a peer, nor are two such votes
+    /// ever on its disk (§5.2).
     OneVoteATerm,
     /// No peer's term goes back, across restarts too, and nobody speaks in a term that is not on
     /// its disk (§5.1).
@@ -82,8 +84,8 @@ pub struct Checker {
 }
 
 impl Checker {
-    /// Findings kept; a broken protocol would find more without end.
-    pub const KEPT: usize = 100;
+    /// Findings kept of each property; a broken protocol would find more without end.
+    pub const KEPT: usize = 20;
 
     /// A checker of a cluster of this many peers, which must see every fact from the first.
     pub fn new(peers: u8) -> Checker {
@@ -124,23 +126,38 @@ impl Checker {
         }
         self.on_disk[peer.index()] = term;
         if let Some(candidate) = voted_for {
-            let votes = &mut self.terms.entry(term).or_default().votes;
-            match votes.iter_mut().find(|vote| vote.0 == candidate) {
-                Some((_, voters)) => voters.insert(peer),
-                None => votes.push((candidate, PeerSet::from_iter([peer]))),
-            }
+            self.voted(at, peer, candidate, term);
         }
-        self.forget_old_terms();
+        self.forget(before);
     }
 
-    fn forget_old_terms(&mut self) {
-        let oldest = self.on_disk.iter().min().copied().unwrap_or(0);
-        if self
-            .terms
-            .first_key_value()
-            .is_some_and(|(&term, _)| term < oldest)
-        {
-            self.terms = self.terms.split_off(&oldest);
+    /// A vote is on disk, which no other of the same term may follow.
+    fn voted(&mut self, at: Time, peer: PeerId, candidate: PeerId, term: Term) {
+        let votes = &mut self.terms.entry(term).or_default().votes;
+        let mut others = votes.iter().filter(|vote| vote.0 != candidate);
+        let other = others.find(|vote| vote.1.contains(peer)).map(|vote| vote.0);
+        match votes.iter_mut().find(|vote| vote.0 == candidate) {
+            Some((_, voters)) => voters.insert(peer),
+            None => votes.push((candidate, PeerSet::from_iter([peer]))),
+        }
+        if let Some(other) = other {
+            let detail = format!(
+                "{peer} wrote down its vote of term {term} for {other} and for {candidate}."
+            );
+            self.found(at, Property::OneVoteATerm, detail);
+        }
+    }
+
+    /// Forgets a term that a peer has left, once all who voted in it or led it have left it: what
+    /// they may still say in it goes back in term.
+    fn forget(&mut self, term: Term) {
+        let has_left = |id: PeerId| self.on_disk[id.index()] > term;
+        let is_over = |history: &TermHistory| {
+            let voters = history.votes.iter().flat_map(|vote| vote.1.iter());
+            history.leader.is_none_or(has_left) && voters.into_iter().all(has_left)
+        };
+        if self.terms.get(&term).is_some_and(is_over) {
+            self.terms.remove(&term);
         }
     }
 
@@ -160,6 +177,7 @@ impl Checker {
                 self.gave_way(at, from, term, "accepted a heartbeat");
             }
             Body::Reply(Reply::RequestVote(reply)) if reply.vote_granted => {
+                self.gave_way(at, from, term, "granted a vote");
                 self.granted(at, from, to, term);
             }
             Body::Reply(_) => {}
@@ -225,12 +243,18 @@ impl Checker {
     }
 
     fn found(&mut self, at: Time, property: Property, detail: String) {
-        if self.violations.len() < Checker::KEPT {
+        let alike = |violation: &&Violation| violation.property == property;
+        if self.violations.iter().filter(alike).count() < Checker::KEPT {
             self.violations.push(Violation {
                 at,
                 property,
                 detail,
             });
         }
+    }
+
+    #[cfg(test)]
+    pub(super) fn terms_known(&self) -> usize {
+        self.terms.len()
     }
 }

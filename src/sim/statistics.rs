@@ -181,15 +181,12 @@ impl Statistics {
     }
 
     fn delivered(&mut self, at: Time, from: PeerId, to: PeerId, kind: Kind) {
-        match kind {
-            Kind::AppendEntriesReply => {
-                let place = self.place(to, from);
-                self.followers[place] = FollowerStatistics {
-                    last_reply: Some(at),
-                    failed_in_a_row: 0,
-                };
-            }
-            Kind::AppendEntries | Kind::RequestVote | Kind::RequestVoteReply => {}
+        if kind == Kind::AppendEntriesReply {
+            let place = self.place(to, from);
+            self.followers[place] = FollowerStatistics {
+                last_reply: Some(at),
+                failed_in_a_row: 0,
+            };
         }
     }
 

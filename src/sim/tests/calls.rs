@@ -27,15 +27,37 @@ fn all_lost(setup: Setup) -> Setup {
 
 #[test]
 fn a_request_its_reply_and_their_failure_share_one_number() {
-    let run = run_to(setup(3, 1), Vec::new(), 2000);
-    let numbers = pick(&run, 0, |stamped| match stamped.fact {
-        Fact::Send { rpc, ref body, .. } => Some((rpc, body.kind())),
+    let lossy = with_network(setup(3, 1), |direction| {
+        direction.loss = Millionths(200_000)
+    });
+    let run = run_to(lossy, Vec::new(), 3000);
+    let sent = pick(&run, 0, |stamped| match stamped.fact {
+        Fact::Send {
+            rpc, id, ref body, ..
+        } => Some((rpc, id.from, id.to, body.kind())),
         _ => None,
     });
-    for &(rpc, kind) in &numbers {
-        if kind == Kind::AppendEntriesReply {
-            assert!(numbers.contains(&(rpc, Kind::AppendEntries)));
-        }
+    let was_asked = |rpc, from, to| sent.contains(&(rpc, from, to, Kind::AppendEntries));
+    let replies: Vec<_> = sent
+        .iter()
+        .filter(|(_, _, _, kind)| *kind == Kind::AppendEntriesReply)
+        .collect();
+    assert!(replies.len() > 10);
+    for (rpc, from, to, _) in replies {
+        assert!(was_asked(*rpc, *to, *from));
+    }
+    let failed = pick(&run, 0, |stamped| match stamped.fact {
+        Fact::RpcFailed {
+            rpc,
+            from,
+            to,
+            kind: Kind::AppendEntries,
+        } => Some((rpc, from, to)),
+        _ => None,
+    });
+    assert!(failed.len() > 3);
+    for (rpc, from, to) in failed {
+        assert!(was_asked(rpc, from, to));
     }
 }
 

@@ -60,6 +60,48 @@ fn cutting_a_link_kills_what_is_on_it_at_that_instant_and_nothing_else() {
 }
 
 #[test]
+fn what_was_sent_on_a_broken_link_dies_half_way_whatever_else_breaks_or_heals() {
+    let (mut run, leader) = run_to_leader(setup(5, 1));
+    let cut = |from, to| Command::Cut {
+        from,
+        to,
+        both: false,
+    };
+    let others: Vec<PeerId> = PeerId::all(5).filter(|&id| id != leader).collect();
+    run.act(cut(leader, others[0]));
+    run.run_until(Time(run.now().0 + 50_000));
+    let (from, on_their_way) = (run.facts().end(), run.world().messages().count());
+    run.act(cut(others[1], others[2]));
+    run.act(Command::Heal {
+        from: others[1],
+        to: others[2],
+        both: false,
+    });
+    assert_eq!(cut_losses(&run, from), []);
+    assert_eq!(run.world().messages().count(), on_their_way);
+}
+
+#[test]
+fn a_partition_that_parts_nobody_anew_is_ignored() {
+    let mut run = Run::new(setup(5, 1), Vec::new());
+    let group = |peers: &[u8]| peers.iter().copied().map(PeerId).collect::<Vec<PeerId>>();
+    assert!(!run.act(Command::Partition(vec![group(&[0, 1, 2, 3, 4])])));
+    assert!(run.act(Command::Partition(vec![group(&[0, 1])])));
+    assert!(!run.act(Command::Partition(vec![group(&[2, 3, 4])])));
+    assert!(!run.act(Command::Partition(vec![group(&[4, 2, 3]), group(&[1, 0])])));
+}
+
+#[test]
+fn groups_of_nobody_are_no_groups_however_many() {
+    let mut run = Run::new(setup(3, 1), Vec::new());
+    let mut groups = vec![Vec::new(); 300];
+    groups.push(vec![S0]);
+    assert!(run.act(Command::Partition(groups)));
+    assert_eq!(run.world().broken(S0, S1), Some(Broken::Partition));
+    assert_eq!(run.world().broken(S1, S2), None);
+}
+
+#[test]
 fn a_cut_has_a_direction() {
     let (mut run, leader) = run_to_leader(setup(3, 1));
     let victim = other_than(leader);

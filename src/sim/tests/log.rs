@@ -49,6 +49,31 @@ fn the_digest_does_not_depend_on_what_is_kept_or_checked() {
 }
 
 #[test]
+fn a_step_of_more_facts_than_are_kept_is_counted_and_hashed_whole() {
+    let mut setup = setup(2, 1);
+    setup.timing.replicate_interval = crate::raft::Span::from_ms(1);
+    let (mut run, leader) = run_to_leader(setup);
+    let paused = crate::raft::PeerId(1 - leader.0);
+    run.act(crate::sim::Command::Pause(paused));
+    let waiting = FactLog::KEPT as u64 + 10_000;
+    run.run_until(crate::raft::Time(run.now().0 + waiting * 1000));
+    run.act(crate::sim::Command::Crash(paused));
+    let in_flight = run.world().messages().count() as u64;
+    for count in run.statistics().messages {
+        assert!(count.sent >= count.delivered + count.lost);
+    }
+    let total = |field: fn(&crate::sim::MessageCount) -> u64| -> u64 {
+        run.statistics().messages.iter().map(field).sum()
+    };
+    assert_eq!(
+        total(|count| count.sent),
+        total(|count| count.delivered) + total(|count| count.lost) + in_flight
+    );
+    run.step();
+    assert!(run.facts().end() - run.facts().first() < FactLog::KEPT as u64 + 4096);
+}
+
+#[test]
 fn ended_messages_come_newest_first_back_to_the_moment_asked_for() {
     let run = run_to(setup(5, 1), Vec::new(), 1000);
     let ended: Vec<_> = run.ended_since(ms(900)).collect();

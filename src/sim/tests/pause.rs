@@ -119,6 +119,49 @@ fn a_crash_empties_the_wait() {
 }
 
 #[test]
+fn a_crash_empties_a_wait_that_was_let_go_at_the_same_microsecond() {
+    let (mut run, leader) = run_to_leader(setup(3, 1));
+    let paused = other_than(leader);
+    run.act(Command::Pause(paused));
+    run.run_until(later(&run, 120));
+    run.act(Command::Resume(paused));
+    run.act(Command::Crash(paused));
+    run.act(Command::Restart(paused));
+    let from = run.facts().end();
+    run.run_until(run.now());
+    assert_eq!(handled_by(&run, from, paused), 0);
+}
+
+#[test]
+fn what_waited_is_handled_after_a_resume_even_if_the_peer_is_isolated_at_once() {
+    let (mut run, leader) = run_to_leader(setup(3, 1));
+    let paused = other_than(leader);
+    run.act(Command::Pause(paused));
+    run.run_until(later(&run, 120));
+    let waiting = run.world().waiting(paused);
+    run.act(Command::Resume(paused));
+    run.act(Command::Isolate(paused));
+    let from = run.facts().end();
+    run.run_until(run.now());
+    assert_eq!(handled_by(&run, from, paused), waiting);
+}
+
+#[test]
+fn a_rejected_heartbeat_is_no_accepted_one() {
+    let (mut run, old) = run_to_leader(setup(3, 1));
+    run.act(Command::Pause(old));
+    run.run_until(later(&run, 2000));
+    let new = PeerId::all(3).find(|&id| id != old && role(&run, id) == Some(Role::Leader));
+    let new = new.expect("another was elected");
+    let before = run.statistics().peer(new).last_heartbeat;
+    let from = run.facts().end();
+    run.act(Command::Resume(old));
+    run.run_until(later(&run, 30));
+    assert!(handled_by(&run, from, new) > 0);
+    assert_eq!(run.statistics().peer(new).last_heartbeat, before);
+}
+
+#[test]
 fn what_was_still_on_its_way_at_that_crash_dies_on_arrival() {
     let (mut run, leader) = run_to_leader(setup(3, 1));
     let paused = other_than(leader);

@@ -5,10 +5,10 @@ use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 
 use super::harness::*;
-use crate::raft::{PeerId, Time, broken};
+use crate::raft::{ElectionCheck, PeerId, Span, SpanRange, Time, broken};
 use crate::sim::{
     Command, Direction, Millionths, Network, NetworkChange, Property, Run, Setup, SpanBounds,
-    TimedCommand,
+    TimedCommand, TimingChange,
 };
 
 const STORMS: u32 = 1000;
@@ -42,8 +42,8 @@ impl Storm {
         let low = self.random.random_range(0..10_000);
         Direction {
             latency: SpanBounds {
-                low: crate::raft::Span(low),
-                high: crate::raft::Span(low + self.random.random_range(0..40_000)),
+                low: Span(low),
+                high: Span(low + self.random.random_range(0..40_000)),
             },
             loss: Millionths(self.random.random_range(0..200_000)),
             duplicate: Millionths(self.random.random_range(0..200_000)),
@@ -70,9 +70,9 @@ impl Storm {
     /// Faults and remedies, so that the cluster lives long enough to be wrong.
     fn command(&mut self) -> Command {
         let peer = self.peer();
-        let (from, to) = (peer, self.peer());
+        let (from, to) = (peer, PeerId((peer.0 + 1) % self.peers));
         let both = self.random.random_bool(0.5);
-        match self.random.random_range(0..16) {
+        match self.random.random_range(0..18) {
             0 | 1 => Command::Crash(peer),
             2..=5 => Command::Restart(peer),
             6 => Command::Pause(peer),
@@ -83,6 +83,8 @@ impl Storm {
             12 => Command::Cut { from, to, both },
             13 => Command::Partition(self.groups()),
             14 => Command::HealAll,
+            15 => Command::Heal { from, to, both },
+            16 => self.timing(),
             _ => self.weather(),
         }
     }
@@ -92,6 +94,20 @@ impl Storm {
         change.request.loss = Some(Millionths(self.random.random_range(0..300_000)));
         change.reply.duplicate = Some(Millionths(self.random.random_range(0..300_000)));
         Command::Network(change)
+    }
+
+    fn timing(&mut self) -> Command {
+        let polled = ElectionCheck::Polled(SpanRange::from_ms(20, 200));
+        let is_polled = self.random.random_bool(0.5);
+        Command::Timing(TimingChange {
+            replicate_interval: Some(Span::from_ms(self.random.random_range(20..80))),
+            election_check: Some(if is_polled {
+                polled
+            } else {
+                ElectionCheck::Deadline
+            }),
+            ..TimingChange::default()
+        })
     }
 
     fn groups(&mut self) -> Vec<Vec<PeerId>> {
@@ -119,12 +135,16 @@ impl Storm {
     }
 }
 
-/// Commands that did harm: not ignored, and no remedy.
+/// Commands that took a peer or a link away.
 fn faults_that_took_effect(run: &Run) -> usize {
     let is_fault = |n: u32| {
-        !matches!(
+        matches!(
             run.commands()[n as usize].command,
-            Command::Restart(_) | Command::Resume(_) | Command::Reconnect(_) | Command::HealAll
+            Command::Crash(_)
+                | Command::Pause(_)
+                | Command::Isolate(_)
+                | Command::Cut { .. }
+                | Command::Partition(_)
         )
     };
     commands(run)
