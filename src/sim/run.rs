@@ -256,7 +256,8 @@ impl Run {
             })
     }
 
-    /// Grows with everything that happens.
+    /// Grows with everything that happens. What time alone changes (how much of a timer is left, how
+    /// much has come to wait for a paused peer) leaves it as it is.
     pub fn revision(&self) -> u64 {
         self.revision
     }

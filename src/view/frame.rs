@@ -20,6 +20,10 @@ pub const RECORD: usize = 12;
 /// How many messages that have ended a frame shows at the most: more would be mud.
 pub const MOST_ENDED: usize = 1000;
 
+/// How many messages that wait at paused peers a frame shows at the most: in hours of virtual time
+/// there may come to be hundreds of thousands, all in one place.
+pub const MOST_WAITING: usize = 1000;
+
 /// Writes what moves in `run` now, and the messages that ended within the last `window_us`, over
 /// whatever is in `frame`. Of the latter only the newest [`MOST_ENDED`] count.
 pub fn write(run: &Run, window_us: u64, frame: &mut Vec<f64>) {
@@ -47,10 +51,19 @@ pub fn write(run: &Run, window_us: u64, frame: &mut Vec<f64>) {
     frame[HEADER - 1] = (records - usize::from(peers)) as f64;
 }
 
-/// The messages in flight, oldest first. A heap puts them in order with far less code in the page's
+/// The messages in flight, oldest first; of those that wait at paused peers not more than can be
+/// told apart. A heap puts them in order with far less code in the page's
 /// wasm than `sort` does.
 fn in_flight(run: &Run) -> impl Iterator<Item = &Message> {
-    let messages: Vec<&Message> = run.world().messages().collect();
+    let mut waiting = 0;
+    let messages: Vec<&Message> = run
+        .world()
+        .messages()
+        .filter(|message| {
+            waiting += usize::from(waits(run, message));
+            waiting <= MOST_WAITING || !waits(run, message)
+        })
+        .collect();
     let ages = messages.iter().enumerate();
     let heap: BinaryHeap<_> = ages
         .map(|(at, message)| (message.sent, message.id, at))

@@ -24,5 +24,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// Should Rust panic all the same, the console says where.
 #[wasm_bindgen(start)]
 pub fn start() {
-    console_error_panic_hook::set_once();
+    std::panic::set_hook(Box::new(|panic| {
+        web_sys::console::error_1(&panic.to_string().into());
+    }));
 }

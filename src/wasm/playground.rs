@@ -1,7 +1,7 @@
 //! The class.
 
 use super::boundary::{count, moment, number, objects, refuse, text};
-use crate::scenario::{Scenario, command_from_json};
+use crate::scenario::{Scenario, command_from_json, limits};
 use crate::sim::Run;
 use crate::view::command::Command;
 use crate::view::{Item, LogLine, PresetView, ReadyScenario, Snapshot, TraceEvent, frame, names};
@@ -148,6 +148,11 @@ impl Playground {
             .and_then(|text| text.as_string())
             .ok_or_else(|| refuse("The command cannot be written as JSON."))?;
         let command = command_from_json(text, self.run.setup().peers).map_err(refuse)?;
+        // One more, and the scenario could not be read back.
+        if self.run.commands().len() >= limits::MOST_COMMANDS {
+            let most = limits::MOST_COMMANDS;
+            return Err(refuse(format!("A scenario has at most {most} commands.")));
+        }
         Ok(self.run.act(command))
     }
 }
