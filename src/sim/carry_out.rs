@@ -20,12 +20,33 @@ impl World {
         happened: &mut Happened,
         handle: impl FnOnce(&mut Peer, &mut Step),
     ) {
-        let node = &mut self.nodes[id.index()];
-        let Some(peer) = node.peer.as_mut() else {
-            return;
-        };
+        self.take_step(id, call, happened, |peer, step| {
+            if let Some(peer) = peer {
+                handle(peer, step);
+            }
+        });
+    }
+
+    /// Makes a peer's value, by boot or from its disk.
+    pub(super) fn start_peer(
+        &mut self,
+        id: PeerId,
+        happened: &mut Happened,
+        start: impl FnOnce(&mut Step) -> Peer,
+    ) {
+        self.take_step(id, None, happened, |peer, step| *peer = Some(start(step)));
+    }
+
+    fn take_step(
+        &mut self,
+        id: PeerId,
+        call: Option<u32>,
+        happened: &mut Happened,
+        act: impl FnOnce(&mut Option<Peer>, &mut Step),
+    ) {
         let mut effects = std::mem::take(&mut happened.effects);
         effects.clear();
+        let node = &mut self.nodes[id.index()];
         let mut luck = PeerLuck {
             seed: self.seed,
             peer: id,
@@ -37,33 +58,8 @@ impl World {
             luck: &mut luck,
             effects: &mut effects,
         };
-        handle(peer, &mut step);
+        act(&mut node.peer, &mut step);
         self.carry_out(id, &effects, call, happened);
-        happened.effects = effects;
-    }
-
-    /// Makes a peer's value, by boot or from its disk.
-    pub(super) fn start_peer(
-        &mut self,
-        id: PeerId,
-        happened: &mut Happened,
-        start: impl FnOnce(&mut Step) -> Peer,
-    ) {
-        let mut effects = std::mem::take(&mut happened.effects);
-        effects.clear();
-        let node = &mut self.nodes[id.index()];
-        let mut luck = PeerLuck {
-            seed: self.seed,
-            peer: id,
-            draws: &mut node.draws,
-        };
-        node.peer = Some(start(&mut Step {
-            now: self.now,
-            timing: &self.timing,
-            luck: &mut luck,
-            effects: &mut effects,
-        }));
-        self.carry_out(id, &effects, None, happened);
         happened.effects = effects;
     }
 
