@@ -104,6 +104,17 @@ impl Checker {
         &self.violations
     }
 
+    /// Bytes that it keeps on the heap, about.
+    pub(super) fn bytes(&self) -> usize {
+        let vote = size_of::<(PeerId, PeerSet)>();
+        let votes: usize = self.terms.values().map(|term| term.votes.len()).sum();
+        let found = self.violations.iter().map(|found| found.detail.len());
+        let found = size_of_val(&self.violations[..]) + found.sum::<usize>();
+        let terms = self.terms.len() * (size_of::<Term>() + size_of::<TermHistory>());
+        let peers = size_of_val(&self.on_disk[..]) + size_of_val(&self.granted[..]);
+        terms + votes * vote + found + peers
+    }
+
     /// Takes note of a fact.
     pub fn observe(&mut self, stamped: &Stamped) {
         match &stamped.fact {

@@ -1,6 +1,7 @@
 //! The newest facts of a run.
 
 use std::collections::VecDeque;
+use std::rc::Rc;
 
 use super::Stamped;
 
@@ -8,11 +9,12 @@ use super::Stamped;
 /// hand it out from what they have at hand.
 const BLOCK: usize = 1024;
 
-/// The facts of a run, numbered from 0. At least the newest [`FactLog::KEPT`] are kept.
-#[derive(Clone, Debug, Default)]
+/// The facts of a run, numbered from 0. At least the newest [`FactLog::KEPT`] are kept. Logs that
+/// were cut from one another share what they have in common.
+#[derive(Debug, Default)]
 pub struct FactLog {
     /// Full blocks, oldest first.
-    full: VecDeque<Vec<Stamped>>,
+    full: VecDeque<Rc<Vec<Stamped>>>,
     /// The block that is being written.
     open: Vec<Stamped>,
     /// The number of the oldest fact that is kept.
@@ -67,11 +69,27 @@ impl FactLog {
             .chain(full.flat_map(|block| block.iter().rev()))
     }
 
+    /// The log as it was when it had so many facts. Where what came before them is no longer kept,
+    /// that is an empty log, in which the next fact has the number that it had.
+    pub(super) fn until(&self, end: u64) -> FactLog {
+        let kept = end.min(self.end()).saturating_sub(self.first) as usize;
+        let open = match self.block(kept / BLOCK) {
+            Some(block) => block[..kept % BLOCK].to_vec(),
+            None => Vec::new(),
+        };
+        FactLog {
+            full: self.full.iter().take(kept / BLOCK).cloned().collect(),
+            open,
+            first: if kept == 0 { end } else { self.first },
+            spare: None,
+        }
+    }
+
     fn block(&self, number: usize) -> Option<&Vec<Stamped>> {
         if number == self.full.len() {
             return Some(&self.open);
         }
-        self.full.get(number)
+        self.full.get(number).map(|block| &**block)
     }
 
     pub(super) fn push(&mut self, fact: Stamped) {
@@ -86,18 +104,25 @@ impl FactLog {
     pub(super) fn forget_old(&mut self) {
         while self.full.len() * BLOCK > FactLog::KEPT + BLOCK {
             self.first += BLOCK as u64;
-            self.spare = self.full.pop_front();
+            self.spare = self
+                .full
+                .pop_front()
+                .and_then(|block| Rc::try_unwrap(block).ok());
         }
     }
 
     #[cold]
     fn close_block(&mut self) {
-        let mut fresh = self
-            .spare
-            .take()
-            .unwrap_or_else(|| Vec::with_capacity(BLOCK));
+        let mut fresh = self.spare.take().unwrap_or_default();
         fresh.clear();
+        fresh.reserve_exact(BLOCK);
         self.full
-            .push_back(std::mem::replace(&mut self.open, fresh));
+            .push_back(Rc::new(std::mem::replace(&mut self.open, fresh)));
+    }
+}
+
+impl Clone for FactLog {
+    fn clone(&self) -> FactLog {
+        self.until(self.end())
     }
 }

@@ -24,6 +24,11 @@ pub(super) struct Links {
 }
 
 impl Links {
+    /// Bytes that they keep on the heap.
+    pub fn bytes(&self) -> usize {
+        size_of_val(&self.cut[..]) + size_of_val(&self.group[..])
+    }
+
     pub fn new(peers: u8) -> Links {
         Links {
             cut: vec![PeerSet::EMPTY; usize::from(peers)],

@@ -100,6 +100,11 @@ impl Queue {
     pub fn iter(&self) -> impl Iterator<Item = Entry> {
         self.heap.iter().map(|entry| entry.0)
     }
+
+    /// Bytes that it keeps on the heap.
+    pub fn bytes(&self) -> usize {
+        self.heap.capacity() * size_of::<Entry>()
+    }
 }
 
 /// The items from the least to the greatest. A heap does it with a tenth of the code that the

@@ -1,7 +1,13 @@
 //! A run: a world, the commands of its scenario, and those who watch.
 
+use std::rc::Rc;
+
+use super::present::Present;
 use super::world::{Happened, Item, Setup, World};
-use super::{Checker, Command, Ended, Ending, Fact, FactLog, Stamped, Statistics, TimedCommand};
+use super::{
+    Checker, Command, Ended, Ending, Fact, FactLog, Goal, Landmark, Moment, Place, Statistics,
+    TimedCommand,
+};
 use crate::raft::Time;
 
 /// What happens next in a run.
@@ -28,15 +34,10 @@ pub enum NextWhat {
 #[derive(Clone, Debug)]
 pub struct Run {
     setup: Setup,
-    world: World,
-    commands: Vec<TimedCommand>,
-    commands_done: usize,
+    commands: Rc<Vec<TimedCommand>>,
+    present: Present,
     happened: Happened,
-    checker: Checker,
     is_checked: bool,
-    statistics: Statistics,
-    /// Facts up to this number have been shown to those who watch.
-    watched: u64,
     revision: u64,
 }
 
@@ -44,15 +45,12 @@ impl Run {
     /// A run at its first moment. Commands of one moment keep their order.
     pub fn new(setup: Setup, commands: Vec<TimedCommand>) -> Run {
         let mut happened = Happened::default();
+        let world = World::new(&setup, &mut happened);
         let mut run = Run {
-            world: World::new(&setup, &mut happened),
-            commands: in_time(commands),
-            commands_done: 0,
+            commands: Rc::new(in_time(commands)),
+            present: Present::new(&setup, world),
             happened,
-            checker: Checker::new(setup.peers),
             is_checked: true,
-            statistics: Statistics::new(setup.peers),
-            watched: 0,
             revision: 0,
             setup,
         };
@@ -72,11 +70,14 @@ impl Run {
     pub fn next(&self) -> Option<Next> {
         let (at, is_command) = self.next_at()?;
         let (token, what) = if is_command {
-            let number = self.commands_done;
+            let number = self.present.commands_done;
             (-1 - number as i64, NextWhat::Command(number))
         } else {
-            let (_, order) = self.world.next_due()?;
-            (order as i64, NextWhat::Item(self.world.next_item()?))
+            let (_, order) = self.present.world.next_due()?;
+            (
+                order as i64,
+                NextWhat::Item(self.present.world.next_item()?),
+            )
         };
         Some(Next { token, at, what })
     }
@@ -86,7 +87,7 @@ impl Run {
     fn goes_first(&self, command: &TimedCommand, due: Option<(Time, u64)>) -> bool {
         let at = command.at.max(self.now());
         let gone = if at == self.now() {
-            self.world.handled_now
+            self.present.world.handled_now
         } else {
             0
         };
@@ -95,8 +96,8 @@ impl Run {
 
     /// When the next thing happens, and whether it is a command.
     fn next_at(&self) -> Option<(Time, bool)> {
-        let due = self.world.next_due();
-        match self.commands.get(self.commands_done) {
+        let due = self.present.world.next_due();
+        match self.commands.get(self.present.commands_done) {
             Some(command) if self.goes_first(command, due) => {
                 Some((command.at.max(self.now()), true))
             }
@@ -115,22 +116,86 @@ impl Run {
 
     /// Lets everything happen that is due at or before `at`; then the clock stands there.
     pub fn run_until(&mut self, at: Time) {
-        while let Some((next, is_command)) = self.next_at()
-            && next <= at
-        {
-            self.go_on(next, is_command);
+        self.go_to(Goal::Moment(Moment::end_of(at)), u64::MAX);
+    }
+
+    /// Goes on towards a place that lies ahead, `most_steps` at the most. True: it is reached, or
+    /// nothing that is ever going to happen leads there.
+    pub fn go_to(&mut self, goal: Goal, most_steps: u64) -> bool {
+        for _ in 0..most_steps {
+            match self.next_at() {
+                Some((at, is_command)) if self.is_on_the_way(at, goal) => {
+                    self.go_on(at, is_command);
+                }
+                _ => {
+                    self.come_to_rest(goal);
+                    return true;
+                }
+            }
         }
-        self.world.set_clock(at);
+        false
+    }
+
+    /// Whether what happens next, at `next`, happens before the goal is reached.
+    fn is_on_the_way(&self, next: Time, goal: Goal) -> bool {
+        match goal {
+            Goal::Moment(moment) if next == self.now() => self.done_now() < moment.at_most(next),
+            Goal::Moment(moment) => moment.at_most(next) > 0,
+            Goal::Step(step) => self.present.steps < step,
+            Goal::Command(number) => self.present.commands_done <= number,
+        }
+    }
+
+    fn come_to_rest(&mut self, goal: Goal) {
+        if let Goal::Moment(moment) = goal {
+            self.set_clock(moment.at);
+        }
     }
 
     fn go_on(&mut self, at: Time, is_command: bool) {
+        self.set_clock(at);
         if is_command {
-            self.world.set_clock(at);
             self.carry_out_next_command();
         } else {
-            self.world.step(&mut self.happened);
+            self.present.steps += 1;
+            self.present.world.step(&mut self.happened);
             self.watch();
         }
+    }
+
+    fn set_clock(&mut self, at: Time) {
+        if at > self.now() {
+            self.present.steps_before_now = self.present.steps;
+            self.present.world.set_clock(at);
+        }
+    }
+
+    /// How many steps of this very microsecond are done.
+    fn done_now(&self) -> u32 {
+        (self.present.steps - self.present.steps_before_now) as u32
+    }
+
+    /// Where the run stands.
+    pub fn moment(&self) -> Moment {
+        let is_more_due = self.next_at().is_some_and(|(at, _)| at <= self.now());
+        Moment {
+            at: self.now(),
+            done: if is_more_due {
+                self.done_now()
+            } else {
+                Moment::ALL
+            },
+        }
+    }
+
+    /// How many steps are done.
+    pub fn steps(&self) -> u64 {
+        self.present.steps
+    }
+
+    /// The last landmark of a kind.
+    pub fn last(&self, landmark: Landmark) -> Option<Place> {
+        self.present.landmarks.last(landmark)
     }
 
     /// Moves nothing but the clock. False, and nothing is done, where something is due at or
@@ -139,7 +204,7 @@ impl Run {
         if self.next_at().is_some_and(|(next, _)| next <= at) {
             return false;
         }
-        self.world.set_clock(at);
+        self.set_clock(at);
         true
     }
 
@@ -148,40 +213,30 @@ impl Run {
     pub fn act(&mut self, command: Command) -> bool {
         let command = TimedCommand {
             at: self.now(),
-            after: self.world.handled_now,
+            after: self.present.world.handled_now,
             command,
         };
-        self.commands.insert(self.commands_done, command);
+        Rc::make_mut(&mut self.commands).insert(self.present.commands_done, command);
         self.carry_out_next_command()
     }
 
     fn carry_out_next_command(&mut self) -> bool {
-        let n = self.commands_done;
-        self.commands_done += 1;
+        let n = self.present.commands_done;
+        self.present.commands_done += 1;
+        self.present.steps += 1;
         let command = &self.commands[n].command;
-        let applied = self.world.apply(n as u32, command, &mut self.happened);
+        let applied = self
+            .present
+            .world
+            .apply(n as u32, command, &mut self.happened);
         self.watch();
         applied
     }
 
-    /// Shows the facts of a step to those who watch.
     fn watch(&mut self) {
         self.revision += 1;
-        let found = self.checker.violations().len();
-        for stamped in self.happened.facts.slices_from(self.watched).flatten() {
-            self.statistics.observe(stamped);
-            if self.is_checked {
-                self.checker.observe(stamped);
-            }
-        }
-        for n in found..self.checker.violations().len() {
-            self.happened.facts.push(Stamped {
-                at: self.now(),
-                term: 0,
-                fact: Fact::Violation { n: n as u32 },
-            });
-        }
-        self.watched = self.happened.facts.end();
+        self.present
+            .watch(&mut self.happened.facts, self.is_checked);
     }
 
     /// What the run started from.
@@ -196,17 +251,17 @@ impl Run {
 
     /// How many of the commands are done.
     pub fn commands_done(&self) -> usize {
-        self.commands_done
+        self.present.commands_done
     }
 
     /// The virtual clock.
     pub fn now(&self) -> Time {
-        self.world.now()
+        self.present.world.now()
     }
 
     /// The digest of all facts so far.
     pub fn digest(&self) -> u64 {
-        self.world.digest()
+        self.present.world.digest()
     }
 
     /// The newest facts.
@@ -216,17 +271,17 @@ impl Run {
 
     /// The world as it is.
     pub fn world(&self) -> &World {
-        &self.world
+        &self.present.world
     }
 
     /// Who checks it.
     pub fn checker(&self) -> &Checker {
-        &self.checker
+        &self.present.checker
     }
 
     /// What was counted of it.
     pub fn statistics(&self) -> &Statistics {
-        &self.statistics
+        &self.present.statistics
     }
 
     /// The messages that ended at `since` or later, newest first.
@@ -264,7 +319,7 @@ impl Run {
 }
 
 /// Commands by their moment; those of one moment keep their order.
-fn in_time(commands: Vec<TimedCommand>) -> Vec<TimedCommand> {
+pub(super) fn in_time(commands: Vec<TimedCommand>) -> Vec<TimedCommand> {
     let mut ordered: Vec<TimedCommand> = Vec::with_capacity(commands.len());
     for command in commands {
         let place = ordered.partition_point(|other| other.at <= command.at);

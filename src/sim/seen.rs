@@ -108,6 +108,19 @@ impl World {
         self.digest
     }
 
+    /// Bytes that it keeps on the heap, about.
+    pub(super) fn bytes(&self) -> usize {
+        let nodes = self.nodes.iter().map(|node| {
+            size_of::<Node>() + size_of_val(&node.waiting[..]) + size_of_val(&node.replication[..])
+        });
+        nodes.sum::<usize>()
+            + self.links.bytes()
+            + self.queue.bytes()
+            + self.messages.capacity() * (size_of::<Message>() + size_of::<usize>())
+            + self.calls.capacity() * (size_of::<Call>() + size_of::<usize>())
+            + size_of_val(&self.counts[..])
+    }
+
     /// What is really queued, in order: the heap's own order and its stale entries are no part of
     /// what a world is.
     fn pending(&self) -> Vec<Entry> {

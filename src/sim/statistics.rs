@@ -110,6 +110,11 @@ impl Statistics {
         leader.index() * self.peers.len() + follower.index()
     }
 
+    /// Bytes that they keep on the heap.
+    pub(super) fn bytes(&self) -> usize {
+        size_of_val(&self.peers[..]) + size_of_val(&self.followers[..])
+    }
+
     /// Takes note of a fact.
     pub fn observe(&mut self, stamped: &Stamped) {
         let at = stamped.at;

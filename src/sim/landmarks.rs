@@ -1,0 +1,96 @@
+//! What a person looks for in a run, and where it was last.
+
+use super::{Change, Fact, Stamped};
+use crate::raft::{Role, Term, Time};
+
+/// A kind of event that is worth going to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Landmark {
+    /// A peer stands for election.
+    Election,
+    /// A peer becomes leader.
+    Leader,
+    /// A peer's term grows.
+    Term,
+    /// A peer crashes.
+    Crash,
+    /// A message is lost.
+    Loss,
+    /// A property is violated.
+    Violation,
+}
+
+impl Landmark {
+    /// All of them; `landmark as usize` is a landmark's place here.
+    pub const ALL: [Landmark; 6] = [
+        Landmark::Election,
+        Landmark::Leader,
+        Landmark::Term,
+        Landmark::Crash,
+        Landmark::Loss,
+        Landmark::Violation,
+    ];
+}
+
+/// Where something was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// It was made by this step, counted from 1; 0 is the beginning.
+    pub step: u64,
+    /// When.
+    pub at: Time,
+}
+
+/// The last landmark of each kind.
+#[derive(Clone, Debug)]
+pub(super) struct Landmarks {
+    last: [Option<Place>; Landmark::ALL.len()],
+    terms: Vec<Term>,
+}
+
+impl Landmarks {
+    pub fn new(peers: u8) -> Landmarks {
+        Landmarks {
+            last: Default::default(),
+            terms: vec![0; usize::from(peers)],
+        }
+    }
+
+    pub fn last(&self, landmark: Landmark) -> Option<Place> {
+        self.last[landmark as usize]
+    }
+
+    pub fn observe(&mut self, step: u64, stamped: &Stamped) {
+        let mut note = |landmark: Landmark| {
+            self.last[landmark as usize] = Some(Place {
+                step,
+                at: stamped.at,
+            });
+        };
+        match stamped.fact {
+            Fact::Lose { .. } => note(Landmark::Loss),
+            Fact::Role { peer, role, term } => {
+                match role {
+                    Role::Follower => {}
+                    Role::Candidate => note(Landmark::Election),
+                    Role::Leader => note(Landmark::Leader),
+                }
+                if self.terms[peer.index()] < term {
+                    note(Landmark::Term);
+                    self.terms[peer.index()] = term;
+                }
+            }
+            Fact::Peer {
+                change: Change::Crash,
+                ..
+            } => note(Landmark::Crash),
+            Fact::Violation { .. } => note(Landmark::Violation),
+            _ => {}
+        }
+    }
+
+    /// Bytes that it keeps on the heap.
+    pub fn bytes(&self) -> usize {
+        size_of_val(&self.terms[..])
+    }
+}
