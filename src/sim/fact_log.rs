@@ -69,18 +69,25 @@ impl FactLog {
             .chain(full.flat_map(|block| block.iter().rev()))
     }
 
-    /// The log as it was when it had so many facts. Where what came before them is no longer kept,
-    /// that is an empty log, in which the next fact has the number that it had.
+    /// An empty log, in which the next fact has this number.
+    pub(super) fn beginning_at(first: u64) -> FactLog {
+        FactLog {
+            first,
+            ..FactLog::default()
+        }
+    }
+
+    /// The log as it was before the fact of this number, which is none that is no longer kept.
     pub(super) fn until(&self, end: u64) -> FactLog {
-        let kept = end.min(self.end()).saturating_sub(self.first) as usize;
+        let kept = end.saturating_sub(self.first) as usize;
         let open = match self.block(kept / BLOCK) {
-            Some(block) => block[..kept % BLOCK].to_vec(),
+            Some(block) => block[..block.len().min(kept % BLOCK)].to_vec(),
             None => Vec::new(),
         };
         FactLog {
             full: self.full.iter().take(kept / BLOCK).cloned().collect(),
             open,
-            first: if kept == 0 { end } else { self.first },
+            first: self.first,
             spare: None,
         }
     }

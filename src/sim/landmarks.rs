@@ -32,12 +32,12 @@ impl Landmark {
     ];
 }
 
-/// Where something was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A place in a run: when, and how many steps are done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
-    /// It was made by this step, counted from 1; 0 is the beginning.
+    /// How many steps are done.
     pub step: u64,
-    /// When.
+    /// The clock.
     pub at: Time,
 }
 

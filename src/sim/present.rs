@@ -1,7 +1,8 @@
 //! A run at one moment, without what was written down of it.
 
 use super::landmarks::Landmarks;
-use super::{Checker, FactLog, Setup, Stamped, Statistics, World};
+use super::{Checker, FactLog, Goal, Setup, Stamped, Statistics, TimedCommand, World};
+use crate::raft::Time;
 
 /// All that a run needs to go on from a moment: the world, and those who have watched it so far.
 #[derive(Clone, Debug)]
@@ -54,6 +55,34 @@ impl Present {
             facts.push(stamped);
         }
         self.facts = facts.end();
+    }
+
+    /// Whether a run with these commands comes by here, as the run with `own` commands did: the
+    /// same are done, and none of the others would have been by now.
+    pub fn belongs_to(&self, own: &[TimedCommand], commands: &[TimedCommand]) -> bool {
+        let (done, now) = (self.commands_done, self.world.now());
+        let lies_ahead = |next: &TimedCommand| {
+            next.at > now || next.at == now && next.after >= self.world.handled_now
+        };
+        own.get(..done) == commands.get(..done) && commands.get(done).is_none_or(lies_ahead)
+    }
+
+    /// Whether the goal can be reached from here, going forward.
+    pub fn is_before(&self, goal: Goal) -> bool {
+        match goal {
+            Goal::Moment(moment) => {
+                let done = (self.steps - self.steps_before_now) as u32;
+                (self.world.now(), done) <= (moment.at, moment.done)
+            }
+            // Where the clock has gone on since the step, the moment of the step is over.
+            Goal::Step(step) if step == self.steps => self.is_right_after_a_step(),
+            Goal::Step(step) => self.steps < step,
+            Goal::Command(number) => self.commands_done <= number,
+        }
+    }
+
+    fn is_right_after_a_step(&self) -> bool {
+        self.steps > self.steps_before_now || self.world.now() == Time::ZERO
     }
 
     /// Bytes that it takes, about.

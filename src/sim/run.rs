@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::history::Commands;
 use super::present::Present;
 use super::world::{Happened, Item, Setup, World};
 use super::{
@@ -34,7 +35,7 @@ pub enum NextWhat {
 #[derive(Clone, Debug)]
 pub struct Run {
     setup: Setup,
-    commands: Rc<Vec<TimedCommand>>,
+    commands: Commands,
     present: Present,
     happened: Happened,
     is_checked: bool,
@@ -95,7 +96,7 @@ impl Run {
     }
 
     /// When the next thing happens, and whether it is a command.
-    fn next_at(&self) -> Option<(Time, bool)> {
+    pub(super) fn next_at(&self) -> Option<(Time, bool)> {
         let due = self.present.world.next_due();
         match self.commands.get(self.present.commands_done) {
             Some(command) if self.goes_first(command, due) => {
@@ -237,6 +238,50 @@ impl Run {
         self.revision += 1;
         self.present
             .watch(&mut self.happened.facts, self.is_checked);
+    }
+
+    pub(super) fn present(&self) -> &Present {
+        &self.present
+    }
+
+    pub(super) fn shared_commands(&self) -> &Commands {
+        &self.commands
+    }
+
+    /// Stands at another moment, of a run with these commands.
+    pub(super) fn restore(&mut self, commands: Commands, present: Present, facts: FactLog) {
+        self.commands = commands;
+        self.present = present;
+        self.happened.facts = facts;
+        self.revision += 1;
+    }
+
+    /// Other commands, of which those that are done are the same.
+    pub(super) fn put_commands(&mut self, commands: Commands) {
+        self.commands = commands;
+        self.revision += 1;
+    }
+
+    /// The same facts, of which more may be kept.
+    pub(super) fn put_facts(&mut self, facts: FactLog) {
+        self.happened.facts = facts;
+    }
+
+    /// The same run at another of its moments, with nothing written down of what came before.
+    pub(super) fn again_from(&self, present: Present) -> Run {
+        Run {
+            setup: self.setup.clone(),
+            commands: self.commands.clone(),
+            happened: Happened::beginning_at(present.facts),
+            present,
+            is_checked: self.is_checked,
+            revision: self.revision,
+        }
+    }
+
+    /// The same run at the same moment, with nothing written down of what came before.
+    pub(super) fn without_facts(&self) -> Run {
+        self.again_from(self.present.clone())
     }
 
     /// What the run started from.

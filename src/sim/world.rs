@@ -285,6 +285,14 @@ impl World {
 }
 
 impl Happened {
+    /// Nothing is written down yet, and the first fact will have this number.
+    pub(super) fn beginning_at(fact: u64) -> Happened {
+        Happened {
+            facts: FactLog::beginning_at(fact),
+            ..Happened::default()
+        }
+    }
+
     pub(super) fn begin_step(&mut self) {
         self.facts.forget_old();
         self.step_from = self.facts.end();

@@ -1,6 +1,8 @@
 //! What the world promises, one test for each promise. They run natively and in the browser,
-//! storms and long calms natively only.
+//! storms, long calms and ways back natively only.
 
+#[cfg(not(target_family = "wasm"))]
+mod branches;
 mod calls;
 mod calm;
 mod checker;
@@ -11,5 +13,7 @@ mod log;
 mod luck;
 mod order;
 mod pause;
+#[cfg(not(target_family = "wasm"))]
+mod seeking;
 #[cfg(not(target_family = "wasm"))]
 mod storms;

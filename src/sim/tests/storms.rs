@@ -15,20 +15,20 @@ const STORMS: u32 = 1000;
 const SECONDS: u64 = 30;
 
 /// Weather: what a storm of this seed is like.
-struct Storm {
-    random: Pcg32,
+pub struct Storm {
+    pub random: Pcg32,
     peers: u8,
 }
 
 impl Storm {
-    fn new(seed: u32) -> Storm {
+    pub fn new(seed: u32) -> Storm {
         Storm {
             random: Pcg32::seed_from_u64(u64::from(seed)),
             peers: 3 + (seed % 5) as u8,
         }
     }
 
-    fn setup(&mut self, seed: u32) -> Setup {
+    pub fn setup(&mut self, seed: u32) -> Setup {
         Setup {
             network: Network {
                 request: self.direction(),
@@ -52,7 +52,7 @@ impl Storm {
         }
     }
 
-    fn commands(&mut self) -> Vec<TimedCommand> {
+    pub fn commands(&mut self) -> Vec<TimedCommand> {
         let mut commands = Vec::new();
         let mut at = Time::ZERO;
         while at < ms(SECONDS * 1000) {
@@ -68,7 +68,7 @@ impl Storm {
     }
 
     /// Faults and remedies, so that the cluster lives long enough to be wrong.
-    fn command(&mut self) -> Command {
+    pub fn command(&mut self) -> Command {
         let peer = self.peer();
         let (from, to) = (peer, PeerId((peer.0 + 1) % self.peers));
         let both = self.random.random_bool(0.5);

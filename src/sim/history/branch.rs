@@ -1,0 +1,108 @@
+//! Branches: versions of a run that have their beginning in common.
+
+use super::Commands;
+use crate::raft::Time;
+use crate::sim::{Place, TimedCommand};
+
+/// One version of the run.
+#[derive(Clone, Debug)]
+pub struct Branch {
+    /// No other branch of the run has it at the same time.
+    pub id: u32,
+    /// As someone named it; empty where nobody has.
+    pub name: String,
+    /// Which one it left; `None` for the first, and where that was removed.
+    pub parent: Option<u32>,
+    /// When it left its parent.
+    pub fork: Time,
+    /// The furthest that it has ever got.
+    pub head: Place,
+    pub(super) commands: Commands,
+}
+
+impl Branch {
+    /// Its commands.
+    pub fn commands(&self) -> &[TimedCommand] {
+        &self.commands
+    }
+}
+
+/// All branches, one of which is shown.
+#[derive(Clone, Debug)]
+pub(super) struct Tree {
+    /// In the order in which they began; never empty.
+    pub branches: Vec<Branch>,
+    current: usize,
+}
+
+impl Tree {
+    pub fn new(commands: &Commands) -> Tree {
+        let first = Branch {
+            id: 0,
+            name: String::new(),
+            parent: None,
+            fork: Time::ZERO,
+            head: Place::default(),
+            commands: commands.clone(),
+        };
+        Tree {
+            branches: vec![first],
+            current: 0,
+        }
+    }
+
+    pub fn current(&self) -> &Branch {
+        &self.branches[self.current]
+    }
+
+    pub fn current_mut(&mut self) -> &mut Branch {
+        &mut self.branches[self.current]
+    }
+
+    pub fn get_mut(&mut self, id: u32) -> Option<&mut Branch> {
+        self.branches.iter_mut().find(|branch| branch.id == id)
+    }
+
+    /// A new branch leaves the current one, and is the current one from now on.
+    pub fn fork(&mut self, at: Time) {
+        let ids = self.branches.iter().map(|branch| branch.id);
+        let parent = self.current();
+        let branch = Branch {
+            id: ids.max().map_or(0, |id| id + 1),
+            name: String::new(),
+            parent: Some(parent.id),
+            fork: at,
+            head: Place::default(),
+            commands: parent.commands.clone(),
+        };
+        self.current = self.branches.len();
+        self.branches.push(branch);
+    }
+
+    /// False: there is no such branch.
+    pub fn switch(&mut self, id: u32) -> bool {
+        let place = self.branches.iter().position(|branch| branch.id == id);
+        self.current = place.unwrap_or(self.current);
+        place.is_some()
+    }
+
+    /// Removes a branch; those that left it are then said to have left the one that it left. False:
+    /// there is no such branch, or it is shown.
+    pub fn remove(&mut self, id: u32) -> bool {
+        let current = self.current().id;
+        let Some(place) = self.branches.iter().position(|branch| branch.id == id) else {
+            return false;
+        };
+        if id == current {
+            return false;
+        }
+        let gone = self.branches.remove(place);
+        for child in &mut self.branches {
+            if child.parent == Some(id) {
+                child.parent = gone.parent;
+                child.fork = child.fork.min(gone.fork);
+            }
+        }
+        self.switch(current)
+    }
+}

@@ -1,0 +1,125 @@
+//! Moments to begin again from.
+
+use super::Commands;
+use crate::sim::present::Present;
+use crate::sim::{Goal, TimedCommand};
+
+/// Steps from one checkpoint to the next, where they are closest.
+const INTERVAL: u64 = 4096;
+
+/// Bytes that all checkpoints together may take, about.
+const MOST_BYTES: usize = 24 << 20;
+
+/// As many of the newest checkpoints are all kept, at first.
+const DENSE: u64 = 256;
+
+/// A moment of a run, and the commands that led to it.
+#[derive(Debug)]
+pub struct Checkpoint {
+    pub present: Present,
+    commands: Commands,
+    /// In intervals since the beginning.
+    number: u64,
+    bytes: usize,
+}
+
+impl Checkpoint {
+    /// Whether a run with these commands comes by here.
+    pub fn belongs_to(&self, commands: &[TimedCommand]) -> bool {
+        self.present.belongs_to(&self.commands, commands)
+    }
+}
+
+/// Checkpoints, which thin out with age: of those older than `dense` intervals every other one is
+/// kept, of those older than twice that every fourth, and so on. A seek replays a small share of
+/// what has happened since its goal, and the number of checkpoints grows with the logarithm of the
+/// run.
+#[derive(Debug)]
+pub struct Checkpoints {
+    /// By the number of their steps.
+    kept: Vec<Checkpoint>,
+    interval: u64,
+    dense: u64,
+}
+
+impl Default for Checkpoints {
+    fn default() -> Checkpoints {
+        Checkpoints::new(INTERVAL, DENSE)
+    }
+}
+
+impl Checkpoints {
+    pub fn new(interval: u64, dense: u64) -> Checkpoints {
+        Checkpoints {
+            kept: Vec::new(),
+            interval,
+            dense,
+        }
+    }
+
+    /// Steps from here to where the next checkpoint may stand.
+    pub fn to_next(&self, steps: u64) -> u64 {
+        self.interval - steps % self.interval
+    }
+
+    /// Those that a run with these commands comes by before `goal`, nearest to it first.
+    pub fn before(
+        &self,
+        commands: &[TimedCommand],
+        goal: Goal,
+    ) -> impl Iterator<Item = &Checkpoint> {
+        self.kept.iter().rev().filter(move |checkpoint| {
+            checkpoint.present.is_before(goal) && checkpoint.belongs_to(commands)
+        })
+    }
+
+    /// Keeps a moment, if it is a whole number of intervals after the beginning.
+    pub fn keep(&mut self, commands: &Commands, present: &Present) {
+        if !present.steps.is_multiple_of(self.interval) {
+            return;
+        }
+        let place = self
+            .kept
+            .partition_point(|other| other.present.steps < present.steps);
+        let mut alike = self.kept[place..]
+            .iter()
+            .take_while(|other| other.present.steps == present.steps);
+        if alike.any(|other| other.belongs_to(commands)) {
+            return;
+        }
+        let checkpoint = Checkpoint {
+            number: present.steps / self.interval,
+            bytes: present.bytes(),
+            present: present.clone(),
+            commands: commands.clone(),
+        };
+        self.kept.insert(place, checkpoint);
+        self.thin_out(commands, present.steps / self.interval);
+    }
+
+    fn thin_out(&mut self, commands: &[TimedCommand], newest: u64) {
+        self.forget_by_age(newest);
+        if self.bytes() > MOST_BYTES {
+            self.kept
+                .retain(|checkpoint| checkpoint.belongs_to(commands));
+        }
+        while self.bytes() > MOST_BYTES && self.dense > 1 {
+            self.dense /= 2;
+            self.forget_by_age(newest);
+        }
+    }
+
+    fn forget_by_age(&mut self, newest: u64) {
+        let dense = self.dense;
+        self.kept.retain(|checkpoint| {
+            let number = checkpoint.number;
+            let halvings = number.trailing_zeros().min(40);
+            number == 0 || newest.saturating_sub(number) < dense << halvings
+        });
+    }
+
+    /// Bytes that they take, about.
+    pub fn bytes(&self) -> usize {
+        self.kept.iter().map(|checkpoint| checkpoint.bytes).sum()
+    }
+}

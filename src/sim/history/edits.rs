@@ -1,0 +1,161 @@
+//! Editing what is done in a run; undo and redo; branches.
+
+use std::rc::Rc;
+
+use super::branch::Tree;
+use super::{Branch, Commands, History};
+use crate::raft::Time;
+use crate::sim::{Goal, Moment, Place, TimedCommand};
+
+/// As many edits can be undone.
+const MOST: usize = 100;
+
+/// All versions of the run, and where the playhead stood.
+#[derive(Debug)]
+pub struct Version {
+    tree: Tree,
+    here: Moment,
+}
+
+impl History {
+    /// Takes the command of this number away and sets out for the same moment; see
+    /// [`History::travel`]. False: there is none.
+    pub fn remove_act(&mut self, number: usize) -> bool {
+        self.edit(number, |commands, number| {
+            commands.remove(number);
+        })
+    }
+
+    /// Moves the command of this number to another moment, before whatever else falls due at that
+    /// microsecond, and sets out for the moment that is shown. False: there is none.
+    pub fn retime_act(&mut self, number: usize, at: Time) -> bool {
+        self.edit(number, |commands, number| {
+            let moved = TimedCommand {
+                at,
+                after: 0,
+                ..commands.remove(number)
+            };
+            let place = commands.partition_point(|other| other.at <= at);
+            commands.insert(place, moved);
+        })
+    }
+
+    fn edit(&mut self, number: usize, edit: impl Fn(&mut Vec<TimedCommand>, usize)) -> bool {
+        let mut commands: Commands = self.run.shared_commands().clone();
+        if number >= commands.len() {
+            return false;
+        }
+        self.remember();
+        self.put_away();
+        edit(Rc::make_mut(&mut commands), number);
+        let here = self.run.moment();
+        let branch = self.tree.current_mut();
+        branch.commands = commands;
+        branch.head = Place::default();
+        self.come_to(Goal::Moment(here));
+        true
+    }
+
+    /// Undoes the last act, edit, naming or removal, and sets out for where the playhead stood
+    /// before it. False: there is none.
+    pub fn undo(&mut self) -> bool {
+        let Some(version) = self.undoable.pop() else {
+            return false;
+        };
+        let now = self.version();
+        self.redoable.push(now);
+        self.show(version);
+        true
+    }
+
+    /// Undoes the last undoing. False: there is none, or something was done since.
+    pub fn redo(&mut self) -> bool {
+        let Some(version) = self.redoable.pop() else {
+            return false;
+        };
+        let now = self.version();
+        self.undoable.push(now);
+        self.show(version);
+        true
+    }
+
+    /// Whether there is anything to undo.
+    pub fn can_undo(&self) -> bool {
+        !self.undoable.is_empty()
+    }
+
+    /// Whether there is anything to redo.
+    pub fn can_redo(&self) -> bool {
+        !self.redoable.is_empty()
+    }
+
+    /// All branches, in the order in which they began.
+    pub fn branches(&self) -> &[Branch] {
+        &self.tree.branches
+    }
+
+    /// The branch that is shown.
+    pub fn branch(&self) -> &Branch {
+        self.tree.current()
+    }
+
+    /// Shows another branch, and sets out for the same moment in it, or for its head where that
+    /// comes first. False: there is none of this number.
+    pub fn switch_branch(&mut self, id: u32) -> bool {
+        let here = self.run.moment();
+        self.put_away();
+        let found = self.tree.switch(id);
+        let head = Moment::end_of(self.head().at);
+        self.come_to(Goal::Moment(here.min(head)));
+        found
+    }
+
+    /// Names a branch; an empty name is none. False: there is none of this number.
+    pub fn name_branch(&mut self, id: u32, name: String) -> bool {
+        if self.tree.get_mut(id).is_none() {
+            return false;
+        }
+        self.remember();
+        if let Some(branch) = self.tree.get_mut(id) {
+            branch.name = name;
+        }
+        true
+    }
+
+    /// Removes a branch that is not shown. False: it is shown, or there is none of this number.
+    pub fn remove_branch(&mut self, id: u32) -> bool {
+        let version = self.version();
+        let removed = self.tree.remove(id);
+        if removed {
+            self.remember_version(version);
+        }
+        removed
+    }
+
+    fn version(&self) -> Version {
+        Version {
+            tree: self.tree.clone(),
+            here: self.run.moment(),
+        }
+    }
+
+    /// Makes what is done next something to be undone.
+    pub(super) fn remember(&mut self) {
+        let version = self.version();
+        self.remember_version(version);
+    }
+
+    fn remember_version(&mut self, version: Version) {
+        self.redoable.clear();
+        self.undoable.push(version);
+        if self.undoable.len() > MOST {
+            self.undoable.remove(0);
+        }
+    }
+
+    fn show(&mut self, version: Version) {
+        self.put_away();
+        self.tree = version.tree;
+        self.come_to(Goal::Moment(version.here));
+    }
+}

@@ -1,0 +1,312 @@
+//! A run that can be gone through in both directions, and of which there can be several versions.
+//!
+//! The *playhead* is where the run stands; the *head* of a branch is the furthest that it has ever
+//! got. Going back restores the last checkpoint before the goal and plays on from there, which
+//! leads to the very same state, since a run is a pure function of its setup and its commands. What
+//! is known of the time after the playhead is kept aside ([`History::recorded`]).
+//!
+//! Nothing that is kept to make this fast belongs to a branch: a checkpoint, or a record, belongs to
+//! the commands that were done up to it, and serves every list of commands that begins like that.
+//! So branches share what they have in common, an undone edit finds its past again, and nothing
+//! ever has to be declared invalid.
+
+mod branch;
+mod checkpoints;
+mod edits;
+mod records;
+mod search;
+
+use std::rc::Rc;
+
+pub use branch::Branch;
+use branch::Tree;
+use checkpoints::Checkpoint;
+pub(super) use checkpoints::Checkpoints;
+use edits::Version;
+use records::{Record, Records};
+use search::Scout;
+pub use search::Search;
+
+use super::present::Present;
+use super::run::Run;
+use super::{Command, FactLog, Goal, Place, Setup, TimedCommand};
+use crate::raft::Time;
+
+/// As many steps before a goal are replayed, where nothing else is known of them.
+const CONTEXT: u64 = 20_000;
+
+/// A list of commands that may have many owners.
+pub(super) type Commands = Rc<Vec<TimedCommand>>;
+
+/// A run, its past, and its other versions.
+#[derive(Debug)]
+pub struct History {
+    run: Run,
+    /// Where the playhead is on its way to.
+    goal: Option<Goal>,
+    /// The facts of this branch up to its head, while the playhead stands before it.
+    ahead: Option<FactLog>,
+    tree: Tree,
+    /// The facts of the first moment.
+    beginning: FactLog,
+    checkpoints: Checkpoints,
+    records: Records,
+    undoable: Vec<Version>,
+    redoable: Vec<Version>,
+    scout: Option<Scout>,
+    replayed: u64,
+}
+
+impl History {
+    /// A run at its first moment, with one branch and nothing to undo.
+    pub fn new(setup: Setup, commands: Vec<TimedCommand>) -> History {
+        History::with_checkpoints(setup, commands, Checkpoints::default())
+    }
+
+    /// The same, with checkpoints as far apart as these say.
+    pub(super) fn with_checkpoints(
+        setup: Setup,
+        commands: Vec<TimedCommand>,
+        mut checkpoints: Checkpoints,
+    ) -> History {
+        let run = Run::new(setup, commands);
+        checkpoints.keep(run.shared_commands(), run.present());
+        History {
+            tree: Tree::new(run.shared_commands()),
+            beginning: run.facts().clone(),
+            run,
+            goal: None,
+            ahead: None,
+            checkpoints,
+            records: Records::default(),
+            undoable: Vec::new(),
+            redoable: Vec::new(),
+            scout: None,
+            replayed: 0,
+        }
+    }
+
+    /// The run, as it is at the playhead.
+    pub fn run(&self) -> &Run {
+        &self.run
+    }
+
+    /// What is known of this branch, also of the time after the playhead. Where the playhead stands
+    /// before all that is kept of it: what has been replayed.
+    pub fn recorded(&self) -> &FactLog {
+        let here = self.run.facts();
+        match &self.ahead {
+            Some(ahead) if ahead.first() <= here.end() => ahead,
+            _ => here,
+        }
+    }
+
+    /// The furthest that this branch has ever got.
+    pub fn head(&self) -> Place {
+        self.tree.current().head
+    }
+
+    /// Lets the next thing happen; false where nothing ever will.
+    pub fn step(&mut self) -> bool {
+        self.goal = None;
+        let stepped = self.run.step();
+        self.keep_up();
+        stepped
+    }
+
+    /// See [`Run::advance_to`].
+    pub fn advance_to(&mut self, at: Time) -> bool {
+        self.goal = None;
+        let advanced = self.run.advance_to(at);
+        self.keep_up();
+        advanced
+    }
+
+    /// A hand acts, now. Where the playhead stands before the head, that begins a new branch, and
+    /// the old one is kept; commands that lie ahead are those of both. False: the command could not
+    /// apply, and was traced as ignored.
+    pub fn act(&mut self, command: Command) -> bool {
+        self.remember();
+        self.goal = None;
+        if !self.is_at_head() {
+            self.put_away();
+            self.tree.fork(self.run.now());
+        }
+        let applied = self.run.act(command);
+        self.tree.current_mut().commands = self.run.shared_commands().clone();
+        self.begin_head();
+        applied
+    }
+
+    /// Sets out for a place in this branch, wherever the playhead is; see [`History::travel`].
+    pub fn go_to(&mut self, goal: Goal) {
+        self.come_to(goal);
+    }
+
+    /// Sets out for the place one step back. False: this is the beginning.
+    pub fn step_back(&mut self) -> bool {
+        let steps = self.run.steps();
+        self.go_to(Goal::Step(steps.saturating_sub(1)));
+        steps > 0
+    }
+
+    /// Goes on to where the playhead is on its way to, `most_steps` at the most: from a checkpoint
+    /// that is near as a rule, though nobody has been there yet where it lies ahead of the head.
+    /// True: it has arrived.
+    pub fn travel(&mut self, most_steps: u64) -> bool {
+        let Some(goal) = self.goal else {
+            return true;
+        };
+        let last = self.run.steps().saturating_add(most_steps);
+        let mut arrived = false;
+        while !arrived && self.run.steps() < last {
+            let before = self.run.steps();
+            let chunk = self.to_next_stop().min(last - before);
+            arrived = self.run.go_to(goal, chunk);
+            self.replayed += self.run.steps() - before;
+            self.keep_up();
+        }
+        if arrived {
+            self.goal = None;
+        }
+        arrived
+    }
+
+    /// How many steps the last journey has taken so far.
+    pub fn replayed(&self) -> u64 {
+        self.replayed
+    }
+
+    /// Bytes that checkpoints take, about.
+    pub fn checkpoint_bytes(&self) -> usize {
+        self.checkpoints.bytes()
+    }
+
+    /// Steps to where there is something to be done between steps.
+    fn to_next_stop(&self) -> u64 {
+        let steps = self.run.steps();
+        let to_checkpoint = self.checkpoints.to_next(steps);
+        match self.head().step.checked_sub(steps) {
+            Some(to_head) if to_head > 0 => to_checkpoint.min(to_head),
+            _ => to_checkpoint,
+        }
+    }
+
+    /// What is to be done between steps.
+    fn keep_up(&mut self) {
+        let here = self.here();
+        self.checkpoints
+            .keep(self.run.shared_commands(), self.run.present());
+        if self.is_at_head() {
+            if let Some(ahead) = self.ahead.take() {
+                self.run.put_facts(ahead);
+            }
+            let head = &mut self.tree.current_mut().head;
+            *head = here.max(*head);
+        }
+    }
+
+    fn here(&self) -> Place {
+        Place {
+            step: self.run.steps(),
+            at: self.run.now(),
+        }
+    }
+
+    fn is_at_head(&self) -> bool {
+        self.run.steps() >= self.head().step
+    }
+
+    /// What this branch was from here on is no longer what it will be.
+    fn begin_head(&mut self) {
+        self.ahead = None;
+        self.tree.current_mut().head = Place::default();
+        self.keep_up();
+    }
+
+    /// Keeps what is known of the present branch, which is about to become another one.
+    fn put_away(&mut self) {
+        let facts = match self.ahead.take() {
+            Some(ahead) => ahead,
+            None if self.is_at_head() => self.run.facts().clone(),
+            None => return,
+        };
+        self.records.keep(Record {
+            commands: self.run.shared_commands().clone(),
+            head: self.head(),
+            facts,
+        });
+    }
+
+    /// Takes the present branch's commands for the run's, and sets out for a place in what they
+    /// make of it.
+    fn come_to(&mut self, goal: Goal) {
+        self.scout = None;
+        self.replayed = 0;
+        let commands = self.tree.current().commands.clone();
+        if self.ahead.is_none()
+            && let Some(record) = self.records.take(&commands)
+            && record.head >= self.head()
+        {
+            self.tree.current_mut().head = record.head;
+            self.ahead = Some(record.facts);
+        }
+        let is_same = **commands == *self.run.commands();
+        if is_same {
+            // Another branch may have been here already with the same commands.
+            self.keep_up();
+        }
+        if let Some((present, facts)) = self.better_start(&commands, goal) {
+            if is_same && self.ahead.is_none() && self.is_at_head() {
+                self.ahead = Some(self.run.facts().clone());
+            }
+            self.run.restore(commands, present, facts);
+        } else {
+            self.run.put_commands(commands);
+        }
+        self.keep_up();
+        self.goal = Some(goal);
+    }
+
+    /// From where `goal` can be reached sooner than from here, and the facts up to there; `None`
+    /// where it is best to go on from here.
+    fn better_start(&self, commands: &Commands, goal: Goal) -> Option<(Present, FactLog)> {
+        let here = self.run.present();
+        let leads_there = here.belongs_to(self.run.commands(), commands) && here.is_before(goal);
+        let is_better = |steps: u64| !leads_there || here.steps < steps;
+
+        let mut fitting = self.checkpoints.before(commands, goal);
+        let mut from = fitting
+            .next()
+            .filter(|nearest| is_better(nearest.present.steps))?;
+        if let Some(facts) = self.facts_until(from) {
+            return Some((from.present.clone(), facts));
+        }
+        // Nothing is known of what came before: from further back, something will be.
+        let enough = from.present.steps.saturating_sub(CONTEXT);
+        if !is_better(enough) {
+            return None;
+        }
+        while from.present.steps > enough
+            && let Some(earlier) = fitting.next()
+        {
+            from = earlier;
+        }
+        let facts = self.facts_until(from);
+        let facts = facts.unwrap_or_else(|| FactLog::beginning_at(from.present.facts));
+        Some((from.present.clone(), facts))
+    }
+
+    /// The facts up to a checkpoint of the present branch, if they are known.
+    fn facts_until(&self, checkpoint: &Checkpoint) -> Option<FactLog> {
+        let end = checkpoint.present.facts;
+        let knows = |facts: &FactLog| facts.first() < end && end <= facts.end();
+        let here = self.run.facts();
+        match &self.ahead {
+            Some(ahead) if knows(ahead) => Some(ahead.until(end)),
+            _ if checkpoint.present.steps == 0 => Some(self.beginning.clone()),
+            _ if knows(here) && checkpoint.belongs_to(self.run.commands()) => Some(here.until(end)),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! What is known of branches that are not shown.
+
+use super::Commands;
+use crate::sim::{FactLog, Place};
+
+/// As many are kept: each may take as much memory as a log.
+const MOST: usize = 4;
+
+/// All that happened in a run with these commands, up to its head.
+#[derive(Debug)]
+pub struct Record {
+    pub commands: Commands,
+    pub head: Place,
+    pub facts: FactLog,
+}
+
+/// The records of the branches that were shown last.
+#[derive(Debug, Default)]
+pub struct Records(Vec<Record>);
+
+impl Records {
+    pub fn keep(&mut self, record: Record) {
+        self.0.retain(|other| other.commands != record.commands);
+        self.0.push(record);
+        if self.0.len() > MOST {
+            self.0.remove(0);
+        }
+    }
+
+    pub fn take(&mut self, commands: &Commands) -> Option<Record> {
+        let place = self
+            .0
+            .iter()
+            .position(|other| other.commands == *commands)?;
+        Some(self.0.remove(place))
+    }
+}

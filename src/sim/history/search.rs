@@ -1,0 +1,84 @@
+//! Looking for what comes next, and for what came last.
+
+use super::History;
+use crate::raft::Time;
+use crate::sim::run::Run;
+use crate::sim::{Goal, Landmark, Place};
+
+/// How far ahead of the playhead a search goes, in virtual microseconds: an hour.
+const FURTHEST_US: u64 = 60 * 60 * 1_000_000;
+
+/// Someone who runs ahead to see.
+#[derive(Debug)]
+pub struct Scout {
+    run: Run,
+    landmark: Landmark,
+    from: u64,
+    until: Time,
+}
+
+/// How a search stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Search {
+    /// Nothing is found yet.
+    Going,
+    /// There is none within an hour.
+    Nothing,
+    /// Here is the next.
+    Found(Place),
+}
+
+impl History {
+    /// Begins to look for the next landmark of a kind; see [`History::look`].
+    pub fn look_for(&mut self, landmark: Landmark) {
+        self.scout = Some(Scout {
+            run: self.run.without_facts(),
+            landmark,
+            from: self.run.steps(),
+            until: Time(self.run.now().0 + FURTHEST_US),
+        });
+    }
+
+    /// Goes on looking, `most_steps` at the most.
+    pub fn look(&mut self, most_steps: u64) -> Search {
+        let Some(scout) = &mut self.scout else {
+            return Search::Nothing;
+        };
+        let found = scout.look(most_steps);
+        if found != Search::Going {
+            self.scout = None;
+        }
+        found
+    }
+
+    /// The last landmark of a kind before the playhead; where the playhead stands right at one, the
+    /// one before.
+    pub fn last(&self, landmark: Landmark) -> Option<Place> {
+        let last = self.run.last(landmark)?;
+        if last.step < self.run.steps() {
+            return Some(last);
+        }
+        let before = Goal::Step(last.step.checked_sub(1)?);
+        let mut checkpoints = self.checkpoints.before(self.run.commands(), before);
+        let mut run = self.run.again_from(checkpoints.next()?.present.clone());
+        run.go_to(before, u64::MAX);
+        run.last(landmark)
+    }
+}
+
+impl Scout {
+    fn look(&mut self, most_steps: u64) -> Search {
+        for _ in 0..most_steps {
+            if self.run.next_at().is_none_or(|(at, _)| at > self.until) {
+                return Search::Nothing;
+            }
+            self.run.step();
+            if let Some(place) = self.run.last(self.landmark)
+                && place.step > self.from
+            {
+                return Search::Found(place);
+            }
+        }
+        Search::Going
+    }
+}

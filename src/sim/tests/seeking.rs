@@ -1,0 +1,226 @@
+//! Wherever the playhead goes, it finds the run as if it had been played straight.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use rand::RngExt;
+
+use super::harness::*;
+use super::storms::Storm;
+use crate::raft::Time;
+use crate::sim::history::{Checkpoints, History};
+use crate::sim::{FactLog, Goal, Landmark, Moment, Place, Run, Search, World};
+
+const STORMS: u32 = 40;
+const SEEKS: usize = 15;
+const SECONDS: u64 = 12;
+
+fn hash(world: &World) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    world.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// All that is seen of a run at its present moment.
+fn assert_same(run: &Run, straight: &Run, what: &str) {
+    assert_eq!(run.moment(), straight.moment(), "{what}");
+    assert_eq!(run.steps(), straight.steps(), "{what}");
+    assert_eq!(run.digest(), straight.digest(), "{what}");
+    assert_eq!(hash(run.world()), hash(straight.world()), "{what}");
+    assert_eq!(run.world(), straight.world(), "{what}");
+    assert_eq!(run.commands_done(), straight.commands_done(), "{what}");
+    let watched = |run: &Run| format!("{:?} {:?}", run.statistics(), run.checker());
+    assert_eq!(watched(run), watched(straight), "{what}");
+    for landmark in Landmark::ALL {
+        assert_eq!(run.last(landmark), straight.last(landmark), "{what}");
+    }
+    let facts = run.facts();
+    assert_eq!(facts.end(), straight.facts().end(), "{what}");
+    for (number, fact) in facts.iter_from(facts.first()) {
+        assert_eq!(Some(fact), straight.facts().get(number), "{what}");
+    }
+}
+
+fn travel(history: &mut History) {
+    assert!(history.travel(u64::MAX), "nothing stops the way");
+}
+
+#[test]
+fn seeking_back_and_forth_gives_what_playing_straight_gives() {
+    for seed in 0..STORMS {
+        let mut storm = Storm::new(seed);
+        let (setup, commands) = (storm.setup(seed), storm.commands());
+        let checkpoints = Checkpoints::new(64 << (seed % 3), 1 << (seed % 5));
+        let mut history = History::with_checkpoints(setup.clone(), commands.clone(), checkpoints);
+        history.go_to(Goal::Moment(Moment::end_of(ms(SECONDS * 500))));
+        travel(&mut history);
+        for seek in 0..SEEKS {
+            let goal = match storm.random.random_range(0..3) {
+                0 => Goal::Step(storm.random.random_range(0..6000)),
+                1 => Goal::Command(storm.random.random_range(0..commands.len() / 3)),
+                _ => {
+                    let at = Time(storm.random.random_range(0..SECONDS * 1_000_000));
+                    Goal::Moment(Moment::end_of(at))
+                }
+            };
+            history.go_to(goal);
+            // Sometimes it changes its mind on the way.
+            if storm.random.random_bool(0.8) {
+                travel(&mut history);
+            } else {
+                history.travel(100);
+                history.go_to(goal);
+                travel(&mut history);
+            }
+            let mut straight = Run::new(setup.clone(), commands.clone());
+            assert!(straight.go_to(goal, u64::MAX));
+            let what = format!("storm {seed}, seek {seek}: {goal:?}");
+            assert_same(history.run(), &straight, &what);
+            let here = history.run().moment();
+            history.go_to(Goal::Moment(here));
+            travel(&mut history);
+            assert_same(history.run(), &straight, &what);
+        }
+    }
+}
+
+#[test]
+fn stepping_back_undoes_one_item_each_time() {
+    let mut storm = Storm::new(3);
+    let (setup, commands) = (storm.setup(3), storm.commands());
+    let mut history = History::with_checkpoints(setup, commands, Checkpoints::new(64, 4));
+    let mut been = vec![history.run().clone()];
+    for _ in 0..500 {
+        assert!(history.step());
+        been.push(history.run().clone());
+    }
+    been.pop();
+    while let Some(before) = been.pop() {
+        assert!(history.step_back());
+        travel(&mut history);
+        assert_same(history.run(), &before, "one back");
+    }
+    assert!(!history.step_back(), "this is the beginning");
+}
+
+#[test]
+fn what_lies_after_the_playhead_is_still_known() {
+    let mut history = History::new(setup(5, 1), Vec::new());
+    history.go_to(Goal::Moment(Moment::end_of(ms(20_000))));
+    travel(&mut history);
+    let all = history.run().facts().clone();
+    for back in [12_000, 300, 19_500, 5_000] {
+        history.go_to(Goal::Moment(Moment::end_of(ms(back))));
+        travel(&mut history);
+        assert_eq!(history.head().at, ms(20_000));
+        assert_eq!(history.recorded().end(), all.end());
+        assert_eq!(history.recorded().first(), 0);
+        assert_eq!(history.run().facts().first(), 0, "nor is what came before");
+        assert!(history.run().facts().end() < all.end());
+    }
+    history.go_to(Goal::Moment(Moment::end_of(ms(25_000))));
+    travel(&mut history);
+    assert!(
+        history
+            .run()
+            .facts()
+            .iter_from(0)
+            .zip(all.iter_from(0))
+            .all(|(one, other)| one == other)
+    );
+    assert_eq!(history.head().at, ms(25_000));
+}
+
+/// Two virtual hours: far more facts than are kept, and many checkpoints forgotten.
+#[test]
+fn a_seek_in_a_long_run_replays_little_of_it() {
+    let mut history = History::new(setup(5, 1), Vec::new());
+    let hours = 2 * 3600 * 1000;
+    history.go_to(Goal::Moment(Moment::end_of(ms(hours))));
+    travel(&mut history);
+    let end = history.run().steps();
+    assert!(end > 1_000_000);
+    assert!(history.checkpoint_bytes() < 32 << 20);
+    for part in (0..100).rev() {
+        let goal = end / 100 * part;
+        history.go_to(Goal::Step(goal));
+        travel(&mut history);
+        assert_eq!(history.run().steps(), goal);
+        // Two gaps between checkpoints, each of which is at most a 128th of their age, and what is
+        // replayed only to know it.
+        let most = 2 * 4096 + 20_000 + (end - goal) / 64;
+        let replayed = history.replayed();
+        assert!(replayed <= most, "{replayed} of {end} steps to {goal}");
+        let facts = history.run().facts();
+        assert!(
+            goal == 0 || facts.first() < facts.end(),
+            "nothing is known of the past"
+        );
+    }
+    assert_eq!(history.head().at, ms(hours), "and the head is where it was");
+    assert!(history.recorded().end() - history.recorded().first() < FactLog::KEPT as u64 + 2048);
+}
+
+#[test]
+fn many_peers_do_not_make_the_checkpoints_too_large() {
+    let mut history = History::new(setup(101, 1), Vec::new());
+    history.go_to(Goal::Moment(Moment::end_of(ms(60_000))));
+    travel(&mut history);
+    assert!(history.run().steps() > 200_000);
+    assert!(history.checkpoint_bytes() < 32 << 20);
+    let goal = history.run().steps() / 3;
+    history.go_to(Goal::Step(goal));
+    travel(&mut history);
+    assert_eq!(history.run().steps(), goal);
+}
+
+/// The landmarks of a run, each as it was passed.
+fn landmarks(history: &History, kind: Landmark, steps: u64) -> Vec<Place> {
+    let mut run = Run::new(
+        history.run().setup().clone(),
+        history.run().commands().to_vec(),
+    );
+    let mut places = Vec::new();
+    while run.steps() < steps {
+        let before = run.last(kind);
+        assert!(run.step());
+        if run.last(kind) != before {
+            places.extend(run.last(kind));
+        }
+    }
+    places
+}
+
+#[test]
+fn the_next_and_the_last_landmark_are_found_one_after_the_other() {
+    let mut storm = Storm::new(7);
+    let (setup, commands) = (storm.setup(7), storm.commands());
+    let mut history = History::with_checkpoints(setup, commands, Checkpoints::new(256, 2));
+    for kind in Landmark::ALL {
+        let there = landmarks(&history, kind, 6000);
+        assert!(kind == Landmark::Violation || there.len() > 1, "{kind:?}");
+        history.go_to(Goal::Step(0));
+        travel(&mut history);
+        for &place in there.iter().take(50) {
+            history.look_for(kind);
+            assert_eq!(history.look(0), Search::Going);
+            assert_eq!(history.look(u64::MAX), Search::Found(place), "{kind:?}");
+            history.go_to(Goal::Step(place.step));
+            travel(&mut history);
+            assert_eq!(history.run().now(), place.at);
+        }
+        for &place in there.iter().take(50).rev().skip(1) {
+            assert_eq!(history.last(kind), Some(place), "{kind:?}");
+            history.go_to(Goal::Step(place.step));
+            travel(&mut history);
+        }
+        assert_eq!(history.last(kind), None, "{kind:?}");
+    }
+}
+
+#[test]
+fn what_never_comes_is_not_looked_for_for_ever() {
+    let mut history = History::new(setup(3, 1), Vec::new());
+    history.look_for(Landmark::Crash);
+    assert_eq!(history.look(u64::MAX), Search::Nothing);
+    assert_eq!(history.run().steps(), 0, "the playhead stays");
+}
