@@ -49,6 +49,27 @@ pub enum Command {
     Timing(TimingChange),
 }
 
+impl Command {
+    /// Whom it is done to, where that is one peer.
+    pub fn peer(&self) -> Option<PeerId> {
+        match self {
+            Command::Crash(peer)
+            | Command::Restart(peer)
+            | Command::Pause(peer)
+            | Command::Resume(peer)
+            | Command::TimeOut(peer)
+            | Command::Isolate(peer)
+            | Command::Reconnect(peer) => Some(*peer),
+            Command::Cut { .. }
+            | Command::Heal { .. }
+            | Command::Partition(_)
+            | Command::HealAll
+            | Command::Network(_)
+            | Command::Timing(_) => None,
+        }
+    }
+}
+
 /// A command and its moment.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TimedCommand {

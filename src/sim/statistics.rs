@@ -52,6 +52,8 @@ pub struct Statistics {
     pub calls_failed: u64,
     /// Messages, by [`Kind`].
     pub messages: [MessageCount; 4],
+    /// The numbers of the commands that could not apply.
+    pub ignored: Vec<u32>,
     highest_term: Term,
     without_leader_us: u64,
     leaderless_since: Option<Time>,
@@ -78,6 +80,7 @@ impl Statistics {
             leaders: 0,
             calls_failed: 0,
             messages: Default::default(),
+            ignored: Vec::new(),
             highest_term: 0,
             without_leader_us: 0,
             leaderless_since: Some(Time::ZERO),
@@ -112,7 +115,9 @@ impl Statistics {
 
     /// Bytes that they keep on the heap.
     pub(super) fn bytes(&self) -> usize {
-        size_of_val(&self.peers[..]) + size_of_val(&self.followers[..])
+        size_of_val(&self.peers[..])
+            + size_of_val(&self.followers[..])
+            + size_of_val(&self.ignored[..])
     }
 
     /// Takes note of a fact.
@@ -151,6 +156,7 @@ impl Statistics {
                 }
             }
             Fact::Peer { peer, change } => self.changed(at, *peer, *change),
+            Fact::Command { n, ignored: true } => self.ignored.push(*n),
             _ => {}
         }
     }

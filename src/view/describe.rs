@@ -8,13 +8,6 @@ use crate::sim::{Command, Direction, Millionths, Network};
 /// A command, by the word that a scenario has for it.
 pub fn command(command: &Command) -> String {
     let of = match command {
-        Command::Crash(peer)
-        | Command::Restart(peer)
-        | Command::Pause(peer)
-        | Command::Resume(peer)
-        | Command::TimeOut(peer)
-        | Command::Isolate(peer)
-        | Command::Reconnect(peer) => peer.to_string(),
         Command::Cut { from, to, both } | Command::Heal { from, to, both } => {
             link(*from, *to, *both)
         }
@@ -22,9 +15,10 @@ pub fn command(command: &Command) -> String {
             let groups: Vec<String> = groups.iter().map(|group| names(group)).collect();
             groups.join(" | ")
         }
-        Command::HealAll | Command::Network(_) | Command::Timing(_) => {
-            return verb(command).to_owned();
-        }
+        _ => match command.peer() {
+            Some(peer) => peer.to_string(),
+            None => return verb(command).to_owned(),
+        },
     };
     format!("{} {of}", verb(command))
 }

@@ -1,8 +1,8 @@
 //! What happens next in a run, described.
 
 use super::names::RpcKind;
-use crate::raft::{PeerId, Timer};
-use crate::sim::{self, Command, MessageId, Next, NextWhat, Run};
+use crate::raft::Timer;
+use crate::sim::{self, MessageId, Next, NextWhat, Run};
 use serde::Serialize;
 
 /// What falls due next.
@@ -62,7 +62,11 @@ impl Item {
         };
         match next.what {
             NextWhat::Command(n) => Item {
-                peer: run.commands().get(n).and_then(|timed| peer(&timed.command)),
+                peer: run
+                    .commands()
+                    .get(n)
+                    .and_then(|timed| timed.command.peer())
+                    .map(|peer| peer.0),
                 ..blank(ItemKind::Command)
             },
             NextWhat::Item(sim::Item::Arrival(id, kind)) => Item {
@@ -96,24 +100,4 @@ fn on_link(item: Item, id: MessageId, kind: sim::Kind) -> Item {
         rpc_kind: Some(kind.into()),
         ..item
     }
-}
-
-/// Whom a command is done to, where that is one peer.
-fn peer(command: &Command) -> Option<u8> {
-    let PeerId(peer) = match command {
-        Command::Crash(peer)
-        | Command::Restart(peer)
-        | Command::Pause(peer)
-        | Command::Resume(peer)
-        | Command::TimeOut(peer)
-        | Command::Isolate(peer)
-        | Command::Reconnect(peer) => *peer,
-        Command::Cut { .. }
-        | Command::Heal { .. }
-        | Command::Partition(_)
-        | Command::HealAll
-        | Command::Network(_)
-        | Command::Timing(_) => return None,
-    };
-    Some(peer)
 }

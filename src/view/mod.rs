@@ -18,6 +18,7 @@ mod describe;
 pub mod dials;
 pub mod event;
 pub mod frame;
+mod history;
 mod item;
 mod log_line;
 pub mod names;
@@ -31,6 +32,7 @@ mod trace;
 #[cfg(test)]
 mod tests;
 
+pub use history::{Act, BranchView, LandmarkName, MomentView, PlaceView, SearchView};
 pub use item::{Item, ItemKind};
 pub use log_line::LogLine;
 pub use peer_view::{

@@ -11,8 +11,8 @@ pub fn refuse(sentence: impl std::fmt::Display) -> JsError {
     JsError::new(&sentence.to_string())
 }
 
-/// A moment that a page asks for: a whole number of microseconds, not in the past, within 30 days.
-pub fn moment(at_us: f64, now: Time) -> Result<Time, JsError> {
+/// A moment that a page asks for: a whole number of microseconds within 30 days.
+pub fn time(at_us: f64) -> Result<Time, JsError> {
     let latest = limits::LATEST.0 as f64;
     if !(at_us >= 0.0 && at_us <= latest && at_us.fract() == 0.0) {
         return Err(refuse(format!(
@@ -21,7 +21,12 @@ pub fn moment(at_us: f64, now: Time) -> Result<Time, JsError> {
             limits::LATEST.0
         )));
     }
-    let at = Time(at_us as u64);
+    Ok(Time(at_us as u64))
+}
+
+/// The same, and not in the past.
+pub fn moment(at_us: f64, now: Time) -> Result<Time, JsError> {
+    let at = time(at_us)?;
     if at < now {
         return Err(refuse(format!(
             "at_us: {} is in the past; it is {} now.",

@@ -13,6 +13,7 @@
 
 mod boundary;
 mod playground;
+mod travel;
 
 #[cfg(test)]
 mod tests;

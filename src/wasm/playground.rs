@@ -2,7 +2,7 @@
 
 use super::boundary::{count, moment, number, objects, refuse, text};
 use crate::scenario::{Scenario, command_from_json, limits};
-use crate::sim::Run;
+use crate::sim::{Goal, History, Moment, Run};
 use crate::view::command::Command;
 use crate::view::{Item, LogLine, PresetView, ReadyScenario, Snapshot, TraceEvent, frame, names};
 use tsify::{Ts, Tsify};
@@ -14,7 +14,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[derive(Debug)]
 pub struct Playground {
     scenario: Scenario,
-    run: Run,
+    pub(super) history: History,
     /// Kept between frames, so that drawing allocates nothing.
     frame: Vec<f64>,
 }
@@ -30,7 +30,7 @@ impl Playground {
     pub fn new(scenario_json: &str) -> Result<Playground, JsError> {
         let scenario = Scenario::from_json(scenario_json).map_err(refuse)?;
         Ok(Playground {
-            run: Run::new(scenario.setup(), scenario.commands.clone()),
+            history: History::new(scenario.setup(), scenario.commands.clone()),
             scenario,
             frame: Vec::new(),
         })
@@ -66,17 +66,23 @@ impl Playground {
     }
 }
 
+impl Playground {
+    fn run(&self) -> &Run {
+        self.history.run()
+    }
+}
+
 /// Who routes: the page owns when.
 #[wasm_bindgen]
 impl Playground {
     /// The token of the item due next; undefined where nothing will ever fall due.
     pub fn next(&self) -> Option<f64> {
-        self.run.next().map(|next| next.token as f64)
+        self.run().next().map(|next| next.token as f64)
     }
 
     /// When the item due next falls due; Infinity where nothing ever will.
     pub fn next_at_us(&self) -> f64 {
-        self.run
+        self.run()
             .next()
             .map_or(f64::INFINITY, |next| number(next.at.0))
     }
@@ -86,7 +92,7 @@ impl Playground {
     /// # Errors
     /// Never: its numbers are far below 2⁵³.
     pub fn next_item(&self) -> Result<Option<Ts<Item>>, JsError> {
-        let item = self.run.next().map(|next| Item::of(&next, &self.run));
+        let item = self.run().next().map(|next| Item::of(&next, self.run()));
         Ok(item.map(|item| item.into_ts()).transpose()?)
     }
 
@@ -97,7 +103,7 @@ impl Playground {
     pub fn hand_over(&mut self, token: f64) -> Result<(), JsError> {
         match self.next() {
             Some(next) if next == token => {
-                self.run.step();
+                self.history.step();
                 Ok(())
             }
             Some(next) => Err(refuse(format!(
@@ -114,8 +120,8 @@ impl Playground {
     /// # Errors
     /// An item is due at or before `at_us`; or that is no moment from now to 30 days.
     pub fn advance_to(&mut self, at_us: f64) -> Result<(), JsError> {
-        let at = moment(at_us, self.run.now())?;
-        if self.run.advance_to(at) {
+        let at = moment(at_us, self.run().now())?;
+        if self.history.advance_to(at) {
             Ok(())
         } else {
             Err(refuse(format!(
@@ -132,8 +138,9 @@ impl Playground {
     /// # Errors
     /// `at_us` is no moment from now to 30 days.
     pub fn run_until(&mut self, at_us: f64) -> Result<(), JsError> {
-        let at = moment(at_us, self.run.now())?;
-        self.run.run_until(at);
+        let at = moment(at_us, self.run().now())?;
+        self.history.go_to(Goal::Moment(Moment::end_of(at)));
+        self.history.travel(u64::MAX);
         Ok(())
     }
 
@@ -147,13 +154,13 @@ impl Playground {
             .ok()
             .and_then(|text| text.as_string())
             .ok_or_else(|| refuse("The command cannot be written as JSON."))?;
-        let command = command_from_json(text, self.run.setup().peers).map_err(refuse)?;
+        let command = command_from_json(text, self.run().setup().peers).map_err(refuse)?;
         // One more, and the scenario could not be read back.
-        if self.run.commands().len() >= limits::MOST_COMMANDS {
+        if self.run().commands().len() >= limits::MOST_COMMANDS {
             let most = limits::MOST_COMMANDS;
             return Err(refuse(format!("A scenario has at most {most} commands.")));
         }
-        Ok(self.run.act(command))
+        Ok(self.history.act(command))
     }
 }
 
@@ -162,23 +169,23 @@ impl Playground {
 impl Playground {
     /// The scenario as JSON for people to read, with every command given so far.
     pub fn scenario(&self) -> String {
-        self.scenario.with_commands(self.run.commands()).to_json()
+        self.scenario.with_commands(self.run().commands()).to_json()
     }
 
     /// The virtual clock.
     pub fn now_us(&self) -> f64 {
-        number(self.run.now().0)
+        number(self.run().now().0)
     }
 
     /// Changes whenever a snapshot would differ in more than time.
     pub fn revision(&self) -> f64 {
-        number(self.run.revision())
+        number(self.run().revision())
     }
 
     /// Writes all that moves now, and the messages that ended within the last `window_us`. See
     /// [`frame`] for what stands where.
     pub fn write_frame(&mut self, window_us: f64) {
-        frame::write(&self.run, count(window_us), &mut self.frame);
+        frame::write(self.history.run(), count(window_us), &mut self.frame);
     }
 
     /// Where the frame begins in wasm memory. The next call of anything may move it.
@@ -196,12 +203,12 @@ impl Playground {
     /// # Errors
     /// Never: its numbers are far below 2⁵³.
     pub fn snapshot(&self) -> Result<Ts<Snapshot>, JsError> {
-        Ok(Snapshot::of(&self.run, &self.scenario).into_ts()?)
+        Ok(Snapshot::of(self.run(), &self.scenario).into_ts()?)
     }
 
     /// How many facts were recorded since the start.
     pub fn fact_count(&self) -> f64 {
-        number(self.run.facts().end())
+        number(self.run().facts().end())
     }
 
     /// At most `limit` facts from number `from` on; those no longer kept are left out.
@@ -209,11 +216,11 @@ impl Playground {
     /// # Errors
     /// Never: their numbers are far below 2⁵³.
     pub fn events(&self, from: f64, limit: u32) -> Result<Vec<Ts<TraceEvent>>, JsError> {
-        let facts = self.run.facts().iter_from(count(from));
+        let facts = self.run().facts().iter_from(count(from));
         objects(
             facts
                 .take(limit as usize)
-                .map(|(number, stamped)| TraceEvent::of(number, stamped, &self.run)),
+                .map(|(number, stamped)| TraceEvent::of(number, stamped, self.run())),
         )
     }
 
@@ -222,16 +229,16 @@ impl Playground {
     /// # Errors
     /// Never: their numbers are far below 2⁵³.
     pub fn log_lines(&self, from: f64, limit: u32) -> Result<Vec<Ts<LogLine>>, JsError> {
-        let facts = self.run.facts().iter_from(count(from));
+        let facts = self.run().facts().iter_from(count(from));
         objects(
             facts
                 .take(limit as usize)
-                .map(|(number, stamped)| LogLine::of(number, stamped, &self.run)),
+                .map(|(number, stamped)| LogLine::of(number, stamped, self.run())),
         )
     }
 
     /// The digest of all facts so far: 16 hexadecimal digits.
     pub fn digest(&self) -> String {
-        names::digest(self.run.digest())
+        names::digest(self.run().digest())
     }
 }

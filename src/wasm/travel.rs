@@ -1,0 +1,193 @@
+//! Through time: back and forth, to what is worth seeing, and from one version to another.
+
+use super::Playground;
+use super::boundary::{count, objects, refuse, time};
+use crate::scenario::limits;
+use crate::sim::{Goal, Landmark, Moment};
+use crate::view::{Act, BranchView, LandmarkName, MomentView, PlaceView, SearchView};
+use tsify::{Ts, Tsify};
+use wasm_bindgen::JsError;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// The playhead. To go somewhere is to set out, and then to travel until that is true.
+#[wasm_bindgen]
+impl Playground {
+    /// Where the playhead stands.
+    ///
+    /// # Errors
+    /// Never: its numbers are far below 2⁵³.
+    pub fn moment(&self) -> Result<Ts<MomentView>, JsError> {
+        Ok(MomentView::of(self.history.run()).into_ts()?)
+    }
+
+    /// The furthest that this branch has ever got.
+    ///
+    /// # Errors
+    /// Never: its numbers are far below 2⁵³.
+    pub fn head(&self) -> Result<Ts<PlaceView>, JsError> {
+        Ok(PlaceView::from(self.history.head()).into_ts()?)
+    }
+
+    /// Sets out for a moment: when `done` steps of that microsecond are done, or all of them.
+    ///
+    /// # Errors
+    /// `at_us` is no whole number of microseconds within 30 days.
+    pub fn go_to(&mut self, at_us: f64, done: Option<u32>) -> Result<(), JsError> {
+        let at = time(at_us)?;
+        let done = done.unwrap_or(Moment::ALL);
+        self.history.go_to(Goal::Moment(Moment { at, done }));
+        Ok(())
+    }
+
+    /// Sets out for where so many steps are done since the start.
+    pub fn go_to_step(&mut self, step: f64) {
+        self.history.go_to(Goal::Step(count(step)));
+    }
+
+    /// Sets out for where the command of this number has just been carried out. False: there is
+    /// none.
+    pub fn go_to_act(&mut self, n: u32) -> bool {
+        let exists = (n as usize) < self.history.run().commands().len();
+        if exists {
+            self.history.go_to(Goal::Command(n as usize));
+        }
+        exists
+    }
+
+    /// Sets out for one step back. False: this is the beginning.
+    pub fn step_back(&mut self) -> bool {
+        self.history.step_back()
+    }
+
+    /// Goes on to where it is to go, as many steps at the most. True: it has arrived.
+    pub fn travel(&mut self, most_steps: f64) -> bool {
+        self.history.travel(count(most_steps))
+    }
+
+    /// Begins to look for the next landmark.
+    ///
+    /// # Errors
+    /// There is no such landmark.
+    pub fn look_for(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "LandmarkName")] landmark: &str,
+    ) -> Result<(), JsError> {
+        self.history.look_for(known(landmark)?);
+        Ok(())
+    }
+
+    /// Goes on looking through as many steps at the most; the playhead stays where it is.
+    ///
+    /// # Errors
+    /// Never: its numbers are far below 2⁵³.
+    pub fn look(&mut self, most_steps: f64) -> Result<Ts<SearchView>, JsError> {
+        let found = self.history.look(count(most_steps));
+        Ok(SearchView::from(found).into_ts()?)
+    }
+
+    /// The last landmark before the playhead.
+    ///
+    /// # Errors
+    /// There is no such landmark.
+    pub fn last(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "LandmarkName")] landmark: &str,
+    ) -> Result<Option<Ts<PlaceView>>, JsError> {
+        let last = self.history.last(known(landmark)?).map(PlaceView::from);
+        Ok(last.map(|place| place.into_ts()).transpose()?)
+    }
+
+    /// How many facts of this branch are known, those after the playhead included.
+    pub fn recorded_end(&self) -> f64 {
+        self.history.recorded().end() as f64
+    }
+
+    /// The number of the oldest fact that is kept.
+    pub fn recorded_first(&self) -> f64 {
+        self.history.recorded().first() as f64
+    }
+}
+
+/// What was done, and other versions of it.
+#[wasm_bindgen]
+impl Playground {
+    /// The commands of this branch, in their order.
+    ///
+    /// # Errors
+    /// Never: their numbers are far below 2⁵³.
+    pub fn acts(&self) -> Result<Vec<Ts<Act>>, JsError> {
+        objects(Act::all(self.history.run()))
+    }
+
+    /// Takes a command away, and sets out for the same moment. False: there is none of this number.
+    pub fn remove_act(&mut self, n: u32) -> bool {
+        self.history.remove_act(n as usize)
+    }
+
+    /// Moves a command to another moment, and sets out for the one that is shown. False: there is
+    /// none of this number.
+    ///
+    /// # Errors
+    /// `at_us` is no whole number of microseconds within 30 days.
+    pub fn retime_act(&mut self, n: u32, at_us: f64) -> Result<bool, JsError> {
+        Ok(self.history.retime_act(n as usize, time(at_us)?))
+    }
+
+    /// Undoes the last act or edit, and sets out for where the playhead stood before it. False:
+    /// there is none.
+    pub fn undo(&mut self) -> bool {
+        self.history.undo()
+    }
+
+    /// Undoes the last undoing. False: there is none.
+    pub fn redo(&mut self) -> bool {
+        self.history.redo()
+    }
+
+    /// Whether there is anything to undo.
+    pub fn can_undo(&self) -> bool {
+        self.history.can_undo()
+    }
+
+    /// Whether there is anything to redo.
+    pub fn can_redo(&self) -> bool {
+        self.history.can_redo()
+    }
+
+    /// All branches, in the order in which they began.
+    ///
+    /// # Errors
+    /// Never: their numbers are far below 2⁵³.
+    pub fn branches(&self) -> Result<Vec<Ts<BranchView>>, JsError> {
+        objects(BranchView::all(&self.history))
+    }
+
+    /// Shows another branch, and sets out for the same moment in it. False: there is none of this
+    /// number.
+    pub fn switch_branch(&mut self, id: u32) -> bool {
+        self.history.switch_branch(id)
+    }
+
+    /// Names a branch; an empty name is none. False: there is none of this number.
+    ///
+    /// # Errors
+    /// The name is too long, or has control characters.
+    pub fn name_branch(&mut self, id: u32, name: &str) -> Result<bool, JsError> {
+        let most = limits::LONGEST_TITLE;
+        if name.chars().count() > most || name.contains(char::is_control) {
+            return Err(refuse(format!(
+                "name: must be one line of at most {most} characters."
+            )));
+        }
+        Ok(self.history.name_branch(id, name.trim().to_owned()))
+    }
+
+    /// Removes a branch that is not shown. False: it is shown, or there is none of this number.
+    pub fn remove_branch(&mut self, id: u32) -> bool {
+        self.history.remove_branch(id)
+    }
+}
+
+fn known(landmark: &str) -> Result<Landmark, JsError> {
+    LandmarkName::read(landmark).ok_or_else(|| refuse("landmark: there is none of this name."))
+}
