@@ -1,5 +1,6 @@
 import { Playground } from 'raft-playground-wasm';
-import type { Command, Item } from '../model/types';
+import type { Command, Item, LandmarkName } from '../model/types';
+import { approachSpeed, LEAP_US, type Target } from './approach';
 import type { LoopClock } from './clock';
 
 /** A frame slower than this counts as this long: a stall never makes virtual time jump. */
@@ -10,6 +11,18 @@ const LONGEST_FRAME_MS = 100;
  * follow, virtual time then simply advances less than it was asked to, and the page stays alive.
  */
 const FRAME_BUDGET_MS = 8;
+
+/** Going somewhere takes a moment as a rule, and is then done at once, for as long as this. */
+const LEAP_BUDGET_MS = 40;
+
+/** Steps between two looks at the clock. */
+const STEPS_A_SLICE = 2_000;
+
+/** What sets out for another place in the run: see `Playground.travel`. */
+export type SetOut = (playground: Playground) => unknown;
+
+/** Work that goes on from frame to frame. True: it is done. */
+type Work = () => boolean;
 
 /** May this item be handed over now? It is described only to a gate that asks. */
 export type Gate = (item: () => Item | undefined) => boolean;
@@ -26,6 +39,12 @@ export class Loop {
   /** A refused item stays where it is, and the loop pauses before it until `step` or `play`. */
   gate: Gate = () => true;
 
+  /** Called when what was looked for does not come. */
+  onNothing: ((landmark: LandmarkName) => void) | undefined;
+
+  /** Grows with each leap: what was read of the facts before it may not be so any more. */
+  leaps = 0;
+
   /** Called whenever something may have moved, or the loop has begun or stopped playing. */
   onFrame: (() => void) | undefined;
 
@@ -35,6 +54,9 @@ export class Loop {
   #playground: Playground;
   #scenario: string;
   #frame: number | undefined;
+  #playing = false;
+  #work: Work | undefined;
+  #target: Target | undefined;
   #broken = false;
   #lastWall = 0;
   /** The part of a virtual microsecond that is owed: without it slow speeds would lose time. */
@@ -53,7 +75,9 @@ export class Loop {
     this.#scenario = playground.scenario();
     this.#clock = clock;
     this.#build = build;
-    this.#unsubscribe = clock.onHidden(() => this.pause());
+    this.#unsubscribe = clock.onHidden(() => {
+      if (this.#playing) this.pause();
+    });
   }
 
   get playground(): Playground {
@@ -61,7 +85,12 @@ export class Loop {
   }
 
   get playing(): boolean {
-    return this.#frame !== undefined;
+    return this.#playing;
+  }
+
+  /** Whether it is on its way to somewhere far, or looking for something. */
+  get busy(): boolean {
+    return this.#work !== undefined;
   }
 
   /** The scenario with every command so far; kept here because a broken wasm could not tell it. */
@@ -70,14 +99,15 @@ export class Loop {
   }
 
   play(): void {
-    if (this.playing || this.#broken) return;
+    if (this.#playing || this.#broken) return;
+    this.#playing = true;
     this.#lastWall = this.#clock.now();
     this.#requestFrame();
     this.#moved();
   }
 
   pause(): void {
-    if (!this.playing) return;
+    if (!this.#playing && !this.busy) return;
     this.#halt();
     this.#moved();
   }
@@ -87,6 +117,55 @@ export class Loop {
     this.#halt();
     this.#guard(() => this.#handOver());
     this.#moved();
+  }
+
+  /** Takes the last item back, and is paused. */
+  stepBack(): void {
+    this.#halt();
+    this.go((playground) => playground.step_back());
+  }
+
+  /**
+   * Goes to where `setOut` sets out for, at once as a rule and over many frames where that is far.
+   * What played goes on playing from there. Throws the sentence that refuses it.
+   */
+  go(setOut: SetOut): void {
+    this.#target = undefined;
+    this.#ask(() => setOut(this.#playground));
+    this.leaps += 1;
+    this.#fraction = 0;
+    this.#begin(() => this.#playground.travel(STEPS_A_SLICE));
+  }
+
+  /** The same, where it changes what is done in the run. */
+  edit(setOut: SetOut): void {
+    this.go(setOut);
+    this.#guard(() => {
+      this.#scenario = this.#playground.scenario();
+    });
+  }
+
+  /** Plays to the next landmark, slower and slower, or leaps there; and is paused there. */
+  runToNext(landmark: LandmarkName, leap = false): void {
+    this.#halt();
+    this.#guard(() => this.#playground.look_for(landmark));
+    this.#begin(() => {
+      const { going, found } = this.#playground.look(STEPS_A_SLICE);
+      if (going) return false;
+      if (found && leap) this.go((playground) => playground.go_to_step(found.step));
+      else if (found) this.#approach(found);
+      else this.onNothing?.(landmark);
+      return true;
+    });
+  }
+
+  /** Goes back to the last landmark, and is paused there. False: there was none. */
+  backToLast(landmark: LandmarkName): boolean {
+    this.#halt();
+    const last = this.#ask(() => this.#playground.last(landmark));
+    if (last) this.go((playground) => playground.go_to_step(last.step));
+    else this.#moved();
+    return last !== undefined;
   }
 
   /** Acts now. False: it could not apply. Throws the sentence that refuses a bad value. */
@@ -104,15 +183,11 @@ export class Loop {
   restart(scenarioJson: string): void {
     const fresh = this.#ask(() => this.#build(scenarioJson));
     if (!fresh) return;
+    this.#leave();
     this.#playground.free();
     this.#playground = fresh;
     this.#scenario = fresh.scenario();
-    this.#moved();
-  }
-
-  /** Goes to a later moment in one call, without asking the gate. */
-  runUntil(us: number): void {
-    this.#guard(() => this.#playground.run_until(us));
+    this.leaps += 1;
     this.#moved();
   }
 
@@ -124,9 +199,13 @@ export class Loop {
   }
 
   #requestFrame(): void {
+    if (this.#frame !== undefined) return;
     this.#frame = this.#clock.requestFrame(() => {
+      this.#frame = undefined;
+      // Asked for first: whatever the frame does can still halt it.
       this.#requestFrame();
-      this.#guard(() => this.#playFrame());
+      this.#guard(() => (this.#work ? this.#goOn(FRAME_BUDGET_MS) : this.#playFrame()));
+      if (!this.#playing && !this.busy) this.#cancelFrame();
       this.#moved();
     });
   }
@@ -136,10 +215,45 @@ export class Loop {
     const passed = Math.min(wall - this.#lastWall, LONGEST_FRAME_MS);
     this.#lastWall = wall;
 
-    const target = this.#playground.now_us() + this.#fraction + (passed * this.speed) / 1000;
-    const whole = Math.floor(target);
-    this.#fraction = target - whole;
+    const now = this.#playground.now_us();
+    const target = this.#target;
+    const speed = target ? approachSpeed(target.at_us - now, this.speed) : this.speed;
+    const exact = now + this.#fraction + (passed * speed) / 1000;
+    const whole = Math.floor(exact);
+    this.#fraction = exact - whole;
+    if (target && whole >= target.at_us) {
+      this.#halt();
+      this.go((playground) => playground.go_to_step(target.step));
+      return;
+    }
     this.#advance(whole, wall + FRAME_BUDGET_MS);
+  }
+
+  /** Plays to a place, from not too far away. */
+  #approach(target: Target): void {
+    const near = target.at_us - LEAP_US;
+    if (near > this.#playground.now_us()) this.go((playground) => playground.go_to(near));
+    this.#target = target;
+    this.play();
+  }
+
+  /** Begins work, and does as much of it at once as nobody has to wait for. */
+  #begin(work: Work): void {
+    this.#work = work;
+    this.#guard(() => this.#goOn(LEAP_BUDGET_MS));
+    if (this.busy && !this.#broken) this.#requestFrame();
+    this.#moved();
+  }
+
+  #goOn(budget_ms: number): void {
+    const end = this.#clock.now() + budget_ms;
+    do {
+      const work = this.#work;
+      if (!work) return;
+      // The work may have begun other work at its end.
+      if (work() && this.#work === work) this.#work = undefined;
+    } while (this.#clock.now() < end);
+    this.#lastWall = this.#clock.now();
   }
 
   /** Moves virtual time to `to`, unless the gate refuses or the budget ends first. */
@@ -205,6 +319,18 @@ export class Loop {
   }
 
   #halt(): void {
+    this.#playing = false;
+    this.#leave();
+    this.#cancelFrame();
+  }
+
+  /** Forgets where it was on its way to. */
+  #leave(): void {
+    this.#work = undefined;
+    this.#target = undefined;
+  }
+
+  #cancelFrame(): void {
     if (this.#frame !== undefined) this.#clock.cancelFrame(this.#frame);
     this.#frame = undefined;
   }

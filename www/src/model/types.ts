@@ -2,13 +2,18 @@
 import type { Playground } from 'raft-playground-wasm';
 
 export type {
+  Act,
+  BranchView,
   Command,
   Counters,
   Direction,
   Item,
+  LandmarkName,
   LogLine,
+  MomentView,
   Network,
   PeerView,
+  PlaceView,
   Playground,
   PresetView,
   ReadyScenario,

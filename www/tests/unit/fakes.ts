@@ -82,6 +82,11 @@ export class FakePlayground {
     this.now = us;
   }
 
+  /** It has always arrived. */
+  travel(): boolean {
+    return true;
+  }
+
   now_us(): number {
     return this.now;
   }

@@ -213,7 +213,7 @@ describe('what the page is told', () => {
     expect(heard(() => clock.frame(16))).toBe(1);
     expect(heard(() => loop.step())).toBe(1);
     expect(heard(() => loop.command(CRASH))).toBe(1);
-    expect(heard(() => loop.runUntil(900))).toBe(1);
+    expect(heard(() => loop.go((playground) => playground.run_until(900)))).toBe(1);
     expect(heard(() => loop.restart('{}'))).toBe(1);
     expect(heard(() => clock.frame(16))).toBe(0);
   });
