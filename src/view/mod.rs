@@ -23,10 +23,12 @@ mod log_line;
 pub mod names;
 mod peer_view;
 mod ready;
+mod shown;
 mod snapshot;
 mod summary;
 mod topic;
 mod trace;
+mod trace_file;
 
 #[cfg(test)]
 mod tests;
@@ -37,10 +39,12 @@ pub use peer_view::{
     CallKind, CallView, DiskView, ElectionTimerView, FollowerView, PeerView, ReplicationView,
 };
 pub use ready::{PresetView, ReadyScenario};
+pub use shown::{Selected, Shown};
 pub use snapshot::{BrokenLink, Counters, MessageCount, PropertyView, Snapshot};
 pub use summary::Summary;
 pub use topic::Topic;
 pub use trace::{TraceEvent, TraceLine};
+pub use trace_file::{TraceFormat, TracePiece};
 
 use crate::sim::{Run, Violation};
 

@@ -13,10 +13,28 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Playground {
-    scenario: Scenario,
+    pub(super) scenario: Scenario,
     run: Run,
+    pub(super) shown: Option<crate::view::Shown>,
+    pub(super) note: String,
     /// Kept between frames, so that drawing allocates nothing.
     frame: Vec<f64>,
+}
+
+impl Playground {
+    pub(super) fn of(scenario: Scenario) -> Playground {
+        Playground {
+            run: Run::new(scenario.setup(), scenario.commands.clone()),
+            scenario,
+            shown: None,
+            note: String::new(),
+            frame: Vec::new(),
+        }
+    }
+
+    pub(super) fn run(&self) -> &Run {
+        &self.run
+    }
 }
 
 /// What there is without a run.
@@ -29,11 +47,7 @@ impl Playground {
     #[wasm_bindgen(constructor)]
     pub fn new(scenario_json: &str) -> Result<Playground, JsError> {
         let scenario = Scenario::from_json(scenario_json).map_err(refuse)?;
-        Ok(Playground {
-            run: Run::new(scenario.setup(), scenario.commands.clone()),
-            scenario,
-            frame: Vec::new(),
-        })
+        Ok(Playground::of(scenario))
     }
 
     /// The ready scenarios, the one to open first first.
@@ -196,7 +210,9 @@ impl Playground {
     /// # Errors
     /// Never: its numbers are far below 2⁵³.
     pub fn snapshot(&self) -> Result<Ts<Snapshot>, JsError> {
-        Ok(Snapshot::of(&self.run, &self.scenario).into_ts()?)
+        let mut s = Snapshot::of(&self.run, &self.scenario);
+        s.note.clone_from(&self.note);
+        Ok(s.into_ts()?)
     }
 
     /// How many facts were recorded since the start.

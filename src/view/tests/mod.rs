@@ -5,6 +5,7 @@ mod items;
 mod lines;
 mod shapes;
 mod snapshots;
+mod trace_files;
 mod traces;
 
 use crate::raft::{PeerId, Time, broken};

@@ -110,6 +110,23 @@ export class Loop {
     this.#moved();
   }
 
+  /** Goes on with another run, and takes it over. */
+  adopt(playground: Playground): void {
+    if (!this.#broken) this.#playground.free();
+    this.#playground = playground;
+    this.#scenario = playground.scenario();
+    this.#moved();
+  }
+
+  /** Changes what the scenario says beside the run. Throws the sentence that refuses it. */
+  amend(change: (playground: Playground) => void): void {
+    this.#ask(() => {
+      change(this.#playground);
+      this.#scenario = this.#playground.scenario();
+    });
+    this.#moved();
+  }
+
   /** Goes to a later moment in one call, without asking the gate. */
   runUntil(us: number): void {
     this.#guard(() => this.#playground.run_until(us));

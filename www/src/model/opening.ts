@@ -1,9 +1,47 @@
 import { PEER, ROLE, readFrame } from './frame';
-import type { Playground, WasmModule } from './types';
+import { FASTEST_US, SLOWEST_US } from './speed';
+import type { Playground, Selected, Shown, WasmModule } from './types';
 
 const STEP_US = 2_000;
 const LATEST_US = 20_000_000;
 const LEAD_US = 30_000;
+
+/** A run that stands where it is to be shown, and how it is to be shown. */
+export interface Opened {
+  playground: Playground;
+  shown: Shown | undefined;
+  /** An engine of another number made the link: the run may differ from what its maker saw. */
+  fromOtherEngine: boolean;
+}
+
+/** Opens a link. Throws the sentence that refuses it. */
+export function openLink(wasm: WasmModule, text: string): Opened {
+  const playground = wasm.Playground.from_link(text);
+  const shown = playground.shown();
+  if (shown) travel(playground, shown);
+  return { playground, shown, fromOtherEngine: playground.made_by_other_engine() };
+}
+
+/** Opens a scenario, at its start or at a moment. Throws the sentence that refuses it. */
+export function openScenario(wasm: WasmModule, json: string, shown?: Shown): Opened {
+  const playground = new wasm.Playground(json);
+  if (shown) travel(playground, shown);
+  return { playground, shown, fromOtherEngine: false };
+}
+
+function travel(playground: Playground, shown: Shown): void {
+  playground.run_until(shown.at_us);
+}
+
+/** The speed that was shown, as far as there is such a speed. */
+export function speedOf(shown: Shown): number {
+  return Math.min(FASTEST_US, Math.max(SLOWEST_US, shown.speed));
+}
+
+/** The peer that was chosen, if it was a peer. */
+export function peerOf(selected: Selected | null): number | undefined {
+  return selected && 'peer' in selected ? selected.peer : undefined;
+}
 
 interface Given {
   commands?: { at_ms: number }[];
@@ -16,7 +54,7 @@ interface Given {
 export function openAtAction(wasm: WasmModule, playground: Playground, early: boolean): void {
   const given = JSON.parse(playground.scenario()) as Given;
   const first = Math.min(...(given.commands ?? []).map((command) => command.at_ms * 1000));
-  const late = Number.isFinite(first) && first > LEAD_US;
+  const late = first <= LATEST_US && first > LEAD_US;
   if (late && !early) {
     playground.run_until(first - LEAD_US);
     return;

@@ -13,9 +13,12 @@ export type {
   PresetView,
   ReadyScenario,
   RpcKind,
+  Selected,
+  Shown,
   Snapshot,
   Timing,
   TraceEvent,
+  TracePiece,
 } from 'raft-playground-wasm';
 
 /** The package once it runs. */

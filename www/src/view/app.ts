@@ -1,15 +1,21 @@
 import { html, nothing, render } from 'lit-html';
 import type { Words } from '../model/catalogue';
-import type { PresetView, ReadyScenario, WasmModule } from '../model/types';
+import type { PresetView, ReadyScenario, Shown, WasmModule } from '../model/types';
 import { Acts } from './acts';
 import { clusterPanel } from './cluster';
+import { DropZone } from './drop';
+import { Files } from './files';
 import { Focus } from './focus';
 import { helpDialog } from './help';
 import type { Keyed } from './keys';
 import { LogStrip } from './log-strip';
-import type { Page, Run, State, Tab } from './page';
+import { noteOn, noticeOver } from './notice';
+import { freshState, type Page, type Run, type State, type Tab } from './page';
 import { safeMark } from './safe-mark';
 import { selectionPanel } from './selection';
+import { shareDialog } from './share';
+import { type Places, Sharing } from './sharing';
+import { shownNow } from './shown';
 import { makeSkeleton, type Skeleton } from './skeleton';
 import { Theatre } from './theatre';
 import { topBar, transport } from './top-bar';
@@ -26,21 +32,16 @@ let instances = 0;
 /** The whole page, mounted into one element. */
 export class App implements Keyed {
   readonly acts: Acts;
-  readonly state: State = {
-    selected: undefined,
-    tab: 'selection',
-    narrow: false,
-    menu: false,
-    properties: false,
-    help: false,
-    knowsStage: false,
-    repliesDiffer: false,
-    refusals: new Map(),
-  };
+  readonly files: Files;
+  readonly sharing: Sharing;
+  readonly state: State = freshState();
   readonly run: Run;
   readonly wasm: WasmModule;
-  readonly #root: HTMLElement;
-  readonly #words: Words;
+  readonly root: HTMLElement;
+  readonly words: Words;
+  readonly places: Places;
+  /** Called whenever what a link would say may have changed. */
+  onShown: (() => void) | undefined;
   readonly #ready: ReadyScenario[];
   readonly #presets: PresetView[];
   readonly #prefix = `raft-${++instances}`;
@@ -49,20 +50,25 @@ export class App implements Keyed {
   readonly #log: LogStrip;
   readonly #watch: ResizeObserver;
   readonly #focus: Focus;
+  readonly #drop: DropZone;
   #panelsAt = 0;
 
-  constructor(root: HTMLElement, wasm: WasmModule, run: Run, words: Words) {
-    this.#root = root;
+  constructor(root: HTMLElement, wasm: WasmModule, run: Run, words: Words, places: Places) {
+    this.root = root;
     this.wasm = wasm;
     this.run = run;
-    this.#words = words;
+    this.words = words;
+    this.places = places;
     this.#ready = wasm.Playground.ready_scenarios();
     this.#presets = wasm.Playground.presets();
     this.acts = new Acts(this);
+    this.files = new Files(this);
+    this.sharing = new Sharing(this);
     this.#places = makeSkeleton(root, words);
-    this.#theatre = new Theatre(this, this.#places, words);
+    this.#theatre = new Theatre(this, this.#places);
     this.#log = new LogStrip(this.#places.log, words, (peer) => this.acts.choose(peer));
     this.#focus = new Focus(root);
+    this.#drop = new DropZone(root, this.#places.drop, (file) => void this.files.open(file));
     this.#watch = new ResizeObserver(() => this.#fit());
     this.#watch.observe(root);
     this.#fit();
@@ -76,6 +82,7 @@ export class App implements Keyed {
     this.#theatre.dispose();
     this.#log.dispose();
     this.#focus.dispose();
+    this.#drop.dispose();
     this.run.onFrame = undefined;
     this.run.pause();
   }
@@ -107,13 +114,21 @@ export class App implements Keyed {
     else this.refresh();
   }
 
+  /** How the run is shown now, for a link to say. */
+  shown(): Shown {
+    return shownNow(this.run, this.state.selected);
+  }
+
   page(): Page {
     return {
-      words: this.#words,
+      words: this.words,
       wasm: this.wasm,
       run: this.run,
       state: this.state,
       acts: this.acts,
+      sharing: this.sharing,
+      files: this.files,
+      pictures: {},
       snapshot: this.#theatre.snapshot,
       now_us: this.run.playground.now_us(),
       linesOf: (peer) => this.#log.linesOf(peer),
@@ -123,8 +138,8 @@ export class App implements Keyed {
 
   #drawPanels(): void {
     this.#panelsAt = performance.now();
-    this.#root.classList.toggle('narrow', this.state.narrow);
-    this.#root.classList.toggle('log-shown', !this.state.narrow || this.state.tab === 'log');
+    this.root.classList.toggle('narrow', this.state.narrow);
+    this.root.classList.toggle('log-shown', !this.state.narrow || this.state.tab === 'log');
     const page = this.page();
     this.#log.read(this.run.playground);
     render(topBar(page, this.#ready), this.#places.bar);
@@ -133,16 +148,25 @@ export class App implements Keyed {
     render(safeMark(page), this.#places.safe);
     render(this.#tabs(page), this.#places.tabs);
     render(this.#panel(page), this.#places.panel);
-    render(helpDialog(page), this.#places.help);
+    render(noticeOver(page), this.#places.notice);
+    render(noteOn(page), this.#places.note);
+    render(html`${helpDialog(page)}${shareDialog(page)}`, this.#places.dialogs);
     this.#log.draw(page.snapshot.peers.length);
-    this.#showHelp();
+    this.#showDialogs();
     this.#focus.catch();
     this.#theatre.settle();
+    this.onShown?.();
   }
 
-  #showHelp(): void {
-    const dialog = this.#places.help.querySelector('dialog');
-    if (this.state.help && !dialog?.open) dialog?.showModal();
+  #showDialogs(): void {
+    const { help, shared } = this.state;
+    for (const [name, wanted] of [
+      ['help', help],
+      ['share', shared],
+    ] as const) {
+      const dialog = this.#places.dialogs.querySelector<HTMLDialogElement>(`dialog.${name}`);
+      if (wanted && !dialog?.open) dialog?.showModal();
+    }
   }
 
   #tabs(page: Page) {
@@ -186,9 +210,9 @@ export class App implements Keyed {
   }
 
   #fit(): void {
-    const width = this.#root.clientWidth;
-    this.#root.classList.toggle('tight', width < TIGHT);
-    this.#root.classList.toggle('tighter', width < TIGHTER);
+    const width = this.root.clientWidth;
+    this.root.classList.toggle('tight', width < TIGHT);
+    this.root.classList.toggle('tighter', width < TIGHTER);
     const narrow = width < NARROW;
     if (narrow === this.state.narrow) return;
     this.state.narrow = narrow;

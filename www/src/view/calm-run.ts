@@ -1,3 +1,4 @@
+import type { Playground } from '../model/types';
 import type { Run } from './page';
 
 /** Wall time between two events, however near or far apart they are in virtual time. */
@@ -70,6 +71,14 @@ export class CalmRun implements Run {
 
   restart(scenarioJson: string): void {
     this.#run.restart(scenarioJson);
+  }
+
+  adopt(playground: Playground): void {
+    this.#run.adopt(playground);
+  }
+
+  amend(change: (playground: Playground) => void): void {
+    this.#run.amend(change);
   }
 
   command(command: Parameters<Run['command']>[0]): boolean {

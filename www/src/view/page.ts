@@ -1,6 +1,8 @@
 import type { Words } from '../model/catalogue';
 import type { LogLine, Playground, Snapshot, WasmModule } from '../model/types';
 import type { Acts } from './acts';
+import type { Files } from './files';
+import type { Shared, Sharing } from './sharing';
 
 /** What the page needs of the loop that drives the cluster. */
 export interface Run {
@@ -8,6 +10,8 @@ export interface Run {
   pause(): void;
   step(): void;
   restart(scenarioJson: string): void;
+  adopt(playground: Playground): void;
+  amend(change: (playground: Playground) => void): void;
   command(command: Parameters<Playground['command']>[0]): boolean;
   readonly playing: boolean;
   readonly playground: Playground;
@@ -27,6 +31,10 @@ export interface State {
   menu: boolean;
   properties: boolean;
   help: boolean;
+  /** What the open dialog offers to share. */
+  shared: Shared | undefined;
+  /** One sentence over the stage, until it is dismissed or another run begins. */
+  notice: Notice | undefined;
   /** Has chosen a peer or touched a link, and so needs no hint that one can. */
   knowsStage: boolean;
   repliesDiffer: boolean;
@@ -34,15 +42,50 @@ export interface State {
   refusals: Map<string, string>;
 }
 
-/** All that a panel is made of. */
-export interface Page {
+export interface Notice {
+  text: string;
+  /** Something was refused; else it is only good to know. */
+  refusal: boolean;
+}
+
+/** What can be saved as a picture, as the text of an SVG file. */
+export interface Pictures {
+  stage?: () => string;
+  diagram?: () => string;
+}
+
+export function freshState(): State {
+  return {
+    selected: undefined,
+    tab: 'selection',
+    narrow: false,
+    menu: false,
+    properties: false,
+    help: false,
+    shared: undefined,
+    notice: undefined,
+    knowsStage: false,
+    repliesDiffer: false,
+    refusals: new Map(),
+  };
+}
+
+/** What a page that shows a run has in any case. */
+export interface Showing {
   readonly words: Words;
-  readonly wasm: WasmModule;
   readonly run: Run;
   readonly state: State;
   readonly acts: Acts;
   readonly snapshot: Snapshot;
   readonly now_us: number;
+}
+
+/** All that a panel is made of. */
+export interface Page extends Showing {
+  readonly wasm: WasmModule;
+  readonly sharing: Sharing;
+  readonly files: Files;
+  readonly pictures: Pictures;
   /** The newest log lines of a peer. */
   linesOf(peer: number): LogLine[];
   /** Begins every id on the page, so that two pages in one document do not meet. */
@@ -58,6 +101,6 @@ export function leaderOf(snapshot: Snapshot): number | undefined {
   return leaders[0]?.peer;
 }
 
-export function shownPeer(page: Page): number | undefined {
+export function shownPeer(page: Showing): number | undefined {
   return page.state.selected ?? leaderOf(page.snapshot);
 }

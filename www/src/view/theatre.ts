@@ -19,12 +19,12 @@ export interface Shows {
   readonly wasm: WasmModule;
   readonly state: Pick<State, 'selected'>;
   readonly acts: Acts;
+  readonly words: Words;
 }
 
 /** The stage and the sentence under it, as every page has them that shows a run. */
 export class Theatre {
   readonly #shows: Shows;
-  readonly #words: Words;
   readonly #stage: Stage;
   readonly #caption: CaptionLine;
   readonly #narrator: Narrator;
@@ -32,10 +32,9 @@ export class Theatre {
   #snapshot: Snapshot;
   #told = 0;
 
-  constructor(shows: Shows, places: { stage: HTMLElement; caption: HTMLElement }, words: Words) {
-    const { acts } = shows;
+  constructor(shows: Shows, places: { stage: HTMLElement; caption: HTMLElement }) {
+    const { acts, words } = shows;
     this.#shows = shows;
-    this.#words = words;
     this.#snapshot = shows.run.playground.snapshot();
     this.#narrator = new Narrator(words);
     this.#stage = new Stage(places.stage, words, {
@@ -66,7 +65,7 @@ export class Theatre {
     this.#narrator.forget();
     // Its revision may be that of the run before: it is read whatever the number says.
     this.#snapshot = playground.snapshot();
-    this.#caption.reset(this.#words.captions.start(this.#snapshot.peers.length));
+    this.#caption.reset(this.#shows.words.captions.start(this.#snapshot.peers.length));
   }
 
   read(): Snapshot {
@@ -98,7 +97,7 @@ export class Theatre {
     const { run } = this.#shows;
     if (!run.playing || run.playground.now_us() <= LAST_US) return false;
     run.pause();
-    this.#caption.reset(this.#words.captions.end);
+    this.#caption.reset(this.#shows.words.captions.end);
     this.#caption.settle(false);
     return true;
   }
