@@ -9,6 +9,9 @@ use crate::sim::{Network, Setup, TimedCommand};
 pub struct Scenario {
     /// What it is called; empty where it has no name. Changes nothing in a run.
     pub title: String,
+    /// What there is to say about it, on one line or several; empty where nothing is said. Changes
+    /// nothing in a run.
+    pub note: String,
     /// Where the dials came from that were not given.
     pub preset: Preset,
     /// How many peers, from 1 to [`crate::raft::MOST_PEERS`].
@@ -30,6 +33,7 @@ impl Scenario {
     pub fn of_preset(preset: Preset) -> Scenario {
         Scenario {
             title: String::new(),
+            note: String::new(),
             preset,
             peers: 5,
             seed: 1,
