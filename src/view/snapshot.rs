@@ -108,7 +108,7 @@ impl Snapshot {
             now_us: run.now().0,
             revision: run.revision(),
             title: scenario.title.clone(),
-            note: String::new(),
+            note: scenario.note.clone(),
             seed: world.seed(),
             preset: scenario.preset.name(),
             digest: names::digest(run.digest()),

@@ -1,76 +1,79 @@
-//! Links: a scenario, its commands, and the moment that is shown.
+//! Links: a scenario with its commands, and how it is shown.
 
 use super::Playground;
 use super::boundary::refuse;
-use crate::scenario::Scenario;
+use crate::scenario::Link;
 use crate::view::Shown;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+/// What a playground remembers of the link that it was made from.
+#[derive(Clone, Debug, Default)]
+pub struct Source {
+    shown: Option<Shown>,
+    other_engine: bool,
+}
+
 #[wasm_bindgen]
 impl Playground {
-    /// Stand-in.
+    /// Builds the world of a link, as it is at its start: `1.…`, `#1.…`, or an address that ends so.
     ///
     /// # Errors
-    /// It is no link.
+    /// The text is no link: the sentence says what is wrong with it.
     pub fn from_link(text: &str) -> Result<Playground, JsError> {
-        let hex = text.rsplit('#').next().unwrap_or_default();
-        let hex = hex
-            .strip_prefix("1.")
-            .ok_or_else(|| refuse("byte 0: no link."))?;
-        let bytes: Vec<u8> = (0..hex.len() / 2)
-            .map(|n| u8::from_str_radix(&hex[n * 2..n * 2 + 2], 16).unwrap_or_default())
-            .collect();
-        let (json, shown): (String, Shown) =
-            serde_json::from_slice(&bytes).map_err(|_| refuse("byte 9: the link is damaged."))?;
-        let scenario = Scenario::from_json(json).map_err(refuse)?;
-        let mut playground = Playground::of(scenario);
-        playground.shown = Some(shown);
+        let link = Link::decode(text).map_err(refuse)?;
+        let mut playground = Playground::of(link.scenario.clone());
+        playground.source = Source {
+            shown: Shown::of(&link.shown),
+            other_engine: !link.is_of_this_engine(),
+        };
         Ok(playground)
     }
 
-    /// What the link said besides the scenario; undefined for a playground made from JSON.
+    /// How the link says that the run is shown; undefined where it says nothing of that, and for a
+    /// playground made from JSON.
     ///
     /// # Errors
     /// Never: its numbers are far below 2⁵³.
     pub fn shown(&self) -> Result<Option<Ts<Shown>>, JsError> {
-        Ok(self.shown.as_ref().map(Tsify::into_ts).transpose()?)
+        Ok(self.source.shown.as_ref().map(Tsify::into_ts).transpose()?)
     }
 
-    /// Whether an engine of another number made the link, so that the run may differ.
+    /// Whether the link was made with another engine, so that the run may differ from what its
+    /// maker saw.
     pub fn made_by_other_engine(&self) -> bool {
-        false
+        self.source.other_engine
     }
 
-    /// The link.
+    /// A link to the scenario with every command given so far, to be shown like that; without `#`.
     ///
     /// # Errors
-    /// `shown` is not of its type.
+    /// Something of `shown` is out of range, or of another cluster: the sentence names the field.
     pub fn link(&self, shown: &Ts<Shown>) -> Result<String, JsError> {
         let shown: Shown = shown.to_rust()?;
-        let text = serde_json::to_string(&(self.scenario(), shown))?;
-        Ok(text.bytes().fold("1.".to_owned(), |mut hex, byte| {
-            hex.push_str(&format!("{byte:02x}"));
-            hex
-        }))
+        let shown = shown.for_link(self.run().setup().peers).map_err(refuse)?;
+        let scenario = self.present();
+        Ok(Link {
+            shown,
+            ..Link::of(scenario)
+        }
+        .encode())
     }
 
-    /// Calls the scenario so.
+    /// Calls the scenario something else.
     ///
     /// # Errors
-    /// The title is too long.
+    /// It is too long, or more than one line.
     pub fn set_title(&mut self, title: &str) -> Result<(), JsError> {
-        title.clone_into(&mut self.scenario.title);
-        Ok(())
+        self.scenario.set_title(title).map_err(refuse)
     }
 
-    /// Adds a note.
+    /// Says something else of the scenario to whoever opens it.
     ///
     /// # Errors
-    /// The note is too long.
+    /// It is too long, or has control characters in it.
     pub fn set_note(&mut self, note: &str) -> Result<(), JsError> {
-        self.note = note.to_owned();
-        Ok(())
+        self.scenario.set_note(note).map_err(refuse)
     }
 }

@@ -1,6 +1,7 @@
 //! The class.
 
 use super::boundary::{count, moment, number, objects, refuse, text};
+use super::link::Source;
 use crate::scenario::{Scenario, command_from_json, limits};
 use crate::sim::Run;
 use crate::view::command::Command;
@@ -15,8 +16,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 pub struct Playground {
     pub(super) scenario: Scenario,
     run: Run,
-    pub(super) shown: Option<crate::view::Shown>,
-    pub(super) note: String,
+    pub(super) source: Source,
     /// Kept between frames, so that drawing allocates nothing.
     frame: Vec<f64>,
 }
@@ -26,14 +26,18 @@ impl Playground {
         Playground {
             run: Run::new(scenario.setup(), scenario.commands.clone()),
             scenario,
-            shown: None,
-            note: String::new(),
+            source: Source::default(),
             frame: Vec::new(),
         }
     }
 
     pub(super) fn run(&self) -> &Run {
         &self.run
+    }
+
+    /// The scenario with every command given so far.
+    pub(super) fn present(&self) -> Scenario {
+        self.scenario.with_commands(self.run.commands())
     }
 }
 
@@ -176,7 +180,7 @@ impl Playground {
 impl Playground {
     /// The scenario as JSON for people to read, with every command given so far.
     pub fn scenario(&self) -> String {
-        self.scenario.with_commands(self.run.commands()).to_json()
+        self.present().to_json()
     }
 
     /// The virtual clock.
@@ -210,9 +214,7 @@ impl Playground {
     /// # Errors
     /// Never: its numbers are far below 2⁵³.
     pub fn snapshot(&self) -> Result<Ts<Snapshot>, JsError> {
-        let mut s = Snapshot::of(&self.run, &self.scenario);
-        s.note.clone_from(&self.note);
-        Ok(s.into_ts()?)
+        Ok(Snapshot::of(&self.run, &self.scenario).into_ts()?)
     }
 
     /// How many facts were recorded since the start.

@@ -19,6 +19,7 @@ export function openLink(wasm: WasmModule, text: string): Opened {
   const playground = wasm.Playground.from_link(text);
   const shown = playground.shown();
   if (shown) travel(playground, shown);
+  else openAtAction(wasm, playground, false);
   return { playground, shown, fromOtherEngine: playground.made_by_other_engine() };
 }
 
@@ -26,6 +27,7 @@ export function openLink(wasm: WasmModule, text: string): Opened {
 export function openScenario(wasm: WasmModule, json: string, shown?: Shown): Opened {
   const playground = new wasm.Playground(json);
   if (shown) travel(playground, shown);
+  else openAtAction(wasm, playground, false);
   return { playground, shown, fromOtherEngine: false };
 }
 
@@ -33,9 +35,9 @@ function travel(playground: Playground, shown: Shown): void {
   playground.run_until(shown.at_us);
 }
 
-/** The speed that was shown, as far as there is such a speed. */
-export function speedOf(shown: Shown): number {
-  return Math.min(FASTEST_US, Math.max(SLOWEST_US, shown.speed));
+/** The speed that was shown, as far as the page has such a speed. */
+export function speedOf({ speed }: Shown): number | undefined {
+  return speed === null ? undefined : Math.min(FASTEST_US, Math.max(SLOWEST_US, speed));
 }
 
 /** The peer that was chosen, if it was a peer. */

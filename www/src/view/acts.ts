@@ -70,7 +70,7 @@ export class Acts {
   begun({ shown, fromOtherEngine }: Omit<Opened, 'playground'>): void {
     const { run, state, words } = this.#host;
     state.selected = shown ? peerOf(shown.selected) : undefined;
-    if (shown) run.speed = speedOf(shown);
+    run.speed = (shown && speedOf(shown)) ?? run.speed;
     this.#forget();
     if (fromOtherEngine) state.notice = { text: words.share.otherEngine, refusal: false };
     this.#host.began();
