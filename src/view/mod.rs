@@ -28,7 +28,6 @@ mod snapshot;
 mod summary;
 mod topic;
 mod trace;
-mod trace_file;
 
 #[cfg(test)]
 mod tests;
@@ -44,7 +43,6 @@ pub use snapshot::{BrokenLink, Counters, MessageCount, PropertyView, Snapshot};
 pub use summary::Summary;
 pub use topic::Topic;
 pub use trace::{TraceEvent, TraceLine};
-pub use trace_file::{TraceFormat, TracePiece};
 
 use crate::sim::{Run, Violation};
 

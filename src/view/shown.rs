@@ -3,10 +3,10 @@
 use crate::raft::{PeerId, Time};
 use crate::scenario::{self, limits};
 use crate::sim::{MessageId, Moment};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// How a run is shown.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[cfg_attr(target_family = "wasm", tsify(missing_as_null))]
 pub struct Shown {
@@ -23,7 +23,7 @@ pub struct Shown {
 }
 
 /// What can be chosen on the page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(untagged)]
 pub enum Selected {

@@ -1,34 +1,32 @@
-//! What the page saves to files.
+//! What a trace file has besides facts.
 
 use super::Playground;
-use super::boundary::{count, number, refuse};
-use crate::view::{TraceFormat, TracePiece};
+use super::boundary::number;
+use crate::view::TraceLine;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 impl Playground {
-    /// A piece of the trace file of the run up to now: at most `limit` facts from number `from` on.
-    /// The file begins with the piece from 0; each says where the next one begins. The format is
-    /// `jsonl` or `log`.
+    /// The line that a trace file begins with.
     ///
     /// # Errors
-    /// There is no such format.
-    pub fn trace_text(
-        &self,
-        format: &str,
-        from: f64,
-        limit: u32,
-    ) -> Result<Ts<TracePiece>, JsError> {
-        let format = TraceFormat::named(format)
-            .ok_or_else(|| refuse("A trace is written as jsonl or as log."))?;
-        let piece = TracePiece::of(self.run(), format, count(from), limit as usize)?;
-        Ok(piece.into_ts()?)
+    /// Never: its numbers are far below 2⁵³.
+    pub fn trace_start(&self) -> Result<Ts<TraceLine>, JsError> {
+        Ok(TraceLine::start(self.run()).into_ts()?)
     }
 
-    /// The number of the oldest fact that is kept, with which the trace file begins.
-    pub fn facts_from(&self) -> f64 {
+    /// The line that a trace file of the run up to now ends with.
+    ///
+    /// # Errors
+    /// Never: its numbers are far below 2⁵³.
+    pub fn trace_end(&self) -> Result<Ts<TraceLine>, JsError> {
+        Ok(TraceLine::end(self.run()).into_ts()?)
+    }
+
+    /// The number of the oldest fact that is kept. Those before it are missing in a trace file.
+    pub fn oldest_fact(&self) -> f64 {
         number(self.run().facts().first())
     }
 }

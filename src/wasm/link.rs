@@ -3,10 +3,11 @@
 use super::Playground;
 use super::boundary::refuse;
 use crate::scenario::Link;
-use crate::view::Shown;
+use crate::view::{Selected, Shown};
+use js_sys::Reflect;
 use tsify::{Ts, Tsify};
-use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsError, JsValue};
 
 /// What a playground remembers of the link that it was made from.
 #[derive(Clone, Debug, Default)]
@@ -51,7 +52,7 @@ impl Playground {
     /// # Errors
     /// Something of `shown` is out of range, or of another cluster: the sentence names the field.
     pub fn link(&self, shown: &Ts<Shown>) -> Result<String, JsError> {
-        let shown: Shown = shown.to_rust()?;
+        let shown = read(&shown.js_value())?;
         let shown = shown.for_link(self.run().setup().peers).map_err(refuse)?;
         let scenario = self.present();
         Ok(Link {
@@ -76,4 +77,50 @@ impl Playground {
     pub fn set_note(&mut self, note: &str) -> Result<(), JsError> {
         self.scenario.set_note(note).map_err(refuse)
     }
+}
+
+/// What a page says of how it shows the run. Read field by field: a deserializer for any type would
+/// weigh more than the rest of this room.
+fn read(shown: &JsValue) -> Result<Shown, JsError> {
+    let selected = field(shown, "selected");
+    let missing = |name: &str| refuse(format!("{name}: is missing, or no whole number from 0 on."));
+    Ok(Shown {
+        at_us: whole(shown, "at_us").ok_or_else(|| missing("at_us"))?,
+        done: small(shown, "done"),
+        playing: field(shown, "playing").is_truthy(),
+        speed: small(shown, "speed"),
+        selected: if selected.is_object() {
+            Some(read_selected(&selected).ok_or_else(|| missing("selected"))?)
+        } else {
+            None
+        },
+    })
+}
+
+fn read_selected(selected: &JsValue) -> Option<Selected> {
+    let peer = |name| u8::try_from(whole(selected, name)?).ok();
+    if let Some(message) = field(selected, "message").as_string() {
+        return Some(Selected::Message { message });
+    }
+    match peer("peer") {
+        Some(peer) => Some(Selected::Peer { peer }),
+        None => Some(Selected::Link {
+            from: peer("from")?,
+            to: peer("to")?,
+        }),
+    }
+}
+
+fn field(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).unwrap_or_default()
+}
+
+fn whole(object: &JsValue, name: &str) -> Option<u64> {
+    let number = field(object, name).as_f64()?;
+    // `as` saturates; what it changes was no whole number from 0 on.
+    (number as u64 as f64 == number).then_some(number as u64)
+}
+
+fn small(object: &JsValue, name: &str) -> Option<u32> {
+    u32::try_from(whole(object, name)?).ok()
 }

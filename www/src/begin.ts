@@ -1,5 +1,5 @@
 import { forgetRun, keptRun } from './last-run';
-import { type Opened, openAtAction, openLink, openScenario } from './model/opening';
+import { type Opened, openLink, openScenario } from './model/opening';
 import type { WasmModule } from './model/types';
 
 /** A link cannot be opened; the message says why in one sentence. */
@@ -33,9 +33,7 @@ export function fromLastTime(wasm: WasmModule): Opened | undefined {
 
 /** The bare page opens alive: one round after the first leader of the default scenario. */
 export function afresh(wasm: WasmModule): Opened {
-  const opened = openScenario(wasm, wasm.Playground.ready_scenarios()[0]!.json);
-  openAtAction(wasm, opened.playground, false);
-  return opened;
+  return openScenario(wasm, wasm.Playground.ready_scenarios()[0]!.json);
 }
 
 /** This page's address without what is shown. */

@@ -5,7 +5,6 @@ mod items;
 mod lines;
 mod shapes;
 mod snapshots;
-mod trace_files;
 mod traces;
 
 use crate::raft::{PeerId, Time, broken};

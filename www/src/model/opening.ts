@@ -23,7 +23,7 @@ export function openLink(wasm: WasmModule, text: string): Opened {
   return { playground, shown, fromOtherEngine: playground.made_by_other_engine() };
 }
 
-/** Opens a scenario, at its start or at a moment. Throws the sentence that refuses it. */
+/** Opens a scenario, at a moment or where something happens. Throws the sentence that refuses it. */
 export function openScenario(wasm: WasmModule, json: string, shown?: Shown): Opened {
   const playground = new wasm.Playground(json);
   if (shown) travel(playground, shown);

@@ -18,7 +18,7 @@ export type {
   Snapshot,
   Timing,
   TraceEvent,
-  TracePiece,
+  TraceLine,
 } from 'raft-playground-wasm';
 
 /** The package once it runs. */

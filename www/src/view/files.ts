@@ -1,17 +1,15 @@
 import { findLink } from '../model/address';
 import type { Words } from '../model/catalogue';
 import { fileName } from '../model/format';
-import { type Opened, openAtAction, openLink, openScenario } from '../model/opening';
+import { type Opened, openLink, openScenario } from '../model/opening';
 import type { WasmModule } from '../model/types';
+import { logText, traceText } from '../model/trace';
 import type { Run, State } from './page';
 import { save } from './save';
 
 /** A scenario is no longer than this; what is longer is not even read. */
 const MOST_BYTES = 1_000_000;
-/** Facts of a trace that are written at once. */
-const FACTS_A_PIECE = 20_000;
-
-export type TraceFormat = 'jsonl' | 'log';
+type TraceFormat = 'jsonl' | 'log';
 
 interface Host {
   readonly run: Run;
@@ -34,16 +32,10 @@ export class Files {
     this.#save('json', 'application/json', [this.#host.run.scenario]);
   }
 
-  /** From the oldest fact that is kept up to now. */
   saveTrace(format: TraceFormat): void {
     const { playground } = this.#host.run;
-    const pieces: string[] = [];
-    for (let from: number | null = 0; from !== null; ) {
-      const piece = playground.trace_text(format, from, FACTS_A_PIECE);
-      pieces.push(piece.text);
-      from = piece.next;
-    }
-    this.#save(format, format === 'log' ? 'text/plain' : 'application/jsonl', pieces);
+    const type = format === 'log' ? 'text/plain' : 'application/jsonl';
+    this.#save(format, type, format === 'log' ? logText(playground) : traceText(playground));
   }
 
   savePicture(svg: () => string): void {
@@ -83,9 +75,7 @@ export class Files {
     const { wasm } = this.#host;
     const link = text.trimStart().startsWith('{') ? undefined : findLink(text);
     if (link) return openLink(wasm, link);
-    const opened = openScenario(wasm, text);
-    openAtAction(wasm, opened.playground, false);
-    return opened;
+    return openScenario(wasm, text);
   }
 
   #save(ending: string, type: string, parts: string[]): void {

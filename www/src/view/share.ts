@@ -115,7 +115,7 @@ function refusal(page: Page, field: string) {
 function files(page: Page) {
   const words = page.words.share;
   const { files, run, pictures } = page;
-  const oldest = run.playground.facts_from();
+  const oldest = run.playground.oldest_fact();
   const button = (text: string, act: () => void) =>
     html`<button type="button" @click=${act}>${text}</button>`;
   return html`<section>
