@@ -46,6 +46,8 @@ export class AddressBar {
   };
 
   #write({ shown, scenario }: Seen): void {
+    const { snapshot, words } = this.#app.page();
+    document.title = snapshot.title ? `${snapshot.title} · ${words.product}` : words.product;
     const link = this.#app.run.playground.link(shown);
     const address = linkAddress(bareAddress(), link);
     const fits = address.length <= LONGEST_LINK;

@@ -17,6 +17,7 @@ export const share = {
   copyEmbed: 'Copy HTML',
   embedCopied: 'HTML copied',
   selected: 'It could not be copied from here. It is selected now: press Ctrl+C, or ⌘C.',
+  changed: 'Changed since it was copied: copy it again.',
   tooLong: (length: string, most: string) =>
     `This run has too many commands for a link: it would have ${length} characters, and above ${most} links break on their way. Save it as a file and send that instead.`,
   words: 'Title and note',

@@ -102,6 +102,10 @@ export class App implements Keyed {
     return this.#theatre.read().peers[peer];
   }
 
+  amended(): void {
+    this.#theatre.read(true);
+  }
+
   refresh(): void {
     this.#theatre.refresh();
     this.#drawPanels();

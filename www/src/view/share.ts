@@ -74,13 +74,16 @@ function links(page: Page, shared: Shared) {
 /** Is there from the start, so that a screen reader hears what comes into it. */
 function said(page: Page, { said }: Shared, what: Copied) {
   const words = page.words.share;
+  const mine = said === 'changed' ? what === 'link' : said?.what === what;
   const copied = what === 'link' ? words.linkCopied : words.embedCopied;
   return html`<p class="said" role="status">${
-    said?.what !== what
+    !said || !mine
       ? nothing
-      : said.copied
-        ? html`<span class="copied"><span aria-hidden="true">✓</span> ${copied}</span>`
-        : words.selected
+      : said === 'changed'
+        ? words.changed
+        : said.how === 'selected'
+          ? words.selected
+          : html`<span class="copied"><span aria-hidden="true">✓</span> ${copied}</span>`
   }</p>`;
 }
 
@@ -100,7 +103,7 @@ function titleAndNote(page: Page) {
     ${refusal(page, 'title')}
     <label class="words">
       <span>${words.scenarioNote}</span>
-      <textarea rows="2" .value=${snapshot.note}
+      <textarea rows="3" .value=${snapshot.note}
         @input=${change('note', (text) => sharing.setNote(text))}></textarea>
     </label>
     ${refusal(page, 'note')}

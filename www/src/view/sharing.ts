@@ -1,6 +1,6 @@
 import { LONGEST_LINK, linkAddress, snippet } from '../model/address';
 import type { Words } from '../model/catalogue';
-import type { Shown } from '../model/types';
+import type { Playground, Shown } from '../model/types';
 import type { Run, State } from './page';
 
 /** Where this page, and the page to embed, are served from. */
@@ -17,6 +17,8 @@ interface Host {
   readonly places: Places;
   readonly root: HTMLElement;
   shown(): Shown;
+  /** Title or note are others now. */
+  amended(): void;
   refresh(): void;
 }
 
@@ -29,7 +31,7 @@ export interface Shared {
   /** Markup for another page; undefined where there is no page to embed. */
   embed: string | undefined;
   tooLong: boolean;
-  said: { what: Copied; copied: boolean } | undefined;
+  said: { what: Copied; how: 'copied' | 'selected' } | 'changed' | undefined;
 }
 
 /** What a reader can do with a link to what is shown. */
@@ -65,28 +67,32 @@ export class Sharing {
     } catch {
       copied = false;
     }
-    shared.said = { what, copied };
+    shared.said = { what, how: copied ? 'copied' : 'selected' };
     this.#host.refresh();
     if (!copied) this.#field(what)?.select();
   }
 
   setTitle(title: string): void {
-    this.#host.run.amend((playground) => playground.set_title(title));
-    this.#remake();
+    this.#amend((playground) => playground.set_title(title));
   }
 
   setNote(note: string): void {
-    this.#host.run.amend((playground) => playground.set_note(note));
-    this.#remake();
+    this.#amend((playground) => playground.set_note(note));
   }
 
   #field(what: Copied) {
     return this.#host.root.querySelector<HTMLInputElement>(`[data-copies="${what}"]`);
   }
 
-  #remake(): void {
-    const { shared } = this.#host.state;
-    if (shared) this.#make(shared.shown);
+  #amend(change: (playground: Playground) => void): void {
+    const { run, state } = this.#host;
+    run.amend(change);
+    this.#host.amended();
+    const { shared } = state;
+    if (!shared) return;
+    this.#make(shared.shown);
+    // What was copied before says something else.
+    state.shared!.said = shared.said && 'changed';
   }
 
   #make(shown: Shown): void {

@@ -68,9 +68,10 @@ export class Theatre {
     this.#caption.reset(this.#shows.words.captions.start(this.#snapshot.peers.length));
   }
 
-  read(): Snapshot {
+  /** `anew`: whatever its revision, which counts only what happens in the run. */
+  read(anew = false): Snapshot {
     const { run } = this.#shows;
-    if (run.playground.revision() !== this.#snapshot.revision || !run.playing) {
+    if (anew || run.playground.revision() !== this.#snapshot.revision || !run.playing) {
       this.#snapshot = run.playground.snapshot();
     }
     return this.#snapshot;
