@@ -3,11 +3,14 @@ import { defineConfig, type Plugin } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** The page's code names its wasm package so; the build puts it into pkg/. */
-export const alias = { 'raft-playground-wasm': here('./pkg/raft_playground.js') };
+/** The page's code names its wasm package so, and the wasm itself; the build puts both into pkg/. */
+export const alias = [
+  { find: /^raft-playground-wasm$/, replacement: here('./pkg/raft_playground.js') },
+  { find: /^raft-playground-wasm\/file(?=\?)/, replacement: here('./pkg/raft_playground_bg.wasm') },
+];
 
 /** Browsers that know `light-dark()` and nested rules, so that no style is rewritten for others. */
-const browsers = ['chrome123', 'firefox120', 'safari17.5'];
+export const browsers = ['chrome123', 'firefox120', 'safari17.5'];
 
 const policy = [
   "default-src 'self'",
@@ -47,6 +50,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: browsers,
     cssTarget: browsers,
+    rolldownOptions: { input: [here('./www/index.html'), here('./www/embed.html')] },
     modulePreload: { polyfill: false },
     // Within the policy wasm is fetched from the page's own place, never out of a data: address.
     assetsInlineLimit: (file) => (file.endsWith('.wasm') ? false : undefined),

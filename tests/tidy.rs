@@ -18,7 +18,18 @@ const CRATES: [(&str, &[&str]); 4] = [
         "sim",
         &["std", "core", "rand", "rand_pcg", "slab", "xxhash_rust"],
     ),
-    ("scenario", &["std", "core", "serde", "serde_json"]),
+    (
+        "scenario",
+        &[
+            "std",
+            "core",
+            "serde",
+            "serde_json",
+            "base64",
+            "crc32fast",
+            "postcard",
+        ],
+    ),
     ("view", &["std", "core", "serde", "serde_json", "tsify"]),
 ];
 

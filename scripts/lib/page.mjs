@@ -5,7 +5,7 @@ import { step } from './say.mjs';
 import { unlessFresh } from './stamp.mjs';
 import { buildWasm } from './wasm.mjs';
 
-/** Makes dist/: the page as it is served. */
+/** Makes dist/: the pages as they are served, and the page as a single file. */
 export async function buildPage() {
   await buildWasm();
   const sources = readdirSync(at('www')).filter((name) => name !== 'tests');
@@ -13,9 +13,15 @@ export async function buildPage() {
     ...sources.map((name) => `www/${name}`),
     'pkg',
     'vite.config.ts',
+    'vite.single-file.config.ts',
+    'scripts/lib/single-file.mjs',
     'package-lock.json',
   ];
   await unlessFresh('page', { from, to: 'dist' }, () =>
-    step('page into dist/', () => run('vite', ['build', '--logLevel', 'warn'])),
+    step('page into dist/', async () => {
+      await run('vite', ['build', '--logLevel', 'warn']);
+      const single = ['--config', 'vite.single-file.config.ts'];
+      await run('vite', ['build', '--logLevel', 'warn', ...single]);
+    }),
   );
 }

@@ -50,6 +50,8 @@ export async function bindAndOptimise(compiled, stem, folder) {
   await run('wasm-bindgen', [
     join(target, wasmTarget, 'release', compiled),
     ...['--target', 'web', '--out-dir', folder, '--out-name', stem],
+    // The page says where its wasm is: the single file has it inside.
+    '--omit-default-module-path',
   ]);
   const wasm = join(folder, `${stem}_bg.wasm`);
   await run('wasm-opt', [...optimise, wasm, '-o', wasm]);

@@ -1,7 +1,7 @@
 //! Commands, from a file.
 
 use super::json::{Object, Value, one_of};
-use super::{Refusal, dials, read};
+use super::{Refusal, checks, dials, read};
 use crate::raft::{PeerId, PeerSet};
 use crate::sim::{Command, TimedCommand};
 
@@ -137,13 +137,7 @@ impl Fields<'_> {
     /// The two ends of a link, and whether its other direction is meant, too.
     fn link(&mut self) -> Result<(PeerId, PeerId, bool), Refusal> {
         let (from, to) = (self.peer("from")?, self.peer("to")?);
-        if from == to {
-            let sentence = format!(
-                "a link ends at another peer than it begins at, unlike {}",
-                to.0
-            );
-            return Err(Refusal::new(sentence).within("to"));
-        }
+        checks::ends(from, to)?;
         let both = self.fields.take("both", Value::boolean)?;
         Ok((from, to, both.unwrap_or(false)))
     }
@@ -151,7 +145,7 @@ impl Fields<'_> {
     fn groups(&mut self) -> Result<Vec<Vec<PeerId>>, Refusal> {
         let peers = self.peers;
         let mut seen = PeerSet::EMPTY;
-        let mut peer = |value: Value<'_>| unseen(value.number()?.peer(peers)?, &mut seen);
+        let mut peer = |value: Value<'_>| checks::unseen(value.number()?.peer(peers)?, &mut seen);
         let groups = self.fields.take("groups", |value| {
             elements(value.list("a list of groups")?, |value| {
                 elements(value.list("a list of peers")?, &mut peer)
@@ -179,16 +173,6 @@ pub fn elements<'a, T>(
         }
     }
     Ok(converted)
-}
-
-/// The peer, unless it is in one of the groups that were `seen`.
-fn unseen(peer: PeerId, seen: &mut PeerSet) -> Result<PeerId, Refusal> {
-    if seen.contains(peer) {
-        let sentence = format!("peer {} is in a group already", peer.0);
-        return Err(Refusal::new(sentence));
-    }
-    seen.insert(peer);
-    Ok(peer)
 }
 
 /// The word that a file has for a command.

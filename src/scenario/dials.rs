@@ -1,6 +1,7 @@
 //! Dials, from a file. A file's dials are what it changes of its preset's.
 
 use super::change;
+use super::checks::{self, Order};
 use super::json::{Object, Value};
 use super::number::Number;
 use super::refusal::Refusal;
@@ -95,13 +96,6 @@ fn bounds(value: Value<'_>) -> Result<SpanBounds, Refusal> {
     Ok(SpanBounds { low, high })
 }
 
-/// How the second number of a pair must be to the first.
-#[derive(Clone, Copy, PartialEq)]
-enum Order {
-    Rising,
-    NotFalling,
-}
-
 /// Two numbers in order; a refusal of one of them names which.
 fn pair<'a>(
     value: Value<'a>,
@@ -114,18 +108,6 @@ fn pair<'a>(
         let sentence = format!("must be {EXPECTED}, not of {}", list.len());
         return Err(Refusal::new(sentence));
     };
-    let converted = |value: Value<'a>, place: &str| {
-        let number = value.number();
-        let span = number.and_then(|number| Ok((number, convert(number)?)));
-        span.map_err(|refusal| refusal.within(place))
-    };
-    let ((low, least), (high, most)) = (converted(low, "[0]")?, converted(high, "[1]")?);
-    let what = match order {
-        Order::Rising if least >= most => "be less",
-        Order::NotFalling if least > most => "not be greater",
-        _ => return Ok([least, most]),
-    };
-    Err(Refusal::new(format!(
-        "the first number must {what} than the second, unlike {low} and {high}"
-    )))
+    let number = |value: Value<'a>, place| value.number().map_err(|it| it.within(place));
+    checks::pair([number(low, "[0]")?, number(high, "[1]")?], convert, order)
 }

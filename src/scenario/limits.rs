@@ -8,6 +8,9 @@ pub const MOST_BYTES: usize = 1_000_000;
 /// The longest title, in characters.
 pub const LONGEST_TITLE: usize = 200;
 
+/// The longest note, in characters.
+pub const LONGEST_NOTE: usize = 2_000;
+
 /// The most commands of one scenario.
 pub const MOST_COMMANDS: usize = 10_000;
 

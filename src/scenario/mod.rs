@@ -2,9 +2,10 @@
 //!
 //! **For:** a [`Scenario`]: the options, the seed and the commands that make a run what it is; the
 //! [`Preset`]s that set many options at once; the scenarios that are there from the start
-//! ([`READY`]); and JSON, both ways.
+//! ([`READY`]); and two ways to write one down and read it: JSON, and a [`Link`] that also holds
+//! what was shown.
 //!
-//! **May use:** `sim`, `raft`, serde and serde_json. Never `view`, `wasm` or `bin`; no clock and no
+//! **May use:** `sim`, `raft`, serde and serde_json; in `link` postcard, base64 and crc32fast. Never `view`, `wasm` or `bin`; no clock and no
 //! randomness: a seed is given, or it is the default.
 //!
 //! **Contract:** a [`Scenario`] that was read is complete and within every range of [`limits`], so
@@ -12,14 +13,17 @@
 //! a [`Refusal`] of one sentence that names the field or the place; nothing is guessed, rounded or
 //! passed over in silence, and no input panics. Written and read again, a scenario is the same.
 //!
-//! A file is read straight into the resolved types and written straight from them; these know
-//! nothing of the file, so that another way to share a scenario is another codec beside it.
+//! File and link are read straight into the resolved types and written straight from them; these
+//! know nothing of either. What must hold of a scenario however it is written is in `checks.rs` and
+//! `number.rs`, and is said in the same words.
 
 mod change;
+mod checks;
 mod command;
 mod dials;
 mod json;
 pub mod limits;
+mod link;
 mod number;
 mod preset;
 mod read;
@@ -33,6 +37,7 @@ mod write;
 mod tests;
 
 pub use command::{command_from_json, verb};
+pub use link::{Link, Selected, Shown};
 pub use number::decimal;
 pub use preset::Preset;
 pub use ready::{READY, Ready};

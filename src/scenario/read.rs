@@ -3,13 +3,13 @@
 use super::command::{self, elements};
 use super::json::{Value, one_of};
 use super::number::grouped;
-use super::{Preset, Refusal, Scenario, dials, limits};
+use super::{Preset, Refusal, Scenario, checks, dials, limits};
 use crate::raft::MOST_PEERS;
 use crate::sim::TimedCommand;
 
 /// The fields of a scenario.
-const FIELDS: [&str; 8] = [
-    "title", "preset", "peers", "seed", "timing", "network", "commands", "end_ms",
+const FIELDS: [&str; 9] = [
+    "title", "note", "preset", "peers", "seed", "timing", "network", "commands", "end_ms",
 ];
 
 /// Reads a scenario: checks every range and fills in what is not said.
@@ -17,8 +17,12 @@ pub fn scenario(text: &[u8]) -> Result<Scenario, Refusal> {
     let mut fields = Value::parse(clean(text)?)?.object(&FIELDS)?;
     let preset = fields.take("preset", preset)?.unwrap_or_default();
     let mut scenario = Scenario::of_preset(preset);
-    if let Some(title) = fields.take("title", title)? {
+    let text = |value: Value<'_>| value.text("a string");
+    if let Some(title) = fields.take("title", |value| checks::title(text(value)?))? {
         scenario.title = title;
+    }
+    if let Some(note) = fields.take("note", |value| checks::note(text(value)?))? {
+        scenario.note = note;
     }
     let most_peers = MOST_PEERS as u32;
     if let Some(peers) = fields.take("peers", |value| value.number()?.whole(1, most_peers))? {
@@ -75,25 +79,8 @@ fn preset(value: Value<'_>) -> Result<Preset, Refusal> {
     })
 }
 
-fn title(value: Value<'_>) -> Result<String, Refusal> {
-    let title = value.text("a string")?;
-    let length = title.chars().count();
-    if length > limits::LONGEST_TITLE {
-        let most = limits::LONGEST_TITLE;
-        let sentence = format!("must have at most {most} characters, not {length}");
-        return Err(Refusal::new(sentence));
-    }
-    if title.contains(char::is_control) {
-        return Err(Refusal::new("must be one line without control characters"));
-    }
-    Ok(title)
-}
-
 fn commands(value: Value<'_>, peers: u8) -> Result<Vec<TimedCommand>, Refusal> {
     let list = value.list("a list of commands")?;
-    if list.len() > limits::MOST_COMMANDS {
-        let most = grouped(limits::MOST_COMMANDS as u64);
-        return Err(Refusal::new(format!("there are more than {most}")));
-    }
+    checks::command_count(list.len())?;
     elements(list, |value| command::timed(value, peers))
 }

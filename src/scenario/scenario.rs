@@ -1,6 +1,6 @@
 //! A scenario, resolved: nothing in it is left to guess.
 
-use super::{Preset, Refusal, limits, read, write};
+use super::{Preset, Refusal, checks, limits, read, write};
 use crate::raft::{Time, Timing};
 use crate::sim::{Network, Setup, TimedCommand};
 
@@ -9,6 +9,9 @@ use crate::sim::{Network, Setup, TimedCommand};
 pub struct Scenario {
     /// What it is called; empty where it has no name. Changes nothing in a run.
     pub title: String,
+    /// What there is to say about it, on one line or several; empty where nothing is said. Changes
+    /// nothing in a run.
+    pub note: String,
     /// Where the dials came from that were not given.
     pub preset: Preset,
     /// How many peers, from 1 to [`crate::raft::MOST_PEERS`].
@@ -30,6 +33,7 @@ impl Scenario {
     pub fn of_preset(preset: Preset) -> Scenario {
         Scenario {
             title: String::new(),
+            note: String::new(),
             preset,
             peers: 5,
             seed: 1,
@@ -53,6 +57,24 @@ impl Scenario {
     /// what differs from its preset. [`Scenario::from_json`] makes the same scenario of it.
     pub fn to_json(&self) -> String {
         write::scenario(self)
+    }
+
+    /// Calls it something else; an empty title is none.
+    ///
+    /// # Errors
+    /// The title is longer than [`limits::LONGEST_TITLE`], or more than one line.
+    pub fn set_title(&mut self, title: &str) -> Result<(), Refusal> {
+        self.title = checks::title(title.to_owned()).map_err(|refusal| refusal.within("title"))?;
+        Ok(())
+    }
+
+    /// Says something else of it; an empty note is none.
+    ///
+    /// # Errors
+    /// The note is longer than [`limits::LONGEST_NOTE`], or has control characters in it.
+    pub fn set_note(&mut self, note: &str) -> Result<(), Refusal> {
+        self.note = checks::note(note.to_owned()).map_err(|refusal| refusal.within("note"))?;
+        Ok(())
     }
 
     /// The world that it starts with.

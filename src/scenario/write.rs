@@ -11,13 +11,8 @@ use crate::sim::{Command, DirectionChange, Millionths, NetworkChange, TimedComma
 pub fn scenario(scenario: &Scenario) -> String {
     let preset = scenario.preset;
     let mut fields = Fields::default();
-    if !scenario.title.is_empty() {
-        // Text cannot fail to be written.
-        fields.add(
-            "title",
-            serde_json::to_string(&scenario.title).unwrap_or_default(),
-        );
-    }
+    fields.text("title", &scenario.title);
+    fields.text("note", &scenario.note);
     fields.add("preset", quoted(preset.name()));
     fields.add("peers", scenario.peers.to_string());
     fields.add("seed", scenario.seed.to_string());
@@ -48,6 +43,14 @@ impl Fields {
     #[inline(never)]
     fn add(&mut self, name: &str, json: String) {
         self.0.push(format!("\"{name}\": {json}"));
+    }
+
+    /// Adds text that says anything.
+    fn text(&mut self, name: &str, text: &str) {
+        if !text.is_empty() {
+            // Text cannot fail to be written.
+            self.add(name, serde_json::to_string(text).unwrap_or_default());
+        }
     }
 
     /// Adds an object that has anything in it.

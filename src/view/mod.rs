@@ -24,6 +24,7 @@ mod log_line;
 pub mod names;
 mod peer_view;
 mod ready;
+mod shown;
 mod snapshot;
 mod summary;
 mod topic;
@@ -39,6 +40,7 @@ pub use peer_view::{
     CallKind, CallView, DiskView, ElectionTimerView, FollowerView, PeerView, ReplicationView,
 };
 pub use ready::{PresetView, ReadyScenario};
+pub use shown::{Selected, Shown};
 pub use snapshot::{BrokenLink, Counters, MessageCount, PropertyView, Snapshot};
 pub use summary::Summary;
 pub use topic::Topic;

@@ -19,6 +19,8 @@ pub struct Snapshot {
     pub revision: u64,
     /// The scenario's title; empty where it has none.
     pub title: String,
+    /// The scenario's note; empty where it has none.
+    pub note: String,
     /// The seed of all luck.
     pub seed: u32,
     /// Where the dials came from that were not given.
@@ -106,6 +108,7 @@ impl Snapshot {
             now_us: run.now().0,
             revision: run.revision(),
             title: scenario.title.clone(),
+            note: scenario.note.clone(),
             seed: world.seed(),
             preset: scenario.preset.name(),
             digest: names::digest(run.digest()),

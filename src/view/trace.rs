@@ -8,11 +8,14 @@ use serde::Serialize;
 
 /// A line of a trace file, to be written as one JSON object.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(target_family = "wasm", tsify(missing_as_null, hashmap_as_object))]
 pub struct TraceLine {
     /// When.
     pub t_us: u64,
     /// What.
     #[serde(flatten)]
+    #[cfg_attr(target_family = "wasm", tsify(type = "EventFields"))]
     pub event: EventFields,
 }
 

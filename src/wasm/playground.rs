@@ -1,6 +1,7 @@
 //! The class.
 
 use super::boundary::{count, moment, number, objects, refuse, text};
+use super::link::Source;
 use crate::scenario::{Scenario, command_from_json, limits};
 use crate::sim::{Goal, History, Moment, Run};
 use crate::view::command::Command;
@@ -13,10 +14,31 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Playground {
-    scenario: Scenario,
+    pub(super) scenario: Scenario,
     pub(super) history: History,
+    pub(super) source: Source,
     /// Kept between frames, so that drawing allocates nothing.
     frame: Vec<f64>,
+}
+
+impl Playground {
+    pub(super) fn of(scenario: Scenario) -> Playground {
+        Playground {
+            history: History::new(scenario.setup(), scenario.commands.clone()),
+            scenario,
+            source: Source::default(),
+            frame: Vec::new(),
+        }
+    }
+
+    pub(super) fn run(&self) -> &Run {
+        self.history.run()
+    }
+
+    /// The scenario with every command given so far.
+    pub(super) fn present(&self) -> Scenario {
+        self.scenario.with_commands(self.run().commands())
+    }
 }
 
 /// What there is without a run.
@@ -29,11 +51,7 @@ impl Playground {
     #[wasm_bindgen(constructor)]
     pub fn new(scenario_json: &str) -> Result<Playground, JsError> {
         let scenario = Scenario::from_json(scenario_json).map_err(refuse)?;
-        Ok(Playground {
-            history: History::new(scenario.setup(), scenario.commands.clone()),
-            scenario,
-            frame: Vec::new(),
-        })
+        Ok(Playground::of(scenario))
     }
 
     /// The ready scenarios, the one to open first first.
@@ -63,12 +81,6 @@ impl Playground {
     /// The version of this package.
     pub fn version() -> String {
         env!("CARGO_PKG_VERSION").to_owned()
-    }
-}
-
-impl Playground {
-    fn run(&self) -> &Run {
-        self.history.run()
     }
 }
 
@@ -169,7 +181,7 @@ impl Playground {
 impl Playground {
     /// The scenario as JSON for people to read, with every command given so far.
     pub fn scenario(&self) -> String {
-        self.scenario.with_commands(self.run().commands()).to_json()
+        self.present().to_json()
     }
 
     /// The virtual clock.

@@ -4,50 +4,58 @@ import './styles/panels.css';
 import './styles/cluster.css';
 import './styles/log.css';
 import './styles/overlays.css';
+import './styles/notice.css';
+import './styles/share.css';
 import './styles/widths.css';
 import { tinykeys } from 'tinykeys';
-import { browserClock } from './loop/clock';
-import { LoadError, loadWasm } from './loop/load';
-import { Loop } from './loop/loop';
+import { AddressBar } from './address-bar';
+import { afresh, fromAddress, fromLastTime, LinkRefused } from './begin';
 import { en } from './model/catalogue';
-import { openAtAction } from './model/opening';
 import type { WasmModule } from './model/types';
+import { type Mounted, mount } from './mount';
 import { App } from './view/app';
-import { CalmRun } from './view/calm-run';
-import { showFailure, takeKeptScenario } from './view/failure';
-import { keyBindings } from './view/keys';
+import { pageKeys } from './view/keys';
+import type { Places } from './view/sharing';
 
-const calm = matchMedia('(prefers-reduced-motion: reduce)');
-
-/** The bare page opens alive: one round after the first leader of the default scenario. */
-function begin(wasm: WasmModule): Loop {
-  const kept = takeKeptScenario();
-  if (kept) return new Loop(new wasm.Playground(kept), browserClock);
-  const playground = new wasm.Playground(wasm.Playground.ready_scenarios()[0]!.json);
-  openAtAction(wasm, playground, false);
-  return new Loop(playground, browserClock);
+function places(): Places {
+  const page = location.origin + location.pathname;
+  const here = location.protocol === 'file:' ? `file://${location.pathname}` : page;
+  const alone = import.meta.env.MODE === 'single-file';
+  return { page: here, embed: alone ? undefined : new URL('embed.html', here).href };
 }
 
-async function mount(root: HTMLElement): Promise<void> {
-  let loop: Loop | undefined;
+/** Opens the link that the reader has put into the address; a bad one is said, and stays there. */
+function openPasted(wasm: WasmModule, app: App, bar: AddressBar): void {
   try {
-    const wasm = await loadWasm();
-    loop = begin(wasm);
-    const app = new App(root, wasm, new CalmRun(loop, () => calm.matches), en);
-    const stopKeys = tinykeys(root, keyBindings(app));
-    loop.onError = (error) => {
-      console.error(error);
-      stopKeys();
-      app.dispose();
-      showFailure(root, en, 'broken', loop?.scenario);
-    };
-    app.run.play();
+    const opened = fromAddress(wasm);
+    bar.stand(false);
+    if (opened) app.acts.show(opened);
   } catch (error) {
-    console.error(error);
-    const kind = error instanceof LoadError ? error.reason : 'broken';
-    showFailure(root, en, kind, loop?.scenario);
+    if (!(error instanceof LinkRefused)) throw error;
+    bar.stand(true);
+    app.acts.set('notice', { text: en.share.refusedLink(error.message), refusal: true });
   }
 }
 
 const root = document.querySelector<HTMLElement>('[data-raft-playground]');
-if (root) void mount(root);
+if (root) {
+  void mount(root, {
+    open: (wasm) => fromAddress(wasm) ?? fromLastTime(wasm) ?? afresh(wasm),
+    make(root, wasm, run, opened): Mounted {
+      const app = new App(root, wasm, run, en, places());
+      const stopKeys = tinykeys(root, pageKeys(app));
+      const bar = new AddressBar(app);
+      const onPasted = () => openPasted(wasm, app, bar);
+      addEventListener('hashchange', onPasted);
+      app.acts.begun(opened);
+      return {
+        dispose() {
+          removeEventListener('hashchange', onPasted);
+          bar.dispose();
+          stopKeys();
+          app.dispose();
+        },
+      };
+    },
+  });
+}

@@ -1,6 +1,12 @@
 //! What the room promises, one file an idea.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod any;
 mod golden;
+mod link_refusals;
+#[cfg(not(target_arch = "wasm32"))]
+mod link_round_trip;
+mod links;
 mod presets;
 mod reading;
 mod ready;

@@ -83,7 +83,7 @@ fn unknown_fields() {
     assert_refused(&[
         (
             r#"{"titel":"x"}"#,
-            "titel: unknown field `titel`, expected one of `title`, `preset`, `peers`, `seed`, \
+            "titel: unknown field `titel`, expected one of `title`, `note`, `preset`, `peers`, `seed`, \
              `timing`, `network`, `commands`, `end_ms`",
         ),
         (
@@ -98,7 +98,7 @@ fn unknown_fields() {
         ),
         (
             "{\"a\\nb\":1}",
-            "a\\nb: unknown field `a\\nb`, expected one of `title`, `preset`, `peers`, `seed`, \
+            "a\\nb: unknown field `a\\nb`, expected one of `title`, `note`, `preset`, `peers`, `seed`, \
              `timing`, `network`, `commands`, `end_ms`",
         ),
     ]);

@@ -1,5 +1,6 @@
 import init, { Playground } from 'raft-playground-wasm';
 import type { WasmModule } from '../model/types';
+import { wasmFile } from './wasm-file';
 
 /** Why there is no wasm. The page says it in its own words. */
 export class LoadError extends Error {
@@ -17,7 +18,7 @@ export async function loadWasm(): Promise<WasmModule> {
     throw new LoadError('missing', 'This browser has no WebAssembly, or it is switched off.');
   }
   try {
-    const { memory } = await init();
+    const { memory } = await init({ module_or_path: wasmFile() });
     return { Playground, memory };
   } catch (cause) {
     throw new LoadError('failed', 'The WebAssembly part of the page could not be loaded.', cause);

@@ -191,6 +191,25 @@ export class Loop {
     this.#moved();
   }
 
+  /** Goes on with another run, and takes it over. */
+  adopt(playground: Playground): void {
+    this.#halt();
+    if (!this.#broken) this.#playground.free();
+    this.#playground = playground;
+    this.#scenario = playground.scenario();
+    this.leaps += 1;
+    this.#moved();
+  }
+
+  /** Changes what the scenario says beside the run. Throws the sentence that refuses it. */
+  amend(change: (playground: Playground) => void): void {
+    this.#ask(() => {
+      change(this.#playground);
+      this.#scenario = this.#playground.scenario();
+    });
+    this.#moved();
+  }
+
   dispose(): void {
     this.#halt();
     this.#unsubscribe();

@@ -13,6 +13,7 @@ const keyList: [string[], string][] = [
   [['Tab'], 'on to the links, the peers, the arrows, the panels'],
   [['↑', '↓'], 'from link to link, from peer to peer, from arrow to arrow'],
   [['Enter'], 'choose the peer that has the focus; cut the link, or heal it'],
+  [['S'], 'copy a link to this moment; save, open, embed'],
   [['?'], 'this help'],
 ];
 

@@ -1,5 +1,6 @@
 import { captions, list } from './catalogue-captions';
 import { help } from './catalogue-help';
+import { embedded, share } from './catalogue-share';
 import { milliseconds, peerName as S, span } from './format';
 import type { RpcKind } from './types';
 
@@ -263,6 +264,10 @@ export const en = {
     peer: 'Show only this peer',
     allPeers: 'all peers',
     skipped: (facts: number) => `… ${facts} facts went by too fast to read …`,
+    earlier: (facts: number, gone: number) =>
+      gone
+        ? `… ${facts} earlier facts, of which the first ${gone} are no longer kept …`
+        : `… ${facts} earlier facts …`,
     topicNames,
   },
   failure: {
@@ -272,8 +277,10 @@ export const en = {
       'The cluster could not be loaded. The network may be at fault: please load the page again.',
     broken:
       'The cluster broke, which it never should. The run is not lost: below is the scenario that led here, with every command.',
+    link: (why: string) => `This link cannot be opened. ${why}`,
     again: 'Start this run again',
     reload: 'Load the page afresh',
+    without: 'Open the playground without it',
     scenario: 'The scenario',
   },
   stage,
@@ -282,6 +289,8 @@ export const en = {
   scenarios,
   captions,
   help,
+  share,
+  embedded,
 };
 
 /** Every word of the page. Another language is another value of this type. */

@@ -36,3 +36,9 @@ function trim(value: number, decimals: number): string {
 export function peerName(peer: number): string {
   return `S${peer}`;
 }
+
+/** `leader-cut-off-2066ms.json`: letters and digits of any script, and a name in any case. */
+export function fileName(title: string, now_us: number, ending: string): string {
+  const words = title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? ['raft-playground'];
+  return `${words.join('-').slice(0, 80)}-${Math.floor(now_us / 1000)}ms.${ending}`;
+}

@@ -1,9 +1,57 @@
 import { PEER, ROLE, readFrame } from './frame';
-import type { Playground, WasmModule } from './types';
+import { FASTEST_US, SLOWEST_US } from './speed';
+import type { Playground, Selected, Shown, WasmModule } from './types';
 
 const STEP_US = 2_000;
 const LATEST_US = 20_000_000;
 const LEAD_US = 30_000;
+const STEPS_AT_ONCE = 200_000;
+
+/** A run that stands where it is to be shown, and how it is to be shown. */
+export interface Opened {
+  playground: Playground;
+  shown: Shown | undefined;
+  /** An engine of another number made the link: the run may differ from what its maker saw. */
+  fromOtherEngine: boolean;
+}
+
+/** Opens a link. Throws the sentence that refuses it. */
+export function openLink(wasm: WasmModule, text: string): Opened {
+  const playground = wasm.Playground.from_link(text);
+  const shown = playground.shown();
+  if (shown) travel(playground, shown);
+  else openAtAction(wasm, playground, false);
+  return { playground, shown, fromOtherEngine: playground.made_by_other_engine() };
+}
+
+/** Opens a scenario, at a moment or where something happens. Throws the sentence that refuses it. */
+export function openScenario(wasm: WasmModule, json: string, shown?: Shown): Opened {
+  const playground = new wasm.Playground(json);
+  if (shown) travel(playground, shown);
+  else openAtAction(wasm, playground, false);
+  return { playground, shown, fromOtherEngine: false };
+}
+
+/** As far as nobody has to wait for; the page travels on from there, and can be seen to. */
+function travel(playground: Playground, shown: Shown): void {
+  setOut(playground, shown);
+  playground.travel(STEPS_AT_ONCE);
+}
+
+/** Sets out for the moment that is to be shown. */
+export function setOut(playground: Playground, { at_us, done }: Shown): void {
+  playground.go_to(at_us, done ?? undefined);
+}
+
+/** The speed that was shown, as far as the page has such a speed. */
+export function speedOf({ speed }: Shown): number | undefined {
+  return speed === null ? undefined : Math.min(FASTEST_US, Math.max(SLOWEST_US, speed));
+}
+
+/** The peer that was chosen, if it was a peer. */
+export function peerOf(selected: Selected | null): number | undefined {
+  return selected && 'peer' in selected ? selected.peer : undefined;
+}
 
 interface Given {
   commands?: { at_ms: number }[];
@@ -16,7 +64,7 @@ interface Given {
 export function openAtAction(wasm: WasmModule, playground: Playground, early: boolean): void {
   const given = JSON.parse(playground.scenario()) as Given;
   const first = Math.min(...(given.commands ?? []).map((command) => command.at_ms * 1000));
-  const late = Number.isFinite(first) && first > LEAD_US;
+  const late = first <= LATEST_US && first > LEAD_US;
   if (late && !early) {
     playground.run_until(first - LEAD_US);
     return;

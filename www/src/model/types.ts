@@ -18,9 +18,12 @@ export type {
   PresetView,
   ReadyScenario,
   RpcKind,
+  Selected,
+  Shown,
   Snapshot,
   Timing,
   TraceEvent,
+  TraceLine,
 } from 'raft-playground-wasm';
 
 /** The package once it runs. */

@@ -1,4 +1,5 @@
-import { openAtAction } from '../model/opening';
+import type { Words } from '../model/catalogue';
+import { type Opened, openAtAction, peerOf, setOut, speedOf } from '../model/opening';
 import { nextSpeed } from '../model/speed';
 import type { Command, PeerView, ReadyScenario, WasmModule } from '../model/types';
 import type { Run, State } from './page';
@@ -7,6 +8,7 @@ interface Host {
   readonly run: Run;
   readonly wasm: WasmModule;
   readonly state: State;
+  readonly words: Words;
   /** Draws everything anew, now. */
   refresh(): void;
   /** The run is another one: nothing that was read from the last still holds. */
@@ -37,11 +39,15 @@ export class Acts {
     this.#host.run.step();
   }
 
-  /** The same run from its beginning, with every command given so far. */
+  stepBack(): void {
+    this.#host.run.stepBack();
+  }
+
+  /** The same run at its beginning; what came after is still known. */
   backToStart(): void {
     const { run } = this.#host;
     run.pause();
-    run.restart(run.scenario);
+    run.go((playground) => playground.go_to(0, 0));
     this.#host.began();
   }
 
@@ -51,9 +57,30 @@ export class Acts {
     openAtAction(wasm, run.playground, ready.id === SHOWN_FROM_ITS_ELECTION);
     state.menu = false;
     state.selected = undefined;
-    state.refusals.clear();
+    this.#forget();
     this.#host.began();
     run.play();
+  }
+
+  /** Goes on with another run, as it is to be shown. */
+  show(opened: Opened): void {
+    const { run } = this.#host;
+    run.pause();
+    run.adopt(opened.playground);
+    this.begun(opened);
+  }
+
+  /** Shows the run that has just begun as its link says. */
+  begun({ shown, fromOtherEngine }: Omit<Opened, 'playground'>): void {
+    const { run, state, words } = this.#host;
+    state.selected = shown ? peerOf(shown.selected) : undefined;
+    run.speed = (shown && speedOf(shown)) ?? run.speed;
+    this.#forget();
+    if (fromOtherEngine) state.notice = { text: words.share.otherEngine, refusal: false };
+    this.#host.began();
+    if (shown) run.go((playground) => setOut(playground, shown));
+    // Nobody watches a hidden page.
+    if ((shown?.playing ?? true) && !document.hidden) run.play();
   }
 
   /** Begins a run of one's own, played from its first microsecond. Throws the refusal. */
@@ -62,9 +89,16 @@ export class Acts {
     run.restart(JSON.stringify(scenario));
     const count = run.playground.snapshot().peers.length;
     if ((state.selected ?? 0) >= count) state.selected = undefined;
-    state.refusals.clear();
+    this.#forget();
     this.#host.began();
     run.play();
+  }
+
+  /** What was said of the run before. */
+  #forget(): void {
+    const { state } = this.#host;
+    state.refusals.clear();
+    state.notice = undefined;
   }
 
   setSpeed(speed: number): void {

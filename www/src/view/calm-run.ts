@@ -1,25 +1,39 @@
+import type { LandmarkName, Playground } from '../model/types';
 import type { Run } from './page';
 
 /** Wall time between two events, however near or far apart they are in virtual time. */
 const SHORTEST_MS = 250;
 const LONGEST_MS = 2_000;
 
+/** A run that can also leap to where others play. */
+interface Playable extends Run {
+  runToNext(landmark: LandmarkName, leap?: boolean): void;
+}
+
 /**
  * A run for readers who asked for less motion: while it plays, nothing glides, and time moves from
  * one event to the next. For everybody else it is the run itself.
  */
 export class CalmRun implements Run {
-  readonly #run: Run;
+  readonly #run: Playable;
   readonly #calm: () => boolean;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(run: Run, calm: () => boolean) {
+  constructor(run: Playable, calm: () => boolean) {
     this.#run = run;
     this.#calm = calm;
   }
 
   get playing(): boolean {
     return this.#timer !== undefined || this.#run.playing;
+  }
+
+  get busy(): boolean {
+    return this.#run.busy;
+  }
+
+  get leaps(): number {
+    return this.#run.leaps;
   }
 
   get playground() {
@@ -46,6 +60,14 @@ export class CalmRun implements Run {
     this.#run.onFrame = listener;
   }
 
+  get onNothing(): ((landmark: LandmarkName) => void) | undefined {
+    return this.#run.onNothing;
+  }
+
+  set onNothing(listener: ((landmark: LandmarkName) => void) | undefined) {
+    this.#run.onNothing = listener;
+  }
+
   play(): void {
     if (this.playing) return;
     if (!this.#calm()) {
@@ -68,8 +90,41 @@ export class CalmRun implements Run {
     this.#run.step();
   }
 
+  stepBack(): void {
+    this.#stop();
+    this.#run.stepBack();
+  }
+
+  go(setOut: (playground: Playground) => unknown): void {
+    this.#run.go(setOut);
+  }
+
+  edit(setOut: (playground: Playground) => unknown): void {
+    this.#run.edit(setOut);
+  }
+
+  /** Nothing glides there: it leaps. */
+  runToNext(landmark: LandmarkName): void {
+    this.#stop();
+    this.#run.runToNext(landmark, this.#calm());
+  }
+
+  backToLast(landmark: LandmarkName): boolean {
+    this.#stop();
+    return this.#run.backToLast(landmark);
+  }
+
   restart(scenarioJson: string): void {
     this.#run.restart(scenarioJson);
+  }
+
+  adopt(playground: Playground): void {
+    this.#stop();
+    this.#run.adopt(playground);
+  }
+
+  amend(change: (playground: Playground) => void): void {
+    this.#run.amend(change);
   }
 
   command(command: Parameters<Run['command']>[0]): boolean {

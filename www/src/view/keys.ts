@@ -1,45 +1,47 @@
-import { type Page, shownPeer } from './page';
+import { type Page, type Showing, shownPeer } from './page';
 
 /** Where a key writes, or already does something of its own. */
 const TYPES = 'input, select, textarea, dialog';
 const PRESSES = 'button, [role="button"], [role="tab"], a';
 
-export interface Keyed {
-  page(): Page;
+type Act<On> = (on: On) => void;
+type Bindings = Record<string, (event: KeyboardEvent) => void>;
+
+/** What has keys: a page that shows a run. */
+export interface Keyed<On extends Showing = Showing> {
+  page(): On;
   moveOnStage(by: 1 | -1): boolean;
 }
 
-/** What each key does, while the focus is inside the root and not where someone types. */
-export function keyBindings(keyed: Keyed): Record<string, (event: KeyboardEvent) => void> {
-  const bind = (act: (page: Page) => void) => (event: KeyboardEvent) => {
-    const target = event.target as Element;
-    const page = keyed.page();
-    if (target.closest(TYPES)) return;
+/** Acts while the focus is inside the root and not where someone types. */
+function bind<On extends Showing>(keyed: Keyed<On>, act: Act<On>) {
+  return (event: KeyboardEvent) => {
+    if ((event.target as Element).closest(TYPES)) return;
     event.preventDefault();
-    act(page);
+    act(keyed.page());
   };
+}
+
+/** The keys of time and of the stage. */
+export function stageKeys(keyed: Keyed): Bindings {
+  const on = (act: Act<Showing>) => bind(keyed, act);
+  const toggle = on((page) => page.acts.toggle());
   const space = (event: KeyboardEvent) => {
-    const target = event.target as Element;
-    const page = keyed.page();
-    if (target.closest(TYPES)) return;
-    if (target.closest(PRESSES)) return;
-    event.preventDefault();
-    page.acts.toggle();
+    if (!(event.target as Element).closest(PRESSES)) toggle(event);
   };
   const along = (by: 1 | -1) => (event: KeyboardEvent) => {
     if (keyed.moveOnStage(by)) event.preventDefault();
   };
   const onPeer = (act: 'crash' | 'pause' | 'time_out' | 'isolate') =>
-    bind((page) => page.acts.onPeer(act, shownPeer(page)));
+    on((page) => page.acts.onPeer(act, shownPeer(page)));
   const digits = Array.from({ length: 10 }, (_, peer) => [
     String(peer),
-    bind((page) => {
+    on((page) => {
       if (peer < page.snapshot.peers.length) page.acts.choose(peer);
     }),
   ]);
-  const faster = bind((page) => page.acts.changeSpeed(true));
-  const help = bind((page) => page.acts.set('help', true));
-  const step = bind((page) => page.acts.step());
+  const faster = on((page) => page.acts.changeSpeed(true));
+  const step = on((page) => page.acts.step());
 
   return {
     Space: space,
@@ -47,19 +49,28 @@ export function keyBindings(keyed: Keyed): Record<string, (event: KeyboardEvent)
     '.': step,
     ArrowDown: along(1),
     ArrowUp: along(-1),
-    Home: bind((page) => page.acts.backToStart()),
+    Home: on((page) => page.acts.backToStart()),
     '+': faster,
     'Shift++': faster,
     '=': faster,
-    '-': bind((page) => page.acts.changeSpeed(false)),
+    '-': on((page) => page.acts.changeSpeed(false)),
     c: onPeer('crash'),
     p: onPeer('pause'),
     t: onPeer('time_out'),
     i: onPeer('isolate'),
-    h: bind((page) => page.acts.healAll()),
+    h: on((page) => page.acts.healAll()),
+    Escape: on((page) => page.acts.choose(undefined)),
+    ...Object.fromEntries(digits),
+  };
+}
+
+/** Every key of the whole page. */
+export function pageKeys(keyed: Keyed<Page>): Bindings {
+  const help = bind(keyed, (page) => page.acts.set('help', true));
+  return {
+    ...stageKeys(keyed),
+    s: bind(keyed, (page) => page.sharing.open()),
     '?': help,
     'Shift+?': help,
-    Escape: bind((page) => page.acts.choose(undefined)),
-    ...Object.fromEntries(digits),
   };
 }

@@ -30,6 +30,11 @@ export class LogStrip {
   #fresh: LogLine[] = [];
   #next = 0;
   #skipped = 0;
+  #leaps = 0;
+  /** What is skipped next was not skipped for speed, but is older than what is shown. */
+  #leapt = false;
+  /** As many facts were no longer kept when it leapt. */
+  #gone = 0;
   /** The reader has not scrolled up. */
   #follows = true;
   /** The lines are others now, and not laid out yet: a scroll is then not the reader's. */
@@ -74,9 +79,14 @@ export class LogStrip {
   }
 
   /** Reads what is new. However much that is, only the newest is made into text. */
-  read(playground: Playground): void {
+  read(playground: Playground, leaps: number): void {
     const facts = playground.fact_count();
-    if (facts < this.#next) this.forget();
+    if (leaps !== this.#leaps) {
+      this.forget();
+      this.#leaps = leaps;
+      this.#leapt = true;
+      this.#gone = playground.oldest_fact();
+    }
     if (facts - this.#next > FETCHED * 4) {
       this.#skipped += facts - FETCHED * 2 - this.#next;
       this.#next = facts - FETCHED * 2;
@@ -120,11 +130,17 @@ export class LogStrip {
   #append(lines: LogLine[]): void {
     const box = this.#lineBox;
     const fresh = document.createDocumentFragment();
-    if (this.#skipped) fresh.append(gap(this.#words.log.skipped(this.#skipped)));
+    if (this.#skipped) fresh.append(gap(this.#gapText()));
     this.#skipped = 0;
+    this.#leapt = false;
     for (const line of lines) fresh.append(row(line));
     box.append(fresh);
     while (box.childElementCount > KEPT) box.firstElementChild!.remove();
+  }
+
+  #gapText(): string {
+    const words = this.#words.log;
+    return this.#leapt ? words.earlier(this.#skipped, this.#gone) : words.skipped(this.#skipped);
   }
 
   /** Called right after layout, where asking for the height forces none. */

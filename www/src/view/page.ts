@@ -1,19 +1,37 @@
 import type { Words } from '../model/catalogue';
-import type { LogLine, Playground, Snapshot, WasmModule } from '../model/types';
+import type { LandmarkName, LogLine, Playground, Snapshot, WasmModule } from '../model/types';
 import type { Acts } from './acts';
+import type { Files } from './files';
+import type { Shared, Sharing } from './sharing';
 
 /** What the page needs of the loop that drives the cluster. */
 export interface Run {
   play(): void;
   pause(): void;
   step(): void;
+  stepBack(): void;
+  /** Goes to where `setOut` sets out for; see `Playground.travel`. */
+  go(setOut: (playground: Playground) => unknown): void;
+  /** The same, where it changes what is done in the run. */
+  edit(setOut: (playground: Playground) => unknown): void;
+  runToNext(landmark: LandmarkName): void;
+  /** False: there was none. */
+  backToLast(landmark: LandmarkName): boolean;
   restart(scenarioJson: string): void;
+  adopt(playground: Playground): void;
+  amend(change: (playground: Playground) => void): void;
   command(command: Parameters<Playground['command']>[0]): boolean;
   readonly playing: boolean;
+  /** On its way to somewhere far, or looking for something. */
+  readonly busy: boolean;
+  /** Grows with each leap: what was read of the facts before it may not be so any more. */
+  readonly leaps: number;
   readonly playground: Playground;
   readonly scenario: string;
   speed: number;
   onFrame: (() => void) | undefined;
+  /** What was looked for does not come. */
+  onNothing: ((landmark: LandmarkName) => void) | undefined;
 }
 
 export type Tab = 'log' | 'selection' | 'cluster';
@@ -27,6 +45,10 @@ export interface State {
   menu: boolean;
   properties: boolean;
   help: boolean;
+  /** What the open dialog offers to share. */
+  shared: Shared | undefined;
+  /** One sentence over the stage, until it is dismissed or another run begins. */
+  notice: Notice | undefined;
   /** Has chosen a peer or touched a link, and so needs no hint that one can. */
   knowsStage: boolean;
   repliesDiffer: boolean;
@@ -34,15 +56,50 @@ export interface State {
   refusals: Map<string, string>;
 }
 
-/** All that a panel is made of. */
-export interface Page {
+export interface Notice {
+  text: string;
+  /** Something was refused; else it is only good to know. */
+  refusal: boolean;
+}
+
+/** What can be saved as a picture, as the text of an SVG file. */
+export interface Pictures {
+  stage?: () => string;
+  diagram?: () => string;
+}
+
+export function freshState(): State {
+  return {
+    selected: undefined,
+    tab: 'selection',
+    narrow: false,
+    menu: false,
+    properties: false,
+    help: false,
+    shared: undefined,
+    notice: undefined,
+    knowsStage: false,
+    repliesDiffer: false,
+    refusals: new Map(),
+  };
+}
+
+/** What a page that shows a run has in any case. */
+export interface Showing {
   readonly words: Words;
-  readonly wasm: WasmModule;
   readonly run: Run;
   readonly state: State;
   readonly acts: Acts;
   readonly snapshot: Snapshot;
   readonly now_us: number;
+}
+
+/** All that a panel is made of. */
+export interface Page extends Showing {
+  readonly wasm: WasmModule;
+  readonly sharing: Sharing;
+  readonly files: Files;
+  readonly pictures: Pictures;
   /** The newest log lines of a peer. */
   linesOf(peer: number): LogLine[];
   /** Begins every id on the page, so that two pages in one document do not meet. */
@@ -58,6 +115,6 @@ export function leaderOf(snapshot: Snapshot): number | undefined {
   return leaders[0]?.peer;
 }
 
-export function shownPeer(page: Page): number | undefined {
+export function shownPeer(page: Showing): number | undefined {
   return page.state.selected ?? leaderOf(page.snapshot);
 }

@@ -11,7 +11,10 @@ export interface Skeleton {
   log: HTMLElement;
   tabs: HTMLElement;
   panel: HTMLElement;
-  help: HTMLElement;
+  note: HTMLElement;
+  notice: HTMLElement;
+  dialogs: HTMLElement;
+  drop: HTMLElement;
 }
 
 export function makeSkeleton(root: HTMLElement, words: Words): Skeleton {
@@ -31,15 +34,22 @@ export function makeSkeleton(root: HTMLElement, words: Words): Skeleton {
     log: make('section', 'log', words.log.title),
     tabs: make('div', 'tabs'),
     panel: make('div', 'panel'),
-    help: make('div', 'help-place'),
+    note: make('div', 'note-place'),
+    notice: make('div', 'notice-place'),
+    dialogs: make('div', 'dialogs'),
+    drop: make('p', 'drop-hint'),
   };
   const theatre = make('main', 'theatre', words.stage.label);
   places.hint.textContent = words.stage.hint;
-  theatre.append(places.stage, places.safe, places.hint, places.caption);
+  places.drop.textContent = words.share.drop;
+  const scene = make('div', 'scene');
+  scene.append(places.stage, places.safe, places.hint, places.notice);
+  theatre.append(places.note, scene, places.caption);
   const side = make('aside', 'side', words.tabs.label);
   side.append(places.tabs, places.panel);
   root.className = 'raft-playground';
   root.tabIndex = -1;
-  root.replaceChildren(places.bar, places.transport, theatre, places.log, side, places.help);
+  root.replaceChildren(places.bar, places.transport, theatre, places.log, side, places.dialogs);
+  root.append(places.drop);
   return places;
 }

@@ -3,7 +3,7 @@ import { live } from 'lit-html/directives/live.js';
 import { milliseconds, speedText } from '../model/format';
 import { SLIDER_STEPS, sliderAt, speedAt } from '../model/speed';
 import type { ReadyScenario } from '../model/types';
-import type { Page } from './page';
+import type { Page, Showing } from './page';
 
 export function topBar(page: Page, ready: ReadyScenario[]) {
   const words = page.words.bar;
@@ -12,6 +12,12 @@ export function topBar(page: Page, ready: ReadyScenario[]) {
       <h1>${page.words.product}</h1>
       ${scenarioMenu(page, ready)}
       <span class="seed">${words.seed(page.snapshot.seed)}</span>
+      <button
+        type="button"
+        class="share-button"
+        title=${page.words.share.shareHint}
+        @click=${() => page.sharing.open()}
+      >${page.words.share.share}</button>
       <button
         type="button"
         class="help-button"
@@ -23,7 +29,7 @@ export function topBar(page: Page, ready: ReadyScenario[]) {
   `;
 }
 
-export function transport(page: Page) {
+export function transport(page: Showing) {
   const { words, run, acts } = page;
   return html`
     <div class="transport" role="group" aria-label=${words.bar.transport}>

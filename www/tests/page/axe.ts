@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
+import type { Frame } from '@playwright/test';
 import { expect, type Page } from './playground';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What axe finds, each as one line that says where. */
-export async function findings(page: Page): Promise<string[]> {
+export async function findings(page: Page | Frame): Promise<string[]> {
   // Evaluated, since the page's policy admits no script that is not its own.
   await page.evaluate(axe);
   const { violations, passes } = await page.evaluate(() =>

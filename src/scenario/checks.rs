@@ -1,0 +1,87 @@
+//! What must hold of a scenario in whatever way it is written, and what is said where it does not.
+//! The ranges of single numbers are [`Number`]'s.
+
+use super::number::{Number, grouped};
+use super::{Refusal, limits};
+use crate::raft::{PeerId, PeerSet, Span};
+
+/// A title: one line, and not too long.
+pub fn title(title: String) -> Result<String, Refusal> {
+    if title.contains(char::is_control) {
+        return Err(Refusal::new("must be one line without control characters"));
+    }
+    no_longer_than(limits::LONGEST_TITLE, title)
+}
+
+/// A note: lines of text, and not too long.
+pub fn note(note: String) -> Result<String, Refusal> {
+    if note.contains(|character: char| character.is_control() && character != '\n') {
+        let sentence = "must be text without control characters other than line breaks";
+        return Err(Refusal::new(sentence));
+    }
+    no_longer_than(limits::LONGEST_NOTE, note)
+}
+
+fn no_longer_than(most: usize, text: String) -> Result<String, Refusal> {
+    let length = text.chars().count();
+    if length > most {
+        let [most, length] = [most, length].map(|count| grouped(count as u64));
+        let sentence = format!("must have at most {most} characters, not {length}");
+        return Err(Refusal::new(sentence));
+    }
+    Ok(text)
+}
+
+/// Whether there may be that many commands.
+pub fn command_count(count: usize) -> Result<(), Refusal> {
+    if count > limits::MOST_COMMANDS {
+        let most = grouped(limits::MOST_COMMANDS as u64);
+        return Err(Refusal::new(format!("there are more than {most}")));
+    }
+    Ok(())
+}
+
+/// The two ends of a link.
+pub fn ends(from: PeerId, to: PeerId) -> Result<(PeerId, PeerId), Refusal> {
+    if from == to {
+        let to = to.0;
+        let sentence = format!("a link ends at another peer than it begins at, unlike {to}");
+        return Err(Refusal::new(sentence).within("to"));
+    }
+    Ok((from, to))
+}
+
+/// The peer, unless it is in one of the groups that were `seen`.
+pub fn unseen(peer: PeerId, seen: &mut PeerSet) -> Result<PeerId, Refusal> {
+    if seen.contains(peer) {
+        let sentence = format!("peer {} is in a group already", peer.0);
+        return Err(Refusal::new(sentence));
+    }
+    seen.insert(peer);
+    Ok(peer)
+}
+
+/// How the second number of a pair must be to the first.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Order {
+    Rising,
+    NotFalling,
+}
+
+/// Two spans in order; a refusal of one of them names which.
+pub fn pair<'a>(
+    [low, high]: [Number<'a>; 2],
+    convert: fn(Number<'a>) -> Result<Span, Refusal>,
+    order: Order,
+) -> Result<[Span; 2], Refusal> {
+    let least = convert(low).map_err(|refusal| refusal.within("[0]"))?;
+    let most = convert(high).map_err(|refusal| refusal.within("[1]"))?;
+    let what = match order {
+        Order::Rising if least >= most => "be less",
+        Order::NotFalling if least > most => "not be greater",
+        _ => return Ok([least, most]),
+    };
+    Err(Refusal::new(format!(
+        "the first number must {what} than the second, unlike {low} and {high}"
+    )))
+}

@@ -1,0 +1,103 @@
+//! Dials, from a link.
+
+use super::super::checks::{self, Order};
+use super::super::dials::{NETWORK, TIMING};
+use super::super::number::{Number, decimal};
+use super::super::{Refusal, change};
+use super::wire::{DirectionDial, NetworkDial, Side, TimingDial};
+use crate::raft::{ElectionCheck, Span, SpanRange};
+use crate::sim::{DirectionChange, Millionths, NetworkChange, SpanBounds, TimingChange};
+
+/// The timing dials that are turned.
+pub fn timing(dials: &[TimingDial]) -> Result<TimingChange, Refusal> {
+    let mut change = TimingChange::default();
+    for &dial in dials {
+        turn_timing(&mut change, dial)?;
+    }
+    Ok(change)
+}
+
+fn turn_timing(change: &mut TimingChange, dial: TimingDial) -> Result<(), Refusal> {
+    let [timeout, interval, rpc_timeout, check] = TIMING;
+    match dial {
+        TimingDial::ElectionTimeout(low, high) => {
+            let [low, high] = pair(
+                timeout,
+                [low, high],
+                |number| number.interval(),
+                Order::NotFalling,
+            )?;
+            change.election_timeout = Some(SpanRange { low, high });
+        }
+        TimingDial::ReplicateInterval(span) => {
+            change.replicate_interval = Some(one(interval, span)?);
+        }
+        TimingDial::RpcTimeout(span) => change.rpc_timeout = Some(one(rpc_timeout, span)?),
+        TimingDial::Deadline => change.election_check = Some(ElectionCheck::Deadline),
+        TimingDial::Polled(low, high) => {
+            let polls = pair(
+                "polled_ms",
+                [low, high],
+                |number| number.interval(),
+                Order::Rising,
+            );
+            let [low, high] = polls.map_err(|refusal| refusal.within(check))?;
+            change.election_check = Some(ElectionCheck::Polled(SpanRange { low, high }));
+        }
+    }
+    Ok(())
+}
+
+/// The network dials that are turned.
+pub fn network(dials: &[NetworkDial]) -> Result<NetworkChange, Refusal> {
+    let [mut shared, mut request, mut reply] = [DirectionChange::default(); 3];
+    for &NetworkDial(side, dial) in dials {
+        match side {
+            Side::Both => turn(&mut shared, dial)?,
+            Side::Requests => turn(&mut request, dial).map_err(|it| it.within("request"))?,
+            Side::Replies => turn(&mut reply, dial).map_err(|it| it.within("reply"))?,
+        }
+    }
+    Ok(NetworkChange {
+        request: change::over(request, shared),
+        reply: change::over(reply, shared),
+    })
+}
+
+fn turn(change: &mut DirectionChange, dial: DirectionDial) -> Result<(), Refusal> {
+    let [latency, loss, duplicate, late, late_by, ..] = NETWORK;
+    match dial {
+        DirectionDial::Latency(low, high) => change.latency = Some(bounds(latency, [low, high])?),
+        DirectionDial::Loss(share) => change.loss = Some(probability(loss, share)?),
+        DirectionDial::Duplicate(share) => change.duplicate = Some(probability(duplicate, share)?),
+        DirectionDial::Late(share) => change.late = Some(probability(late, share)?),
+        DirectionDial::LateBy(low, high) => change.late_by = Some(bounds(late_by, [low, high])?),
+    }
+    Ok(())
+}
+
+fn one(name: &str, microseconds: u32) -> Result<Span, Refusal> {
+    let span = Number(&decimal(microseconds.into(), 3)).interval();
+    span.map_err(|refusal| refusal.within(name))
+}
+
+fn probability(name: &str, millionths: u32) -> Result<Millionths, Refusal> {
+    let share = Number(&decimal(millionths.into(), 6)).probability();
+    share.map_err(|refusal| refusal.within(name))
+}
+
+fn bounds(name: &str, ends: [u32; 2]) -> Result<SpanBounds, Refusal> {
+    let [low, high] = pair(name, ends, |number| number.latency(), Order::NotFalling)?;
+    Ok(SpanBounds { low, high })
+}
+
+fn pair(
+    name: &str,
+    ends: [u32; 2],
+    convert: fn(Number<'_>) -> Result<Span, Refusal>,
+    order: Order,
+) -> Result<[Span; 2], Refusal> {
+    let [low, high] = ends.map(|microseconds| decimal(microseconds.into(), 3));
+    let pair = checks::pair([Number(&low), Number(&high)], convert, order);
+    pair.map_err(|refusal| refusal.within(name))
+}

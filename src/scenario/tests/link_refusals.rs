@@ -1,0 +1,306 @@
+//! Every way in which a link can be wrong has its sentence.
+
+use crate::scenario::{Link, limits};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+#[cfg(target_family = "wasm")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+const NEWER: &str = "the link was made by a newer version of the playground";
+const DAMAGED: &str = "the link is damaged or cut off";
+const NO_LINK: &str = "this is no link, which begins with `1.` or has `#1.` in it";
+
+#[track_caller]
+fn assert_refused(text: &str, expected: &str) {
+    let refusal = Link::decode(text).expect_err(text);
+    assert_eq!(refusal.to_string(), expected, "{text}");
+}
+
+/// A link with that body, whole and undamaged.
+fn sealed(body: &[u8]) -> String {
+    let sum = crc32fast::hash(body).to_le_bytes();
+    format!("1.{}", URL_SAFE_NO_PAD.encode([body, &sum].concat()))
+}
+
+/// What is said to a body of these settings, and of these commands.
+#[track_caller]
+fn assert_body_refused(settings: &[&[u8]], commands: &[&[u8]], expected: &str) {
+    let mut body = vec![1, settings.len() as u8];
+    body.extend(settings.concat());
+    body.push(commands.len() as u8);
+    body.extend(commands.concat());
+    assert_refused(&sealed(&body), expected);
+}
+
+/// A number as postcard writes it.
+fn varint(mut number: u64) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    while number > 127 {
+        bytes.push(number as u8 | 128);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
+    bytes
+}
+
+#[test]
+fn what_is_no_link() {
+    let others = [
+        "",
+        " \n",
+        "{}",
+        "1",
+        "a.b",
+        ".",
+        "#",
+        "#.AQ",
+        "https://a.org/1.AQ",
+    ];
+    for text in others {
+        assert_refused(text, NO_LINK);
+    }
+}
+
+#[test]
+fn what_is_too_long() {
+    let text = format!("1.{}", "A".repeat(limits::MOST_BYTES));
+    let expected = "the link is too long: 1,000,002 bytes, where at most 1,000,000 are read";
+    assert_refused(&text, expected);
+}
+
+#[test]
+fn what_is_damaged() {
+    let whole = sealed(&[1, 0, 0]);
+    assert_eq!(Link::decode(&whole).map(|link| link.engine), Ok(1));
+    for length in 2..whole.len() {
+        assert_refused(&whole[..length], DAMAGED);
+    }
+    for place in 2..whole.len() {
+        for letter in ["A", "z", "=", " ", "é", "."] {
+            let text = format!("{}{letter}{}", &whole[..place], &whole[place + 1..]);
+            // The last letter stands for two bits only, and may be the same.
+            if text.trim() != whole {
+                assert_refused(&text, DAMAGED);
+            }
+        }
+    }
+    assert_refused(&format!("{whole}A"), DAMAGED);
+    assert_refused(&format!("{whole}="), DAMAGED);
+}
+
+#[test]
+fn another_form_is_newer() {
+    for text in ["2.AQ", "#2.", "https://a.org/#17.x", "10.AQ"] {
+        assert_refused(text, NEWER);
+    }
+}
+
+#[test]
+fn what_is_whole_but_not_understood_is_newer() {
+    let bodies: [&[u8]; 10] = [
+        &[],
+        &[1],
+        &[1, 0],
+        // Something behind the commands.
+        &[1, 0, 0, 0],
+        // A setting, a preset and an act that there are not, and a dial within a list.
+        &[1, 1, 15, 0],
+        &[1, 1, 0, 5, 0],
+        &[1, 0, 1, 0, 16],
+        &[1, 0, 1, 0, 14, 1, 5],
+        // Nothing, or the same again, behind what stands before an act.
+        &[1, 0, 1, 0, 0, 1],
+        // A title that is not UTF-8.
+        &[1, 1, 1, 1, 0xff, 0],
+    ];
+    for body in bodies {
+        assert_refused(&sealed(body), NEWER);
+    }
+    let expected = format!("commands[0]: {NEWER}");
+    assert_refused(&sealed(&[1, 0, 1, 0, 0, 1, 0, 1]), &expected);
+}
+
+#[test]
+fn lists_that_are_not_there_are_newer() {
+    let many = varint(u32::MAX.into());
+    for body in [
+        [&[1][..], &many].concat(),
+        [&[1, 1, 1], &many[..]].concat(),
+        [&[1, 1, 5], &many[..]].concat(),
+        [&[1, 0, 1, 0, 12], &many[..]].concat(),
+    ] {
+        assert_refused(&sealed(&body), NEWER);
+    }
+}
+
+#[test]
+fn settings_out_of_range() {
+    let long = [varint(201), vec![b'x'; 201]].concat();
+    let note = [varint(2001), vec![b'x'; 2001]].concat();
+    let late = varint(limits::LATEST.0 + 1);
+    let cases: [(&[u8], &[u8], &str); 9] = [
+        (
+            &[1],
+            &long,
+            "title: must have at most 200 characters, not 201",
+        ),
+        (
+            &[1],
+            &[1, 7],
+            "title: must be one line without control characters",
+        ),
+        (
+            &[2],
+            &note,
+            "note: must have at most 2,000 characters, not 2,001",
+        ),
+        (
+            &[2],
+            &[1, 7],
+            "note: must be text without control characters other than line breaks",
+        ),
+        (&[3], &[0], "peers: must be between 1 and 101, not 0"),
+        (&[3], &[102], "peers: must be between 1 and 101, not 102"),
+        (
+            &[7],
+            &late,
+            "end_ms: must be between 0 and 2,592,000,000 ms, not 2592000000.001",
+        ),
+        (
+            &[8],
+            &late,
+            "moment: must be between 0 and 2,592,000,000 ms, not 2592000000.001",
+        ),
+        (
+            &[11],
+            &[0],
+            "speed: must be between 1 and 4,294,967,295, not 0",
+        ),
+    ];
+    for (variant, rest, expected) in cases {
+        assert_body_refused(&[&[variant, rest].concat()], &[], expected);
+    }
+}
+
+#[test]
+fn peers_that_are_not_there() {
+    for (setting, expected) in [
+        (
+            &[12, 5][..],
+            "selected: 5 is not one of the 5 peers (0 to 4)",
+        ),
+        (
+            &[13, 0, 5, 1],
+            "selected.to: 5 is not one of the 5 peers (0 to 4)",
+        ),
+        (
+            &[14, 7, 0],
+            "selected.from: 7 is not one of the 5 peers (0 to 4)",
+        ),
+        (
+            &[14, 2, 2],
+            "selected.to: a link ends at another peer than it begins at, unlike 2",
+        ),
+    ] {
+        assert_body_refused(&[setting], &[], expected);
+    }
+    // Known only when all settings are.
+    assert_body_refused(
+        &[&[12, 3], &[3, 2]],
+        &[],
+        "selected: 3 is not one of the 2 peers (0 to 1)",
+    );
+}
+
+#[test]
+fn dials_out_of_range() {
+    let span = varint(600_000_001);
+    let cases: [(&[u8], &[u8], &str); 7] = [
+        (
+            &[5, 1, 1],
+            &[0],
+            "timing.replicate_interval_ms: must be between 1 and 600,000 ms, not 0",
+        ),
+        (
+            &[5, 1, 2],
+            &span,
+            "timing.rpc_timeout_ms: must be between 1 and 600,000 ms, not 600000.001",
+        ),
+        (
+            &[5, 1, 0],
+            &[0xd0, 0x0f, 0xe8, 0x07],
+            "timing.election_timeout_ms: the first number must not be greater than the second, \
+             unlike 2 and 1",
+        ),
+        (
+            &[5, 1, 4],
+            &[0xe8, 0x07, 0xe8, 0x07],
+            "timing.election_check.polled_ms: the first number must be less than the second, \
+             unlike 1 and 1",
+        ),
+        (
+            &[6, 1, 0, 1],
+            &varint(1_000_001),
+            "network.loss: must be between 0 and 1, not 1.000001",
+        ),
+        (
+            &[6, 1, 1, 0, 0],
+            &span,
+            "network.request.latency_ms[1]: must be between 0 and 600,000 ms, not 600000.001",
+        ),
+        (
+            &[6, 1, 2, 4],
+            &[1, 0],
+            "network.reply.late_ms: the first number must not be greater than the second, \
+             unlike 0.001 and 0",
+        ),
+    ];
+    for (variant, rest, expected) in cases {
+        assert_body_refused(&[&[variant, rest].concat()], &[], expected);
+    }
+}
+
+#[test]
+fn commands_out_of_range() {
+    let heal_all: &[u8] = &[0, 13];
+    for (command, expected) in [
+        (
+            &[1, 13][..],
+            "commands[1].at_ms: must be between 0 and 2,592,000,000 ms, not -0.001",
+        ),
+        (
+            &[0, 1, 5],
+            "commands[1].peer: 5 is not one of the 5 peers (0 to 4)",
+        ),
+        (
+            &[0, 9, 5, 0],
+            "commands[1].from: 5 is not one of the 5 peers (0 to 4)",
+        ),
+        (
+            &[0, 10, 1, 1],
+            "commands[1].to: a link ends at another peer than it begins at, unlike 1",
+        ),
+        (
+            &[0, 12, 4, 0, 255, 0, 255],
+            "commands[1].groups[1]: peer 0 is in a group already",
+        ),
+        (
+            &[0, 12, 2, 5, 255],
+            "commands[1].groups[0]: 5 is not one of the 5 peers (0 to 4)",
+        ),
+        (
+            &[0, 15, 1, 2, 2, 0xff, 0xff, 0xff, 0x7f],
+            "commands[1].reply.duplicate: must be between 0 and 1, not 268.435455",
+        ),
+    ] {
+        assert_body_refused(&[], &[heal_all, command], expected);
+    }
+    let late = [&varint(u64::MAX - 1)[..], &[13]].concat();
+    assert_body_refused(
+        &[],
+        &[&late],
+        "commands[0].at_ms: must be between 0 and 2,592,000,000 ms, not 9223372036854775.807",
+    );
+    let body = [&[1, 0], &varint(10_001)[..]].concat();
+    assert_refused(&sealed(&body), "commands: there are more than 10,000");
+}

@@ -1,0 +1,130 @@
+//! How a run is shown, as the page says it.
+
+use crate::raft::{PeerId, Time};
+use crate::scenario::{self, limits};
+use crate::sim::{MessageId, Moment};
+use serde::Serialize;
+
+/// How a run is shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(target_family = "wasm", tsify(missing_as_null))]
+pub struct Shown {
+    /// The virtual clock, in microseconds, up to 30 days.
+    pub at_us: u64,
+    /// How many steps of that microsecond are done; `null`: all of them.
+    pub done: Option<u32>,
+    /// Whether it plays.
+    pub playing: bool,
+    /// Virtual microseconds in a wall second, at least 1; `null`: as the page likes.
+    pub speed: Option<u32>,
+    /// What is chosen.
+    pub selected: Option<Selected>,
+}
+
+/// What can be chosen on the page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(untagged)]
+pub enum Selected {
+    /// A peer.
+    Peer {
+        /// Its number.
+        peer: u8,
+    },
+    /// A message.
+    Message {
+        /// Its name, `from-to-n`.
+        message: String,
+    },
+    /// One direction of a link.
+    Link {
+        /// Where it begins.
+        from: u8,
+        /// Where it ends.
+        to: u8,
+    },
+}
+
+impl Shown {
+    /// What a link says of it; `None` where it names no moment.
+    pub fn of(shown: &scenario::Shown) -> Option<Shown> {
+        let moment = shown.moment?;
+        Some(Shown {
+            at_us: moment.at.0,
+            done: (moment.done != Moment::ALL).then_some(moment.done),
+            playing: shown.playing,
+            speed: shown.speed,
+            selected: shown.selected.map(|selected| match selected {
+                scenario::Selected::Peer(peer) => Selected::Peer { peer: peer.0 },
+                scenario::Selected::Message(id) => Selected::Message {
+                    message: id.to_string(),
+                },
+                scenario::Selected::Link { from, to } => Selected::Link {
+                    from: from.0,
+                    to: to.0,
+                },
+            }),
+        })
+    }
+
+    /// For a link to say, of a cluster of `peers`.
+    ///
+    /// # Errors
+    /// A sentence: the moment or the speed is out of range, or the cluster has not what is chosen.
+    pub fn for_link(&self, peers: u8) -> Result<scenario::Shown, String> {
+        if self.at_us > limits::LATEST.0 {
+            return Err(format!("at_us: {} is later than 30 days.", self.at_us));
+        }
+        if self.speed == Some(0) {
+            return Err("speed: must be at least 1.".to_owned());
+        }
+        Ok(scenario::Shown {
+            moment: Some(Moment {
+                at: Time(self.at_us),
+                done: self.done.unwrap_or(Moment::ALL),
+            }),
+            playing: self.playing,
+            speed: self.speed,
+            selected: self
+                .selected
+                .as_ref()
+                .map(|selected| selected.for_link(peers))
+                .transpose()?,
+        })
+    }
+}
+
+impl Selected {
+    fn for_link(&self, peers: u8) -> Result<scenario::Selected, String> {
+        let found = match self {
+            Selected::Peer { peer } => known(*peer, peers).map(scenario::Selected::Peer),
+            Selected::Message { message } => message_id(message, peers),
+            Selected::Link { from, to } => {
+                ends(*from, *to, peers).map(|(from, to)| scenario::Selected::Link { from, to })
+            }
+        };
+        found.ok_or_else(|| {
+            format!("selected: a cluster of {peers} has no such peer, message or link.")
+        })
+    }
+}
+
+fn known(peer: u8, peers: u8) -> Option<PeerId> {
+    (peer < peers).then_some(PeerId(peer))
+}
+
+fn ends(from: u8, to: u8, peers: u8) -> Option<(PeerId, PeerId)> {
+    let ends = (known(from, peers)?, known(to, peers)?);
+    (from != to).then_some(ends)
+}
+
+/// A message by its name.
+fn message_id(name: &str, peers: u8) -> Option<scenario::Selected> {
+    let mut parts = name.split('-');
+    let mut part = || parts.next()?.parse::<u32>().ok();
+    let [from, to, n] = [part()?, part()?, part()?];
+    let (from, to) = ends(from.try_into().ok()?, to.try_into().ok()?, peers)?;
+    let id = MessageId { from, to, n };
+    (n > 0 && id.to_string() == name).then_some(scenario::Selected::Message(id))
+}

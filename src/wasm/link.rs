@@ -1,0 +1,126 @@
+//! Links: a scenario with its commands, and how it is shown.
+
+use super::Playground;
+use super::boundary::refuse;
+use crate::scenario::Link;
+use crate::view::{Selected, Shown};
+use js_sys::Reflect;
+use tsify::{Ts, Tsify};
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsError, JsValue};
+
+/// What a playground remembers of the link that it was made from.
+#[derive(Clone, Debug, Default)]
+pub struct Source {
+    shown: Option<Shown>,
+    other_engine: bool,
+}
+
+#[wasm_bindgen]
+impl Playground {
+    /// Builds the world of a link, as it is at its start: `1.…`, `#1.…`, or an address that ends so.
+    ///
+    /// # Errors
+    /// The text is no link: the sentence says what is wrong with it.
+    pub fn from_link(text: &str) -> Result<Playground, JsError> {
+        let link = Link::decode(text).map_err(refuse)?;
+        let mut playground = Playground::of(link.scenario.clone());
+        playground.source = Source {
+            shown: Shown::of(&link.shown),
+            other_engine: !link.is_of_this_engine(),
+        };
+        Ok(playground)
+    }
+
+    /// How the link says that the run is shown; undefined where it says nothing of that, and for a
+    /// playground made from JSON.
+    ///
+    /// # Errors
+    /// Never: its numbers are far below 2⁵³.
+    pub fn shown(&self) -> Result<Option<Ts<Shown>>, JsError> {
+        Ok(self.source.shown.as_ref().map(Tsify::into_ts).transpose()?)
+    }
+
+    /// Whether the link was made with another engine, so that the run may differ from what its
+    /// maker saw.
+    pub fn made_by_other_engine(&self) -> bool {
+        self.source.other_engine
+    }
+
+    /// A link to the scenario with every command given so far, to be shown like that; without `#`.
+    ///
+    /// # Errors
+    /// Something of `shown` is out of range, or of another cluster: the sentence names the field.
+    pub fn link(&self, shown: &Ts<Shown>) -> Result<String, JsError> {
+        let shown = read(&shown.js_value())?;
+        let shown = shown.for_link(self.run().setup().peers).map_err(refuse)?;
+        let scenario = self.present();
+        Ok(Link {
+            shown,
+            ..Link::of(scenario)
+        }
+        .encode())
+    }
+
+    /// Calls the scenario something else.
+    ///
+    /// # Errors
+    /// It is too long, or more than one line.
+    pub fn set_title(&mut self, title: &str) -> Result<(), JsError> {
+        self.scenario.set_title(title).map_err(refuse)
+    }
+
+    /// Says something else of the scenario to whoever opens it.
+    ///
+    /// # Errors
+    /// It is too long, or has control characters in it.
+    pub fn set_note(&mut self, note: &str) -> Result<(), JsError> {
+        self.scenario.set_note(note).map_err(refuse)
+    }
+}
+
+/// What a page says of how it shows the run. Read field by field: a deserializer for any type would
+/// weigh more than the rest of this room.
+fn read(shown: &JsValue) -> Result<Shown, JsError> {
+    let selected = field(shown, "selected");
+    let missing = |name: &str| refuse(format!("{name}: is missing, or no whole number from 0 on."));
+    Ok(Shown {
+        at_us: whole(shown, "at_us").ok_or_else(|| missing("at_us"))?,
+        done: small(shown, "done"),
+        playing: field(shown, "playing").is_truthy(),
+        speed: small(shown, "speed"),
+        selected: if selected.is_object() {
+            Some(read_selected(&selected).ok_or_else(|| missing("selected"))?)
+        } else {
+            None
+        },
+    })
+}
+
+fn read_selected(selected: &JsValue) -> Option<Selected> {
+    let peer = |name| u8::try_from(whole(selected, name)?).ok();
+    if let Some(message) = field(selected, "message").as_string() {
+        return Some(Selected::Message { message });
+    }
+    match peer("peer") {
+        Some(peer) => Some(Selected::Peer { peer }),
+        None => Some(Selected::Link {
+            from: peer("from")?,
+            to: peer("to")?,
+        }),
+    }
+}
+
+fn field(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).unwrap_or_default()
+}
+
+fn whole(object: &JsValue, name: &str) -> Option<u64> {
+    let number = field(object, name).as_f64()?;
+    // `as` saturates; what it changes was no whole number from 0 on.
+    (number as u64 as f64 == number).then_some(number as u64)
+}
+
+fn small(object: &JsValue, name: &str) -> Option<u32> {
+    u32::try_from(whole(object, name)?).ok()
+}

@@ -1,0 +1,62 @@
+import { bareAddress } from './begin';
+import { keepRun } from './last-run';
+import { type Clock, Follower, LONGEST_LINK, linkAddress, type Seen } from './model/address';
+import type { App } from './view/app';
+
+const clock: Clock = {
+  now: () => performance.now(),
+  later(callback, ms) {
+    const timer = setTimeout(callback, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** Lets the address, and what is kept for tomorrow, follow what the page shows. */
+export class AddressBar {
+  readonly #app: App;
+  readonly #follower = new Follower(clock, (seen) => this.#write(seen));
+
+  constructor(app: App) {
+    this.#app = app;
+    app.onShown = () => this.#follower.see({ shown: app.shown(), scenario: app.run.scenario });
+    addEventListener('pagehide', this.#leave);
+    addEventListener('pageshow', this.#return);
+  }
+
+  dispose(): void {
+    this.#follower.stand(true);
+    this.#app.onShown = undefined;
+    removeEventListener('pagehide', this.#leave);
+    removeEventListener('pageshow', this.#return);
+  }
+
+  /** Leaves the address to the reader, or follows again. */
+  stand(stands: boolean): void {
+    this.#follower.stand(stands);
+  }
+
+  /** What is then shown to nobody must not be kept: a page that is left pauses. */
+  readonly #leave = (): void => {
+    this.#follower.flush();
+    this.#follower.stand(true);
+  };
+
+  readonly #return = (event: PageTransitionEvent): void => {
+    if (event.persisted) this.#follower.stand(false);
+  };
+
+  #write({ shown, scenario }: Seen): void {
+    const { snapshot, words } = this.#app.page();
+    document.title = snapshot.title ? `${snapshot.title} · ${words.product}` : words.product;
+    const link = this.#app.run.playground.link(shown);
+    const address = linkAddress(bareAddress(), link);
+    const fits = address.length <= LONGEST_LINK;
+    keepRun(fits ? { link } : { scenario, shown });
+    try {
+      // An address that no longer followed would show another run to whoever it is given to.
+      history.replaceState(history.state, '', fits ? address : bareAddress());
+    } catch {
+      // Some browsers allow no more for a while; the next change brings it up to date.
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import { forgetRun, keptRun } from './last-run';
+import { type Opened, openLink, openScenario } from './model/opening';
+import type { WasmModule } from './model/types';
+
+/** A link cannot be opened; the message says why in one sentence. */
+export class LinkRefused extends Error {}
+
+/** The run in the address, if there is one. */
+export function fromAddress(wasm: WasmModule): Opened | undefined {
+  const link = location.hash.slice(1);
+  if (!link) return undefined;
+  try {
+    return openLink(wasm, link);
+  } catch (error) {
+    if (error instanceof WebAssembly.RuntimeError) throw error;
+    throw new LinkRefused(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** The run that was shown last, wherever it was left. */
+export function fromLastTime(wasm: WasmModule): Opened | undefined {
+  const kept = keptRun();
+  try {
+    if (kept && 'link' in kept) return openLink(wasm, kept.link);
+    if (kept?.scenario) return openScenario(wasm, kept.scenario, kept.shown);
+  } catch (error) {
+    if (error instanceof WebAssembly.RuntimeError) throw error;
+    // Not what was kept here, or no longer understood.
+    forgetRun();
+  }
+  return undefined;
+}
+
+/** The bare page opens alive: one round after the first leader of the default scenario. */
+export function afresh(wasm: WasmModule): Opened {
+  return openScenario(wasm, wasm.Playground.ready_scenarios()[0]!.json);
+}
+
+/** This page's address without what is shown. */
+export const bareAddress = (): string => location.href.split('#')[0]!;

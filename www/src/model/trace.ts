@@ -1,0 +1,29 @@
+import type { Playground, TraceLine } from './types';
+
+/** Facts that are asked for at once. */
+const FACTS_A_PIECE = 5_000;
+
+/** The trace as the command line prints it, in pieces: from the oldest fact kept up to now. */
+export function traceText(playground: Playground): string[] {
+  const line = (event: TraceLine) => `${JSON.stringify(event)}\n`;
+  const pieces = inPieces(playground, (from) =>
+    playground.events(from, FACTS_A_PIECE).map(({ fact: _, ...event }) => line(event)),
+  );
+  return [line(playground.trace_start()), ...pieces, line(playground.trace_end())];
+}
+
+/** The lab's log as the command line prints it, in pieces: from the oldest fact kept up to now. */
+export function logText(playground: Playground): string[] {
+  return inPieces(playground, (from) =>
+    playground.log_lines(from, FACTS_A_PIECE).map(({ text }) => `${text}\n`),
+  );
+}
+
+function inPieces(playground: Playground, lines: (from: number) => string[]): string[] {
+  const end = playground.fact_count();
+  const pieces: string[] = [];
+  for (let from = playground.oldest_fact(); from < end; from += FACTS_A_PIECE) {
+    pieces.push(lines(from).join(''));
+  }
+  return pieces;
+}

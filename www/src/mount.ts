@@ -1,0 +1,80 @@
+import { bareAddress, LinkRefused } from './begin';
+import { forgetRun, keepRun } from './last-run';
+import { browserClock } from './loop/clock';
+import { LoadError, loadWasm } from './loop/load';
+import { Loop } from './loop/loop';
+import { en } from './model/catalogue';
+import type { Opened } from './model/opening';
+import type { WasmModule } from './model/types';
+import { CalmRun } from './view/calm-run';
+import { showFailure, type Way } from './view/failure';
+import type { Run } from './view/page';
+
+/** A page that shows a run. */
+export interface Mounted {
+  dispose(): void;
+}
+
+interface Making<Page extends Mounted> {
+  /** The run to begin with. Throws what is then said in place of the page. */
+  open(wasm: WasmModule): Opened;
+  make(root: HTMLElement, wasm: WasmModule, run: Run, opened: Opened): Page;
+}
+
+const calm = matchMedia('(prefers-reduced-motion: reduce)');
+
+/** Loads the cluster and makes a page of it; whatever breaks is said, with a way on. */
+export async function mount(root: HTMLElement, { open, make }: Making<Mounted>): Promise<void> {
+  let loop: Loop | undefined;
+  let page: Mounted | undefined;
+  const fail = (error: unknown) => {
+    console.error(error);
+    page?.dispose();
+    tell(root, error, loop?.scenario);
+  };
+  try {
+    const wasm = await loadWasm();
+    const opened = open(wasm);
+    loop = new Loop(opened.playground, browserClock);
+    loop.onError = fail;
+    page = make(root, wasm, new CalmRun(loop, () => calm.matches), opened);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+function tell(root: HTMLElement, error: unknown, scenario: string | undefined): void {
+  const words = en.failure;
+  const reload: Way = { text: words.reload, act: () => location.reload() };
+  if (error instanceof LoadError) {
+    showFailure(root, en, { sentence: words[error.reason], ways: [reload] });
+  } else if (error instanceof LinkRefused) {
+    const without: Way = { text: words.without, act: openBare };
+    showFailure(root, en, { sentence: words.link(error.message), ways: [without] });
+    // Perhaps the rest of it is pasted now.
+    addEventListener('hashchange', () => location.reload(), { once: true });
+  } else {
+    const again: Way = {
+      text: words.again,
+      act() {
+        keepRun({ scenario: scenario! });
+        openBare();
+      },
+    };
+    const afresh: Way = {
+      text: words.reload,
+      act() {
+        // What broke the page must not break it again.
+        forgetRun();
+        openBare();
+      },
+    };
+    const ways = scenario ? [again, afresh] : [afresh];
+    showFailure(root, en, { sentence: words.broken, ways, scenario });
+  }
+}
+
+function openBare(): void {
+  // Without a fragment in it, this loads the page even where it is the same address.
+  location.replace(bareAddress());
+}

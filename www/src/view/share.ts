@@ -1,0 +1,142 @@
+import { html, nothing } from 'lit-html';
+import { LONGEST_LINK } from '../model/address';
+import { grouped, milliseconds } from '../model/format';
+import type { Page } from './page';
+import type { Copied, Shared } from './sharing';
+
+/** A link to what is shown, the same as markup for another page, and files. */
+export function shareDialog(page: Page) {
+  const { shared } = page.state;
+  if (!shared) return nothing;
+  const words = page.words.share;
+  return html`<dialog
+    class="share"
+    aria-label=${words.title}
+    @close=${() => page.sharing.close()}
+    @click=${(event: Event) => {
+      if (event.target === event.currentTarget) (event.target as HTMLDialogElement).close();
+    }}
+  >
+    <div class="share-body">
+      <header>
+        <h2>${words.title}</h2>
+        <button type="button" @click=${(event: Event) => {
+          (event.currentTarget as Element).closest('dialog')?.close();
+        }}>${words.close}</button>
+      </header>
+      ${shared.tooLong ? tooLong(page, shared) : links(page, shared)}
+      ${titleAndNote(page)}
+      ${files(page)}
+    </div>
+  </dialog>`;
+}
+
+function tooLong(page: Page, shared: Shared) {
+  const words = page.words.share;
+  return html`<section>
+    <p role="alert">${words.tooLong(grouped(shared.address.length), grouped(LONGEST_LINK))}</p>
+    <p class="acts"><button type="button" class="primary" @click=${() => page.files.saveScenario()}>
+      ${words.saveScenario}</button></p>
+  </section>`;
+}
+
+function links(page: Page, shared: Shared) {
+  const words = page.words.share;
+  return html`<section class="plain-link">
+      <h3>${words.link}</h3>
+      <p>${words.linkExplains(milliseconds(shared.shown.at_us))}</p>
+      <div class="copied-from">
+        <input type="text" readonly data-copies="link" aria-label=${words.linkLabel}
+          .value=${shared.address} @focus=${selectAll} />
+        <button type="button" class="share-button" @click=${() => page.sharing.copy('link')}>
+          ${words.copyLink}</button>
+      </div>
+      ${said(page, shared, 'link')}
+      ${shared.embed === undefined ? html`<p>${words.onThisMachine}</p>` : nothing}
+    </section>
+    ${
+      shared.embed === undefined
+        ? nothing
+        : html`<section class="embed-code">
+          <h3>${words.embed}</h3>
+          <p>${words.embedExplains}</p>
+          <div class="copied-from">
+            <textarea readonly rows="2" data-copies="embed" aria-label=${words.embedLabel}
+              .value=${shared.embed} @focus=${selectAll}></textarea>
+            <button type="button" @click=${() => page.sharing.copy('embed')}>
+              ${words.copyEmbed}</button>
+          </div>
+          ${said(page, shared, 'embed')}
+        </section>`
+    }`;
+}
+
+/** Is there from the start, so that a screen reader hears what comes into it. */
+function said(page: Page, { said }: Shared, what: Copied) {
+  const words = page.words.share;
+  const mine = said === 'changed' ? what === 'link' : said?.what === what;
+  const copied = what === 'link' ? words.linkCopied : words.embedCopied;
+  return html`<p class="said" role="status">${
+    !said || !mine
+      ? nothing
+      : said === 'changed'
+        ? words.changed
+        : said.how === 'selected'
+          ? words.selected
+          : html`<span class="copied"><span aria-hidden="true">✓</span> ${copied}</span>`
+  }</p>`;
+}
+
+function titleAndNote(page: Page) {
+  const words = page.words.share;
+  const { snapshot, sharing, acts } = page;
+  const change = (field: string, set: (text: string) => void) => (event: Event) =>
+    acts.attempt(field, () => set((event.target as HTMLInputElement).value));
+  return html`<section>
+    <h3>${words.words}</h3>
+    <p>${words.wordsExplain}</p>
+    <label class="words">
+      <span>${words.scenarioTitle}</span>
+      <input type="text" .value=${snapshot.title}
+        @input=${change('title', (text) => sharing.setTitle(text))} />
+    </label>
+    ${refusal(page, 'title')}
+    <label class="words">
+      <span>${words.scenarioNote}</span>
+      <textarea rows="3" .value=${snapshot.note}
+        @input=${change('note', (text) => sharing.setNote(text))}></textarea>
+    </label>
+    ${refusal(page, 'note')}
+  </section>`;
+}
+
+function refusal(page: Page, field: string) {
+  const why = page.state.refusals.get(field);
+  return why ? html`<p class="refusal" role="alert">${why}</p>` : nothing;
+}
+
+function files(page: Page) {
+  const words = page.words.share;
+  const { files, run, pictures } = page;
+  const oldest = run.playground.oldest_fact();
+  const button = (text: string, act: () => void) =>
+    html`<button type="button" @click=${act}>${text}</button>`;
+  return html`<section>
+    <h3>${words.files}</h3>
+    <p class="acts">
+      ${button(words.saveScenario, () => files.saveScenario())}
+      ${button(words.openFile, () => files.choose())}
+    </p>
+    <p class="acts">
+      ${button(words.saveTrace, () => files.saveTrace('jsonl'))}
+      ${button(words.saveLog, () => files.saveTrace('log'))}
+      ${pictures.stage ? button(words.saveStage, () => files.savePicture(pictures.stage!)) : nothing}
+      ${pictures.diagram ? button(words.saveDiagram, () => files.savePicture(pictures.diagram!)) : nothing}
+    </p>
+    ${oldest > 0 ? html`<p>${words.traceFrom(grouped(oldest))}</p>` : nothing}
+  </section>`;
+}
+
+function selectAll(event: Event): void {
+  (event.target as HTMLInputElement).select();
+}
