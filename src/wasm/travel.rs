@@ -108,6 +108,20 @@ impl Playground {
     }
 }
 
+/// What it takes.
+#[wasm_bindgen]
+impl Playground {
+    /// Bytes that checkpoints take, about.
+    pub fn checkpoint_bytes(&self) -> f64 {
+        self.history.checkpoint_bytes() as f64
+    }
+
+    /// How many steps the last journey has taken so far.
+    pub fn replayed(&self) -> f64 {
+        self.history.replayed() as f64
+    }
+}
+
 /// What was done, and other versions of it.
 #[wasm_bindgen]
 impl Playground {

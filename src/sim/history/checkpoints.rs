@@ -1,6 +1,7 @@
 //! Moments to begin again from.
 
 use super::Commands;
+use crate::raft::Time;
 use crate::sim::present::Present;
 use crate::sim::{Goal, TimedCommand};
 
@@ -11,7 +12,11 @@ const INTERVAL: u64 = 4096;
 const MOST_BYTES: usize = 24 << 20;
 
 /// As many of the newest checkpoints are all kept, at first.
-const DENSE: u64 = 256;
+const DENSE: u64 = 64;
+
+/// A checkpoint is so near to a goal that nearly nothing would be known of what came before it.
+const NEAR_US: u64 = 10_000_000;
+const NEAR_STEPS: u64 = 2_000;
 
 /// A moment of a run, and the commands that led to it.
 #[derive(Debug)]
@@ -27,6 +32,19 @@ impl Checkpoint {
     /// Whether a run with these commands comes by here.
     pub fn belongs_to(&self, commands: &[TimedCommand]) -> bool {
         self.present.belongs_to(&self.commands, commands)
+    }
+
+    /// Whether so little happens from here to the goal that it would look as if it came of nothing.
+    pub fn is_right_before(&self, goal: Goal) -> bool {
+        let near = Time(self.present.world.now().0 + NEAR_US);
+        match goal {
+            Goal::Moment(moment) => moment.at < near,
+            Goal::Step(step) => step < self.present.steps + NEAR_STEPS,
+            Goal::Command(number) => self
+                .commands
+                .get(number)
+                .is_some_and(|command| command.at < near),
+        }
     }
 }
 

@@ -32,8 +32,8 @@ use super::run::Run;
 use super::{Command, FactLog, Goal, Place, Setup, TimedCommand};
 use crate::raft::Time;
 
-/// As many steps before a goal are replayed, where nothing else is known of them.
-const CONTEXT: u64 = 20_000;
+/// As many steps before a checkpoint are replayed at the most, where nothing is known of them.
+const CONTEXT_STEPS: u64 = 20_000;
 
 /// A list of commands that may have many owners.
 pub(super) type Commands = Rc<Vec<TimedCommand>>;
@@ -283,13 +283,14 @@ impl History {
             return Some((from.present.clone(), facts));
         }
         // Nothing is known of what came before: from further back, something will be.
-        let enough = from.present.steps.saturating_sub(CONTEXT);
+        let enough = from.present.steps.saturating_sub(CONTEXT_STEPS);
         if !is_better(enough) {
             return None;
         }
-        while from.present.steps > enough
-            && let Some(earlier) = fitting.next()
-        {
+        for earlier in fitting {
+            if earlier.present.steps < enough && !from.is_right_before(goal) {
+                break;
+            }
             from = earlier;
         }
         let facts = self.facts_until(from);

@@ -1,6 +1,9 @@
 const keyList: [string[], string][] = [
   [['Space'], 'play or pause'],
   [['→', '.'], 'one step: a message arrives or a timer fires'],
+  [['←', ','], 'one step back: what happened last is taken back'],
+  [['N', 'B'], 'run to the next, back to the last: election, leader, crash, …'],
+  [['Ctrl+Z', 'Ctrl+Shift+Z'], 'undo, redo what was done to the cluster'],
   [['Home'], 'back to the start of the run'],
   [['+', '−'], 'faster, slower'],
   [['0', '…', '9'], 'choose a peer'],

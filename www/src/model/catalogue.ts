@@ -1,6 +1,7 @@
 import { captions, list } from './catalogue-captions';
 import { help } from './catalogue-help';
 import { embedded, share } from './catalogue-share';
+import { travel } from './catalogue-travel';
 import { milliseconds, peerName as S, span } from './format';
 import type { RpcKind } from './types';
 
@@ -243,6 +244,8 @@ export const en = {
     pause: 'Pause',
     playHint: 'Play or pause (Space)',
     step: 'step',
+    stepBack: 'step back',
+    stepBackHint: 'Take the last thing back (←)',
     stepHint: 'One thing happens: a message arrives or a timer fires (→)',
     speed: 'Speed',
     speedHint: 'How much virtual time passes in a second (+ and −)',
@@ -290,6 +293,7 @@ export const en = {
   captions,
   help,
   share,
+  travel,
   embedded,
 };
 

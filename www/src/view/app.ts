@@ -19,6 +19,7 @@ import { shownNow } from './shown';
 import { makeSkeleton, type Skeleton } from './skeleton';
 import { Theatre } from './theatre';
 import { topBar, transport } from './top-bar';
+import { Travels } from './travels';
 
 /** Panels are read, not watched: while playing they are drawn this often. */
 const PANELS_MS = 120;
@@ -32,6 +33,7 @@ let instances = 0;
 /** The whole page, mounted into one element. */
 export class App implements Keyed {
   readonly acts: Acts;
+  readonly travels: Travels;
   readonly files: Files;
   readonly sharing: Sharing;
   readonly state: State = freshState();
@@ -62,6 +64,7 @@ export class App implements Keyed {
     this.#ready = wasm.Playground.ready_scenarios();
     this.#presets = wasm.Playground.presets();
     this.acts = new Acts(this);
+    this.travels = new Travels(this);
     this.files = new Files(this);
     this.sharing = new Sharing(this);
     this.#places = makeSkeleton(root, words);
@@ -130,6 +133,7 @@ export class App implements Keyed {
       run: this.run,
       state: this.state,
       acts: this.acts,
+      travels: this.travels,
       sharing: this.sharing,
       files: this.files,
       pictures: {},

@@ -51,7 +51,7 @@ export class EmbedApp implements Keyed {
   begin({ shown, fromOtherEngine }: Opened): void {
     const still = shown && { ...shown, playing: false };
     this.acts.begun({ shown: still, fromOtherEngine });
-    this.run.pause();
+    if (this.run.playing) this.run.pause();
     this.refresh();
   }
 

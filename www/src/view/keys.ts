@@ -42,11 +42,14 @@ export function stageKeys(keyed: Keyed): Bindings {
   ]);
   const faster = on((page) => page.acts.changeSpeed(true));
   const step = on((page) => page.acts.step());
+  const stepBack = on((page) => page.acts.stepBack());
 
   return {
     Space: space,
     ArrowRight: step,
     '.': step,
+    ArrowLeft: stepBack,
+    ',': stepBack,
     ArrowDown: along(1),
     ArrowUp: along(-1),
     Home: on((page) => page.acts.backToStart()),
@@ -67,8 +70,15 @@ export function stageKeys(keyed: Keyed): Bindings {
 /** Every key of the whole page. */
 export function pageKeys(keyed: Keyed<Page>): Bindings {
   const help = bind(keyed, (page) => page.acts.set('help', true));
+  const redo = bind(keyed, (page) => page.travels.redo());
   return {
     ...stageKeys(keyed),
+    n: bind(keyed, (page) => page.travels.runToNext()),
+    b: bind(keyed, (page) => page.travels.backToLast()),
+    '$mod+z': bind(keyed, (page) => page.travels.undo()),
+    '$mod+Shift+Z': redo,
+    '$mod+Shift+z': redo,
+    '$mod+y': redo,
     s: bind(keyed, (page) => page.sharing.open()),
     '?': help,
     'Shift+?': help,

@@ -3,6 +3,7 @@ import type { LandmarkName, LogLine, Playground, Snapshot, WasmModule } from '..
 import type { Acts } from './acts';
 import type { Files } from './files';
 import type { Shared, Sharing } from './sharing';
+import type { Travels } from './travels';
 
 /** What the page needs of the loop that drives the cluster. */
 export interface Run {
@@ -49,6 +50,8 @@ export interface State {
   shared: Shared | undefined;
   /** One sentence over the stage, until it is dismissed or another run begins. */
   notice: Notice | undefined;
+  /** What the page runs to the next of, and back to the last of. */
+  landmark: LandmarkName;
   /** Has chosen a peer or touched a link, and so needs no hint that one can. */
   knowsStage: boolean;
   repliesDiffer: boolean;
@@ -78,6 +81,7 @@ export function freshState(): State {
     help: false,
     shared: undefined,
     notice: undefined,
+    landmark: 'election',
     knowsStage: false,
     repliesDiffer: false,
     refusals: new Map(),
@@ -97,6 +101,7 @@ export interface Showing {
 /** All that a panel is made of. */
 export interface Page extends Showing {
   readonly wasm: WasmModule;
+  readonly travels: Travels;
   readonly sharing: Sharing;
   readonly files: Files;
   readonly pictures: Pictures;

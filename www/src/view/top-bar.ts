@@ -42,6 +42,13 @@ export function transport(page: Showing) {
       >|‹</button>
       <button
         type="button"
+        class="step back"
+        aria-label=${words.bar.stepBack}
+        title=${words.bar.stepBackHint}
+        @click=${() => acts.stepBack()}
+      >‹<span class="wide">&nbsp;${words.bar.step}</span></button>
+      <button
+        type="button"
         class="primary"
         title=${words.bar.playHint}
         @click=${() => acts.toggle()}

@@ -1,0 +1,55 @@
+import { html } from 'lit-html';
+import type { LandmarkName } from '../model/types';
+import type { Page } from './page';
+
+const LANDMARKS: LandmarkName[] = ['election', 'leader', 'term', 'crash', 'loss', 'violation'];
+
+/** Undo and redo, and from one landmark to the next. */
+export function travelTools(page: Page) {
+  const { travels, state, run } = page;
+  const words = page.words.travel;
+  const { playground } = run;
+  return html`
+    <div class="undo" role="group">
+      <button
+        type="button"
+        aria-label=${words.undo}
+        title=${words.undoHint}
+        ?disabled=${!playground.can_undo()}
+        @click=${() => travels.undo()}
+      >↶</button>
+      <button
+        type="button"
+        aria-label=${words.redo}
+        title=${words.redoHint}
+        ?disabled=${!playground.can_redo()}
+        @click=${() => travels.redo()}
+      >↷</button>
+    </div>
+    <div class="jump" role="group" aria-label=${words.jump} ?data-busy=${run.busy}>
+      <button
+        type="button"
+        aria-label=${words.last(state.landmark)}
+        title=${words.lastHint(state.landmark)}
+        @click=${() => travels.backToLast()}
+      >‹</button>
+      <select
+        aria-label=${words.landmark}
+        @change=${(event: Event) => {
+          travels.choose((event.target as HTMLSelectElement).value as LandmarkName);
+        }}
+      >${LANDMARKS.map(
+        (landmark) => html`<option
+          value=${landmark}
+          .selected=${landmark === state.landmark}
+        >${words.landmarks[landmark]}</option>`,
+      )}</select>
+      <button
+        type="button"
+        aria-label=${words.next(state.landmark)}
+        title=${words.nextHint(state.landmark)}
+        @click=${() => travels.runToNext()}
+      >›</button>
+    </div>
+  `;
+}
