@@ -1,18 +1,20 @@
 //! A deterministic world for peers.
 //!
 //! **For:** virtual time, the network and its faults, disks, crashes, luck; what happened
-//! ([`Fact`]), what a hand can do ([`Command`]), and the checker that watches both.
+//! ([`Fact`]), what a hand can do ([`Command`]), and the checker that watches both; and the way back
+//! to any moment of it, and to its other versions ([`History`]).
 //!
 //! **May use:** `raft`, `rand` and `rand_pcg` (pinned: their numbers are part of every digest), a
 //! hash of well-known bytes. No clock, no other randomness, no hash-map iteration, no serde, no
 //! JavaScript.
 //!
 //! **Contract:** a run is a pure function of its [`Setup`] and its commands. One queue holds what
-//! falls due; one *step* carries out one item of it. At one microsecond commands go first, in the
+//! falls due; one *step* carries out one item of it, or one command. At one microsecond commands go first, in the
 //! order written, then arrivals and timers in the order they were queued; a command given by hand
 //! says how many of them went before it. Luck is a function of the seed and of what it is for, so
 //! that taking one message away reshuffles no other. Integers only. The digest of a run covers its
-//! facts and nothing else, and is the same on every machine.
+//! facts and nothing else, and is the same on every machine. Going somewhere and playing there are
+//! the same.
 
 mod apply;
 mod call;
