@@ -3,8 +3,8 @@
 //! **For:** a [`Link`]: a scenario with its commands, and what was shown of it when the link was
 //! made; to text that fits behind the `#` of an address, and back.
 //!
-//! **May use:** the resolved types and the checks of `scenario`; serde, postcard, base64 and
-//! crc32fast. Nothing of JSON.
+//! **May use:** the resolved types and the checks of `scenario`; serde, postcard, base64ct and
+//! crc. Nothing of JSON.
 //!
 //! **Contract:** a link that was made once is read for ever, as the same scenario. What is read is
 //! within every range of [`super::limits`]; whatever else is refused in one sentence, no text
