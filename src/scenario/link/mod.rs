@@ -22,6 +22,9 @@ mod read;
 mod wire;
 mod write;
 
+#[cfg(test)]
+mod tests;
+
 use super::{Refusal, Scenario};
 use crate::raft::PeerId;
 use crate::sim::{ENGINE, MessageId, Moment};
