@@ -15,7 +15,7 @@ use clap::Parser;
 use clap::error::ErrorKind;
 use output::Printer;
 use raft_playground::scenario::Link;
-use raft_playground::sim::{ENGINE, Moment, Run};
+use raft_playground::sim::{ENGINE, Goal, Moment, Run};
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
@@ -113,26 +113,10 @@ fn run_and_print(link: &Link, arguments: &RunArguments) -> io::Result<bool> {
     let mut printer = Printer::new(out, arguments.format);
 
     printer.start(&run)?;
-    run_to(until, &mut run, |run| printer.news(run))?;
+    // Step by step: a run keeps its newest facts only.
+    while !run.go_to(Goal::Moment(until), 1) {
+        printer.news(&run)?;
+    }
     printer.end(&run, scenario)?;
     Ok(!run.checker().violations().is_empty())
-}
-
-/// Runs to the moment, step by step, since a run keeps its newest facts only.
-fn run_to(
-    moment: Moment,
-    run: &mut Run,
-    mut after_step: impl FnMut(&Run) -> io::Result<()>,
-) -> io::Result<()> {
-    let mut done = 0;
-    while let Some(next) = run.next()
-        && (next.at < moment.at || next.at == moment.at && done < moment.done)
-    {
-        done += u32::from(next.at == moment.at);
-        run.step();
-        after_step(run)?;
-    }
-    // Where more is due at that microsecond, the last step has set the clock.
-    run.advance_to(moment.at);
-    Ok(())
 }

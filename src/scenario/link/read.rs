@@ -77,8 +77,9 @@ fn set<'a>(
     } = link;
     match setting {
         Setting::Preset(number) => {
-            let known = PRESETS.into_iter().nth(number as usize);
-            scenario.preset = known.ok_or_else(newer)?;
+            let place = usize::try_from(number).ok();
+            let known = place.and_then(|place| PRESETS.get(place));
+            scenario.preset = *known.ok_or_else(newer)?;
             scenario.timing = scenario.preset.timing();
             scenario.network = scenario.preset.network();
         }

@@ -16,7 +16,7 @@ use serde_json::value::RawValue;
 
 use crate::raft::Time;
 use crate::scenario::{Link, Scenario, Selected, Shown};
-use crate::sim::{ENGINE, Moment, Run};
+use crate::sim::{ENGINE, Goal, Moment, Run};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -55,13 +55,7 @@ fn in_words(selected: Selected) -> String {
 
 fn digest_at(moment: Moment, scenario: Scenario) -> String {
     let mut run = Run::new(scenario.setup(), scenario.commands);
-    let mut done = 0;
-    while let Some(next) = run.next()
-        && (next.at < moment.at || next.at == moment.at && done < moment.done)
-    {
-        done += u32::from(next.at == moment.at);
-        run.step();
-    }
+    run.go_to(Goal::Moment(moment), u64::MAX);
     format!("{:016x}", run.digest())
 }
 

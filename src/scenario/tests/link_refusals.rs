@@ -124,9 +124,11 @@ fn what_is_whole_but_not_understood_is_newer() {
 }
 
 #[test]
-fn lists_that_are_not_there_are_newer() {
+fn lists_and_presets_that_are_not_there_are_newer() {
     let many = varint(u32::MAX.into());
     for body in [
+        // More presets than a machine of 32 bits can count.
+        [&[1, 1, 0][..], &varint(1 << 32), &[0]].concat(),
         [&[1][..], &many].concat(),
         [&[1, 1, 1], &many[..]].concat(),
         [&[1, 1, 5], &many[..]].concat(),
