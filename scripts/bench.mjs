@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { engine } from './bench/engine.mjs';
 import { frame } from './bench/frame.mjs';
+import { links } from './bench/links.mjs';
 import { report } from './bench/report.mjs';
 import { npmPackages } from './lib/packages.mjs';
 import { buildPage } from './lib/page.mjs';
@@ -19,7 +20,8 @@ await main(async () => {
   const size = sizes();
   const drawn = await step('script time a frame', frame);
   const rows = await step('CPU a delivered message', () => engine(values.yardsticks));
-  const text = report(rows, drawn, size);
+  const lengths = await step('lengths of links', async () => links());
+  const text = report(rows, drawn, lengths, size);
   writeFileSync(at('docs/PERFORMANCE.md'), text);
   console.log(text);
 });

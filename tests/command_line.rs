@@ -1,36 +1,18 @@
 //! The command line, as a person or a script uses it.
 #![cfg(not(target_family = "wasm"))]
 
+mod program;
+
 use expect_test::{Expect, expect};
+use program::{playground, refused, text};
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-use std::time::{Duration, Instant};
+use std::process::{Command, Stdio};
 
 /// Two peers, one of which is gone when the other stands for election.
 const SHORT: &str = r#"{"title": "Short", "peers": 2, "seed": 1, "end_ms": 400,
     "network": {"latency_ms": [10, 10]},
     "commands": [{"at_ms": 100, "do": "crash", "peer": 0}, {"at_ms": 100, "do": "crash", "peer": 0}]}"#;
-
-/// Runs the program with this on its standard input.
-fn playground(arguments: &[&str], input: &[u8]) -> Output {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_raft-playground"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
-    let mut stdin = program.stdin.take().expect("its input is piped");
-    // A program that refuses does not read to the end.
-    let _ = stdin.write_all(input);
-    drop(stdin);
-    program.wait_with_output().expect("the program ends")
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).expect("the output is text")
-}
 
 /// What the program prints for a scenario that it runs to its end.
 fn printed(arguments: &[&str], scenario: &str) -> String {
@@ -38,18 +20,6 @@ fn printed(arguments: &[&str], scenario: &str) -> String {
     assert_eq!(text(&output.stderr), "");
     assert_eq!(output.status.code(), Some(0));
     text(&output.stdout)
-}
-
-/// Refused: status 2, nothing printed, one line, within a second.
-fn refused(arguments: &[&str], input: &[u8], expected: Expect) {
-    let began = Instant::now();
-    let output = playground(arguments, input);
-    assert!(began.elapsed() < Duration::from_secs(1), "it takes long");
-    assert_eq!(text(&output.stdout), "");
-    assert_eq!(output.status.code(), Some(2));
-    let stderr = text(&output.stderr);
-    assert_eq!(stderr.lines().count(), 1, "{stderr}");
-    expected.assert_eq(&stderr);
 }
 
 fn scenario_is_refused(scenario: &[u8], expected: Expect) {

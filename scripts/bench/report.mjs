@@ -54,6 +54,22 @@ function engineTable(rows) {
   ]);
 }
 
+/** How many characters a link may have; a longer one is offered as a file. */
+const LONGEST_LINK = 8_000;
+const LONGEST_OF_TEN_COMMANDS = 150;
+
+/** @param {import('./links.mjs').Length[]} lengths */
+function linkTable(lengths) {
+  return table([
+    ['a link of', 'characters', 'budget'],
+    ...lengths.map(({ content, characters }) => {
+      const budget = content === 'ten commands' ? LONGEST_OF_TEN_COMMANDS : LONGEST_LINK;
+      const text = String(characters);
+      return [content, characters < budget ? text : `**${text}, missed**`, String(budget)];
+    }),
+  ]);
+}
+
 /** @param {{ everything: Size, wasm: Size }} size */
 function sizeTable({ everything, wasm }) {
   const kilobytes = (/** @type {number} */ bytes) => `${(bytes / kilobyte).toFixed(1)} KB`;
@@ -73,9 +89,10 @@ function sizeTable({ everything, wasm }) {
 /**
  * @param {{ work: Work, results: Result[] }[]} rows
  * @param {{ median_ms: number, p95_ms: number, messages: number }} frame
+ * @param {import('./links.mjs').Length[]} lengths
  * @param {{ everything: Size, wasm: Size }} size
  */
-export function report(rows, frame, size) {
+export function report(rows, frame, lengths, size) {
   const [cpu] = cpus();
   return `# Performance
 
@@ -92,6 +109,12 @@ Budgets: in wasm at most 2 × the least Raft with the checker off and 3 × with 
 ## A frame
 
 Script time a frame at 5 peers and ${frame.messages} messages in flight, in headless Chromium: median ${frame.median_ms.toFixed(2)} ms (budget 1 ms), 95th percentile ${frame.p95_ms.toFixed(2)} ms.
+
+## Links
+
+With a title of some twenty characters, a seed, the moment, the speed and a message that is selected; the \`#\` is counted.
+
+${linkTable(lengths)}
 
 ## Sizes
 

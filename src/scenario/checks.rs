@@ -33,9 +33,10 @@ fn no_longer_than(most: usize, text: String) -> Result<String, Refusal> {
 }
 
 /// Whether there may be that many commands.
-pub fn command_count(count: usize) -> Result<(), Refusal> {
-    if count > limits::MOST_COMMANDS {
-        let most = grouped(limits::MOST_COMMANDS as u64);
+pub fn command_count(count: u64) -> Result<(), Refusal> {
+    let most = limits::MOST_COMMANDS as u64;
+    if count > most {
+        let most = grouped(most);
         return Err(Refusal::new(format!("there are more than {most}")));
     }
     Ok(())

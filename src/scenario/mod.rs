@@ -5,8 +5,8 @@
 //! ([`READY`]); and two ways to write one down and read it: JSON, and a [`Link`] that also holds
 //! what was shown.
 //!
-//! **May use:** `sim`, `raft`, serde and serde_json; in `link` postcard, base64 and crc32fast. Never `view`, `wasm` or `bin`; no clock and no
-//! randomness: a seed is given, or it is the default.
+//! **May use:** `sim`, `raft`, serde and serde_json; in `link` postcard, base64ct and crc. Never
+//! `view`, `wasm` or `bin`; no clock and no randomness: a seed is given, or it is the default.
 //!
 //! **Contract:** a [`Scenario`] that was read is complete and within every range of [`limits`], so
 //! that a world can be built of it without another look. Whatever is not understood is refused, by

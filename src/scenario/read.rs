@@ -81,6 +81,6 @@ fn preset(value: Value<'_>) -> Result<Preset, Refusal> {
 
 fn commands(value: Value<'_>, peers: u8) -> Result<Vec<TimedCommand>, Refusal> {
     let list = value.list("a list of commands")?;
-    checks::command_count(list.len())?;
+    checks::command_count(list.len() as u64)?;
     elements(list, |value| command::timed(value, peers))
 }

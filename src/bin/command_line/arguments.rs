@@ -19,16 +19,29 @@ pub struct Arguments {
 pub enum Command {
     /// Run a scenario, and print what happened.
     Run(RunArguments),
+    /// Print a scenario as a link: what stands behind the address of the page.
+    Link(Source),
+    /// Print a scenario, such as that of a link, as JSON.
+    Scenario(Source),
+}
+
+/// Where a scenario is read from.
+#[derive(Debug, Args)]
+pub struct Source {
+    /// The scenario: a JSON file, a file with a link in it, or a link; - reads standard input.
+    #[arg(value_name = "SCENARIO")]
+    pub scenario: PathBuf,
 }
 
 /// How to run a scenario.
 #[derive(Debug, Args)]
 pub struct RunArguments {
-    /// The scenario, a JSON file; - reads it from standard input.
-    #[arg(value_name = "SCENARIO")]
-    pub scenario: PathBuf,
+    /// The scenario to run.
+    #[command(flatten)]
+    pub source: Source,
 
-    /// Where to end, in virtual milliseconds, in place of the scenario's own end.
+    /// Where to end, in virtual milliseconds, in place of the link's moment or the scenario's own
+    /// end.
     #[arg(long, value_name = "MS", value_parser = milliseconds, allow_negative_numbers = true)]
     pub until: Option<Time>,
 

@@ -1,30 +1,47 @@
 //! Where a scenario is read from.
 
-use raft_playground::scenario::{Scenario, limits};
+use raft_playground::scenario::{Link, Refusal, Scenario, limits};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-/// Reads the scenario in a file, or on standard input where the file's name is `-`.
+/// Reads a scenario: from the file of that name, from standard input where the name is `-`, or from
+/// the name itself where that is a link. File and input may hold JSON or a link. What JSON says is
+/// like a link to its beginning.
 ///
 /// # Errors
-/// A sentence that names the file, and the field or the byte that is wrong.
-pub fn scenario(file: &Path) -> Result<Scenario, String> {
-    let is_input = file.as_os_str() == "-";
-    let read = if is_input {
-        text(io::stdin().lock())
-    } else {
-        File::open(file).map_err(cannot_be_read).and_then(text)
-    };
-    let scenario =
-        read.and_then(|text| Scenario::from_json(text).map_err(|refusal| refusal.to_string()));
-    scenario.map_err(|sentence| {
-        if is_input {
-            format!("standard input: {sentence}")
-        } else {
-            format!("{}: {sentence}", file.display())
-        }
-    })
+/// A sentence that names the source, and the field or the byte that is wrong.
+pub fn link(source: &Path) -> Result<Link, String> {
+    if source.as_os_str() == "-" {
+        return read(io::stdin().lock()).map_err(|why| format!("standard input: {why}"));
+    }
+    let is_link = |name: &&str| Link::is_meant(name) && !source.exists();
+    if let Some(name) = source.to_str().filter(is_link) {
+        return Link::decode(name).map_err(|why| format!("{}: {why}", beginning(name)));
+    }
+    let file = File::open(source).map_err(cannot_be_read);
+    let link = file.and_then(read);
+    link.map_err(|why| format!("{}: {why}", source.display()))
+}
+
+/// As much of a link as it takes to know which one is meant.
+fn beginning(link: &str) -> String {
+    const ENOUGH: usize = 30;
+    let shown: String = link.chars().take(ENOUGH).collect();
+    let rest = if shown.len() < link.len() { "…" } else { "" };
+    format!("{}{rest}", shown.escape_debug())
+}
+
+fn read(source: impl Read) -> Result<Link, String> {
+    let text = text(source)?;
+    parsed(&text).map_err(|refusal| refusal.to_string())
+}
+
+fn parsed(text: &[u8]) -> Result<Link, Refusal> {
+    match std::str::from_utf8(text) {
+        Ok(text) if Link::is_meant(text) => Link::decode(text),
+        _ => Scenario::from_json(text).map(Link::of),
+    }
 }
 
 fn cannot_be_read(error: io::Error) -> String {

@@ -1,5 +1,6 @@
-//! `raft-playground run SCENARIO|-`: reads a scenario, runs it to its end, and prints what happened
-//! while it happens.
+//! `raft-playground run SCENARIO|LINK|-`: reads a scenario, runs it to its end, or to the moment that
+//! the link holds, and prints what happened while it happens. `link` and `scenario` turn one into the
+//! other.
 //!
 //! The exit status is 0, or 1 where a property was violated, or 2 where nothing could be run (or
 //! written): then one line on standard error says why. A reader that goes away, as `head` does,
@@ -9,12 +10,12 @@ mod arguments;
 mod input;
 mod output;
 
-use arguments::{Arguments, Command, RunArguments};
+use arguments::{Arguments, Command, RunArguments, Source};
 use clap::Parser;
 use clap::error::ErrorKind;
 use output::Printer;
-use raft_playground::scenario::Scenario;
-use raft_playground::sim::Run;
+use raft_playground::scenario::Link;
+use raft_playground::sim::{ENGINE, Goal, Moment, Run};
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
@@ -23,11 +24,14 @@ const REFUSED: u8 = 2;
 
 /// Runs the program on the arguments that it was started with.
 pub fn main() -> ExitCode {
-    match Arguments::try_parse() {
-        Ok(Arguments {
-            command: Command::Run(arguments),
-        }) => run(&arguments),
-        Err(error) => help_or_refusal(&error),
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return help_or_refusal(&error),
+    };
+    match arguments.command {
+        Command::Run(arguments) => run(&arguments),
+        Command::Link(source) => print(&source, |link| format!("#{}", link.encode())),
+        Command::Scenario(source) => print(&source, |link| link.scenario.to_json()),
     }
 }
 
@@ -58,16 +62,39 @@ fn first_paragraph(error: &clap::Error) -> String {
 
 fn refuse(sentence: &str) -> ExitCode {
     // Where standard error is closed, the exit status says it alone.
-    let _ = writeln!(io::stderr(), "raft-playground: {sentence}");
+    say(sentence);
     ExitCode::from(REFUSED)
 }
 
+/// A line on standard error; where that is closed, nobody wants to know.
+fn say(sentence: &str) {
+    let _ = writeln!(io::stderr(), "raft-playground: {sentence}");
+}
+
+fn print(source: &Source, text: impl FnOnce(&Link) -> String) -> ExitCode {
+    match input::link(&source.scenario) {
+        Ok(link) => exit(writeln!(io::stdout(), "{}", text(&link)).map(|()| false)),
+        Err(sentence) => refuse(&sentence),
+    }
+}
+
 fn run(arguments: &RunArguments) -> ExitCode {
-    let scenario = match input::scenario(&arguments.scenario) {
-        Ok(scenario) => scenario,
+    let link = match input::link(&arguments.source.scenario) {
+        Ok(link) => link,
         Err(sentence) => return refuse(&sentence),
     };
-    match print(&scenario, arguments) {
+    if !link.is_of_this_engine() {
+        let made = link.engine;
+        say(&format!(
+            "the link was made with engine {made} and this is engine {ENGINE}: the run may differ"
+        ));
+    }
+    exit(run_and_print(&link, arguments))
+}
+
+/// How it ends. True: a property was violated.
+fn exit(printed: io::Result<bool>) -> ExitCode {
+    match printed {
         Ok(false) => ExitCode::SUCCESS,
         Ok(true) => ExitCode::from(VIOLATED),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
@@ -76,19 +103,20 @@ fn run(arguments: &RunArguments) -> ExitCode {
 }
 
 /// Runs the scenario and prints it. True: a property was violated.
-fn print(scenario: &Scenario, arguments: &RunArguments) -> io::Result<bool> {
-    let until = arguments.until.unwrap_or_else(|| scenario.end());
+fn run_and_print(link: &Link, arguments: &RunArguments) -> io::Result<bool> {
+    let scenario = &link.scenario;
+    let until = arguments.until.map(Moment::end_of);
+    let until = until.or(link.shown.moment);
+    let until = until.unwrap_or_else(|| Moment::end_of(scenario.end()));
     let mut run = Run::new(scenario.setup(), scenario.commands.clone());
     let out = BufWriter::new(io::stdout().lock());
     let mut printer = Printer::new(out, arguments.format);
 
     printer.start(&run)?;
     // Step by step: a run keeps its newest facts only.
-    while run.next().is_some_and(|next| next.at <= until) {
-        run.step();
+    while !run.go_to(Goal::Moment(until), 1) {
         printer.news(&run)?;
     }
-    run.run_until(until);
     printer.end(&run, scenario)?;
     Ok(!run.checker().violations().is_empty())
 }

@@ -2,9 +2,9 @@
 
 use super::super::number::{Number, decimal};
 use super::super::{Refusal, checks};
-use super::dials;
 use super::envelope::newer;
 use super::wire::{Act, GROUP_END};
+use super::{dials, read};
 use crate::raft::{PeerId, PeerSet, Time};
 use crate::sim::{Command, TimedCommand};
 
@@ -12,13 +12,13 @@ use crate::sim::{Command, TimedCommand};
 pub fn timed(
     before: Time,
     since: i64,
-    after: u32,
-    act: Act,
+    after: u64,
+    act: &Act,
     peers: u8,
 ) -> Result<TimedCommand, Refusal> {
     Ok(TimedCommand {
         at: time(before, since).map_err(|refusal| refusal.within("at_ms"))?,
-        after,
+        after: read::whole("after", after, 0, u32::MAX)?,
         command: command(act, peers)?,
     })
 }
@@ -30,10 +30,10 @@ fn time(before: Time, since: i64) -> Result<Time, Refusal> {
     Number(&text).time()
 }
 
-fn command(act: Act, peers: u8) -> Result<Command, Refusal> {
+fn command(act: &Act, peers: u8) -> Result<Command, Refusal> {
     let named = |number| peer(number, peers).map_err(|refusal| refusal.within("peer"));
     let link = |from, to| ends(from, to, peers);
-    Ok(match act {
+    Ok(match *act {
         // It stands before another act, and only once.
         Act::After(_) => return Err(newer()),
         Act::Crash(peer) => Command::Crash(named(peer)?),
@@ -47,13 +47,13 @@ fn command(act: Act, peers: u8) -> Result<Command, Refusal> {
         Act::CutBoth(from, to) => cut(link(from, to)?, true),
         Act::Heal(from, to) => heal(link(from, to)?, false),
         Act::HealBoth(from, to) => heal(link(from, to)?, true),
-        Act::Partition(closed) => {
-            let groups = partition(&closed, peers);
+        Act::Partition(ref closed) => {
+            let groups = partition(closed, peers);
             Command::Partition(groups.map_err(|refusal| refusal.within("groups"))?)
         }
         Act::HealAll => Command::HealAll,
-        Act::Timing(turned) => Command::Timing(dials::timing(&turned)?),
-        Act::Network(turned) => Command::Network(dials::network(&turned)?),
+        Act::Timing(ref turned) => Command::Timing(dials::timing(turned)?),
+        Act::Network(ref turned) => Command::Network(dials::network(turned)?),
     })
 }
 
@@ -66,12 +66,12 @@ fn heal((from, to): (PeerId, PeerId), both: bool) -> Command {
 }
 
 /// The peer of that number in a cluster of `peers`.
-pub fn peer(number: u8, peers: u8) -> Result<PeerId, Refusal> {
+pub fn peer(number: u64, peers: u8) -> Result<PeerId, Refusal> {
     Number(&number.to_string()).peer(peers)
 }
 
 /// The ends of a link in a cluster of `peers`.
-pub fn ends(from: u8, to: u8, peers: u8) -> Result<(PeerId, PeerId), Refusal> {
+pub fn ends(from: u64, to: u64, peers: u8) -> Result<(PeerId, PeerId), Refusal> {
     let from = peer(from, peers).map_err(|refusal| refusal.within("from"))?;
     let to = peer(to, peers).map_err(|refusal| refusal.within("to"))?;
     checks::ends(from, to)
@@ -83,7 +83,7 @@ fn partition(mut closed: &[u8], peers: u8) -> Result<Vec<Vec<PeerId>>, Refusal> 
     while !closed.is_empty() {
         let end = closed.iter().position(|&number| number == GROUP_END);
         let (group, rest) = closed.split_at(end.ok_or_else(newer)?);
-        let unseen = |&number| checks::unseen(peer(number, peers)?, &mut seen);
+        let unseen = |&number| checks::unseen(peer(u64::from(number), peers)?, &mut seen);
         let group: Result<Vec<PeerId>, Refusal> = group.iter().map(unseen).collect();
         groups.push(group.map_err(|refusal| refusal.within(&format!("[{}]", groups.len())))?);
         closed = &rest[1..];

@@ -76,28 +76,28 @@ fn turn(change: &mut DirectionChange, dial: DirectionDial) -> Result<(), Refusal
     Ok(())
 }
 
-fn one(name: &str, microseconds: u32) -> Result<Span, Refusal> {
-    let span = Number(&decimal(microseconds.into(), 3)).interval();
+fn one(name: &str, microseconds: u64) -> Result<Span, Refusal> {
+    let span = Number(&decimal(microseconds, 3)).interval();
     span.map_err(|refusal| refusal.within(name))
 }
 
-fn probability(name: &str, millionths: u32) -> Result<Millionths, Refusal> {
-    let share = Number(&decimal(millionths.into(), 6)).probability();
+fn probability(name: &str, millionths: u64) -> Result<Millionths, Refusal> {
+    let share = Number(&decimal(millionths, 6)).probability();
     share.map_err(|refusal| refusal.within(name))
 }
 
-fn bounds(name: &str, ends: [u32; 2]) -> Result<SpanBounds, Refusal> {
+fn bounds(name: &str, ends: [u64; 2]) -> Result<SpanBounds, Refusal> {
     let [low, high] = pair(name, ends, |number| number.latency(), Order::NotFalling)?;
     Ok(SpanBounds { low, high })
 }
 
 fn pair(
     name: &str,
-    ends: [u32; 2],
+    ends: [u64; 2],
     convert: fn(Number<'_>) -> Result<Span, Refusal>,
     order: Order,
 ) -> Result<[Span; 2], Refusal> {
-    let [low, high] = ends.map(|microseconds| decimal(microseconds.into(), 3));
+    let [low, high] = ends.map(|microseconds| decimal(microseconds, 3));
     let pair = checks::pair([Number(&low), Number(&high)], convert, order);
     pair.map_err(|refusal| refusal.within(name))
 }

@@ -1,17 +1,23 @@
 //! What is around the body of a link: the form, the letters, and the sum that tells of damage.
+//!
+//! Neither the letters nor the sum are made with tables: a link is short, and tables would take more
+//! room on the page than all else that makes links.
 
 use super::super::number::grouped;
 use super::super::{Refusal, limits};
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use base64ct::{Base64UrlUnpadded, Encoding};
+use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 
 /// The form that is written, and the only one that is read.
 const FORM: &str = "1";
 
+/// The CRC-32 of Ethernet and zip; a body ends with it, its lowest byte first.
+const SUM: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
+
 /// The text of a link with that body.
 pub fn close(mut body: Vec<u8>) -> String {
-    body.extend(crc32fast::hash(&body).to_le_bytes());
-    format!("{FORM}.{}", URL_SAFE_NO_PAD.encode(body))
+    body.extend(SUM.checksum(&body).to_le_bytes());
+    format!("{FORM}.{}", Base64UrlUnpadded::encode_string(&body))
 }
 
 /// The body of a link, whole and undamaged.
@@ -31,11 +37,11 @@ pub fn open(text: &str) -> Result<Vec<u8>, Refusal> {
         return Err(newer());
     }
     let damaged = || Refusal::new("the link is damaged or cut off");
-    let mut body = URL_SAFE_NO_PAD.decode(letters).map_err(|_| damaged())?;
+    let mut body = Base64UrlUnpadded::decode_vec(letters).map_err(|_| damaged())?;
     let Some((rest, &sum)) = body.split_last_chunk() else {
         return Err(damaged());
     };
-    if crc32fast::hash(rest) != u32::from_le_bytes(sum) {
+    if SUM.checksum(rest) != u32::from_le_bytes(sum) {
         return Err(damaged());
     }
     body.truncate(rest.len());

@@ -3,13 +3,12 @@
 //! **For:** a [`Link`]: a scenario with its commands, and what was shown of it when the link was
 //! made; to text that fits behind the `#` of an address, and back.
 //!
-//! **May use:** the resolved types and the checks of `scenario`; serde, postcard, base64 and
-//! crc32fast. Nothing of JSON.
+//! **May use:** the resolved types and the checks of `scenario`; serde, postcard, base64ct and
+//! crc. Nothing of JSON.
 //!
 //! **Contract:** a link that was made once is read for ever, as the same scenario. What is read is
 //! within every range of [`super::limits`]; whatever else is refused in one sentence, no text
-//! panics, and none makes it allocate more than some 40 MB. Made and read again, a link is the
-//! same.
+//! panics, and none makes it allocate more than 64 MB. Made and read again, a link is the same.
 //!
 //! The text is `1.` and base64url, without padding, of a body (see `wire.rs`) that is closed by its
 //! CRC-32. The number before the point is the form of all that follows it, and grows only where
@@ -21,6 +20,9 @@ mod envelope;
 mod read;
 mod wire;
 mod write;
+
+#[cfg(test)]
+mod tests;
 
 use super::{Refusal, Scenario};
 use crate::raft::PeerId;

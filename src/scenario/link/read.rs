@@ -8,7 +8,7 @@ use super::super::{Refusal, Scenario, checks};
 use super::envelope::newer;
 use super::wire::{Act, PRESETS, Setting};
 use super::{Link, Selected, Shown, commands, dials};
-use crate::raft::{MOST_PEERS, PeerId, Time};
+use crate::raft::{MOST_PEERS, Time};
 use crate::sim::{MessageId, Moment};
 use serde::Deserialize;
 
@@ -16,24 +16,26 @@ use serde::Deserialize;
 pub fn link(body: &[u8]) -> Result<Link, Refusal> {
     let mut body = Body(body);
     let mut link = Link {
-        engine: body.take()?,
+        engine: u32::try_from(body.take::<u64>()?).map_err(|_| newer())?,
         scenario: Scenario::default(),
         shown: Shown::default(),
     };
-    for _ in 0..body.take::<u32>()? {
-        set(&mut link, body.take()?)?;
+    let mut selected = None;
+    for _ in 0..body.take::<u64>()? {
+        set(&mut link, &mut selected, body.take()?)?;
     }
+    // How many peers there are is known only now.
     let peers = link.scenario.peers;
-    if let Some(selected) = link.shown.selected {
-        check_selected(selected, peers).map_err(|refusal| refusal.within("selected"))?;
+    if let Some(setting) = selected {
+        link.shown.selected = within("selected", self::selected(&setting, peers))?;
     }
-    let count = body.take::<u32>()? as usize;
-    checks::command_count(count).map_err(|refusal| refusal.within("commands"))?;
+    let count = body.take::<u64>()?;
+    within("commands", checks::command_count(count))?;
     let mut before = Time::ZERO;
     for n in 0..count {
         let (since, after, act) = body.command()?;
-        let command = commands::timed(before, since, after, act, peers)
-            .map_err(|refusal| refusal.within(&format!("commands[{n}]")))?;
+        let command = commands::timed(before, since, after, &act, peers);
+        let command = command.map_err(|refusal| refusal.within(&format!("commands[{n}]")))?;
         before = command.at;
         link.scenario.commands.push(command);
     }
@@ -47,6 +49,7 @@ pub fn link(body: &[u8]) -> Result<Link, Refusal> {
 struct Body<'a>(&'a [u8]);
 
 impl<'a> Body<'a> {
+    #[inline(never)]
     fn take<T: Deserialize<'a>>(&mut self) -> Result<T, Refusal> {
         let (value, rest) = postcard::take_from_bytes(self.0).map_err(|_| newer())?;
         self.0 = rest;
@@ -54,7 +57,7 @@ impl<'a> Body<'a> {
     }
 
     /// The next command: how long since the one before it, after how many others, and what it does.
-    fn command(&mut self) -> Result<(i64, u32, Act), Refusal> {
+    fn command(&mut self) -> Result<(i64, u64, Act), Refusal> {
         let since = self.take()?;
         Ok(match self.take()? {
             Act::After(others) => (since, others, self.take()?),
@@ -63,23 +66,29 @@ impl<'a> Body<'a> {
     }
 }
 
-fn set(link: &mut Link, setting: Setting<'_>) -> Result<(), Refusal> {
+/// Takes the setting over; one that says what is selected waits in `selected`.
+fn set<'a>(
+    link: &mut Link,
+    selected: &mut Option<Setting<'a>>,
+    setting: Setting<'a>,
+) -> Result<(), Refusal> {
     let Link {
         scenario, shown, ..
     } = link;
     match setting {
         Setting::Preset(number) => {
-            let preset = *PRESETS.get(usize::from(number)).ok_or_else(newer)?;
-            scenario.preset = preset;
-            scenario.timing = preset.timing();
-            scenario.network = preset.network();
+            let place = usize::try_from(number).ok();
+            let known = place.and_then(|place| PRESETS.get(place));
+            scenario.preset = *known.ok_or_else(newer)?;
+            scenario.timing = scenario.preset.timing();
+            scenario.network = scenario.preset.network();
         }
         Setting::Title(text) => scenario.title = within("title", checks::title(text.into()))?,
         Setting::Note(text) => scenario.note = within("note", checks::note(text.into()))?,
         Setting::Peers(peers) => {
-            scenario.peers = whole("peers", peers.into(), MOST_PEERS as u32)? as u8;
+            scenario.peers = whole("peers", peers, 1, MOST_PEERS as u32)? as u8;
         }
-        Setting::Seed(seed) => scenario.seed = seed,
+        Setting::Seed(seed) => scenario.seed = whole("seed", seed, 0, u32::MAX)?,
         Setting::Timing(turned) => {
             within("timing", dials::timing(&turned))?.turn(&mut scenario.timing);
         }
@@ -90,41 +99,43 @@ fn set(link: &mut Link, setting: Setting<'_>) -> Result<(), Refusal> {
         Setting::Moment(at) => shown.moment = Some(Moment::end_of(time("moment", at)?)),
         Setting::Within(at, done) => {
             let at = time("moment", at)?;
+            let done = whole("moment", done, 0, u32::MAX)?;
             shown.moment = Some(Moment { at, done });
         }
         Setting::Playing => shown.playing = true,
-        Setting::Speed(speed) => shown.speed = Some(whole("speed", speed, u32::MAX)?),
-        Setting::SelectedPeer(peer) => shown.selected = Some(Selected::Peer(PeerId(peer))),
-        Setting::SelectedMessage(from, to, n) => {
-            let [from, to] = [from, to].map(PeerId);
-            shown.selected = Some(Selected::Message(MessageId { from, to, n }));
-        }
-        Setting::SelectedLink(from, to) => {
-            let [from, to] = [from, to].map(PeerId);
-            shown.selected = Some(Selected::Link { from, to });
+        Setting::Speed(speed) => shown.speed = Some(whole("speed", speed, 1, u32::MAX)?),
+        Setting::SelectedPeer(..) | Setting::SelectedMessage(..) | Setting::SelectedLink(..) => {
+            *selected = Some(setting);
         }
     }
     Ok(())
+}
+
+fn selected(setting: &Setting<'_>, peers: u8) -> Result<Option<Selected>, Refusal> {
+    Ok(Some(match *setting {
+        Setting::SelectedPeer(peer) => Selected::Peer(commands::peer(peer, peers)?),
+        Setting::SelectedMessage(from, to, n) => {
+            let (from, to) = commands::ends(from, to, peers)?;
+            let n = whole("n", n, 0, u32::MAX)?;
+            Selected::Message(MessageId { from, to, n })
+        }
+        Setting::SelectedLink(from, to) => {
+            let (from, to) = commands::ends(from, to, peers)?;
+            Selected::Link { from, to }
+        }
+        _ => return Ok(None),
+    }))
 }
 
 fn within<T>(name: &str, checked: Result<T, Refusal>) -> Result<T, Refusal> {
     checked.map_err(|refusal| refusal.within(name))
 }
 
-fn whole(name: &str, number: u32, most: u32) -> Result<u32, Refusal> {
-    within(name, Number(&number.to_string()).whole(1, most))
+/// A whole number from `low` to `high`.
+pub fn whole(name: &str, number: u64, low: u32, high: u32) -> Result<u32, Refusal> {
+    within(name, Number(&number.to_string()).whole(low, high))
 }
 
 fn time(name: &str, microseconds: u64) -> Result<Time, Refusal> {
     within(name, Number(&decimal(microseconds, 3)).time())
-}
-
-/// How many peers there are is known only when all settings are.
-fn check_selected(selected: Selected, peers: u8) -> Result<(), Refusal> {
-    match selected {
-        Selected::Peer(peer) => commands::peer(peer.0, peers).map(|_| ()),
-        Selected::Message(MessageId { from, to, .. }) | Selected::Link { from, to } => {
-            commands::ends(from.0, to.0, peers).map(|_| ())
-        }
-    }
 }

@@ -2,9 +2,9 @@
 //!
 //! The body is a row of postcard values:
 //!
-//! 1. the engine: `u32`;
-//! 2. how many settings there are: `u32`; and each: [`Setting`];
-//! 3. how many commands there are: `u32`; and of each the microseconds since the one before it, or
+//! 1. the engine: `u64`;
+//! 2. how many settings there are: `u64`; and each: [`Setting`];
+//! 3. how many commands there are: `u64`; and of each the microseconds since the one before it, or
 //!    since the start: `i64`, for a scenario may have them in any order; then [`Act::After`] where
 //!    it says after how many others of its microsecond it goes; and then what it does: [`Act`].
 //!
@@ -16,7 +16,9 @@
 //!   preset.
 //!
 //! They are types of their own, so that those of the file and of the world are free to change.
-//! Spans and moments are in microseconds, probabilities in millionths.
+//! Spans and moments are in microseconds, probabilities in millionths. Numbers are all of one type,
+//! as wide as can be: on the wire each is as long as it must be, and the ranges are checked when
+//! they are read.
 
 use super::super::Preset;
 use serde::{Deserialize, Serialize};
@@ -35,46 +37,46 @@ pub const PRESETS: [Preset; 5] = [
 #[derive(Serialize, Deserialize)]
 pub enum Setting<'a> {
     /// Which of [`PRESETS`].
-    Preset(u8),
+    Preset(u64),
     Title(&'a str),
     Note(&'a str),
-    Peers(u8),
-    Seed(u32),
+    Peers(u64),
+    Seed(u64),
     Timing(Vec<TimingDial>),
     Network(Vec<NetworkDial>),
     End(u64),
     /// The moment shown, with all that is due then done.
     Moment(u64),
     /// The moment shown, with that many steps of its microsecond done.
-    Within(u64, u32),
+    Within(u64, u64),
     /// Not paused.
     Playing,
     /// Virtual microseconds a wall second.
-    Speed(u32),
-    SelectedPeer(u8),
+    Speed(u64),
+    SelectedPeer(u64),
     /// From, to, and its number on that link.
-    SelectedMessage(u8, u8, u32),
+    SelectedMessage(u64, u64, u64),
     /// From, to.
-    SelectedLink(u8, u8),
+    SelectedLink(u64, u64),
 }
 
 /// What a command does.
 #[derive(Serialize, Deserialize)]
 pub enum Act {
     /// Does nothing: the act behind it goes after that many others of its microsecond.
-    After(u32),
-    Crash(u8),
-    Restart(u8),
-    Pause(u8),
-    Resume(u8),
-    TimeOut(u8),
-    Isolate(u8),
-    Reconnect(u8),
+    After(u64),
+    Crash(u64),
+    Restart(u64),
+    Pause(u64),
+    Resume(u64),
+    TimeOut(u64),
+    Isolate(u64),
+    Reconnect(u64),
     /// From, to; as the three below.
-    Cut(u8, u8),
-    CutBoth(u8, u8),
-    Heal(u8, u8),
-    HealBoth(u8, u8),
+    Cut(u64, u64),
+    CutBoth(u64, u64),
+    Heal(u64, u64),
+    HealBoth(u64, u64),
     /// The peers of each group, each group closed by [`GROUP_END`].
     Partition(Vec<u8>),
     HealAll,
@@ -88,11 +90,11 @@ pub const GROUP_END: u8 = u8::MAX;
 /// A dial, and what it is turned to.
 #[derive(Clone, Copy, Serialize, Deserialize)]
 pub enum TimingDial {
-    ElectionTimeout(u32, u32),
-    ReplicateInterval(u32),
-    RpcTimeout(u32),
+    ElectionTimeout(u64, u64),
+    ReplicateInterval(u64),
+    RpcTimeout(u64),
     Deadline,
-    Polled(u32, u32),
+    Polled(u64, u64),
 }
 
 /// A dial, and what it is turned to, for one direction or for both.
@@ -110,9 +112,9 @@ pub enum Side {
 /// See [`NetworkDial`].
 #[derive(Clone, Copy, Serialize, Deserialize)]
 pub enum DirectionDial {
-    Latency(u32, u32),
-    Loss(u32),
-    Duplicate(u32),
-    Late(u32),
-    LateBy(u32, u32),
+    Latency(u64, u64),
+    Loss(u64),
+    Duplicate(u64),
+    Late(u64),
+    LateBy(u64, u64),
 }

@@ -3,112 +3,141 @@
 use super::super::{Scenario, change};
 use super::wire::{Act, DirectionDial, GROUP_END, NetworkDial, PRESETS, Setting, Side, TimingDial};
 use super::{Link, Selected, Shown};
-use crate::raft::{ElectionCheck, PeerId};
+use crate::raft::{ElectionCheck, PeerId, Span};
 use crate::sim::{
-    Command, DirectionChange, Moment, NetworkChange, SpanBounds, TimedCommand, TimingChange,
+    Command, DirectionChange, MessageId, Millionths, Moment, NetworkChange, SpanBounds,
+    TimedCommand, TimingChange,
 };
 use serde::Serialize;
 
 /// The body of a link.
 pub fn body(link: &Link) -> Vec<u8> {
-    let mut body = Body(Vec::new());
-    body.put(&link.engine);
-    let mut settings = of_scenario(&link.scenario);
-    settings.extend(of_shown(link.shown));
-    body.put(&(settings.len() as u32));
-    settings.iter().for_each(|setting| body.put(setting));
-    let commands = &link.scenario.commands;
-    body.put(&(commands.len() as u32));
+    let mut settings = List::default();
+    of_scenario(&link.scenario, &mut settings);
+    of_shown(&link.shown, &mut settings);
+    let mut commands = List::default();
     let mut before = 0;
-    for command in commands {
+    for command in &link.scenario.commands {
         let at = command.at.0 as i64;
-        body.command(at.wrapping_sub(before), command);
+        commands.put_command(at.wrapping_sub(before), command);
         before = at;
     }
-    body.0
+    let mut body = Vec::new();
+    put(&mut body, &u64::from(link.engine));
+    for list in [settings, commands] {
+        put(&mut body, &list.count);
+        body.extend(list.elements);
+    }
+    body
 }
 
-struct Body(Vec<u8>);
+#[inline(never)]
+fn put<T: Serialize>(bytes: &mut Vec<u8>, value: &T) {
+    // These types cannot fail to be written, nor a list of bytes to grow.
+    *bytes = postcard::to_extend(value, std::mem::take(bytes)).unwrap_or_default();
+}
 
-impl Body {
-    fn put<T: Serialize>(&mut self, value: &T) {
-        // These types cannot fail to be written, nor a list of bytes to grow.
-        let written = postcard::to_extend(value, std::mem::take(&mut self.0));
-        self.0 = written.unwrap_or_default();
+/// Elements of a list, and how many.
+#[derive(Default)]
+struct List {
+    count: u64,
+    elements: Vec<u8>,
+}
+
+impl List {
+    #[inline(never)]
+    fn set(&mut self, setting: Setting<'_>) {
+        self.count += 1;
+        put(&mut self.elements, &setting);
     }
 
-    fn command(&mut self, since: i64, command: &TimedCommand) {
-        self.put(&since);
+    fn put_command(&mut self, since: i64, command: &TimedCommand) {
+        self.count += 1;
+        put(&mut self.elements, &since);
         if command.after > 0 {
-            self.put(&Act::After(command.after));
+            put(&mut self.elements, &Act::After(command.after.into()));
         }
-        self.put(&act(&command.command));
+        put(&mut self.elements, &act(&command.command));
     }
 }
 
 /// What of a scenario is not as in the default one.
-fn of_scenario(scenario: &Scenario) -> Vec<Setting<'_>> {
-    let mut settings = Vec::new();
-    let mut add = |differs: bool, setting| {
-        if differs {
-            settings.push(setting);
-        }
-    };
+fn of_scenario(scenario: &Scenario, settings: &mut List) {
     let Scenario { preset, .. } = *scenario;
-    let place = PRESETS.iter().position(|&known| known == preset);
     let normal = Scenario::default();
-    add(
-        preset != normal.preset,
-        Setting::Preset(place.unwrap_or_default() as u8),
-    );
-    add(!scenario.title.is_empty(), Setting::Title(&scenario.title));
-    add(!scenario.note.is_empty(), Setting::Note(&scenario.note));
-    add(
-        scenario.peers != normal.peers,
-        Setting::Peers(scenario.peers),
-    );
-    add(scenario.seed != normal.seed, Setting::Seed(scenario.seed));
-    let dials = timing(&change::of_timing(&preset.timing(), &scenario.timing));
-    add(!dials.is_empty(), Setting::Timing(dials));
-    let dials = network(&change::of_network(&preset.network(), &scenario.network));
-    add(!dials.is_empty(), Setting::Network(dials));
-    if let Some(end) = scenario.end {
-        add(true, Setting::End(end.0));
+    if preset != normal.preset {
+        let place = PRESETS.iter().position(|&known| known == preset);
+        settings.set(Setting::Preset(place.unwrap_or_default() as u64));
     }
-    settings
+    if !scenario.title.is_empty() {
+        settings.set(Setting::Title(&scenario.title));
+    }
+    if !scenario.note.is_empty() {
+        settings.set(Setting::Note(&scenario.note));
+    }
+    if scenario.peers != normal.peers {
+        settings.set(Setting::Peers(scenario.peers.into()));
+    }
+    if scenario.seed != normal.seed {
+        settings.set(Setting::Seed(scenario.seed.into()));
+    }
+    let dials = timing(&change::of_timing(&preset.timing(), &scenario.timing));
+    if !dials.is_empty() {
+        settings.set(Setting::Timing(dials));
+    }
+    let dials = network(&change::of_network(&preset.network(), &scenario.network));
+    if !dials.is_empty() {
+        settings.set(Setting::Network(dials));
+    }
+    if let Some(end) = scenario.end {
+        settings.set(Setting::End(end.0));
+    }
 }
 
-fn of_shown<'a>(shown: Shown) -> impl Iterator<Item = Setting<'a>> {
-    let moment = shown.moment.map(|Moment { at, done }| match done {
-        Moment::ALL => Setting::Moment(at.0),
-        _ => Setting::Within(at.0, done),
-    });
-    let selected = shown.selected.map(|selected| match selected {
-        Selected::Peer(peer) => Setting::SelectedPeer(peer.0),
-        Selected::Message(id) => Setting::SelectedMessage(id.from.0, id.to.0, id.n),
-        Selected::Link { from, to } => Setting::SelectedLink(from.0, to.0),
-    });
-    let playing = shown.playing.then_some(Setting::Playing);
-    let speed = shown.speed.map(Setting::Speed);
-    [moment, playing, speed, selected].into_iter().flatten()
+fn of_shown(shown: &Shown, settings: &mut List) {
+    if let Some(Moment { at, done }) = shown.moment {
+        settings.set(match done {
+            Moment::ALL => Setting::Moment(at.0),
+            _ => Setting::Within(at.0, done.into()),
+        });
+    }
+    if shown.playing {
+        settings.set(Setting::Playing);
+    }
+    if let Some(speed) = shown.speed {
+        settings.set(Setting::Speed(speed.into()));
+    }
+    if let Some(selected) = shown.selected {
+        settings.set(match selected {
+            Selected::Peer(peer) => Setting::SelectedPeer(number(peer)),
+            Selected::Message(MessageId { from, to, n }) => {
+                Setting::SelectedMessage(number(from), number(to), n.into())
+            }
+            Selected::Link { from, to } => Setting::SelectedLink(number(from), number(to)),
+        });
+    }
+}
+
+fn number(peer: PeerId) -> u64 {
+    peer.0.into()
 }
 
 fn act(command: &Command) -> Act {
     match *command {
-        Command::Crash(peer) => Act::Crash(peer.0),
-        Command::Restart(peer) => Act::Restart(peer.0),
-        Command::Pause(peer) => Act::Pause(peer.0),
-        Command::Resume(peer) => Act::Resume(peer.0),
-        Command::TimeOut(peer) => Act::TimeOut(peer.0),
-        Command::Isolate(peer) => Act::Isolate(peer.0),
-        Command::Reconnect(peer) => Act::Reconnect(peer.0),
+        Command::Crash(peer) => Act::Crash(number(peer)),
+        Command::Restart(peer) => Act::Restart(number(peer)),
+        Command::Pause(peer) => Act::Pause(number(peer)),
+        Command::Resume(peer) => Act::Resume(number(peer)),
+        Command::TimeOut(peer) => Act::TimeOut(number(peer)),
+        Command::Isolate(peer) => Act::Isolate(number(peer)),
+        Command::Reconnect(peer) => Act::Reconnect(number(peer)),
         Command::Cut { from, to, both } => match both {
-            false => Act::Cut(from.0, to.0),
-            true => Act::CutBoth(from.0, to.0),
+            false => Act::Cut(number(from), number(to)),
+            true => Act::CutBoth(number(from), number(to)),
         },
         Command::Heal { from, to, both } => match both {
-            false => Act::Heal(from.0, to.0),
-            true => Act::HealBoth(from.0, to.0),
+            false => Act::Heal(number(from), number(to)),
+            true => Act::HealBoth(number(from), number(to)),
         },
         Command::Partition(ref groups) => Act::Partition(partition(groups)),
         Command::HealAll => Act::HealAll,
@@ -126,48 +155,59 @@ fn partition(groups: &[Vec<PeerId>]) -> Vec<u8> {
 }
 
 fn timing(change: &TimingChange) -> Vec<TimingDial> {
-    let timeout = change.election_timeout;
-    let check = change.election_check.map(|check| match check {
-        ElectionCheck::Deadline => TimingDial::Deadline,
-        ElectionCheck::Polled(polls) => TimingDial::Polled(polls.low.0, polls.high.0),
-    });
-    let dials = [
-        timeout.map(|range| TimingDial::ElectionTimeout(range.low.0, range.high.0)),
-        change
-            .replicate_interval
-            .map(|span| TimingDial::ReplicateInterval(span.0)),
-        change
-            .rpc_timeout
-            .map(|span| TimingDial::RpcTimeout(span.0)),
-        check,
-    ];
-    dials.into_iter().flatten().collect()
+    let mut dials = Vec::new();
+    if let Some(range) = change.election_timeout {
+        let [low, high] = [range.low, range.high].map(span);
+        dials.push(TimingDial::ElectionTimeout(low, high));
+    }
+    if let Some(interval) = change.replicate_interval {
+        dials.push(TimingDial::ReplicateInterval(span(interval)));
+    }
+    if let Some(timeout) = change.rpc_timeout {
+        dials.push(TimingDial::RpcTimeout(span(timeout)));
+    }
+    match change.election_check {
+        None => {}
+        Some(ElectionCheck::Deadline) => dials.push(TimingDial::Deadline),
+        Some(ElectionCheck::Polled(polls)) => {
+            dials.push(TimingDial::Polled(span(polls.low), span(polls.high)));
+        }
+    }
+    dials
 }
 
 /// What both directions have in common is said once.
 fn network(change: &NetworkChange) -> Vec<NetworkDial> {
     let shared = change::common(change.request, change.reply);
-    let sides = [
+    let mut dials = Vec::new();
+    for (side, change) in [
         (Side::Both, shared),
         (Side::Requests, change::without(change.request, shared)),
         (Side::Replies, change::without(change.reply, shared)),
-    ];
-    let of_side = |(side, change)| direction(change).map(move |dial| NetworkDial(side, dial));
-    sides.into_iter().flat_map(of_side).collect()
+    ] {
+        direction(&change, &mut |dial| dials.push(NetworkDial(side, dial)));
+    }
+    dials
 }
 
-fn direction(change: DirectionChange) -> impl Iterator<Item = DirectionDial> {
-    let pair = |bounds: SpanBounds| (bounds.low.0, bounds.high.0);
-    let latency = change.latency.map(pair);
-    let late_by = change.late_by.map(pair);
-    let dials = [
-        latency.map(|(low, high)| DirectionDial::Latency(low, high)),
-        change.loss.map(|loss| DirectionDial::Loss(loss.0)),
-        change
-            .duplicate
-            .map(|share| DirectionDial::Duplicate(share.0)),
-        change.late.map(|share| DirectionDial::Late(share.0)),
-        late_by.map(|(low, high)| DirectionDial::LateBy(low, high)),
-    ];
-    dials.into_iter().flatten()
+fn direction(change: &DirectionChange, add: &mut dyn FnMut(DirectionDial)) {
+    if let Some(SpanBounds { low, high }) = change.latency {
+        add(DirectionDial::Latency(span(low), span(high)));
+    }
+    if let Some(Millionths(share)) = change.loss {
+        add(DirectionDial::Loss(share.into()));
+    }
+    if let Some(Millionths(share)) = change.duplicate {
+        add(DirectionDial::Duplicate(share.into()));
+    }
+    if let Some(Millionths(share)) = change.late {
+        add(DirectionDial::Late(share.into()));
+    }
+    if let Some(SpanBounds { low, high }) = change.late_by {
+        add(DirectionDial::LateBy(span(low), span(high)));
+    }
+}
+
+fn span(span: Span) -> u64 {
+    span.0.into()
 }

@@ -1,8 +1,8 @@
 //! Every way in which a link can be wrong has its sentence.
 
 use crate::scenario::{Link, limits};
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use base64ct::{Base64UrlUnpadded, Encoding};
+use crc::{CRC_32_ISO_HDLC, Crc};
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -18,8 +18,11 @@ fn assert_refused(text: &str, expected: &str) {
 
 /// A link with that body, whole and undamaged.
 fn sealed(body: &[u8]) -> String {
-    let sum = crc32fast::hash(body).to_le_bytes();
-    format!("1.{}", URL_SAFE_NO_PAD.encode([body, &sum].concat()))
+    let sum = Crc::<u32>::new(&CRC_32_ISO_HDLC)
+        .checksum(body)
+        .to_le_bytes();
+    let letters = Base64UrlUnpadded::encode_string(&[body, &sum].concat());
+    format!("1.{letters}")
 }
 
 /// What is said to a body of these settings, and of these commands.
@@ -121,9 +124,11 @@ fn what_is_whole_but_not_understood_is_newer() {
 }
 
 #[test]
-fn lists_that_are_not_there_are_newer() {
+fn lists_and_presets_that_are_not_there_are_newer() {
     let many = varint(u32::MAX.into());
     for body in [
+        // More presets than a machine of 32 bits can count.
+        [&[1, 1, 0][..], &varint(1 << 32), &[0]].concat(),
         [&[1][..], &many].concat(),
         [&[1, 1, 1], &many[..]].concat(),
         [&[1, 1, 5], &many[..]].concat(),

@@ -3,6 +3,7 @@
 #[cfg(not(target_arch = "wasm32"))]
 mod any;
 mod golden;
+mod golden_links;
 mod link_refusals;
 #[cfg(not(target_arch = "wasm32"))]
 mod link_round_trip;

@@ -29,6 +29,15 @@ fn every_field_is_optional() {
 }
 
 #[test]
+fn a_note_has_lines_and_markup_is_text() {
+    let long = "é\n".repeat(1000);
+    assert_eq!(long.chars().count(), limits::LONGEST_NOTE);
+    let json = serde_json::json!({ "title": "<b>", "note": long }).to_string();
+    let scenario = read(&json);
+    assert_eq!((&*scenario.title, &*scenario.note), ("<b>", &*long));
+}
+
+#[test]
 fn the_setup_is_the_scenarios() {
     let setup = read(r#"{ "peers": 3, "seed": 4294967295, "preset": "etcd" }"#).setup();
     assert_eq!((setup.peers, setup.seed), (3, u32::MAX));

@@ -146,6 +146,22 @@ fn titles_and_presets() {
 }
 
 #[test]
+fn notes() {
+    let long = format!(r#"{{"note":"{}"}}"#, "é".repeat(2001));
+    let control = "note: must be text without control characters other than line breaks";
+    assert_refused(&[
+        (
+            r#"{"note":["a","b"]}"#,
+            "note: must be a string, not a list",
+        ),
+        (r#"{"note":"a\r\nb"}"#, control),
+        (r#"{"note":"a\tb"}"#, control),
+        (r#"{"note":"\u0085"}"#, control),
+        (&long, "note: must have at most 2,000 characters, not 2,001"),
+    ]);
+}
+
+#[test]
 fn numbers_out_of_range() {
     assert_refused(&[
         (r#"{"peers":0}"#, "peers: must be between 1 and 101, not 0"),

@@ -26,6 +26,7 @@ fn a_default_scenario_is_three_lines() {
 fn only_what_differs_from_the_preset_is_written() {
     let mut scenario = Scenario::of_preset(Preset::LabUnreliable);
     scenario.title = String::from("\"Quoted\"");
+    scenario.note = String::from("One line,\nand another.");
     scenario.timing.election_check = ElectionCheck::Deadline;
     scenario.timing.rpc_timeout = Span(1_500);
     scenario.network.request.loss = Millionths(0);
@@ -34,6 +35,7 @@ fn only_what_differs_from_the_preset_is_written() {
     scenario.end = Some(Time(5_000_000));
     let expected = r#"{
   "title": "\"Quoted\"",
+  "note": "One line,\nand another.",
   "preset": "lab-unreliable",
   "peers": 5,
   "seed": 1,
