@@ -1,6 +1,7 @@
 //! What a run looks like: on lines, as objects, in numbers.
 
 mod frames;
+mod history;
 mod items;
 mod lines;
 mod shapes;
