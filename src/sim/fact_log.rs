@@ -115,10 +115,11 @@ impl FactLog {
             .chain(full.flat_map(|block| block.facts.iter().rev()))
     }
 
-    /// An empty log, in which the next fact has this number.
-    pub(super) fn beginning_at(first: u64) -> FactLog {
+    /// An empty log, in which the next fact has this number, and before which the peers were these.
+    pub(super) fn beginning_at(first: u64, lanes: Lanes) -> FactLog {
         FactLog {
             first,
+            open_lanes: lanes,
             ..FactLog::default()
         }
     }

@@ -28,6 +28,13 @@ const FRESH: Lane = Lane {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lanes(Vec<Lane>);
 
+impl FromIterator<Lane> for Lanes {
+    /// Of S0, of S1, and so on.
+    fn from_iter<Several: IntoIterator<Item = Lane>>(lanes: Several) -> Lanes {
+        Lanes(lanes.into_iter().collect())
+    }
+}
+
 impl Lanes {
     /// What a peer is.
     pub fn of(&self, peer: PeerId) -> Lane {

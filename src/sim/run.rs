@@ -271,7 +271,7 @@ impl Run {
         Run {
             setup: self.setup.clone(),
             commands: self.commands.clone(),
-            happened: Happened::beginning_at(present.facts),
+            happened: Happened::beginning_with(present.no_facts()),
             present,
             is_checked: self.is_checked,
             revision: self.revision,

@@ -14,9 +14,9 @@ impl Playground {
     pub fn write_diagram(&mut self, from_us: f64, to_us: f64, width: f64) {
         let window = Time(count(from_us))..Time(count(to_us));
         diagram::write(
-            &self.run,
-            self.run.facts(),
-            self.run.world().messages(),
+            self.history.run(),
+            self.history.recorded(),
+            self.history.flying(),
             window,
             width as u32,
             &mut self.diagram,

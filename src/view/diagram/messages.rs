@@ -11,6 +11,8 @@ use crate::view::frame::{self, number};
 const PIXELS_TO_A_MESSAGE: u32 = 2;
 /// More rounds than one to so many pixels neither.
 const PIXELS_TO_A_ROUND: u32 = 4;
+/// So many pixels count, however few there are: the beginning of a run is told one by one.
+const FEWEST_PIXELS: u32 = 128;
 
 /// What all three tellings want to know of a message.
 pub(super) struct Told {
@@ -34,12 +36,14 @@ pub(super) struct Messages<'a> {
 }
 
 impl Messages<'_> {
-    pub fn new(window: &Window, peers: u8) -> Messages<'_> {
+    /// Of a window of which so many pixels are filled.
+    pub fn new(window: &Window, pixels: u32, peers: u8) -> Messages<'_> {
+        let pixels = pixels.max(FEWEST_PIXELS);
         Messages {
             window,
             detail: Vec::new(),
-            most: (window.width / PIXELS_TO_A_MESSAGE) as usize,
-            rounds: Rounds::new((window.width / PIXELS_TO_A_ROUND) as usize),
+            most: (pixels / PIXELS_TO_A_MESSAGE) as usize,
+            rounds: Rounds::new((pixels / PIXELS_TO_A_ROUND) as usize),
             rates: Rates::new(window, peers),
             total: 0,
         }

@@ -25,7 +25,8 @@
 //! not apply is NaN.
 //!
 //! Told one by one or as rounds, a message belongs to the window where any of its way does; told as
-//! rates, where its sending falls into a bin. Nothing depends on what was drawn before.
+//! rates, where its sending falls into a bin. How they are told depends on how many there are to a
+//! pixel of the time that is known. Nothing depends on what was drawn before.
 
 pub mod lanes;
 pub mod marks;
@@ -68,15 +69,16 @@ pub fn write<'a>(
     let window = Window::new(window, width.clamp(NARROWEST, WIDEST), peers);
     let last = recorded.newest_first().next();
     let head = last.map_or(run.now(), |stamped| stamped.at.max(run.now()));
-    let kept_from = match recorded.iter_from(0).next() {
-        Some((number, oldest)) if number > 0 => oldest.at,
-        _ => Time::ZERO,
+    let oldest = recorded.iter_from(0).next();
+    let kept_from = match recorded.first() {
+        0 => Time::ZERO,
+        _ => oldest.map_or(head, |(_, stamped)| stamped.at),
     };
     let first = recorded.number_at(window.bins_from);
     let lanes = recorded.lanes_before(first);
     let mut picture = Picture {
         tracks: Tracks::new(lanes, window.from.max(kept_from), &window, peers),
-        messages: Messages::new(&window, peers),
+        messages: Messages::new(&window, window.known(kept_from, head), peers),
         marks: Marks::new(window.from),
         window: &window,
     };

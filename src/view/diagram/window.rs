@@ -16,7 +16,6 @@ const LATEST: u64 = (1 << 53) - 1;
 pub struct Window {
     pub from: Time,
     pub to: Time,
-    pub width: u32,
     /// Microseconds to a pixel, rounded up.
     pub pixel: u64,
     /// Microseconds to a bin: 1, 2 or 5 with zeros, so that it can be said.
@@ -26,6 +25,15 @@ pub struct Window {
     pub bins_to: Time,
     /// How many bins a lane has.
     pub bins: usize,
+}
+
+impl Window {
+    /// How many pixels the part of the window takes of which something is known.
+    pub fn known(&self, from: Time, to: Time) -> u32 {
+        let from = from.clamp(self.from, self.to);
+        let to = to.clamp(from, self.to);
+        ((to.0 - from.0) / self.pixel) as u32
+    }
 }
 
 impl Window {
@@ -40,7 +48,6 @@ impl Window {
         Window {
             from: Time(from),
             to: Time(to),
-            width,
             pixel,
             bin,
             bins_from: Time(bins_from),

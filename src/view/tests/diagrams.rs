@@ -2,7 +2,7 @@
 
 use super::run;
 use crate::raft::{PeerId, Time};
-use crate::sim::{Ended, Fact, Run};
+use crate::sim::{Ended, Fact, Goal, History, Moment, Run};
 use crate::view::diagram::lanes::SEGMENT;
 use crate::view::diagram::marks::MARK;
 use crate::view::diagram::rates::BIN;
@@ -28,6 +28,10 @@ pub(super) fn diagram(run: &Run, window: Range<u64>, width: u32) -> Diagram {
     let window = Time(window.start)..Time(window.end);
     let flying = run.world().messages();
     diagram::write(run, run.facts(), flying, window, width, &mut numbers);
+    cut(&numbers)
+}
+
+fn cut(numbers: &[f64]) -> Diagram {
     let header = numbers[..HEADER].to_vec();
     let mut rest = &numbers[HEADER..];
     let mut part = |count: f64, size: usize| {
@@ -284,11 +288,36 @@ fn a_violation_is_marked_where_it_was_found() {
 }
 
 #[test]
+fn before_the_head_of_a_history_what_is_recorded_is_drawn_to_its_end() {
+    let (scenario, _) = run(r#"{"network": {"latency_ms": [40, 60]}}"#, 0);
+    let mut history = History::new(scenario.setup(), Vec::new());
+    let draw = |history: &mut History, at: u64| {
+        history.go_to(Goal::Moment(Moment::end_of(Time(at))));
+        assert!(history.travel(u64::MAX));
+        let mut numbers = Vec::new();
+        let (run, recorded) = (history.run(), history.recorded());
+        let window = Time(0)..Time(3 * SECOND);
+        diagram::write(run, recorded, history.flying(), window, WIDE, &mut numbers);
+        cut(&numbers)
+    };
+    let at_head = draw(&mut history, 2_010_000);
+    assert!(at_head.messages.iter().any(|message| message[7].is_nan()));
+    let head = at_head.messages.len();
+    for at in [1_999_000, 700_000, 0] {
+        let before = draw(&mut history, at);
+        assert_eq!(before.header[2], at as f64);
+        assert!(before.header[3] > 1_950_000.0);
+        assert_eq!(before.messages.len(), head);
+        assert_eq!(before.segments.len(), at_head.segments.len());
+    }
+}
+
+#[test]
 fn no_window_is_too_odd() {
     let (_, run) = run("{}", 1000);
-    for window in [0..0, 5..3, 0..u64::MAX, u64::MAX..u64::MAX] {
+    for (from, to) in [(0, 0), (5, 3), (0, u64::MAX), (u64::MAX, u64::MAX)] {
         for width in [0, 1, u32::MAX] {
-            let header = diagram(&run, window.clone(), width).header;
+            let header = diagram(&run, from..to, width).header;
             assert!(header[0] < header[1]);
         }
     }
