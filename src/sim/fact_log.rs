@@ -3,7 +3,9 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use super::Stamped;
+use super::fact_block::FactBlock;
+use super::{Lanes, Stamped};
+use crate::raft::Time;
 
 /// Facts to a block: a block is what the log grows and forgets by, small enough for allocators to
 /// hand it out from what they have at hand.
@@ -14,9 +16,11 @@ const BLOCK: usize = 1024;
 #[derive(Debug, Default)]
 pub struct FactLog {
     /// Full blocks, oldest first.
-    full: VecDeque<Rc<Vec<Stamped>>>,
+    full: VecDeque<Rc<FactBlock>>,
     /// The block that is being written.
     open: Vec<Stamped>,
+    /// What the peers were before its first fact.
+    open_lanes: Lanes,
     /// The number of the oldest fact that is kept.
     first: u64,
     /// A forgotten block, to be written again.
@@ -60,19 +64,62 @@ impl FactLog {
         })
     }
 
+    /// The number of the first kept fact that happened at `time` or later; that of the next one
+    /// where none did.
+    pub fn number_at(&self, time: Time) -> u64 {
+        let is_earlier = |stamped: &Stamped| stamped.at < time;
+        let later = self
+            .full
+            .partition_point(|block| block.facts.first().is_some_and(is_earlier));
+        let is_open_earlier = later == self.full.len() && self.open.first().is_some_and(is_earlier);
+        let Some(place) = (later + usize::from(is_open_earlier)).checked_sub(1) else {
+            return self.first;
+        };
+        let within = self
+            .block(place)
+            .map_or(0, |block| block.partition_point(is_earlier));
+        self.first + (place * BLOCK + within) as u64
+    }
+
+    /// What the peers were before the fact of this number.
+    pub fn lanes_before(&self, number: u64) -> Lanes {
+        let place = (number.clamp(self.first, self.end()) - self.first) as usize;
+        let full = self.full.get(place / BLOCK);
+        let mut lanes = full.map_or(&self.open_lanes, |block| &block.lanes).clone();
+        let facts = self.block(place / BLOCK);
+        for stamped in facts.into_iter().flatten().take(place % BLOCK) {
+            lanes.observe(&stamped.fact);
+        }
+        lanes
+    }
+
+    /// The kept facts from a number on that happened before `time`, and after those at least all
+    /// endings of messages that left before it, among other facts.
+    pub fn around(&self, number: u64, time: Time) -> impl Iterator<Item = &Stamped> {
+        let blocks = (number.clamp(self.first, self.end()) - self.first) as usize / BLOCK;
+        (blocks..)
+            .zip(self.slices_from(number))
+            .filter(move |(block, _)| {
+                let full = self.full.get(*block);
+                full.is_none_or(|block| block.has_to_do_with(time))
+            })
+            .flat_map(|(_, facts)| facts)
+    }
+
     /// The kept facts, newest first.
     pub fn newest_first(&self) -> impl Iterator<Item = &Stamped> {
         let full = self.full.iter().rev();
         self.open
             .iter()
             .rev()
-            .chain(full.flat_map(|block| block.iter().rev()))
+            .chain(full.flat_map(|block| block.facts.iter().rev()))
     }
 
-    /// An empty log, in which the next fact has this number.
-    pub(super) fn beginning_at(first: u64) -> FactLog {
+    /// An empty log, in which the next fact has this number, and before which the peers were these.
+    pub(super) fn beginning_at(first: u64, lanes: Lanes) -> FactLog {
         FactLog {
             first,
+            open_lanes: lanes,
             ..FactLog::default()
         }
     }
@@ -84,9 +131,11 @@ impl FactLog {
             Some(block) => block[..block.len().min(kept % BLOCK)].to_vec(),
             None => Vec::new(),
         };
+        let lanes = self.full.get(kept / BLOCK).map(|block| &block.lanes);
         FactLog {
             full: self.full.iter().take(kept / BLOCK).cloned().collect(),
             open,
+            open_lanes: lanes.unwrap_or(&self.open_lanes).clone(),
             first: self.first,
             spare: None,
         }
@@ -96,7 +145,7 @@ impl FactLog {
         if number == self.full.len() {
             return Some(&self.open);
         }
-        self.full.get(number).map(|block| &**block)
+        self.full.get(number).map(|block| &block.facts)
     }
 
     pub(super) fn push(&mut self, fact: Stamped) {
@@ -114,7 +163,8 @@ impl FactLog {
             self.spare = self
                 .full
                 .pop_front()
-                .and_then(|block| Rc::try_unwrap(block).ok());
+                .and_then(|block| Rc::try_unwrap(block).ok())
+                .map(|block| block.facts);
         }
     }
 
@@ -123,8 +173,10 @@ impl FactLog {
         let mut fresh = self.spare.take().unwrap_or_default();
         fresh.clear();
         fresh.reserve_exact(BLOCK);
-        self.full
-            .push_back(Rc::new(std::mem::replace(&mut self.open, fresh)));
+        let full = std::mem::replace(&mut self.open, fresh);
+        let (block, lanes) = FactBlock::close(full, std::mem::take(&mut self.open_lanes));
+        self.open_lanes = lanes;
+        self.full.push_back(Rc::new(block));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Messages in flight, and how they end.
 
-use super::LoseWhy;
+use super::{Fact, LoseWhy, Stamped};
 use crate::raft::{PeerId, Reply, Request, Term, Time};
 
 /// The name of a message: the `n`-th ever sent on the link from one peer to another, counted
@@ -160,4 +160,27 @@ pub struct Ended {
     pub at: Time,
     /// How.
     pub ending: Ending,
+}
+
+impl Ended {
+    /// The message that ended with this fact, if it tells of one.
+    pub fn of(stamped: &Stamped) -> Option<Ended> {
+        let (id, kind, flight, ending) = match stamped.fact {
+            Fact::Deliver { id, kind, flight } => (id, kind, flight, Ending::Delivered),
+            Fact::Lose {
+                id,
+                kind,
+                flight,
+                why,
+            } => (id, kind, flight, Ending::Lost(why)),
+            _ => return None,
+        };
+        Some(Ended {
+            id,
+            kind,
+            flight,
+            at: stamped.at,
+            ending,
+        })
+    }
 }

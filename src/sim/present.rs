@@ -35,6 +35,11 @@ impl Present {
         }
     }
 
+    /// A log in which what happens next is written down, and nothing that came before.
+    pub fn no_facts(&self) -> FactLog {
+        FactLog::beginning_at(self.facts, self.world.lanes())
+    }
+
     /// Shows what is new to those who watch, the checker only where `is_checked`.
     pub fn watch(&mut self, facts: &mut FactLog, is_checked: bool) {
         let found = self.checker.violations().len();

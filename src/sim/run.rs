@@ -6,8 +6,7 @@ use super::history::Commands;
 use super::present::Present;
 use super::world::{Happened, Item, Setup, World};
 use super::{
-    Checker, Command, Ended, Ending, Fact, FactLog, Goal, Landmark, Moment, Place, Statistics,
-    TimedCommand,
+    Checker, Command, Ended, FactLog, Goal, Landmark, Moment, Place, Statistics, TimedCommand,
 };
 use crate::raft::Time;
 
@@ -272,7 +271,7 @@ impl Run {
         Run {
             setup: self.setup.clone(),
             commands: self.commands.clone(),
-            happened: Happened::beginning_at(present.facts),
+            happened: Happened::beginning_with(present.no_facts()),
             present,
             is_checked: self.is_checked,
             revision: self.revision,
@@ -335,25 +334,7 @@ impl Run {
             .facts
             .newest_first()
             .take_while(move |stamped| stamped.at >= since)
-            .filter_map(|stamped| {
-                let (id, kind, flight, ending) = match stamped.fact {
-                    Fact::Deliver { id, kind, flight } => (id, kind, flight, Ending::Delivered),
-                    Fact::Lose {
-                        id,
-                        kind,
-                        flight,
-                        why,
-                    } => (id, kind, flight, Ending::Lost(why)),
-                    _ => return None,
-                };
-                Some(Ended {
-                    id,
-                    kind,
-                    flight,
-                    at: stamped.at,
-                    ending,
-                })
-            })
+            .filter_map(Ended::of)
     }
 
     /// Grows with everything that happens. What time alone changes (how much of a timer is left, how

@@ -2,14 +2,14 @@
 
 use std::hash::{Hash, Hasher};
 
-use super::Network;
 use super::call::Call;
 use super::links::Broken;
 use super::message::Message;
 use super::node::{Condition, Node};
 use super::queue::{Due, Entry, Pending, in_order};
 use super::world::World;
-use crate::raft::{HardState, Peer, PeerId, Term, Time, Timing};
+use super::{Lane, Lanes, Network};
+use crate::raft::{HardState, Peer, PeerId, Role, Term, Time, Timing};
 
 impl World {
     /// The virtual clock.
@@ -101,6 +101,17 @@ impl World {
     /// Whether a peer is isolated.
     pub fn is_isolated(&self, id: PeerId) -> bool {
         self.links.is_isolated(id)
+    }
+
+    /// What all peers are, as the facts so far say it; of a crashed one the role is forgotten.
+    pub(super) fn lanes(&self) -> Lanes {
+        let lane = |id| Lane {
+            role: self.peer(id).map_or(Role::Follower, Peer::role),
+            condition: self.condition(id),
+            is_isolated: self.is_isolated(id),
+            term: self.disk(id).current_term,
+        };
+        PeerId::all(self.peers()).map(lane).collect()
     }
 
     /// The digest of all facts so far.

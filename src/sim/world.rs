@@ -285,10 +285,10 @@ impl World {
 }
 
 impl Happened {
-    /// Nothing is written down yet, and the first fact will have this number.
-    pub(super) fn beginning_at(fact: u64) -> Happened {
+    /// Nothing is written down yet, and the first fact goes into this log.
+    pub(super) fn beginning_with(facts: FactLog) -> Happened {
         Happened {
-            facts: FactLog::beginning_at(fact),
+            facts,
             ..Happened::default()
         }
     }

@@ -39,7 +39,7 @@ pub fn write(run: &Run, window_us: u64, frame: &mut Vec<f64>) {
         frame.extend(peer_record(run, peer));
     }
     for message in in_flight(run) {
-        frame.extend(in_flight_record(run, message));
+        frame.extend(flying_record(message, waits(run, message)));
     }
     let since = Time(run.now().0.saturating_sub(window_us));
     let mut ended: Vec<Ended> = run.ended_since(since).take(MOST_ENDED).collect();
@@ -102,8 +102,8 @@ fn peer_record(run: &Run, id: PeerId) -> [f64; RECORD] {
     ]
 }
 
-fn in_flight_record(run: &Run, message: &Message) -> [f64; RECORD] {
-    let waits = waits(run, message);
+/// A message in flight, which may have arrived at a paused peer.
+pub(super) fn flying_record(message: &Message, waits: bool) -> [f64; RECORD] {
     record(
         message.id,
         message.body.kind(),
@@ -113,7 +113,8 @@ fn in_flight_record(run: &Run, message: &Message) -> [f64; RECORD] {
     )
 }
 
-fn ended_record(ended: &Ended) -> [f64; RECORD] {
+/// A message that has ended.
+pub(super) fn ended_record(ended: &Ended) -> [f64; RECORD] {
     let end = Some((ended.at, ended.ending));
     record(ended.id, ended.kind, &ended.flight, end, false)
 }
@@ -125,7 +126,6 @@ fn record(
     end: Option<(Time, Ending)>,
     waits: bool,
 ) -> [f64; RECORD] {
-    let flag = |is: bool| f64::from(u8::from(is));
     [
         f64::from(id.from.0),
         f64::from(id.to.0),
@@ -160,10 +160,14 @@ fn ending_code(ending: Ending) -> f64 {
 }
 
 /// Exact up to 2⁵³, which is 285 years in microseconds.
-fn number(number: u64) -> f64 {
+pub(super) fn number(number: u64) -> f64 {
     number as f64
 }
 
 fn moment(time: Option<Time>) -> f64 {
     time.map_or(f64::NAN, |time| number(time.0))
+}
+
+pub(super) fn flag(is: bool) -> f64 {
+    f64::from(u8::from(is))
 }

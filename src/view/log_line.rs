@@ -23,6 +23,8 @@ pub struct LogLine {
     pub peer: Option<u8>,
     /// What it is about.
     pub topic: Topic,
+    /// The message that leaves, arrives or is lost, as `from-to-n`.
+    pub message: Option<String>,
     /// The whole line, without a line break.
     pub text: String,
 }
@@ -40,8 +42,19 @@ impl LogLine {
             at_us: stamped.at.0,
             peer: peer.map(|peer| peer.0),
             topic,
+            message: carried(&stamped.fact),
             text: format!("{tenths:06} T{term:04} {topic} {who} {message}"),
         }
+    }
+}
+
+/// The message that a fact is about.
+fn carried(fact: &Fact) -> Option<String> {
+    match fact {
+        Fact::Send { id, .. } | Fact::Deliver { id, .. } | Fact::Lose { id, .. } => {
+            Some(id.to_string())
+        }
+        _ => None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Plain data for a screen and for a trace file.
 //!
 //! **For:** a run as a person or a program wants to see it: the [`Snapshot`] that panels show, the
-//! [`frame`] that a stage draws, what happens next ([`Item`]), and facts spelled out, as JSON
+//! [`frame`] that a stage draws, the [`diagram`] of a stretch of time, what happens next ([`Item`]), and facts spelled out, as JSON
 //! ([`TraceLine`], [`TraceEvent`]) or as lines in the labs' format ([`LogLine`]); the [`Summary`] of
 //! a whole run.
 //!
@@ -15,6 +15,7 @@
 
 pub mod command;
 mod describe;
+pub mod diagram;
 pub mod dials;
 pub mod event;
 pub mod frame;

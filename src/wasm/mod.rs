@@ -12,6 +12,7 @@
 //! `Error` of one sentence; it can reach no panic, and a refusal leaves everything as it was.
 
 mod boundary;
+mod diagram;
 mod files;
 mod link;
 mod playground;

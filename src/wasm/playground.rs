@@ -19,6 +19,7 @@ pub struct Playground {
     pub(super) source: Source,
     /// Kept between frames, so that drawing allocates nothing.
     frame: Vec<f64>,
+    pub(super) diagram: Vec<f64>,
 }
 
 impl Playground {
@@ -28,6 +29,7 @@ impl Playground {
             scenario,
             source: Source::default(),
             frame: Vec::new(),
+            diagram: Vec::new(),
         }
     }
 

@@ -3,6 +3,7 @@ import './styles/stage.css';
 import './styles/panels.css';
 import './styles/cluster.css';
 import './styles/log.css';
+import './styles/diagram.css';
 import './styles/overlays.css';
 import './styles/notice.css';
 import './styles/share.css';

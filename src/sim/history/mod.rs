@@ -23,13 +23,13 @@ use branch::Tree;
 use checkpoints::Checkpoint;
 pub(super) use checkpoints::Checkpoints;
 use edits::Version;
-use records::{Record, Records};
+use records::{Record, Recorded, Records};
 use search::Scout;
 pub use search::Search;
 
 use super::present::Present;
 use super::run::Run;
-use super::{Command, FactLog, Goal, Place, Setup, TimedCommand};
+use super::{Command, FactLog, Goal, Message, Place, Setup, TimedCommand};
 use crate::raft::Time;
 
 /// As many steps before a checkpoint are replayed at the most, where nothing is known of them.
@@ -44,8 +44,8 @@ pub struct History {
     run: Run,
     /// Where the playhead is on its way to.
     goal: Option<Goal>,
-    /// The facts of this branch up to its head, while the playhead stands before it.
-    ahead: Option<FactLog>,
+    /// What is known of this branch up to its head, while the playhead stands before it.
+    ahead: Option<Recorded>,
     tree: Tree,
     /// The facts of the first moment.
     beginning: FactLog,
@@ -94,11 +94,34 @@ impl History {
     /// What is known of this branch, also of the time after the playhead. Where the playhead stands
     /// before all that is kept of it: what has been replayed.
     pub fn recorded(&self) -> &FactLog {
-        let here = self.run.facts();
-        match &self.ahead {
-            Some(ahead) if ahead.first() <= here.end() => ahead,
-            _ => here,
+        self.known_ahead()
+            .map_or(self.run.facts(), |ahead| &ahead.facts)
+    }
+
+    /// What is known of the time after the playhead, and joins what is known of the time before it.
+    fn known_ahead(&self) -> Option<&Recorded> {
+        let here = self.run.facts().end();
+        self.ahead
+            .as_ref()
+            .filter(|ahead| ahead.facts.first() <= here)
+    }
+
+    /// What is known at the playhead, which is at the head.
+    fn recorded_here(&self) -> Recorded {
+        Recorded {
+            facts: self.run.facts().clone(),
+            flying: self.run.world().messages().cloned().collect(),
         }
+    }
+
+    /// The messages in flight at the end of what is [recorded](History::recorded).
+    pub fn flying(&self) -> impl Iterator<Item = &Message> {
+        let ahead = self.known_ahead();
+        let here = ahead.is_none().then(|| self.run.world().messages());
+        let there = ahead.map(|ahead| ahead.flying.iter());
+        here.into_iter()
+            .flatten()
+            .chain(there.into_iter().flatten())
     }
 
     /// The furthest that this branch has ever got.
@@ -199,7 +222,7 @@ impl History {
             .keep(self.run.shared_commands(), self.run.present());
         if self.is_at_head() {
             if let Some(ahead) = self.ahead.take() {
-                self.run.put_facts(ahead);
+                self.run.put_facts(ahead.facts);
             }
             let head = &mut self.tree.current_mut().head;
             *head = here.max(*head);
@@ -226,15 +249,15 @@ impl History {
 
     /// Keeps what is known of the present branch, which is about to become another one.
     fn put_away(&mut self) {
-        let facts = match self.ahead.take() {
+        let recorded = match self.ahead.take() {
             Some(ahead) => ahead,
-            None if self.is_at_head() => self.run.facts().clone(),
+            None if self.is_at_head() => self.recorded_here(),
             None => return,
         };
         self.records.keep(Record {
             commands: self.run.shared_commands().clone(),
             head: self.head(),
-            facts,
+            recorded,
         });
     }
 
@@ -249,7 +272,7 @@ impl History {
             && record.head >= self.head()
         {
             self.tree.current_mut().head = record.head;
-            self.ahead = Some(record.facts);
+            self.ahead = Some(record.recorded);
         }
         let is_same = **commands == *self.run.commands();
         if is_same {
@@ -258,7 +281,7 @@ impl History {
         }
         if let Some((present, facts)) = self.better_start(&commands, goal) {
             if is_same && self.ahead.is_none() && self.is_at_head() {
-                self.ahead = Some(self.run.facts().clone());
+                self.ahead = Some(self.recorded_here());
             }
             self.run.restore(commands, present, facts);
         } else {
@@ -294,7 +317,7 @@ impl History {
             from = earlier;
         }
         let facts = self.facts_until(from);
-        let facts = facts.unwrap_or_else(|| FactLog::beginning_at(from.present.facts));
+        let facts = facts.unwrap_or_else(|| from.present.no_facts());
         Some((from.present.clone(), facts))
     }
 
@@ -304,7 +327,7 @@ impl History {
         let knows = |facts: &FactLog| facts.first() < end && end <= facts.end();
         let here = self.run.facts();
         match &self.ahead {
-            Some(ahead) if knows(ahead) => Some(ahead.until(end)),
+            Some(ahead) if knows(&ahead.facts) => Some(ahead.facts.until(end)),
             _ if checkpoint.present.steps == 0 => Some(self.beginning.clone()),
             _ if knows(here) && checkpoint.belongs_to(self.run.commands()) => Some(here.until(end)),
             _ => None,

@@ -1,17 +1,25 @@
 //! What is known of branches that are not shown.
 
 use super::Commands;
-use crate::sim::{FactLog, Place};
+use crate::sim::{FactLog, Message, Place};
 
 /// As many are kept: each may take as much memory as a log.
 const MOST: usize = 4;
+
+/// What is known of a run up to its head.
+#[derive(Debug)]
+pub struct Recorded {
+    pub facts: FactLog,
+    /// The messages in flight at the head.
+    pub flying: Vec<Message>,
+}
 
 /// All that happened in a run with these commands, up to its head.
 #[derive(Debug)]
 pub struct Record {
     pub commands: Commands,
     pub head: Place,
-    pub facts: FactLog,
+    pub recorded: Recorded,
 }
 
 /// The records of the branches that were shown last.

@@ -81,3 +81,62 @@ fn ended_messages_come_newest_first_back_to_the_moment_asked_for() {
     assert!(ended.iter().all(|ended| ended.at >= ms(900)));
     assert!(ended.is_sorted_by(|one, other| one.at >= other.at));
 }
+
+#[test]
+fn a_moment_is_found_by_its_first_fact() {
+    let run = run_to(setup(5, 1), Vec::new(), 10_000);
+    let facts = run.facts();
+    for milliseconds in [0, 1, 777, 5000, 5001, 9999, 10_000, 11_000] {
+        let number = facts.number_at(ms(milliseconds));
+        let expected = facts
+            .iter_from(0)
+            .find(|(_, stamped)| stamped.at >= ms(milliseconds));
+        assert_eq!(number, expected.map_or(facts.end(), |(number, _)| number));
+    }
+    for (number, stamped) in facts.iter_from(0) {
+        assert!(facts.number_at(stamped.at) <= number);
+    }
+    assert_eq!(FactLog::default().number_at(ms(5)), 0);
+}
+
+#[test]
+fn what_peers_were_is_known_before_every_fact_also_in_a_log_that_was_cut() {
+    let commands = vec![
+        at(1000, crate::sim::Command::Crash(S1)),
+        at(4000, crate::sim::Command::Pause(S2)),
+    ];
+    let run = run_to(setup(5, 1), commands, 20_000);
+    let facts = run.facts();
+    assert!(facts.end() > 4096);
+    let mut lanes = crate::sim::Lanes::default();
+    for (number, stamped) in facts.iter_from(0) {
+        if number % 97 == 0 || number % 1024 < 2 {
+            assert_eq!(facts.lanes_before(number), lanes);
+            assert_eq!(facts.until(number).lanes_before(number), lanes);
+        }
+        lanes.observe(&stamped.fact);
+    }
+    assert_eq!(facts.lanes_before(facts.end()), lanes);
+    assert_eq!(lanes.of(S1).condition, crate::sim::Condition::Crashed);
+    assert_eq!(lanes.of(S2).condition, crate::sim::Condition::Paused);
+}
+
+#[test]
+fn what_left_before_a_moment_and_ended_after_it_is_found_without_reading_everything() {
+    let setup = with_network(setup(5, 1), |direction| {
+        direction.late = crate::sim::Millionths(50_000);
+        direction.late_by = crate::sim::SpanBounds::from_ms(0, 3000);
+    });
+    let run = run_to(setup, Vec::new(), 60_000);
+    let facts = run.facts();
+    let left_before = |stamped: &&crate::sim::Stamped| {
+        crate::sim::Ended::of(stamped).is_some_and(|ended| ended.flight.sent < ms(5000))
+    };
+    let from = facts.number_at(ms(5000));
+    let found = facts.around(from, ms(5000)).filter(left_before).count();
+    let all = facts.iter_from(from).map(|(_, stamped)| stamped);
+    assert!(found > 5);
+    assert_eq!(found, all.filter(left_before).count());
+    let read = facts.around(from, ms(5000)).count() as u64;
+    assert!(read < (facts.end() - from) / 2);
+}

@@ -10,6 +10,22 @@ use crate::view::LogLine;
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
+#[test]
+fn a_line_names_the_message_that_leaves_arrives_or_is_lost() {
+    let (_, run) = run(r#"{"network": {"loss": 0.3}}"#, 1000);
+    let mut named = 0;
+    for (number, stamped) in run.facts().iter_from(0) {
+        let line = LogLine::of(number, stamped, &run);
+        let id = match &stamped.fact {
+            Fact::Send { id, .. } | Fact::Deliver { id, .. } | Fact::Lose { id, .. } => Some(id),
+            _ => None,
+        };
+        assert_eq!(line.message, id.map(ToString::to_string));
+        named += usize::from(id.is_some());
+    }
+    assert!(named > 100);
+}
+
 /// The line of a fact, without the time and the term that all of them have here.
 fn line(fact: Fact) -> String {
     let (_, run) = run(
@@ -41,6 +57,7 @@ fn a_line_says_when_in_which_term_about_what_and_whom() {
     let line = LogLine::of(7, &fact, &run);
     assert_eq!(line.text, "015302 T0004 WARN S1 Crashed");
     assert_eq!((line.fact, line.at_us, line.peer), (7, 1_530_299, Some(1)));
+    assert_eq!(line.message, None);
 }
 
 #[test]

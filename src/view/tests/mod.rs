@@ -1,5 +1,8 @@
 //! What a run looks like: on lines, as objects, in numbers.
 
+mod diagrams;
+#[cfg(not(target_arch = "wasm32"))]
+mod diagrams_lose_nothing;
 mod frames;
 mod history;
 mod items;

@@ -1,4 +1,5 @@
 import { captions, list } from './catalogue-captions';
+import { diagram } from './catalogue-diagram';
 import { help } from './catalogue-help';
 import { embedded, share } from './catalogue-share';
 import { travel } from './catalogue-travel';
@@ -253,7 +254,13 @@ export const en = {
     help: 'Help',
     helpHint: 'Every key and every sign (?)',
   },
-  tabs: { label: 'Details', log: 'Log', selection: 'Selection', cluster: 'Cluster' },
+  tabs: {
+    label: 'Details',
+    time: diagram.tab,
+    log: 'Log',
+    selection: 'Selection',
+    cluster: 'Cluster',
+  },
   safe: {
     safe: 'safe',
     explains:
@@ -291,6 +298,7 @@ export const en = {
   cluster,
   scenarios,
   captions,
+  diagram,
   help,
   share,
   travel,

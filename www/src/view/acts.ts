@@ -11,6 +11,8 @@ interface Host {
   readonly words: Words;
   /** Draws everything anew, now. */
   refresh(): void;
+  /** Draws anew what shows messages. */
+  relight(): void;
   /** The run is another one: nothing that was read from the last still holds. */
   began(): void;
   peer(peer: number): PeerView | undefined;
@@ -49,6 +51,20 @@ export class Acts {
     run.pause();
     run.go((playground) => playground.go_to(0, 0));
     this.#host.began();
+  }
+
+  /** Goes to any moment of the run. */
+  goTo(us: number): void {
+    const { run } = this.#host;
+    run.pause();
+    run.go((playground) => playground.go_to(us));
+  }
+
+  /** Goes to where an act has just been done. */
+  goToAct(n: number): void {
+    const { run } = this.#host;
+    run.pause();
+    run.go((playground) => playground.go_to_act(n));
   }
 
   open(ready: ReadyScenario): void {
@@ -116,6 +132,18 @@ export class Acts {
     state.knowsStage = true;
     if (peer !== undefined) state.tab = 'selection';
     this.#host.refresh();
+  }
+
+  /** Another message is pointed at, or none is any more. */
+  light(message: string | undefined): void {
+    if (this.#host.state.lit === message) return;
+    this.#host.state.lit = message;
+    this.#host.relight();
+  }
+
+  chooseMessage(message: string): void {
+    this.#host.state.message = message;
+    this.#host.relight();
   }
 
   command(command: Command): void {

@@ -2,13 +2,13 @@ import { html, nothing, render } from 'lit-html';
 import type { Words } from '../model/catalogue';
 import type { PresetView, ReadyScenario, Shown, WasmModule } from '../model/types';
 import { Acts } from './acts';
+import { Chronicle, STRIP } from './chronicle';
 import { clusterPanel } from './cluster';
 import { DropZone } from './drop';
 import { Files } from './files';
 import { Focus } from './focus';
 import { helpDialog } from './help';
 import type { Keyed } from './keys';
-import { LogStrip } from './log-strip';
 import { noteOn, noticeOver } from './notice';
 import { freshState, type Page, type Run, type State, type Tab } from './page';
 import { safeMark } from './safe-mark';
@@ -49,7 +49,7 @@ export class App implements Keyed {
   readonly #prefix = `raft-${++instances}`;
   readonly #places: Skeleton;
   readonly #theatre: Theatre;
-  readonly #log: LogStrip;
+  readonly #chronicle: Chronicle;
   readonly #watch: ResizeObserver;
   readonly #focus: Focus;
   readonly #drop: DropZone;
@@ -69,7 +69,7 @@ export class App implements Keyed {
     this.sharing = new Sharing(this);
     this.#places = makeSkeleton(root, words);
     this.#theatre = new Theatre(this, this.#places);
-    this.#log = new LogStrip(this.#places.log, words, (peer) => this.acts.choose(peer));
+    this.#chronicle = new Chronicle(this, this.#places.strip, this.#prefix);
     this.#focus = new Focus(root);
     this.#drop = new DropZone(root, this.#places.drop, (file) => void this.files.open(file));
     this.#watch = new ResizeObserver(() => this.#fit());
@@ -83,7 +83,7 @@ export class App implements Keyed {
   dispose(): void {
     this.#watch.disconnect();
     this.#theatre.dispose();
-    this.#log.dispose();
+    this.#chronicle.dispose();
     this.#focus.dispose();
     this.#drop.dispose();
     this.run.onFrame = undefined;
@@ -97,7 +97,7 @@ export class App implements Keyed {
   /** What was read belongs to another run. */
   began(): void {
     this.#theatre.began();
-    this.#log.forget();
+    this.#chronicle.forget();
     this.refresh();
   }
 
@@ -117,8 +117,15 @@ export class App implements Keyed {
   #onFrame(): void {
     if (this.#theatre.pauseAtEnd()) return;
     const now = performance.now();
-    if (this.run.playing && now - this.#panelsAt < PANELS_MS) this.#theatre.play();
-    else this.refresh();
+    if (this.run.playing && now - this.#panelsAt < PANELS_MS) {
+      this.#theatre.play();
+      this.#chronicle.play(this.#theatre.snapshot);
+    } else this.refresh();
+  }
+
+  relight(): void {
+    this.#chronicle.relight();
+    this.#theatre.relight();
   }
 
   /** How the run is shown now, for a link to say. */
@@ -136,10 +143,10 @@ export class App implements Keyed {
       travels: this.travels,
       sharing: this.sharing,
       files: this.files,
-      pictures: {},
+      pictures: { stage: () => this.#theatre.svg(), diagram: () => this.#chronicle.svg() },
       snapshot: this.#theatre.snapshot,
       now_us: this.run.playground.now_us(),
-      linesOf: (peer) => this.#log.linesOf(peer),
+      linesOf: (peer) => this.#chronicle.linesOf(peer),
       prefix: this.#prefix,
     };
   }
@@ -147,9 +154,9 @@ export class App implements Keyed {
   #drawPanels(): void {
     this.#panelsAt = performance.now();
     this.root.classList.toggle('narrow', this.state.narrow);
-    this.root.classList.toggle('log-shown', !this.state.narrow || this.state.tab === 'log');
+    this.root.classList.toggle('strip-shown', this.#chronicle.shown !== undefined);
+    this.#chronicle.read(this.#theatre.snapshot);
     const page = this.page();
-    this.#log.read(this.run.playground, this.run.leaps);
     render(topBar(page, this.#ready), this.#places.bar);
     render(transport(page), this.#places.transport);
     this.#places.hint.hidden = this.state.knowsStage || this.state.narrow;
@@ -159,7 +166,6 @@ export class App implements Keyed {
     render(noticeOver(page), this.#places.notice);
     render(noteOn(page), this.#places.note);
     render(html`${helpDialog(page)}${shareDialog(page)}`, this.#places.dialogs);
-    this.#log.draw(page.snapshot.peers.length);
     this.#showDialogs();
     this.#focus.catch();
     this.#theatre.settle();
@@ -179,7 +185,9 @@ export class App implements Keyed {
 
   #tabs(page: Page) {
     const { words, state, acts, prefix } = page;
-    const shown: Tab[] = state.narrow ? ['log', 'selection', 'cluster'] : ['selection', 'cluster'];
+    const shown: Tab[] = state.narrow
+      ? [...STRIP, 'selection', 'cluster']
+      : ['selection', 'cluster'];
     const move = (event: KeyboardEvent) => {
       const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
       if (!by) return;
@@ -224,7 +232,7 @@ export class App implements Keyed {
     const narrow = width < NARROW;
     if (narrow === this.state.narrow) return;
     this.state.narrow = narrow;
-    this.state.tab = narrow ? 'log' : 'selection';
+    this.state.tab = narrow ? 'time' : 'selection';
     this.refresh();
   }
 }

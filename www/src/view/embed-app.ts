@@ -75,6 +75,10 @@ export class EmbedApp implements Keyed {
     return this.#theatre.read().peers[peer];
   }
 
+  relight(): void {
+    this.#theatre.relight();
+  }
+
   refresh(): void {
     this.#theatre.refresh();
     this.#drawParts();

@@ -13,9 +13,9 @@ const DEEDS = 8;
 
 /** The trace as the lab prints it. It follows the end unless the reader has scrolled up. */
 export class LogStrip {
-  readonly #host: HTMLElement;
   readonly #words: Words;
   readonly #choose: (peer: number) => void;
+  readonly #light: (message: string | undefined) => void;
   readonly #head = document.createElement('div');
   readonly #rows = document.createElement('div');
   readonly #lineBox = document.createElement('div');
@@ -35,15 +35,23 @@ export class LogStrip {
   #leapt = false;
   /** As many facts were no longer kept when it leapt. */
   #gone = 0;
+  #lit: string | undefined;
   /** The reader has not scrolled up. */
   #follows = true;
   /** The lines are others now, and not laid out yet: a scroll is then not the reader's. */
   #anew = false;
 
-  constructor(host: HTMLElement, words: Words, choose: (peer: number) => void) {
-    this.#host = host;
+  /** `tools` is where its filters stand. */
+  constructor(
+    host: HTMLElement,
+    tools: HTMLElement,
+    words: Words,
+    choose: (peer: number) => void,
+    light: (message: string | undefined) => void,
+  ) {
     this.#words = words;
     this.#choose = choose;
+    this.#light = light;
     this.#head.className = 'log-head';
     this.#rows.className = 'log-rows';
     this.#rows.tabIndex = 0;
@@ -51,12 +59,22 @@ export class LogStrip {
     this.#rows.setAttribute('aria-live', 'off');
     this.#rows.setAttribute('aria-label', words.log.label);
     this.#rows.append(this.#lineBox);
-    this.#rows.addEventListener('click', (event) => this.#onClick(event));
-    this.#rows.addEventListener('scroll', () => this.#noteScroll(), { passive: true });
+    this.#listen();
     this.#grown.observe(this.#lineBox);
     this.#grown.observe(this.#rows);
     this.#follow(true);
-    this.#host.append(this.#head, this.#rows);
+    tools.append(this.#head);
+    host.append(this.#rows);
+  }
+
+  /** Marks the lines about a message. */
+  light(message: string | undefined): void {
+    if (message === this.#lit) return;
+    this.#lit = message;
+    for (const line of this.#lineBox.querySelectorAll('.lit')) line.classList.remove('lit');
+    if (message === undefined) return;
+    const about = this.#lineBox.querySelectorAll(`[data-of="${message}"]`);
+    for (const line of about) line.classList.add('lit');
   }
 
   dispose(): void {
@@ -133,7 +151,7 @@ export class LogStrip {
     if (this.#skipped) fresh.append(gap(this.#gapText()));
     this.#skipped = 0;
     this.#leapt = false;
-    for (const line of lines) fresh.append(row(line));
+    for (const line of lines) fresh.append(row(line, this.#lit));
     box.append(fresh);
     while (box.childElementCount > KEPT) box.firstElementChild!.remove();
   }
@@ -190,16 +208,15 @@ export class LogStrip {
     };
     const numbers = Array.from({ length: this.#peers }, (_, peer) => peer);
     render(
-      html`<h2>${words.title}</h2>
-        <div class="chips" role="group" aria-label=${words.topics}>${topics.map(
-          (topic) => html`<button
+      html`<div class="chips" role="group" aria-label=${words.topics}>${topics.map(
+        (topic) => html`<button
             type="button"
             class="chip topic-${topic}"
             aria-pressed=${this.#wanted.has(topic)}
             title=${words.topicNames[topic] ?? nothing}
             @click=${() => toggle(topic)}
           >${topic}</button>`,
-        )}</div>
+      )}</div>
         <select aria-label=${words.peer} @change=${choosePeer}>
           <option value="">${words.allPeers}</option>
           ${numbers.map(
@@ -211,6 +228,29 @@ export class LogStrip {
     );
   }
 
+  #listen(): void {
+    const rows = this.#rows;
+    const light = (event: Event) => this.#light(messageOf(event.target));
+    rows.addEventListener('click', (event) => this.#onClick(event));
+    rows.addEventListener('scroll', () => this.#noteScroll(), { passive: true });
+    rows.addEventListener('pointerover', light);
+    rows.addEventListener('pointerleave', () => this.#light(undefined));
+    rows.addEventListener('focusin', light);
+    rows.addEventListener('focusout', () => this.#light(undefined));
+    rows.addEventListener('keydown', (event) => this.#walk(event));
+  }
+
+  /** Up and down go from line to line, beginning at the newest. */
+  #walk(event: KeyboardEvent): void {
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const lines = [...this.#lineBox.querySelectorAll<HTMLElement>('.line')];
+    const here = lines.indexOf(document.activeElement as HTMLElement);
+    lines.at(here < 0 ? -1 : Math.max(0, Math.min(lines.length - 1, here + by)))?.focus();
+  }
+
   #onClick(event: MouseEvent): void {
     // Whoever marks text to copy it does not want to choose a peer.
     if (getSelection()?.toString()) return;
@@ -219,9 +259,16 @@ export class LogStrip {
   }
 }
 
-function row(line: LogLine): HTMLElement {
+function messageOf(target: EventTarget | null): string | undefined {
+  return (target as Element).closest('[data-of]')?.getAttribute('data-of') ?? undefined;
+}
+
+function row(line: LogLine, lit: string | undefined): HTMLElement {
   const element = document.createElement('div');
   element.className = 'line';
+  element.tabIndex = -1;
+  if (line.message !== null) element.setAttribute('data-of', line.message);
+  if (line.message !== null && line.message === lit) element.classList.add('lit');
   if (line.peer !== null) element.setAttribute('data-line-of', String(line.peer));
   const { stamp, rest } = partsOf(line);
   const time = document.createElement('span');

@@ -35,13 +35,20 @@ export interface Run {
   onNothing: ((landmark: LandmarkName) => void) | undefined;
 }
 
-export type Tab = 'log' | 'selection' | 'cluster';
+/** What the strip below the stage shows; on a phone these are tabs like the others. */
+export type StripTab = 'time' | 'log';
+export type Tab = StripTab | 'selection' | 'cluster';
 
 /** What the reader has chosen on the page; nothing of it belongs to the run. */
 export interface State {
   selected: number | undefined;
   tab: Tab;
-  /** One column, as on a phone: the log is a tab there. */
+  strip: StripTab;
+  /** The message that is pointed at, on the stage, in the diagram or in the log: `from-to-n`. */
+  lit: string | undefined;
+  /** The message that was chosen. */
+  message: string | undefined;
+  /** One column, as on a phone: the strip's parts are tabs there. */
   narrow: boolean;
   menu: boolean;
   properties: boolean;
@@ -75,6 +82,9 @@ export function freshState(): State {
   return {
     selected: undefined,
     tab: 'selection',
+    strip: 'time',
+    lit: undefined,
+    message: undefined,
     narrow: false,
     menu: false,
     properties: false,

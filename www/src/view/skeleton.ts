@@ -8,7 +8,7 @@ export interface Skeleton {
   safe: HTMLElement;
   hint: HTMLElement;
   caption: HTMLElement;
-  log: HTMLElement;
+  strip: HTMLElement;
   tabs: HTMLElement;
   panel: HTMLElement;
   note: HTMLElement;
@@ -31,7 +31,7 @@ export function makeSkeleton(root: HTMLElement, words: Words): Skeleton {
     safe: make('div', 'safe-place'),
     hint: make('p', 'stage-hint'),
     caption: make('div', 'caption'),
-    log: make('section', 'log', words.log.title),
+    strip: make('section', 'strip', words.diagram.strip),
     tabs: make('div', 'tabs'),
     panel: make('div', 'panel'),
     note: make('div', 'note-place'),
@@ -49,7 +49,7 @@ export function makeSkeleton(root: HTMLElement, words: Words): Skeleton {
   side.append(places.tabs, places.panel);
   root.className = 'raft-playground';
   root.tabIndex = -1;
-  root.replaceChildren(places.bar, places.transport, theatre, places.log, side, places.dialogs);
+  root.replaceChildren(places.bar, places.transport, theatre, places.strip, side, places.dialogs);
   root.append(places.drop);
   return places;
 }

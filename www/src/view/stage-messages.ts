@@ -12,7 +12,7 @@ const MOST_DRAWN = 400;
 const CROSS_S = 1;
 const ARRIVAL_S = 0.4;
 
-const ENDINGS = ['in_flight', 'delivered', 'loss', 'cut', 'down', 'dropped'] as const;
+export const ENDINGS = ['in_flight', 'delivered', 'loss', 'cut', 'down', 'dropped'] as const;
 export const KINDS = [
   'RequestVote',
   'RequestVoteReply',
@@ -30,6 +30,7 @@ export class MessagesLayer {
   #lanes = new Map<number, Lane>();
   #layout: Layout | undefined;
   #turn = 0;
+  #lit: MessageNode | undefined;
 
   constructor(words: Words, gradients: string) {
     this.#words = words;
@@ -56,12 +57,23 @@ export class MessagesLayer {
     if (!this.#layout) return;
     const { frame } = view;
     this.#turn++;
+    const lit = view.lit === undefined ? undefined : keyOf(view.lit);
     const count = Math.min(frame.messages, MOST_DRAWN);
     for (let i = 0; i < count; i++) this.#drawOne(view, i);
     for (const [key, node] of this.#live) {
       if (node.turn !== this.#turn) this.#release(key, node);
     }
+    this.#light(lit);
     this.#keepOneTabStop();
+  }
+
+  /** A message that is pointed at anywhere on the page is seen here too. */
+  #light(key: number | undefined): void {
+    const node = key === undefined ? undefined : this.#live.get(key);
+    if (node === this.#lit) return;
+    this.#lit?.root.set('data-lit', 'no');
+    node?.root.set('data-lit', 'yes');
+    this.#lit = node;
   }
 
   #drawOne(view: StageView, i: number): void {
@@ -77,7 +89,7 @@ export class MessagesLayer {
     if (ending === ENDING.delivered && (age >= ARRIVAL_S || quiet)) return;
     if (age >= CROSS_S) return;
 
-    const key = (from * 128 + to) * 2 ** 32 + frame.message(i, MESSAGE.n);
+    const key = keyed(from, to, frame.message(i, MESSAGE.n));
     let node = this.#live.get(key);
     if (!node) {
       node = this.#pool.pop() ?? this.#make();
@@ -99,6 +111,7 @@ export class MessagesLayer {
     node.root.show(false).set('tabindex', -1);
     node.root.element.removeAttribute('data-message');
     this.#live.delete(key);
+    if (node === this.#lit) this.#light(undefined);
     this.#pool.push(node);
     if (focused) this.#focusables()[0]?.focus();
   }
@@ -211,6 +224,15 @@ export function describe(frame: Frame, i: number): MessageFacts {
     arrives_us: frame.message(i, MESSAGE.arrives_us),
     ending: ENDINGS[frame.message(i, MESSAGE.ending) as 0],
   };
+}
+
+function keyed(from: number, to: number, n: number): number {
+  return (from * 128 + to) * 2 ** 32 + n;
+}
+
+function keyOf(id: string): number {
+  const [from, to, n] = id.split('-').map(Number);
+  return keyed(from!, to!, n!);
 }
 
 export function messageId(frame: Frame, i: number): string {

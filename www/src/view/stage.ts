@@ -2,6 +2,7 @@ import type { Words } from '../model/catalogue';
 import type { Frame } from '../model/frame';
 import { type Layout, layOut, type Point } from '../model/geometry';
 import type { Snapshot } from '../model/types';
+import { exportSvg } from './export-svg';
 import { TRAIL } from './shapes';
 import { LabelsLayer } from './stage-labels';
 import { type Direction, LinksLayer } from './stage-links';
@@ -18,6 +19,8 @@ export interface StageView {
   /** Virtual microseconds in a wall second: fades and pulses last in wall time. */
   speed: number;
   selected: number | undefined;
+  /** The message that is pointed at, here or elsewhere on the page. */
+  lit: string | undefined;
   /** The reader asked for less motion: arrows stand half-way, and nothing pulses. */
   still: boolean;
 }
@@ -25,6 +28,7 @@ export interface StageView {
 export interface StageActs {
   choose(peer: number | undefined): void;
   toggleLink(link: Direction): void;
+  lit(message: string | undefined): void;
   /** The picture is out of date although no time has passed. */
   redraw(): void;
 }
@@ -72,6 +76,11 @@ export class Stage {
     this.#listen();
     this.#watch = new ResizeObserver(() => this.#resize());
     this.#watch.observe(host);
+  }
+
+  /** The picture as a file of its own. */
+  svg(): string {
+    return exportSvg(this.#svg.element, this.#words.stage.label);
   }
 
   dispose(): void {
@@ -168,6 +177,7 @@ export class Stage {
     const message = target?.closest('[data-message]');
     const id = message?.getAttribute('data-message');
     this.#pointed = message && id ? { node: message, id } : undefined;
+    this.#acts.lit(this.#pointed?.id);
     const link = target?.closest('[data-link]');
     this.#way = link ? { way: directionOf(link), at: this.#beside(link, pointer) } : undefined;
     this.#noteWay();
@@ -206,6 +216,7 @@ export class Stage {
     }
     this.#pointed = undefined;
     this.#tooltip.hide();
+    this.#acts.lit(undefined);
   }
 }
 

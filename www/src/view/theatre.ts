@@ -17,7 +17,7 @@ const LONGEST_WINDOW_US = 400_000;
 export interface Shows {
   readonly run: Run;
   readonly wasm: WasmModule;
-  readonly state: Pick<State, 'selected'>;
+  readonly state: Pick<State, 'selected' | 'lit'>;
   readonly acts: Acts;
   readonly words: Words;
 }
@@ -41,6 +41,7 @@ export class Theatre {
     this.#stage = new Stage(places.stage, words, {
       choose: (peer) => acts.choose(peer),
       toggleLink: ({ from, to }) => acts.toggleLink(from, to, this.#brokenLink(from, to)),
+      lit: (message) => acts.light(message),
       redraw: () => this.#draw(),
     });
     this.#caption = new CaptionLine(places.caption);
@@ -88,6 +89,16 @@ export class Theatre {
   refresh(): void {
     this.read();
     this.play();
+  }
+
+  /** Another message is lit; while the run plays, the next frame shows it soon enough. */
+  relight(): void {
+    if (!this.#shows.run.playing) this.#draw();
+  }
+
+  /** The stage as a file of its own. */
+  svg(): string {
+    return this.#stage.svg();
   }
 
   /** Lets a sentence that waits have its turn. */
@@ -148,6 +159,7 @@ export class Theatre {
       snapshot: this.#snapshot,
       speed: window_us,
       selected: state.selected,
+      lit: state.lit,
       still: this.#calm.matches,
     });
   }

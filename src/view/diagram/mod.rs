@@ -1,0 +1,128 @@
+//! A space–time diagram of a stretch of time, as an array of numbers.
+//!
+//! A header of [`HEADER`] numbers:
+//!
+//! | place | what stands there |
+//! | --- | --- |
+//! | 0, 1 | the window: from, and to before which moment |
+//! | 2 | the clock |
+//! | 3 | the end of what is recorded, which may lie after the clock |
+//! | 4 | the first moment of which everything is still known |
+//! | 5 | how many peers |
+//! | 6 | how messages are told: 0 one by one, 1 as rounds, 2 as rates |
+//! | 7 | how many lanes' segments follow |
+//! | 8 | how many messages follow |
+//! | 9 | how many rounds follow |
+//! | 10 | how many bins a lane has |
+//! | 11, 12 | how long a bin is, and when the first begins |
+//! | 13 | how many marks follow |
+//! | 14 | how many messages the picture tells of |
+//! | 15 | how many of those are replies whose round left before the window |
+//!
+//! Then, one after the other: segments of lanes ([`lanes::SEGMENT`] numbers each), messages (as in a
+//! [`frame`](super::frame)), rounds ([`rounds::ROUND`]), bins ([`rates::BIN`] for each bin of S0, then
+//! of S1, and so on) and marks ([`marks::MARK`]). Moments are whole virtual microseconds; what does
+//! not apply is NaN.
+//!
+//! Told one by one or as rounds, a message belongs to the window where any of its way does; told as
+//! rates, where its sending falls into a bin. How they are told depends on how many there are to a
+//! pixel of the time that is known. Nothing depends on what was drawn before.
+
+pub mod lanes;
+pub mod marks;
+mod messages;
+pub mod rates;
+pub mod rounds;
+mod window;
+
+use super::frame::number;
+use crate::raft::Time;
+use crate::sim::{Ended, FactLog, Message, Run, Stamped};
+use lanes::Tracks;
+use marks::Marks;
+use messages::Messages;
+use std::ops::Range;
+use window::Window;
+
+/// How many numbers the header has.
+pub const HEADER: usize = 16;
+
+/// A diagram is at least so wide.
+pub const NARROWEST: u32 = 16;
+/// And at most.
+pub const WIDEST: u32 = 16_384;
+
+/// Writes the diagram of a window over whatever is in `out`, to be drawn `width` pixels wide
+/// (brought into [`NARROWEST`] to [`WIDEST`]).
+///
+/// `recorded` is all that is known of the branch, which may reach past the clock of `run`; `flying`
+/// are the messages in flight at its end.
+pub fn write<'a>(
+    run: &Run,
+    recorded: &FactLog,
+    flying: impl Iterator<Item = &'a Message>,
+    window: Range<Time>,
+    width: u32,
+    out: &mut Vec<f64>,
+) {
+    let peers = run.world().peers();
+    let window = Window::new(window, width.clamp(NARROWEST, WIDEST), peers);
+    let last = recorded.newest_first().next();
+    let head = last.map_or(run.now(), |stamped| stamped.at.max(run.now()));
+    let oldest = recorded.iter_from(0).next();
+    let kept_from = match recorded.first() {
+        0 => Time::ZERO,
+        _ => oldest.map_or(head, |(_, stamped)| stamped.at),
+    };
+    let first = recorded.number_at(window.bins_from);
+    let lanes = recorded.lanes_before(first);
+    let mut picture = Picture {
+        tracks: Tracks::new(lanes, window.from.max(kept_from), &window, peers),
+        messages: Messages::new(&window, window.known(kept_from, head), peers),
+        marks: Marks::new(window.from),
+        window: &window,
+    };
+    for stamped in recorded.around(first, window.bins_to) {
+        picture.take(stamped);
+    }
+    for message in flying {
+        picture.messages.fly(message, head);
+    }
+    let commands = run.commands();
+    let done = run.commands_done();
+    picture.marks.add_commands(commands, done, &window, head);
+
+    out.clear();
+    out.resize(HEADER, 0.0);
+    let header = [
+        number(window.from.0),
+        number(window.to.0),
+        number(run.now().0),
+        number(head.0),
+        number(kept_from.0),
+        f64::from(peers),
+    ];
+    out[..header.len()].copy_from_slice(&header);
+    out[7] = picture.tracks.write(head, &window, out) as f64;
+    picture.messages.write(out);
+    out[13] = picture.marks.write(commands, out) as f64;
+}
+
+/// What one pass over the facts gathers.
+struct Picture<'a> {
+    window: &'a Window,
+    tracks: Tracks,
+    messages: Messages<'a>,
+    marks: Marks,
+}
+
+impl Picture<'_> {
+    fn take(&mut self, stamped: &Stamped) {
+        if let Some(ended) = Ended::of(stamped) {
+            self.messages.end(&ended);
+        } else if stamped.at < self.window.to {
+            self.tracks.observe(stamped);
+            self.marks.observe(stamped);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! Rates: how many messages of each kind a peer sent in each little while.
+
+use super::messages::Told;
+use super::window::Window;
+
+/// How many numbers a bin has: how many messages of each kind, in the order of
+/// [`Kind::ALL`](crate::sim::Kind::ALL), and how many of all these were lost. A message counts
+/// where it was sent.
+pub const BIN: usize = 5;
+const LOST: usize = 4;
+
+pub(super) struct Rates {
+    from: u64,
+    bin: u64,
+    bins: usize,
+    counts: Vec<u32>,
+}
+
+impl Rates {
+    pub fn new(window: &Window, peers: u8) -> Rates {
+        Rates {
+            from: window.bins_from.0,
+            bin: window.bin,
+            bins: window.bins,
+            counts: vec![0; usize::from(peers) * window.bins * BIN],
+        }
+    }
+
+    pub fn add(&mut self, told: &Told) {
+        let Some(since) = told.sent.0.checked_sub(self.from) else {
+            return;
+        };
+        let bin = (since / self.bin) as usize;
+        if bin >= self.bins {
+            return;
+        }
+        let place = (told.id.from.index() * self.bins + bin) * BIN;
+        self.counts[place + told.kind as usize] += 1;
+        self.counts[place + LOST] += u32::from(told.is_lost);
+    }
+
+    /// Writes them, and says how many messages they count.
+    pub fn write(&self, out: &mut Vec<f64>) -> usize {
+        out.extend(self.counts.iter().map(|&count| f64::from(count)));
+        let bins = self.counts.chunks_exact(BIN);
+        bins.flat_map(|bin| &bin[..LOST])
+            .map(|&count| count as usize)
+            .sum()
+    }
+}

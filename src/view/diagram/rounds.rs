@@ -1,0 +1,146 @@
+//! Rounds: all requests that a leader or a candidate sent at one moment, as one.
+
+use super::messages::Told;
+use crate::raft::{PeerId, Term, Time};
+use crate::sim::Kind;
+use crate::view::frame::number;
+
+/// How many numbers a round has: the caller, 0 for an election and 1 for heartbeats, the term, when
+/// it left, when its first and its last request came to its end, the lowest and the highest peer
+/// that it was for, how many requests, how many replies, how many of either were lost.
+///
+/// A reply counts as one to its caller's newest round that left before it.
+pub const ROUND: usize = 11;
+
+pub(super) struct Rounds {
+    most: usize,
+    /// In the order in which they were sent.
+    rounds: Vec<Round>,
+    is_full: bool,
+    strays: u64,
+}
+
+struct Round {
+    caller: PeerId,
+    is_append: bool,
+    term: Term,
+    sent: Time,
+    first: Time,
+    last: Time,
+    lowest: PeerId,
+    highest: PeerId,
+    requests: u64,
+    replies: u64,
+    lost: u64,
+}
+
+impl Rounds {
+    pub fn new(most: usize) -> Rounds {
+        Rounds {
+            most,
+            rounds: Vec::new(),
+            is_full: false,
+            strays: 0,
+        }
+    }
+
+    /// Whether there were not too many.
+    pub fn has_room(&self) -> bool {
+        !self.is_full
+    }
+
+    /// Replies to rounds that are not in the picture.
+    pub fn strays(&self) -> u64 {
+        self.strays
+    }
+
+    pub fn add(&mut self, told: &Told) {
+        if self.is_full {
+            return;
+        }
+        match told.kind {
+            Kind::RequestVote => self.add_request(told, false),
+            Kind::AppendEntries => self.add_request(told, true),
+            Kind::RequestVoteReply => self.add_reply(told, false),
+            Kind::AppendEntriesReply => self.add_reply(told, true),
+        }
+    }
+
+    /// Messages end nearly in the order in which they left: what is looked for is near the end.
+    fn add_request(&mut self, told: &Told, is_append: bool) {
+        let caller = told.id.from;
+        let later = self.rounds.iter().rev();
+        let place = self.rounds.len() - later.take_while(|round| round.sent > told.sent).count();
+        let is_full = self.rounds.len() == self.most;
+        let same = self.rounds[..place].iter_mut().rev();
+        let found = same
+            .take_while(|round| round.sent == told.sent)
+            .find(|round| (round.caller, round.is_append) == (caller, is_append));
+        match found {
+            Some(round) => round.widen(told),
+            None if is_full => self.is_full = true,
+            None => self.rounds.insert(place, Round::begin(told, is_append)),
+        }
+    }
+
+    fn add_reply(&mut self, told: &Told, is_append: bool) {
+        let caller = told.id.to;
+        let found = self.rounds.iter_mut().rev().find(|round| {
+            (round.caller, round.is_append) == (caller, is_append) && round.sent <= told.sent
+        });
+        match found {
+            Some(round) => {
+                round.replies += 1;
+                round.lost += u64::from(told.is_lost);
+            }
+            None => self.strays += 1,
+        }
+    }
+
+    /// Writes them, and says how many.
+    pub fn write(&self, out: &mut Vec<f64>) -> usize {
+        for round in &self.rounds {
+            out.extend([
+                f64::from(round.caller.0),
+                f64::from(u8::from(round.is_append)),
+                number(round.term),
+                number(round.sent.0),
+                number(round.first.0),
+                number(round.last.0),
+                f64::from(round.lowest.0),
+                f64::from(round.highest.0),
+                number(round.requests),
+                number(round.replies),
+                number(round.lost),
+            ]);
+        }
+        self.rounds.len()
+    }
+}
+
+impl Round {
+    fn begin(told: &Told, is_append: bool) -> Round {
+        Round {
+            caller: told.id.from,
+            is_append,
+            term: told.term,
+            sent: told.sent,
+            first: told.until,
+            last: told.until,
+            lowest: told.id.to,
+            highest: told.id.to,
+            requests: 1,
+            replies: 0,
+            lost: u64::from(told.is_lost),
+        }
+    }
+
+    fn widen(&mut self, told: &Told) {
+        self.first = self.first.min(told.until);
+        self.last = self.last.max(told.until);
+        self.lowest = self.lowest.min(told.id.to);
+        self.highest = self.highest.max(told.id.to);
+        self.requests += 1;
+        self.lost += u64::from(told.is_lost);
+    }
+}

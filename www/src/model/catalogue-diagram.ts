@@ -1,0 +1,104 @@
+import type { MarkKind } from './diagram';
+import { milliseconds, peerName as S } from './format';
+
+/** What is said of a message of the diagram. */
+export interface ToldMessage {
+  name: string;
+  from: number;
+  to: number;
+  copy: boolean;
+  sent_us: number;
+  arrives_us: number;
+  /** NaN while it is in flight. */
+  ended_us: number;
+  ending: string;
+}
+
+/** What is said of a mark: an act, or a violation. */
+export interface ToldMark {
+  kind: MarkKind;
+  at_us: number;
+  from: number;
+  to: number;
+  both: boolean;
+  n: number;
+  state: 'applied' | 'ignored' | 'to_come';
+}
+
+const endings: Record<string, string> = {
+  loss: 'lost on the way',
+  cut: 'lost: the link did not carry',
+  down: 'lost: the peer was down',
+  dropped: 'dropped by hand',
+};
+
+const signs: Record<MarkKind, string> = {
+  crash: '✕ crash',
+  restart: 'restart',
+  pause: 'pause',
+  resume: 'resume',
+  time_out: 'time out',
+  isolate: 'isolate',
+  reconnect: 'reconnect',
+  cut: 'cut',
+  heal: 'heal',
+  partition: 'partition',
+  heal_all: 'heal all',
+  network: 'network',
+  timing: 'timing',
+  violation: 'promise broken',
+};
+
+const states = { applied: '', ignored: ', ignored', to_come: ', yet to come' };
+
+function ending(m: ToldMessage): string {
+  if (m.ending === 'in_flight') return `arrives ${milliseconds(m.arrives_us)} ms`;
+  const at = `${milliseconds(m.ended_us)} ms`;
+  if (m.ending !== 'delivered') return `${endings[m.ending]} at ${at}`;
+  if (m.ended_us <= m.arrives_us) return `arrives ${at}`;
+  return `arrives ${milliseconds(m.arrives_us)} ms, handled ${at}`;
+}
+
+function markWhom({ kind, from, to, both }: ToldMark): string {
+  if (Number.isNaN(from)) return signs[kind];
+  if (Number.isNaN(to)) return `${signs[kind]} ${S(from)}`;
+  return `${signs[kind]} ${S(from)} ${both ? '↔' : '→'} ${S(to)}`;
+}
+
+export const diagram = {
+  /** The strip that the diagram and the log share. */
+  strip: 'What happened',
+  tab: 'Space–time',
+  label: 'Space–time diagram',
+  hint: 'Drag to move in time, turn the wheel to zoom, drag the playhead',
+  keys: 'Arrow keys move in time, plus and minus zoom',
+  tools: 'View of the diagram',
+  follow: 'Follow',
+  followHint: 'Keep the playhead in view (F)',
+  nearer: 'Zoom in',
+  farther: 'Zoom out',
+  screen: (span: string) => `${span} a screen`,
+  playhead: 'Playhead',
+  moment: (us: number) => `${milliseconds(us)} ms`,
+  messages: 'Messages',
+  noMessages: 'Messages: none here',
+  tooMany: 'Messages: zoom in to go from one to the next',
+  message: (m: ToldMessage) => `${m.name} from ${S(m.from)} to ${S(m.to)}, ${ending(m)}`,
+  messageNote(m: ToldMessage): string {
+    const copy = m.copy ? ' · a copy' : '';
+    return `${m.name} · ${S(m.from)} → ${S(m.to)}${copy}\nsent ${milliseconds(m.sent_us)} ms, ${ending(m)}`;
+  },
+  rounds: 'each band is a round',
+  rates: (bin: string, most: string) => `messages per ${bin}, at most ${most} a lane`,
+  term: (term: number) => `T${term}`,
+  leader: (term: number) => `T${term} leader`,
+  sign: (kind: MarkKind) => signs[kind],
+  mark: (m: ToldMark) =>
+    m.kind === 'violation'
+      ? `${signs.violation} at ${milliseconds(m.at_us)} ms`
+      : `${m.n + 1}. ${markWhom(m)}${states[m.state]}\nat ${milliseconds(m.at_us)} ms`,
+  forgotten: 'no longer kept',
+  branches: 'Branches',
+  branch: (name: string, at: string, current: boolean) =>
+    `${name}, begins at ${at}${current ? ', shown now' : ''}`,
+};

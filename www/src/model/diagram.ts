@@ -1,0 +1,158 @@
+import { MESSAGE, type MessageField } from './frame';
+import type { Playground } from './types';
+
+/** What stands where is said in src/view/diagram/mod.rs. Moments are microseconds. */
+const HEADER_LENGTH = 16;
+const SEGMENT_LENGTH = 7;
+const MESSAGE_LENGTH = 12;
+const ROUND_LENGTH = 11;
+const BIN_LENGTH = 5;
+const MARK_LENGTH = 7;
+
+/** How messages are told. */
+export const LEVEL = { messages: 0, rounds: 1, rates: 2 } as const;
+
+export const SEGMENT = {
+  peer: 0,
+  begin_us: 1,
+  end_us: 2,
+  role: 3,
+  condition: 4,
+  term: 5,
+  isolated: 6,
+} as const;
+
+export const ROUND = {
+  caller: 0,
+  heartbeat: 1,
+  term: 2,
+  sent_us: 3,
+  first_us: 4,
+  last_us: 5,
+  lowest: 6,
+  highest: 7,
+  requests: 8,
+  replies: 9,
+  lost: 10,
+} as const;
+
+/** Of a bin: counts by kind of message, in the order of frame's KIND, and how many were lost. */
+export const LOST_IN_BIN = 4;
+
+export const MARK = { kind: 0, at_us: 1, from: 2, to: 3, both: 4, n: 5, state: 6 } as const;
+export const MARK_KINDS = [
+  'crash',
+  'restart',
+  'pause',
+  'resume',
+  'time_out',
+  'isolate',
+  'reconnect',
+  'cut',
+  'heal',
+  'partition',
+  'heal_all',
+  'network',
+  'timing',
+  'violation',
+] as const;
+export type MarkKind = (typeof MARK_KINDS)[number];
+export const MARK_STATE = { applied: 0, ignored: 1, to_come: 2 } as const;
+
+type Field<Fields> = Fields[keyof Fields];
+
+/** A diagram as numbers. They are a copy, and stay. */
+export class DiagramNumbers {
+  readonly now_us: number;
+  /** The end of what is recorded, which may lie after the playhead. */
+  readonly head_us: number;
+  readonly kept_from_us: number;
+  readonly peers: number;
+  readonly level: number;
+  readonly segments: number;
+  readonly messages: number;
+  readonly rounds: number;
+  readonly bins: number;
+  readonly bin_us: number;
+  readonly bins_from_us: number;
+  readonly marks: number;
+  /** How many messages the picture tells of. */
+  readonly total: number;
+  readonly #values: Float64Array;
+  readonly #messagesAt: number;
+  readonly #roundsAt: number;
+  readonly #binsAt: number;
+  readonly #marksAt: number;
+
+  constructor(values: Float64Array) {
+    this.#values = values;
+    const [, , now, head, kept, peers, level, segments] = values as unknown as number[];
+    const [messages, rounds, bins, bin, binsFrom, marks, total] = values.subarray(8, 15);
+    this.now_us = now!;
+    this.head_us = head!;
+    this.kept_from_us = kept!;
+    this.peers = peers!;
+    this.level = level!;
+    this.segments = segments!;
+    this.messages = messages!;
+    this.rounds = rounds!;
+    this.bins = bins!;
+    this.bin_us = bin!;
+    this.bins_from_us = binsFrom!;
+    this.marks = marks!;
+    this.total = total!;
+    this.#messagesAt = HEADER_LENGTH + this.segments * SEGMENT_LENGTH;
+    this.#roundsAt = this.#messagesAt + this.messages * MESSAGE_LENGTH;
+    this.#binsAt = this.#roundsAt + this.rounds * ROUND_LENGTH;
+    this.#marksAt = this.#binsAt + this.bins * this.peers * BIN_LENGTH;
+  }
+
+  segment(i: number, field: Field<typeof SEGMENT>): number {
+    return this.#values[HEADER_LENGTH + i * SEGMENT_LENGTH + field]!;
+  }
+
+  message(i: number, field: MessageField): number {
+    return this.#values[this.#messagesAt + i * MESSAGE_LENGTH + field]!;
+  }
+
+  round(i: number, field: Field<typeof ROUND>): number {
+    return this.#values[this.#roundsAt + i * ROUND_LENGTH + field]!;
+  }
+
+  /** How many messages of a kind a peer sent within a bin. */
+  bin(peer: number, bin: number, kind: number): number {
+    return this.#values[this.#binsAt + (peer * this.bins + bin) * BIN_LENGTH + kind]!;
+  }
+
+  mark(i: number, field: Field<typeof MARK>): number {
+    return this.#values[this.#marksAt + i * MARK_LENGTH + field]!;
+  }
+
+  messageId(i: number): string {
+    const [from, to] = [this.message(i, MESSAGE.from), this.message(i, MESSAGE.to)];
+    return `${from}-${to}-${this.message(i, MESSAGE.n)}`;
+  }
+
+  /** The place of the message of this name; undefined where it is not in the picture. */
+  find(id: string): number | undefined {
+    const [from, to, n] = id.split('-').map(Number);
+    for (let i = 0; i < this.messages; i++) {
+      if (this.message(i, MESSAGE.n) !== n || this.message(i, MESSAGE.from) !== from) continue;
+      if (this.message(i, MESSAGE.to) === to) return i;
+    }
+    return undefined;
+  }
+}
+
+/** The diagram of a window, to be drawn `width` pixels wide. */
+export function readDiagram(
+  playground: Playground,
+  memory: WebAssembly.Memory,
+  from_us: number,
+  to_us: number,
+  width: number,
+): DiagramNumbers {
+  playground.write_diagram(Math.floor(from_us), Math.ceil(to_us), Math.round(width));
+  const [start, length] = [playground.diagram_ptr(), playground.diagram_len()];
+  return new DiagramNumbers(new Float64Array(memory.buffer, start, length).slice());
+}

@@ -1,0 +1,110 @@
+import type { Words } from '../model/catalogue';
+import type { LogLine, Snapshot, WasmModule } from '../model/types';
+import type { Acts } from './acts';
+import { Diagram } from './diagram';
+import { LogStrip } from './log-strip';
+import type { Run, State, StripTab } from './page';
+import { Strip } from './strip';
+
+/** What the strip below the stage is made of. */
+export const STRIP: StripTab[] = ['time', 'log'];
+
+/** Whose run is told. */
+interface Tells {
+  readonly run: Run;
+  readonly wasm: WasmModule;
+  readonly state: State;
+  readonly acts: Acts;
+  readonly words: Words;
+}
+
+/** What happened, below the stage: as a picture of time, and as lines. */
+export class Chronicle {
+  readonly #tells: Tells;
+  readonly #strip: Strip<StripTab>;
+  readonly #diagram: Diagram;
+  readonly #log: LogStrip;
+  readonly #calm = matchMedia('(prefers-reduced-motion: reduce)');
+  #snapshot: Snapshot;
+
+  constructor(tells: Tells, host: HTMLElement, prefix: string) {
+    const { acts, words } = tells;
+    this.#tells = tells;
+    this.#snapshot = tells.run.playground.snapshot();
+    const tabs = STRIP.map((name) => ({ name, label: words.tabs[name] }));
+    const choose = (name: StripTab) => acts.set('strip', name);
+    this.#strip = new Strip(host, prefix, words.diagram.strip, tabs, choose);
+    const lit = (message: string | undefined) => acts.light(message);
+    this.#diagram = new Diagram(this.#strip.place('time'), this.#strip.tools('time'), words, {
+      goTo: (us) => acts.goTo(us),
+      lit,
+      choose: (message) => acts.chooseMessage(message),
+      chooseAct: (n) => acts.goToAct(n),
+      redraw: () => this.#drawDiagram(),
+    });
+    const [place, tools] = [this.#strip.place('log'), this.#strip.tools('log')];
+    this.#log = new LogStrip(place, tools, words, (peer) => acts.choose(peer), lit);
+  }
+
+  dispose(): void {
+    this.#diagram.dispose();
+    this.#log.dispose();
+  }
+
+  /** Another run, of which nothing was read. */
+  forget(): void {
+    this.#log.forget();
+    this.#diagram.forget();
+  }
+
+  /** The part that is seen; on a phone it may be none. */
+  get shown(): StripTab | undefined {
+    const { narrow, tab, strip } = this.#tells.state;
+    return narrow ? STRIP.find((name) => name === tab) : strip;
+  }
+
+  linesOf(peer: number): LogLine[] {
+    return this.#log.linesOf(peer);
+  }
+
+  /** The diagram as a file of its own. */
+  svg(): string {
+    return this.#diagram.svg();
+  }
+
+  /** One more frame: what moves. */
+  play(snapshot: Snapshot): void {
+    this.#snapshot = snapshot;
+    this.#drawDiagram();
+  }
+
+  /** What is read, not watched. */
+  read(snapshot: Snapshot): void {
+    const { run } = this.#tells;
+    this.#strip.show(this.shown);
+    this.#log.read(run.playground, run.leaps);
+    this.#log.draw(snapshot.peers.length);
+    this.play(snapshot);
+  }
+
+  /** Another message is lit. */
+  relight(): void {
+    this.#log.light(this.#tells.state.lit);
+    this.#drawDiagram();
+  }
+
+  #drawDiagram(): void {
+    if (this.shown !== 'time') return;
+    const { run, state, wasm } = this.#tells;
+    const { message, selected } = state;
+    this.#diagram.draw({
+      playground: run.playground,
+      memory: wasm.memory,
+      snapshot: this.#snapshot,
+      playing: run.playing,
+      lit: state.lit,
+      selected: message ? { message } : selected === undefined ? undefined : { peer: selected },
+      still: this.#calm.matches,
+    });
+  }
+}

@@ -1,0 +1,91 @@
+import { html, render } from 'lit-html';
+
+export interface StripTab<Name extends string> {
+  name: Name;
+  label: string;
+}
+
+/**
+ * The strip below the stage: a few parts of which one is seen, each with tools of its own beside
+ * the tabs. On a phone the tabs of the page choose among the parts, and the strip's own are hidden.
+ */
+export class Strip<Name extends string> {
+  readonly #tabs: StripTab<Name>[];
+  readonly #label: string;
+  readonly #prefix: string;
+  readonly #choose: (name: Name) => void;
+  readonly #list = document.createElement('div');
+  readonly #places = new Map<Name, HTMLElement>();
+  readonly #tools = new Map<Name, HTMLElement>();
+
+  constructor(
+    host: HTMLElement,
+    prefix: string,
+    label: string,
+    tabs: StripTab<Name>[],
+    choose: (name: Name) => void,
+  ) {
+    this.#tabs = tabs;
+    this.#label = label;
+    this.#prefix = prefix;
+    this.#choose = choose;
+    const head = document.createElement('div');
+    head.className = 'strip-head';
+    this.#list.className = 'strip-tabs';
+    head.append(this.#list);
+    host.append(head);
+    for (const { name } of tabs) {
+      const [tools, place] = [document.createElement('div'), document.createElement('div')];
+      tools.className = 'strip-tools';
+      place.className = `strip-place ${name}`;
+      place.setAttribute('role', 'tabpanel');
+      place.setAttribute('aria-labelledby', `${prefix}-strip-${name}`);
+      this.#tools.set(name, tools);
+      this.#places.set(name, place);
+      head.append(tools);
+      host.append(place);
+    }
+  }
+
+  /** Where a part is drawn. */
+  place(name: Name): HTMLElement {
+    return this.#places.get(name)!;
+  }
+
+  /** Where the tools of a part stand. */
+  tools(name: Name): HTMLElement {
+    return this.#tools.get(name)!;
+  }
+
+  show(shown: Name | undefined): void {
+    for (const { name } of this.#tabs) {
+      this.#places.get(name)!.hidden = name !== shown;
+      this.#tools.get(name)!.hidden = name !== shown;
+    }
+    render(this.#tabList(shown), this.#list);
+  }
+
+  #tabList(shown: Name | undefined) {
+    const move = (event: KeyboardEvent) => {
+      const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      if (!by) return;
+      event.stopPropagation();
+      const names = this.#tabs.map(({ name }) => name);
+      const at = names.indexOf(shown as Name);
+      const next = names[(at + by + names.length) % names.length]!;
+      this.#choose(next);
+      this.#list.querySelector<HTMLElement>(`[data-tab="${next}"]`)?.focus();
+    };
+    return html`<div role="tablist" aria-label=${this.#label} @keydown=${move}>${this.#tabs.map(
+      ({ name, label }) => html`<button
+        type="button"
+        role="tab"
+        id="${this.#prefix}-strip-${name}"
+        data-tab=${name}
+        aria-selected=${name === shown}
+        tabindex=${name === shown ? 0 : -1}
+        @click=${() => this.#choose(name)}
+      >${label}</button>`,
+    )}</div>`;
+  }
+}
