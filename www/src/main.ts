@@ -4,6 +4,7 @@ import './styles/panels.css';
 import './styles/cluster.css';
 import './styles/log.css';
 import './styles/diagram.css';
+import './styles/acts.css';
 import './styles/overlays.css';
 import './styles/notice.css';
 import './styles/share.css';

@@ -258,6 +258,7 @@ export const en = {
     label: 'Details',
     time: diagram.tab,
     log: 'Log',
+    acts: 'Acts',
     selection: 'Selection',
     cluster: 'Cluster',
   },

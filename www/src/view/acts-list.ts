@@ -11,7 +11,7 @@ const MOST = 100;
 /** What is done to the cluster, in its order in time, and the other versions of it. */
 export function actsPanel(page: Page) {
   const words = page.words.travel;
-  return html`<div class="acts">
+  return html`<div class="acts-panel">
     <section aria-label=${words.acts}>
       <h3>${words.acts}</h3>
       ${actList(page, page.run.playground.acts())}

@@ -53,20 +53,6 @@ export class Acts {
     this.#host.began();
   }
 
-  /** Goes to any moment of the run. */
-  goTo(us: number): void {
-    const { run } = this.#host;
-    run.pause();
-    run.go((playground) => playground.go_to(us));
-  }
-
-  /** Goes to where an act has just been done. */
-  goToAct(n: number): void {
-    const { run } = this.#host;
-    run.pause();
-    run.go((playground) => playground.go_to_act(n));
-  }
-
   open(ready: ReadyScenario): void {
     const { run, wasm, state } = this.#host;
     run.restart(ready.json);

@@ -155,8 +155,8 @@ export class App implements Keyed {
     this.#panelsAt = performance.now();
     this.root.classList.toggle('narrow', this.state.narrow);
     this.root.classList.toggle('strip-shown', this.#chronicle.shown !== undefined);
-    this.#chronicle.read(this.#theatre.snapshot);
     const page = this.page();
+    this.#chronicle.read(page);
     render(topBar(page, this.#ready), this.#places.bar);
     render(transport(page), this.#places.transport);
     this.#places.hint.hidden = this.state.knowsStage || this.state.narrow;

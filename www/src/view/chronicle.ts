@@ -1,13 +1,17 @@
+import { nothing, render } from 'lit-html';
 import type { Words } from '../model/catalogue';
 import type { LogLine, Snapshot, WasmModule } from '../model/types';
 import type { Acts } from './acts';
+import { actsPanel } from './acts-list';
 import { Diagram } from './diagram';
+import { travelTools } from './jump';
 import { LogStrip } from './log-strip';
-import type { Run, State, StripTab } from './page';
+import type { Page, Run, State, StripTab } from './page';
 import { Strip } from './strip';
+import type { Travels } from './travels';
 
 /** What the strip below the stage is made of. */
-export const STRIP: StripTab[] = ['time', 'log'];
+export const STRIP: StripTab[] = ['time', 'log', 'acts'];
 
 /** Whose run is told. */
 interface Tells {
@@ -15,6 +19,7 @@ interface Tells {
   readonly wasm: WasmModule;
   readonly state: State;
   readonly acts: Acts;
+  readonly travels: Travels;
   readonly words: Words;
 }
 
@@ -28,7 +33,7 @@ export class Chronicle {
   #snapshot: Snapshot;
 
   constructor(tells: Tells, host: HTMLElement, prefix: string) {
-    const { acts, words } = tells;
+    const { acts, travels, words } = tells;
     this.#tells = tells;
     this.#snapshot = tells.run.playground.snapshot();
     const tabs = STRIP.map((name) => ({ name, label: words.tabs[name] }));
@@ -36,10 +41,10 @@ export class Chronicle {
     this.#strip = new Strip(host, prefix, words.diagram.strip, tabs, choose);
     const lit = (message: string | undefined) => acts.light(message);
     this.#diagram = new Diagram(this.#strip.place('time'), this.#strip.tools('time'), words, {
-      goTo: (us) => acts.goTo(us),
+      goTo: (us) => travels.goTo(us),
       lit,
       choose: (message) => acts.chooseMessage(message),
-      chooseAct: (n) => acts.goToAct(n),
+      chooseAct: (n) => travels.goToAct(n),
       redraw: () => this.#drawDiagram(),
     });
     const [place, tools] = [this.#strip.place('log'), this.#strip.tools('log')];
@@ -79,11 +84,13 @@ export class Chronicle {
   }
 
   /** What is read, not watched. */
-  read(snapshot: Snapshot): void {
-    const { run } = this.#tells;
+  read(page: Page): void {
+    const { run, snapshot } = page;
     this.#strip.show(this.shown);
     this.#log.read(run.playground, run.leaps);
     this.#log.draw(snapshot.peers.length);
+    render(travelTools(page), this.#strip.common);
+    render(this.shown === 'acts' ? actsPanel(page) : nothing, this.#strip.place('acts'));
     this.play(snapshot);
   }
 

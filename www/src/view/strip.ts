@@ -15,6 +15,8 @@ export class Strip<Name extends string> {
   readonly #prefix: string;
   readonly #choose: (name: Name) => void;
   readonly #list = document.createElement('div');
+  /** Where tools stand that every part has. */
+  readonly common = document.createElement('div');
   readonly #places = new Map<Name, HTMLElement>();
   readonly #tools = new Map<Name, HTMLElement>();
 
@@ -45,6 +47,8 @@ export class Strip<Name extends string> {
       head.append(tools);
       host.append(place);
     }
+    this.common.className = 'strip-common';
+    head.append(this.common);
   }
 
   /** Where a part is drawn. */

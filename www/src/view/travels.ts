@@ -18,10 +18,14 @@ export class Travels {
     host.run.onNothing = (landmark) => this.#say(host.words.travel.none[landmark]);
   }
 
+  /** Goes to any moment of the run, and is paused there. */
   goTo(us: number): void {
-    this.#host.run.go((playground) => playground.go_to(Math.max(0, Math.round(us))));
+    const { run } = this.#host;
+    run.pause();
+    run.go((playground) => playground.go_to(us));
   }
 
+  /** Goes to where an act has just been done. */
   goToAct(n: number): void {
     const { run } = this.#host;
     run.pause();
