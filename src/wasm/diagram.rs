@@ -13,14 +13,8 @@ impl Playground {
     /// ends before it begins as one of a microsecond.
     pub fn write_diagram(&mut self, from_us: f64, to_us: f64, width: f64) {
         let window = Time(count(from_us))..Time(count(to_us));
-        diagram::write(
-            self.history.run(),
-            self.history.recorded(),
-            self.history.flying(),
-            window,
-            width as u32,
-            &mut self.diagram,
-        );
+        let known = diagram::Known::of(&self.history);
+        diagram::write(&known, window, width as u32, &mut self.diagram);
     }
 
     /// Where the diagram begins in wasm memory. The next call of anything may move it.

@@ -124,6 +124,14 @@ impl History {
             .chain(there.into_iter().flatten())
     }
 
+    /// Up to when everything is [recorded](History::recorded).
+    pub fn known_until(&self) -> Time {
+        match self.known_ahead() {
+            Some(_) => self.head().at,
+            None => self.run.now(),
+        }
+    }
+
     /// The furthest that this branch has ever got.
     pub fn head(&self) -> Place {
         self.tree.current().head

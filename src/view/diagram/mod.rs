@@ -6,7 +6,7 @@
 //! | --- | --- |
 //! | 0, 1 | the window: from, and to before which moment |
 //! | 2 | the clock |
-//! | 3 | the end of what is recorded, which may lie after the clock |
+//! | 3 | the furthest that the branch has ever got, which may lie after the clock |
 //! | 4 | the first moment of which everything is still known |
 //! | 5 | how many peers |
 //! | 6 | how messages are told: 0 one by one, 1 as rounds, 2 as rates |
@@ -37,7 +37,7 @@ mod window;
 
 use super::frame::number;
 use crate::raft::Time;
-use crate::sim::{Ended, FactLog, Message, Run, Stamped};
+use crate::sim::{Ended, FactLog, History, Message, Run, Stamped};
 use lanes::Tracks;
 use marks::Marks;
 use messages::Messages;
@@ -52,45 +52,63 @@ pub const NARROWEST: u32 = 16;
 /// And at most.
 pub const WIDEST: u32 = 16_384;
 
+/// What is known of a branch.
+#[derive(Clone, Debug)]
+pub struct Known<'a> {
+    /// The run, as it is at the playhead.
+    pub run: &'a Run,
+    /// What happened, which may reach past the playhead.
+    pub recorded: &'a FactLog,
+    /// Up to when it is recorded.
+    pub until: Time,
+    /// The messages in flight then.
+    pub flying: Vec<&'a Message>,
+    /// The furthest that the branch has ever got.
+    pub head: Time,
+}
+
+impl<'a> Known<'a> {
+    /// All that is known of the branch that is shown.
+    pub fn of(history: &'a History) -> Known<'a> {
+        Known {
+            run: history.run(),
+            recorded: history.recorded(),
+            until: history.known_until(),
+            flying: history.flying().collect(),
+            head: history.head().at,
+        }
+    }
+}
+
 /// Writes the diagram of a window over whatever is in `out`, to be drawn `width` pixels wide
 /// (brought into [`NARROWEST`] to [`WIDEST`]).
-///
-/// `recorded` is all that is known of the branch, which may reach past the clock of `run`; `flying`
-/// are the messages in flight at its end.
-pub fn write<'a>(
-    run: &Run,
-    recorded: &FactLog,
-    flying: impl Iterator<Item = &'a Message>,
-    window: Range<Time>,
-    width: u32,
-    out: &mut Vec<f64>,
-) {
+pub fn write(known: &Known, window: Range<Time>, width: u32, out: &mut Vec<f64>) {
+    let Known { run, recorded, .. } = *known;
     let peers = run.world().peers();
     let window = Window::new(window, width.clamp(NARROWEST, WIDEST), peers);
-    let last = recorded.newest_first().next();
-    let head = last.map_or(run.now(), |stamped| stamped.at.max(run.now()));
+    let until = known.until;
     let oldest = recorded.iter_from(0).next();
     let kept_from = match recorded.first() {
         0 => Time::ZERO,
-        _ => oldest.map_or(head, |(_, stamped)| stamped.at),
+        _ => oldest.map_or(until, |(_, stamped)| stamped.at),
     };
     let first = recorded.number_at(window.bins_from);
     let lanes = recorded.lanes_before(first);
     let mut picture = Picture {
         tracks: Tracks::new(lanes, window.from.max(kept_from), &window, peers),
-        messages: Messages::new(&window, window.known(kept_from, head), peers),
+        messages: Messages::new(&window, window.known(kept_from, until), peers),
         marks: Marks::new(window.from),
         window: &window,
     };
     for stamped in recorded.around(first, window.bins_to) {
         picture.take(stamped);
     }
-    for message in flying {
-        picture.messages.fly(message, head);
+    for message in &known.flying {
+        picture.messages.fly(message, until);
     }
     let commands = run.commands();
     let done = run.commands_done();
-    picture.marks.add_commands(commands, done, &window, head);
+    picture.marks.add_commands(commands, done, &window, until);
 
     out.clear();
     out.resize(HEADER, 0.0);
@@ -98,12 +116,12 @@ pub fn write<'a>(
         number(window.from.0),
         number(window.to.0),
         number(run.now().0),
-        number(head.0),
+        number(known.head.0),
         number(kept_from.0),
         f64::from(peers),
     ];
     out[..header.len()].copy_from_slice(&header);
-    out[7] = picture.tracks.write(head, &window, out) as f64;
+    out[7] = picture.tracks.write(until, &window, out) as f64;
     picture.messages.write(out);
     out[13] = picture.marks.write(commands, out) as f64;
 }

@@ -7,7 +7,7 @@ use crate::view::diagram::lanes::SEGMENT;
 use crate::view::diagram::marks::MARK;
 use crate::view::diagram::rates::BIN;
 use crate::view::diagram::rounds::ROUND;
-use crate::view::diagram::{self, HEADER};
+use crate::view::diagram::{self, HEADER, Known};
 use crate::view::frame::RECORD;
 use std::ops::Range;
 #[cfg(target_family = "wasm")]
@@ -26,8 +26,14 @@ pub(super) struct Diagram {
 pub(super) fn diagram(run: &Run, window: Range<u64>, width: u32) -> Diagram {
     let mut numbers = vec![7.0; 3];
     let window = Time(window.start)..Time(window.end);
-    let flying = run.world().messages();
-    diagram::write(run, run.facts(), flying, window, width, &mut numbers);
+    let known = Known {
+        run,
+        recorded: run.facts(),
+        until: run.now(),
+        flying: run.world().messages().collect(),
+        head: run.now(),
+    };
+    diagram::write(&known, window, width, &mut numbers);
     cut(&numbers)
 }
 
@@ -295,9 +301,8 @@ fn before_the_head_of_a_history_what_is_recorded_is_drawn_to_its_end() {
         history.go_to(Goal::Moment(Moment::end_of(Time(at))));
         assert!(history.travel(u64::MAX));
         let mut numbers = Vec::new();
-        let (run, recorded) = (history.run(), history.recorded());
         let window = Time(0)..Time(3 * SECOND);
-        diagram::write(run, recorded, history.flying(), window, WIDE, &mut numbers);
+        diagram::write(&Known::of(&*history), window, WIDE, &mut numbers);
         cut(&numbers)
     };
     let at_head = draw(&mut history, 2_010_000);
@@ -306,7 +311,7 @@ fn before_the_head_of_a_history_what_is_recorded_is_drawn_to_its_end() {
     for at in [1_999_000, 700_000, 0] {
         let before = draw(&mut history, at);
         assert_eq!(before.header[2], at as f64);
-        assert!(before.header[3] > 1_950_000.0);
+        assert_eq!(before.header[3], 2_010_000.0, "the head is where it was");
         assert_eq!(before.messages.len(), head);
         assert_eq!(before.segments.len(), at_head.segments.len());
     }
