@@ -173,6 +173,7 @@ test.describe('the address', () => {
     await currentAddress(playground);
     const [kept, us] = [hash(page), await playground.us()];
     await playground.choose('Split vote');
+    await expect.poll(() => hash(page)).not.toBe(kept);
     await page.evaluate(() => Reflect.set(globalThis, 'same', true));
     await page.evaluate((pasted) => {
       location.hash = pasted;
