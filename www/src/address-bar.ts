@@ -21,6 +21,8 @@ export class AddressBar {
     this.#app = app;
     app.onShown = () => {
       if (this.#refused && !app.state.notice) this.leave(undefined);
+      // On the way to a far moment, that moment is what is to be kept.
+      if (app.run.busy) return;
       this.#follower.see({ shown: app.shown(), scenario: app.run.scenario });
     };
     addEventListener('pagehide', this.#hide);
