@@ -241,3 +241,35 @@ test('where storage is forbidden, nothing is kept and nothing is wrong', async (
   await expect(playground.peer(0)).toBeVisible();
   await expect(playground.crashed).toHaveCount(0);
 });
+
+test('a link of another engine opens with a line that says so', async ({ page, playground }) => {
+  await page.goto('./#1.YwUBD0EgcXVpZXQgY2x1c3RlcgfAlrECCJjUDwoLoJwBAIIS-Bk');
+  const notice = page.getByRole('status').filter({ hasText: 'may differ' });
+  await expect(notice).toBeVisible();
+  expect(await playground.us()).toBeGreaterThan(250_000);
+  await notice.getByRole('button').click();
+  await expect(notice).toHaveCount(0);
+});
+
+for (const viewport of [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+]) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(`${viewport.width} wide, ${colorScheme}`, () => {
+      test.use({ viewport, colorScheme });
+
+      test('axe finds nothing in what is shared', async ({ page, playground }) => {
+        await watchClipboard(page);
+        await playground.openPaused();
+        await page.getByRole('button', { name: 'Share', exact: true }).click();
+        await expect(dialog(page).getByRole('status').first()).toContainText('Link copied');
+        await dialog(page).getByLabel('Note').fill('A note\nof more\nthan two\nlines\nhere.');
+        expect(await findings(page)).toEqual([]);
+        await page.keyboard.press('Escape');
+        await expect(page.getByRole('note')).toBeVisible();
+        expect(await findings(page)).toEqual([]);
+      });
+    });
+  }
+}
