@@ -135,6 +135,26 @@ test('trace and log are those of the command line', async ({ page, playground })
   }
 });
 
+test('stage and diagram are saved as pictures', async ({ page, playground }) => {
+  await watchClipboard(page);
+  await playground.openPaused();
+  await page.keyboard.press('s');
+  for (const [button, name, holds] of [
+    ['Stage (SVG)', /ms\.stage\.svg$/, 'S4'],
+    ['Diagram (SVG)', /ms\.diagram\.svg$/, 'S4'],
+  ] as const) {
+    const download = await save(page, button);
+    expect(download.suggestedFilename()).toMatch(name);
+    const text = await textOf(download);
+    const drawn = await page.evaluate((svg) => {
+      const { documentElement } = new DOMParser().parseFromString(svg, 'image/svg+xml');
+      return { root: documentElement.tagName, text: documentElement.textContent };
+    }, text);
+    expect(drawn.root).toBe('svg');
+    expect(drawn.text).toContain(holds);
+  }
+});
+
 test('a run that is too long for a link is offered as a file, and kept for tomorrow', async ({
   page,
   playground,
