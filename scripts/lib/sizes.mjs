@@ -11,7 +11,7 @@ export const budgets = { everything: 120 * kilobyte, wasm: 60 * kilobyte };
 /** @typedef {{ name: string, raw: number, gzip: number }} Size in bytes */
 
 /**
- * index.html and whatever it or one of its files names, but for what is imported only on demand.
+ * A page and whatever it or one of its files names, but for what is imported only on demand.
  * @param {string} file @param {Set<string>} seen
  */
 function loaded(file, seen = new Set()) {
@@ -28,15 +28,19 @@ function loaded(file, seen = new Set()) {
   return seen;
 }
 
+/** @param {string} name @returns {Size} of one file */
+export function sizeOf(name) {
+  const content = readFileSync(at('dist', name));
+  return { name, raw: content.length, gzip: gzipSync(content, { level: 9 }).length };
+}
+
 /**
- * The sizes of the first load, from dist/.
+ * The sizes of the first load of a page, from dist/.
+ * @param {string} [page]
  * @returns {{ files: Size[], everything: Size, wasm: Size }}
  */
-export function sizes() {
-  const files = [...loaded('index.html')].map((name) => {
-    const content = readFileSync(at('dist', name));
-    return { name, raw: content.length, gzip: gzipSync(content, { level: 9 }).length };
-  });
+export function sizes(page = 'index.html') {
+  const files = [...loaded(page)].map(sizeOf);
   const wasm = files.filter(({ name }) => name.endsWith('.wasm'));
   if (wasm.length === 0) throw new Stop('The page in dist/ loads no wasm: look at its build.');
   /** @param {string} name @param {Size[]} of */

@@ -14,34 +14,42 @@ const clock: Clock = {
 /** Lets the address, and what is kept for tomorrow, follow what the page shows. */
 export class AddressBar {
   readonly #app: App;
+  #refused = false;
   readonly #follower = new Follower(clock, (seen) => this.#write(seen));
 
   constructor(app: App) {
     this.#app = app;
-    app.onShown = () => this.#follower.see({ shown: app.shown(), scenario: app.run.scenario });
-    addEventListener('pagehide', this.#leave);
-    addEventListener('pageshow', this.#return);
+    app.onShown = () => {
+      if (this.#refused && !app.state.notice) this.leave(undefined);
+      // On the way to a far moment, that moment is what is to be kept.
+      if (app.run.busy) return;
+      this.#follower.see({ shown: app.shown(), scenario: app.run.scenario });
+    };
+    addEventListener('pagehide', this.#hide);
+    addEventListener('pageshow', this.#show);
   }
 
   dispose(): void {
     this.#follower.stand(true);
     this.#app.onShown = undefined;
-    removeEventListener('pagehide', this.#leave);
-    removeEventListener('pageshow', this.#return);
+    removeEventListener('pagehide', this.#hide);
+    removeEventListener('pageshow', this.#show);
   }
 
-  /** Leaves the address to the reader, or follows again. */
-  stand(stands: boolean): void {
-    this.#follower.stand(stands);
+  /** Leaves a refused link in the address until the reader has seen what is said of it. */
+  leave(refused: string | undefined): void {
+    this.#refused = refused !== undefined;
+    this.#follower.stand(this.#refused);
+    if (refused !== undefined) setAddress(refused);
   }
 
   /** What is then shown to nobody must not be kept: a page that is left pauses. */
-  readonly #leave = (): void => {
+  readonly #hide = (): void => {
     this.#follower.flush();
     this.#follower.stand(true);
   };
 
-  readonly #return = (event: PageTransitionEvent): void => {
+  readonly #show = (event: PageTransitionEvent): void => {
     if (event.persisted) this.#follower.stand(false);
   };
 
@@ -52,11 +60,15 @@ export class AddressBar {
     const address = linkAddress(bareAddress(), link);
     const fits = address.length <= LONGEST_LINK;
     keepRun(fits ? { link } : { scenario, shown });
-    try {
-      // An address that no longer followed would show another run to whoever it is given to.
-      history.replaceState(history.state, '', fits ? address : bareAddress());
-    } catch {
-      // Some browsers allow no more for a while; the next change brings it up to date.
-    }
+    // An address that no longer followed would show another run to whoever it is given to.
+    setAddress(fits ? address : bareAddress());
+  }
+}
+
+function setAddress(address: string): void {
+  try {
+    history.replaceState(history.state, '', address);
+  } catch {
+    // Some browsers allow no more for a while; the next change brings it up to date.
   }
 }

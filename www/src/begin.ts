@@ -5,9 +5,9 @@ import type { WasmModule } from './model/types';
 /** A link cannot be opened; the message says why in one sentence. */
 export class LinkRefused extends Error {}
 
-/** The run in the address, if there is one. */
-export function fromAddress(wasm: WasmModule): Opened | undefined {
-  const link = location.hash.slice(1);
+/** The run in an address, if there is one. */
+export function fromAddress(wasm: WasmModule, address = location.href): Opened | undefined {
+  const link = new URL(address).hash.slice(1);
   if (!link) return undefined;
   try {
     return openLink(wasm, link);

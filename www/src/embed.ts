@@ -18,6 +18,8 @@ if (root) {
       const app = new EmbedApp(root, wasm, run, en, new URL('index.html', location.href).href);
       const stopKeys = tinykeys(root, stageKeys(app));
       app.begin(opened);
+      // The page around it shows another link here.
+      addEventListener('hashchange', () => location.reload());
       return {
         dispose() {
           stopKeys();

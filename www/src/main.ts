@@ -27,14 +27,14 @@ function places(): Places {
 }
 
 /** Opens the link that the reader has put into the address; a bad one is said, and stays there. */
-function openPasted(wasm: WasmModule, app: App, bar: AddressBar): void {
+function openPasted(pasted: string, wasm: WasmModule, app: App, bar: AddressBar): void {
   try {
-    const opened = fromAddress(wasm);
-    bar.stand(false);
+    const opened = fromAddress(wasm, pasted);
+    bar.leave(undefined);
     if (opened) app.acts.show(opened);
   } catch (error) {
     if (!(error instanceof LinkRefused)) throw error;
-    bar.stand(true);
+    bar.leave(pasted);
     app.acts.set('notice', { text: en.share.refusedLink(error.message), refusal: true });
   }
 }
@@ -47,7 +47,8 @@ if (root) {
       const app = new App(root, wasm, run, en, places());
       const stopKeys = tinykeys(root, pageKeys(app));
       const bar = new AddressBar(app);
-      const onPasted = () => openPasted(wasm, app, bar);
+      // By now the address may have followed on: the event has what was pasted.
+      const onPasted = ({ newURL }: HashChangeEvent) => openPasted(newURL, wasm, app, bar);
       addEventListener('hashchange', onPasted);
       app.acts.begun(opened);
       return {

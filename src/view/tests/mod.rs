@@ -8,6 +8,7 @@ mod history;
 mod items;
 mod lines;
 mod shapes;
+mod shown;
 mod snapshots;
 mod traces;
 

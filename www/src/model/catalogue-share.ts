@@ -1,3 +1,5 @@
+import { clause } from './format';
+
 /** What is said of links, files and the embedded page. */
 export const share = {
   share: 'Share',
@@ -35,10 +37,10 @@ export const share = {
     `The oldest facts of this run are no longer kept: trace and log begin with fact ${fact}.`,
   drop: 'Drop a scenario, or a text with a link, to open it',
   noFile: 'There is no file in what was dropped.',
-  tooBig: 'This file is too big for a scenario, which has at most 1 MB.',
-  unreadable: 'The file could not be read.',
-  refusedFile: (name: string, why: string) => `${name} was not opened. ${why}`,
-  refusedLink: (why: string) => `The link in the address was not opened. ${why}`,
+  tooBig: 'it is too big for a scenario, which has at most 1 MB',
+  unreadable: 'it could not be read',
+  refusedFile: (name: string, why: string) => `${name} was not opened: ${clause(why)}.`,
+  refusedLink: (why: string) => `The link in the address was not opened: ${clause(why)}.`,
   otherEngine:
     'This link was made with another version of the playground: the run may differ from what its maker saw.',
   dismiss: 'Close this note',

@@ -3,7 +3,7 @@ import { diagram } from './catalogue-diagram';
 import { help } from './catalogue-help';
 import { embedded, share } from './catalogue-share';
 import { travel } from './catalogue-travel';
-import { milliseconds, peerName as S, span } from './format';
+import { clause, milliseconds, peerName as S, span } from './format';
 import type { RpcKind } from './types';
 
 /** What is said of a message that is pointed at. */
@@ -288,7 +288,7 @@ export const en = {
       'The cluster could not be loaded. The network may be at fault: please load the page again.',
     broken:
       'The cluster broke, which it never should. The run is not lost: below is the scenario that led here, with every command.',
-    link: (why: string) => `This link cannot be opened. ${why}`,
+    link: (why: string) => `This link cannot be opened: ${clause(why)}.`,
     again: 'Start this run again',
     reload: 'Load the page afresh',
     without: 'Open the playground without it',

@@ -53,6 +53,11 @@ export function peerOf(selected: Selected | null): number | undefined {
   return selected && 'peer' in selected ? selected.peer : undefined;
 }
 
+/** The message that was chosen, if it was a message. */
+export function messageOf(selected: Selected | null): string | undefined {
+  return selected && 'message' in selected ? selected.message : undefined;
+}
+
 interface Given {
   commands?: { at_ms: number }[];
 }

@@ -1,5 +1,5 @@
 import type { Words } from '../model/catalogue';
-import { type Opened, openAtAction, peerOf, setOut, speedOf } from '../model/opening';
+import { messageOf, type Opened, openAtAction, peerOf, setOut, speedOf } from '../model/opening';
 import { nextSpeed } from '../model/speed';
 import type { Command, PeerView, ReadyScenario, WasmModule } from '../model/types';
 import type { Run, State } from './page';
@@ -75,9 +75,10 @@ export class Acts {
   /** Shows the run that has just begun as its link says. */
   begun({ shown, fromOtherEngine }: Omit<Opened, 'playground'>): void {
     const { run, state, words } = this.#host;
-    state.selected = shown ? peerOf(shown.selected) : undefined;
-    run.speed = (shown && speedOf(shown)) ?? run.speed;
     this.#forget();
+    state.selected = shown ? peerOf(shown.selected) : undefined;
+    state.message = shown ? messageOf(shown.selected) : undefined;
+    run.speed = (shown && speedOf(shown)) ?? run.speed;
     if (fromOtherEngine) state.notice = { text: words.share.otherEngine, refusal: false };
     this.#host.began();
     if (shown) run.go((playground) => setOut(playground, shown));
@@ -101,6 +102,8 @@ export class Acts {
     const { state } = this.#host;
     state.refusals.clear();
     state.notice = undefined;
+    state.message = undefined;
+    state.lit = undefined;
   }
 
   setSpeed(speed: number): void {
@@ -115,6 +118,7 @@ export class Acts {
   choose(peer: number | undefined): void {
     const { state } = this.#host;
     state.selected = peer;
+    state.message = undefined;
     state.knowsStage = true;
     if (peer !== undefined) state.tab = 'selection';
     this.#host.refresh();
@@ -129,7 +133,7 @@ export class Acts {
 
   chooseMessage(message: string): void {
     this.#host.state.message = message;
-    this.#host.relight();
+    this.#host.refresh();
   }
 
   command(command: Command): void {

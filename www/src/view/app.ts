@@ -10,7 +10,7 @@ import { Focus } from './focus';
 import { helpDialog } from './help';
 import type { Keyed } from './keys';
 import { noteOn, noticeOver } from './notice';
-import { freshState, type Page, type Run, type State, type Tab } from './page';
+import { freshState, type Page, type Pictures, type Run, type State, type Tab } from './page';
 import { safeMark } from './safe-mark';
 import { selectionPanel } from './selection';
 import { shareDialog } from './share';
@@ -130,7 +130,14 @@ export class App implements Keyed {
 
   /** How the run is shown now, for a link to say. */
   shown(): Shown {
-    return shownNow(this.run, this.state.selected);
+    return shownNow(this.run, this.state);
+  }
+
+  /** What is not in view is not drawn, and makes no picture. */
+  #pictures(): Pictures {
+    const stage = () => this.#theatre.svg();
+    const diagram = () => this.#chronicle.svg();
+    return this.#chronicle.shown === 'time' ? { stage, diagram } : { stage };
   }
 
   page(): Page {
@@ -143,7 +150,7 @@ export class App implements Keyed {
       travels: this.travels,
       sharing: this.sharing,
       files: this.files,
-      pictures: { stage: () => this.#theatre.svg(), diagram: () => this.#chronicle.svg() },
+      pictures: this.#pictures(),
       snapshot: this.#theatre.snapshot,
       now_us: this.run.playground.now_us(),
       linesOf: (peer) => this.#chronicle.linesOf(peer),

@@ -159,10 +159,7 @@ export class EmbedApp implements Keyed {
 
   /** Where the whole page shows this run at this moment. */
   #wayOut(): string {
-    return linkAddress(
-      this.#page,
-      this.run.playground.link(shownNow(this.run, this.state.selected)),
-    );
+    return linkAddress(this.#page, this.run.playground.link(shownNow(this.run, this.state)));
   }
 
   #bigPlay() {

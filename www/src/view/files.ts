@@ -23,9 +23,13 @@ interface Host {
 /** What a reader can save and open. */
 export class Files {
   readonly #host: Host;
+  readonly #chooser = document.createElement('input');
 
   constructor(host: Host) {
     this.#host = host;
+    this.#chooser.type = 'file';
+    this.#chooser.accept = '.json,.txt,application/json,text/plain';
+    this.#chooser.addEventListener('change', () => void this.open(this.#chooser.files?.[0]));
   }
 
   saveScenario(): void {
@@ -38,17 +42,14 @@ export class Files {
     this.#save(format, type, format === 'log' ? logText(playground) : traceText(playground));
   }
 
-  savePicture(svg: () => string): void {
-    this.#save('svg', 'image/svg+xml', [svg()]);
+  savePicture(what: 'stage' | 'diagram', svg: () => string): void {
+    this.#save(`${what}.svg`, 'image/svg+xml', [svg()]);
   }
 
   /** Lets the reader choose a file on the machine. */
   choose(): void {
-    const input = document.createElement('input');
-    input.type = 'file';
-    input.accept = '.json,.txt,application/json,text/plain';
-    input.addEventListener('change', () => void this.open(input.files?.[0]));
-    input.click();
+    this.#chooser.value = '';
+    this.#chooser.click();
   }
 
   /** Opens a scenario, or a text that holds a link. A refusal is said, and the run goes on. */

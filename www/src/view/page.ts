@@ -74,7 +74,7 @@ export interface Notice {
 
 /** What can be saved as a picture, as the text of an SVG file. */
 export interface Pictures {
-  stage?: () => string;
+  stage: () => string;
   diagram?: () => string;
 }
 

@@ -118,6 +118,7 @@ function refusal(page: Page, field: string) {
 function files(page: Page) {
   const words = page.words.share;
   const { files, run, pictures } = page;
+  const { diagram } = pictures;
   const oldest = run.playground.oldest_fact();
   const button = (text: string, act: () => void) =>
     html`<button type="button" @click=${act}>${text}</button>`;
@@ -130,8 +131,8 @@ function files(page: Page) {
     <p class="acts">
       ${button(words.saveTrace, () => files.saveTrace('jsonl'))}
       ${button(words.saveLog, () => files.saveTrace('log'))}
-      ${pictures.stage ? button(words.saveStage, () => files.savePicture(pictures.stage!)) : nothing}
-      ${pictures.diagram ? button(words.saveDiagram, () => files.savePicture(pictures.diagram!)) : nothing}
+      ${button(words.saveStage, () => files.savePicture('stage', pictures.stage))}
+      ${diagram ? button(words.saveDiagram, () => files.savePicture('diagram', diagram)) : nothing}
     </p>
     ${oldest > 0 ? html`<p>${words.traceFrom(grouped(oldest))}</p>` : nothing}
   </section>`;

@@ -91,6 +91,11 @@ export class Playground {
     await this.play();
   }
 
+  async playFastIfPaused(): Promise<void> {
+    await this.speed.press('End');
+    if (await this.transportButton('Play').isVisible()) await this.play();
+  }
+
   async us(): Promise<number> {
     return Number(await this.clock.getAttribute('data-us'));
   }

@@ -49,5 +49,6 @@ export function serveUnder(path: string): Promise<Served> {
 
 /** One page of another site. */
 export function serveHost(html: string): Promise<Served> {
-  return serve((path) => (path === '/' ? html : undefined));
+  // Nobody minds that it has no icon.
+  return serve((path) => (path === '/' ? html : ''));
 }
