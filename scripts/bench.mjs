@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { diagram } from './bench/diagram.mjs';
 import { engine } from './bench/engine.mjs';
 import { frame } from './bench/frame.mjs';
+import { history } from './bench/history.mjs';
 import { links } from './bench/links.mjs';
 import { report } from './bench/report.mjs';
 import { npmPackages } from './lib/packages.mjs';
@@ -20,8 +22,10 @@ await main(async () => {
   const size = sizes();
   const drawn = await step('script time a frame', frame);
   const rows = await step('CPU a delivered message', () => engine(values.yardsticks));
+  const crowded = await step('script time of the diagram', diagram);
+  const back = await step('going back, and memory', history);
   const lengths = await step('lengths of links', async () => links());
-  const text = report(rows, drawn, lengths, size);
+  const text = report({ rows, frame: drawn, diagram: crowded, history: back, lengths, size });
   writeFileSync(at('docs/PERFORMANCE.md'), text);
   console.log(text);
 });

@@ -6,7 +6,6 @@ import { buildWasm } from '../lib/wasm.mjs';
 
 const HOUR_US = 3_600_000_000;
 const SEEKS = 300;
-/** Nobody may see a frame stand still longer than a slice. */
 const SLICE = 1_000_000;
 
 /** @param {number[]} sorted @param {number} share */
@@ -28,7 +27,7 @@ function goTo(playground, at_us) {
 
 /**
  * @returns {Promise<{
- *   seek: { median_ms: number, p95_ms: number, max_ms: number, most_steps: number, checkpoint_mb: number },
+ *   seek: { count: number, median_ms: number, p95_ms: number, max_ms: number, most_steps: number, checkpoint_mb: number },
  *   memory: { hour: number, mb: number, facts: number }[],
  * }>}
  */
@@ -65,6 +64,7 @@ export async function history() {
   times.sort((a, b) => a - b);
   return {
     seek: {
+      count: SEEKS,
       median_ms: quantile(times, 0.5),
       p95_ms: quantile(times, 0.95),
       max_ms: times.at(-1) ?? Number.NaN,

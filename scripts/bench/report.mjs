@@ -86,13 +86,62 @@ function sizeTable({ everything, wasm }) {
   ]);
 }
 
+/** @param {number} value @param {number} limit @param {string} text */
+const within = (value, limit, text) => (value <= limit ? text : `**${text}, missed**`);
+
+/** @param {Awaited<ReturnType<typeof import('./history.mjs').history>>['memory']} memory */
+function memoryTable(memory) {
+  const first = memory[0]?.mb ?? Number.NaN;
+  return table([
+    ['virtual hours', 'wasm memory', 'over hour 1', 'facts kept'],
+    ...memory.map(({ hour, mb, facts }) => [
+      String(hour),
+      `${mb.toFixed(1)} MB`,
+      within(mb / first, 1.1, `${((mb / first - 1) * 100).toFixed(1)} %`),
+      String(facts),
+    ]),
+  ]);
+}
+
+/** @param {Awaited<ReturnType<typeof import('./history.mjs').history>>} history */
+function historyText({ seek, memory }) {
+  const ms = (/** @type {number} */ value) => `${value.toFixed(1)} ms`;
+  const p95 = within(seek.p95_ms, 50, ms(seek.p95_ms));
+  const held = within(seek.checkpoint_mb, 32, `${seek.checkpoint_mb.toFixed(1)} MB`);
+  return `To ${seek.count} moments of a run of 10 virtual hours at 5 peers, snapshot and frame included, in wasm under Node: median ${ms(seek.median_ms)}, 95th percentile ${p95} (budget 50 ms), longest ${ms(seek.max_ms)}; at most ${seek.most_steps} steps are replayed. Checkpoints take ${held} (budget 32 MB).
+
+${memoryTable(memory)}
+
+Budget: after hour 24 within 10 % of hour 1, with the newest 200,000 facts kept.`;
+}
+
+/** @param {import('./diagram.mjs').Timed[]} views */
+function diagramTable(views) {
+  return table([
+    ['diagram', 'median', '95th percentile (budget 16 ms)', 'longest (budget 100 ms)'],
+    ...views.map(({ what, median_ms, p95_ms, most_ms }) => [
+      what,
+      `${median_ms.toFixed(1)} ms`,
+      within(p95_ms, 16, `${p95_ms.toFixed(1)} ms`),
+      within(most_ms, 100, `${most_ms.toFixed(1)} ms`),
+    ]),
+  ]);
+}
+
 /**
- * @param {{ work: Work, results: Result[] }[]} rows
- * @param {{ median_ms: number, p95_ms: number, messages: number }} frame
- * @param {import('./links.mjs').Length[]} lengths
- * @param {{ everything: Size, wasm: Size }} size
+ * All that was measured.
+ * @typedef {{
+ *   rows: { work: Work, results: Result[] }[],
+ *   frame: { median_ms: number, p95_ms: number, messages: number },
+ *   diagram: import('./diagram.mjs').Timed[],
+ *   history: Awaited<ReturnType<typeof import('./history.mjs').history>>,
+ *   lengths: import('./links.mjs').Length[],
+ *   size: { everything: Size, wasm: Size },
+ * }} Measured
  */
-export function report(rows, frame, lengths, size) {
+
+/** @param {Measured} measured */
+export function report({ rows, frame, diagram, history, lengths, size }) {
   const [cpu] = cpus();
   return `# Performance
 
@@ -109,6 +158,16 @@ Budgets: in wasm at most 2 × the least Raft with the checker off and 3 × with 
 ## A frame
 
 Script time a frame at 5 peers and ${frame.messages} messages in flight, in headless Chromium: median ${frame.median_ms.toFixed(2)} ms (budget 1 ms), 95th percentile ${frame.p95_ms.toFixed(2)} ms.
+
+## The diagram
+
+Script time of the whole page, a frame with the input that it answers, in headless Chromium.
+
+${diagramTable(diagram)}
+
+## Going back
+
+${historyText(history)}
 
 ## Links
 

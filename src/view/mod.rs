@@ -27,6 +27,7 @@ mod peer_view;
 mod ready;
 mod shown;
 mod snapshot;
+pub mod story;
 mod summary;
 mod topic;
 mod trace;

@@ -5,7 +5,9 @@ use super::link::Source;
 use crate::scenario::{Scenario, command_from_json, limits};
 use crate::sim::{Goal, History, Moment, Run};
 use crate::view::command::Command;
-use crate::view::{Item, LogLine, PresetView, ReadyScenario, Snapshot, TraceEvent, frame, names};
+use crate::view::{
+    Item, LogLine, PresetView, ReadyScenario, Snapshot, TraceEvent, frame, names, story,
+};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -248,6 +250,20 @@ impl Playground {
             facts
                 .take(limit as usize)
                 .map(|(number, stamped)| LogLine::of(number, stamped, self.run())),
+        )
+    }
+
+    /// The facts of the call that a message belongs to (`from-to-n`), in order, those after the
+    /// playhead included; none where it is not, or no longer, known.
+    ///
+    /// # Errors
+    /// Never: their numbers are far below 2⁵³.
+    pub fn call_of(&self, message: &str) -> Result<Vec<Ts<TraceEvent>>, JsError> {
+        let story = story::of_message(message, self.history.recorded());
+        objects(
+            story
+                .into_iter()
+                .map(|(number, stamped)| TraceEvent::of(number, stamped, self.run())),
         )
     }
 

@@ -10,6 +10,7 @@ mod lines;
 mod shapes;
 mod shown;
 mod snapshots;
+mod stories;
 mod traces;
 
 use crate::raft::{PeerId, Time, broken};

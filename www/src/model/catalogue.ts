@@ -4,7 +4,7 @@ import { help } from './catalogue-help';
 import { embedded, share } from './catalogue-share';
 import { travel } from './catalogue-travel';
 import { clause, milliseconds, peerName as S, span } from './format';
-import type { RpcKind } from './types';
+import type { RpcKind, TraceEvent } from './types';
 
 /** What is said of a message that is pointed at. */
 export interface MessageFacts {
@@ -123,6 +123,33 @@ const selection = {
   cutLink: (from: number, to: number) => `Cut ${S(from)} → ${S(to)}`,
   healLink: (from: number, to: number) => `Heal ${S(from)} → ${S(to)}`,
   did: (peer: number) => `What ${S(peer)} did`,
+  message: 'A message',
+  messageGone: (id: string) =>
+    `Of ${id} nothing is known here: it is not sent yet, or its facts are no longer kept.`,
+  messageHeading: (kind: RpcKind, term: number) => `${kind} of term ${term}`,
+  messageLead: (id: string, copyOf: string | undefined) =>
+    copyOf ? `Message ${id}, which doubles ${copyOf}.` : `Message ${id}.`,
+  lookInside: (peer: number) => `Look inside ${S(peer)}`,
+  itsCall: 'Its call, from the request to the end',
+  goThere: 'Go to this moment',
+  after: 'Pale lines lie after the moment that is shown.',
+  callStep(event: TraceEvent): string {
+    if (event.event === 'send') {
+      const copy = event.copy_of ? ', a copy' : '';
+      return `${event.id} leaves ${S(event.from)}: ${event.kind}${copy}`;
+    }
+    if (event.event === 'deliver') return `${event.id} arrives`;
+    if (event.event === 'lose') return `${event.id} is lost: ${whyLost[event.why]}`;
+    if (event.event === 'rpc_failed') return `${S(event.from)} gives up: lost or crashed`;
+    return event.event;
+  },
+};
+
+const whyLost: Record<string, string> = {
+  loss: 'bad luck',
+  cut: 'the link does not carry',
+  down: 'its receiver is down',
+  dropped: 'a hand took it',
 };
 
 const presets: Record<string, string> = {

@@ -13,11 +13,11 @@ export function actsPanel(page: Page) {
   const words = page.words.travel;
   return html`<div class="acts-panel">
     <section aria-label=${words.acts}>
-      <h3>${words.acts}</h3>
+      <h2>${words.acts}</h2>
       ${actList(page, page.run.playground.acts())}
     </section>
     <section aria-label=${words.branches}>
-      <h3>${words.branches}</h3>
+      <h2>${words.branches}</h2>
       ${branchList(page, page.run.playground.branches())}
     </section>
   </div>`;

@@ -132,7 +132,10 @@ export class Acts {
   }
 
   chooseMessage(message: string): void {
-    this.#host.state.message = message;
+    const { state } = this.#host;
+    state.message = message;
+    // On a phone that would take the picture away in which it was chosen.
+    if (!state.narrow) state.tab = 'selection';
     this.#host.refresh();
   }
 

@@ -3,10 +3,12 @@ import { milliseconds, peerName, span } from '../model/format';
 import type { PeerView } from '../model/types';
 import type { PeerAct } from './acts';
 import { logLine } from './log-line';
+import { messagePanel } from './message-panel';
 import { type Page, shownPeer } from './page';
 
-/** The peer chosen; while none is, the leader. */
+/** The message or the peer chosen; while none is, the leader. */
 export function selectionPanel(page: Page) {
+  if (page.state.message !== undefined) return messagePanel(page, page.state.message);
   const number = shownPeer(page);
   const peer = number === undefined ? undefined : page.snapshot.peers[number];
   if (!peer) return overview(page);

@@ -28,6 +28,7 @@ export interface StageView {
 export interface StageActs {
   choose(peer: number | undefined): void;
   toggleLink(link: Direction): void;
+  chooseMessage(message: string): void;
   lit(message: string | undefined): void;
   /** The picture is out of date although no time has passed. */
   redraw(): void;
@@ -165,6 +166,8 @@ export class Stage {
     const peer = target.closest('[data-peer]')?.getAttribute('data-peer');
     if (peer) this.#acts.choose(Number(peer));
     if (target === this.#svg.element) this.#acts.choose(undefined);
+    const message = target.closest('[data-message]')?.getAttribute('data-message');
+    if (message) this.#acts.chooseMessage(message);
     const link = target.closest('[data-link]');
     if (link) this.#acts.toggleLink(directionOf(link));
   }

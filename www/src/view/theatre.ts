@@ -40,6 +40,7 @@ export class Theatre {
     this.#narrator = new Narrator(words);
     this.#stage = new Stage(places.stage, words, {
       choose: (peer) => acts.choose(peer),
+      chooseMessage: (message) => acts.chooseMessage(message),
       toggleLink: ({ from, to }) => acts.toggleLink(from, to, this.#brokenLink(from, to)),
       lit: (message) => acts.light(message),
       redraw: () => this.#draw(),
