@@ -89,7 +89,7 @@ export const diagram = {
     return `${m.name} · ${S(m.from)} → ${S(m.to)}${copy}\nsent ${milliseconds(m.sent_us)} ms, ${ending(m)}`;
   },
   rounds: 'each band is a round',
-  rates: (bin: string, most: string) => `messages per ${bin}, at most ${most} a lane`,
+  rates: (bin: string, most: string) => `messages per ${bin}, up to ${most}`,
   term: (term: number) => `T${term}`,
   leader: (term: number) => `T${term} leader`,
   sign: (kind: MarkKind) => signs[kind],
