@@ -99,6 +99,6 @@ export const diagram = {
       : `${m.n + 1}. ${markWhom(m)}${states[m.state]}\nat ${milliseconds(m.at_us)} ms`,
   forgotten: 'no longer kept',
   branches: 'Branches',
-  branch: (name: string, at: string, current: boolean) =>
-    `${name}, begins at ${at}${current ? ', shown now' : ''}`,
+  branch: (name: string, fork_us: number, current: boolean) =>
+    `${name}, from ${milliseconds(fork_us)} ms${current ? ', shown now' : ''}`,
 };
