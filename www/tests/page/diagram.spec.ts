@@ -212,9 +212,9 @@ test('a message pointed at in the diagram is lit in the log, and the other way r
   await expect(page.locator('.diagram .tooltip')).toContainText(/S\d → S\d/);
   // The lines are marked although the log is behind its tab.
   await expect.poll(() => log.locator('.lit').count()).toBeGreaterThan(0);
-  const marked = await log.locator('.lit').evaluateAll((lines) =>
-    lines.map((line) => line.getAttribute('data-of')),
-  );
+  const marked = await log
+    .locator('.lit')
+    .evaluateAll((lines) => lines.map((line) => line.getAttribute('data-of')));
   for (const name of marked) expect(name).toBe(lit);
 
   await playground.openLog();
