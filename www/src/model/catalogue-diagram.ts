@@ -89,7 +89,7 @@ export const diagram = {
     return `${m.name} · ${S(m.from)} → ${S(m.to)}${copy}\nsent ${milliseconds(m.sent_us)} ms, ${ending(m)}`;
   },
   rounds: 'each band is a round',
-  rates: (bin: string, most: string) => `messages per ${bin}, at most ${most} a lane`,
+  rates: (bin: string, most: string) => `messages per ${bin}, up to ${most}`,
   term: (term: number) => `T${term}`,
   leader: (term: number) => `T${term} leader`,
   sign: (kind: MarkKind) => signs[kind],
@@ -99,6 +99,6 @@ export const diagram = {
       : `${m.n + 1}. ${markWhom(m)}${states[m.state]}\nat ${milliseconds(m.at_us)} ms`,
   forgotten: 'no longer kept',
   branches: 'Branches',
-  branch: (name: string, at: string, current: boolean) =>
-    `${name}, begins at ${at}${current ? ', shown now' : ''}`,
+  branch: (name: string, fork_us: number, current: boolean) =>
+    `${name}, from ${milliseconds(fork_us)} ms${current ? ', shown now' : ''}`,
 };

@@ -10,6 +10,7 @@ const RIGHT = 14;
 const ABOVE = 26;
 const AXIS = 24;
 const THICKEST = 10;
+const LEAST_GAP = 15;
 
 /** Where moments and lanes stand, in CSS pixels of the diagram. */
 export class Plot {
@@ -59,6 +60,11 @@ export class Plot {
   /** The middle of a lane. */
   y(peer: number): number {
     return this.top + this.gap * (peer + 0.42);
+  }
+
+  /** Lanes so near to one another have no room for words between them. */
+  get isCrowded(): boolean {
+    return this.gap < LEAST_GAP;
   }
 
   /** Below the last lane. */

@@ -1,8 +1,9 @@
 import { nothing, render } from 'lit-html';
 import type { Words } from '../model/catalogue';
-import type { LogLine, Snapshot, WasmModule } from '../model/types';
+import type { BranchView, LogLine, Snapshot, WasmModule } from '../model/types';
 import type { Acts } from './acts';
 import { actsPanel } from './acts-list';
+import { BranchTree } from './branch-tree';
 import { Diagram } from './diagram';
 import { travelTools } from './jump';
 import { LogStrip } from './log-strip';
@@ -27,10 +28,12 @@ interface Tells {
 export class Chronicle {
   readonly #tells: Tells;
   readonly #strip: Strip<StripTab>;
+  readonly #tree: BranchTree;
   readonly #diagram: Diagram;
   readonly #log: LogStrip;
   readonly #calm = matchMedia('(prefers-reduced-motion: reduce)');
   #snapshot: Snapshot;
+  #branches: BranchView[] = [];
 
   constructor(tells: Tells, host: HTMLElement, prefix: string) {
     const { acts, travels, words } = tells;
@@ -40,7 +43,11 @@ export class Chronicle {
     const choose = (name: StripTab) => acts.set('strip', name);
     this.#strip = new Strip(host, prefix, words.diagram.strip, tabs, choose);
     const lit = (message: string | undefined) => acts.light(message);
-    this.#diagram = new Diagram(this.#strip.place('time'), this.#strip.tools('time'), words, {
+    const [tree, picture] = [document.createElement('div'), document.createElement('div')];
+    picture.className = 'diagram';
+    this.#strip.place('time').append(tree, picture);
+    this.#tree = new BranchTree(tree, words, (id) => travels.switchBranch(id));
+    this.#diagram = new Diagram(picture, this.#strip.tools('time'), words, {
       goTo: (us) => travels.goTo(us),
       lit,
       choose: (message) => acts.chooseMessage(message),
@@ -91,6 +98,7 @@ export class Chronicle {
     this.#log.draw(snapshot.peers.length);
     render(travelTools(page), this.#strip.common);
     render(this.shown === 'acts' ? actsPanel(page) : nothing, this.#strip.place('acts'));
+    this.#branches = run.playground.branches();
     this.play(snapshot);
   }
 
@@ -113,5 +121,6 @@ export class Chronicle {
       selected: message ? { message } : selected === undefined ? undefined : { peer: selected },
       still: this.#calm.matches,
     });
+    this.#tree.draw(this.#branches, this.#diagram.plot());
   }
 }

@@ -1,17 +1,16 @@
 import type { Words } from '../model/catalogue';
-import { type DiagramNumbers, MARK, MARK_STATE, SEGMENT } from '../model/diagram';
+import { type DiagramNumbers, LEVEL, MARK, MARK_STATE, SEGMENT } from '../model/diagram';
 import { markAt, markKind, type Plot } from '../model/diagram-plot';
 import { peerName } from '../model/format';
 import { CONDITION, ROLE } from '../model/frame';
 import type { Tick } from '../model/time-window';
+import { RISE } from './diagram-rates';
 import { SCISSORS } from './shapes';
 import { Mark, tenth } from './svg';
 
 /** A letter is about this wide, in parts of the size of the type. */
 const LETTER = 0.56;
 const SIZE = 11;
-/** Lanes nearer to one another have no room for words between them. */
-const LEAST_GAP = 15;
 const MOST_WORDS = 160;
 
 /** Words that are there from drawing to drawing, as many as are needed. */
@@ -83,7 +82,10 @@ export class DiagramLabels {
     const rows = new Rows();
     this.#written.begin();
     this.#drawMarks(numbers, plot, rows);
-    if (plot.gap >= LEAST_GAP) this.#drawTerms(numbers, plot, rows);
+    if (!plot.isCrowded) {
+      this.#drawTerms(numbers, plot, rows, true);
+      this.#drawTerms(numbers, plot, rows, false);
+    }
     this.#written.end();
     this.#drawAxis(plot, ticks);
     this.#drawNames(numbers, plot, selected);
@@ -116,8 +118,13 @@ export class DiagramLabels {
     this.#names.end();
   }
 
-  /** A term is written where its candidate or leader begins, and where one gives way. */
-  #drawTerms(numbers: DiagramNumbers, plot: Plot, rows: Rows): void {
+  /**
+   * A term is written where its candidate or leader begins, and where one gives way; leaders go
+   * first, since they are what one looks for.
+   */
+  #drawTerms(numbers: DiagramNumbers, plot: Plot, rows: Rows, leaders: boolean): void {
+    // Above the lane, or above what stands on it.
+    const high = numbers.level === LEVEL.rates ? plot.gap * RISE + 4 : plot.bar / 2 + 4;
     let before = -1;
     for (let i = 0; i < numbers.segments; i++) {
       const peer = numbers.segment(i, SEGMENT.peer);
@@ -126,6 +133,7 @@ export class DiagramLabels {
       const stood = !first && before !== ROLE.follower;
       before = role;
       if (numbers.segment(i, SEGMENT.condition) === CONDITION.crashed) continue;
+      if ((role === ROLE.leader) !== leaders) continue;
       if (role === ROLE.follower && !stood) continue;
       if (!first && sameReign(numbers, i)) continue;
       const term = numbers.segment(i, SEGMENT.term);
@@ -133,7 +141,7 @@ export class DiagramLabels {
       const text = role === ROLE.leader ? words.leader(term) : words.term(term);
       const x = plot.x(numbers.segment(i, SEGMENT.begin_us)) + 4;
       if (x > plot.right - 10 || !rows.take(peer, x, text)) continue;
-      const y = plot.y(peer) - plot.bar / 2 - 4;
+      const y = plot.y(peer) - high;
       this.#written.write(x, y, text, `term ${lookOf(numbers, i)}`);
     }
   }
@@ -158,13 +166,13 @@ export class DiagramLabels {
         drawn.flags += `M${x} ${tenth(plot.y(from))}V${tenth(plot.y(to))}`;
         drawn.scissors += kind === 'cut' ? scissorsAt(at.x, at.y) : ringAt(at.x, at.y);
         const row = Math.max(from, to) - 0.5;
-        if (plot.gap >= LEAST_GAP && rows.take(row, at.x + 9, text)) {
+        if (!plot.isCrowded && rows.take(row, at.x + 9, text)) {
           this.#written.write(at.x + 9, at.y + 4, text, look);
         }
       } else {
         const high = tenth(plot.bar / 2 + 3);
         drawn.signs += `M${x} ${tenth(at.y - high)}v${2 * high}`;
-        if (plot.gap >= LEAST_GAP && rows.take(from, at.x + 4, text)) {
+        if (!plot.isCrowded && rows.take(from, at.x + 4, text)) {
           this.#written.write(at.x + 4, y - plot.bar / 2 - 4, text, `${look} ${kind}`);
         }
       }

@@ -5,7 +5,7 @@ import type { Ink, Look } from './diagram-ink';
 import { tenth } from './svg';
 
 /** From the lane upwards, in parts of the way to the next lane; what was lost hangs below. */
-const RISE = 0.78;
+export const RISE = 0.5;
 const FALL = 0.3;
 
 const STACK: [Look, number[]][] = [
@@ -33,11 +33,15 @@ export function drawRates(ink: Ink, numbers: DiagramNumbers, plot: Plot): void {
   const full = fullHeight(numbers);
   const unit = (plot.gap * RISE) / full;
   const wide = (numbers.bin_us / plot.window.span_us) * plot.room;
-  const bar = tenth(Math.max(1, wide - (wide > 3 ? 0.8 : 0)));
+  // The last bin has only begun.
+  const end = plot.x(numbers.head_us);
+  const thick = Math.min(5, plot.bar);
+  const least = plot.isCrowded ? 0 : 1.5;
   for (let peer = 0; peer < numbers.peers; peer++) {
-    const floor = plot.y(peer);
+    const floor = plot.y(peer) - thick / 2;
     for (let bin = 0; bin < numbers.bins; bin++) {
-      const x = tenth(plot.x(numbers.bins_from_us + bin * numbers.bin_us));
+      const from = plot.x(numbers.bins_from_us + bin * numbers.bin_us);
+      const [x, bar] = [tenth(from), tenth(Math.max(1, Math.min(wide, end - from)))];
       let y = floor;
       for (const [look, kinds] of STACK) {
         let count = 0;
@@ -48,8 +52,8 @@ export function drawRates(ink: Ink, numbers: DiagramNumbers, plot: Plot): void {
       }
       const lost = numbers.bin(peer, bin, LOST_IN_BIN);
       if (!lost) continue;
-      const depth = Math.max(1.5, Math.min(plot.gap * FALL, lost * unit));
-      ink.add('rate lost', `M${x} ${tenth(floor + 2.5)}h${bar}v${tenth(depth)}h${-bar}z`);
+      const depth = Math.max(least, Math.min(plot.gap * FALL, lost * unit));
+      ink.add('rate lost', `M${x} ${tenth(floor + thick)}h${bar}v${tenth(depth)}h${-bar}z`);
     }
   }
 }

@@ -22,7 +22,7 @@ export function drawRounds(ink: Ink, numbers: DiagramNumbers, plot: Plot): void 
     if (numbers.round(i, ROUND.lost)) {
       const middle = (sent + last) / 2;
       const side = numbers.round(i, ROUND.highest) > caller ? 1 : -1;
-      ink.add('crosses', cross(middle, y + side * plot.gap * 0.5, Math.min(3, plot.gap * 0.3)));
+      ink.add('crosses', cross(middle, y + side * Math.max(9, plot.gap * 0.5)));
     }
   }
 }

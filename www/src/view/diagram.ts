@@ -56,6 +56,8 @@ const REACH = 12;
 /** Names of moments are at least so far apart. */
 const TICKS_APART = 92;
 const TICKS_APART_NARROW = 74;
+/** Where time passes so slowly that the playhead stands still, news are drawn this often. */
+const NEWS_MS = 120;
 
 let instances = 0;
 
@@ -85,6 +87,8 @@ export class Diagram implements Gestured {
   #plot: Plot | undefined;
   #numbers: DiagramNumbers | undefined;
   #drawn = '';
+  #drawnAt = 0;
+  #revision = 0;
   #pointed: Point | undefined;
 
   /** `tools` is where its buttons stand. */
@@ -158,27 +162,37 @@ export class Diagram implements Gestured {
   /** Draws anew where anything would look different; nothing that moves less than a pixel does. */
   draw(view: DiagramView): void {
     if (!this.#size.width || !this.#size.height) return;
-    const now = view.playground.now_us();
+    const room = Plot.room(this.#size.width);
+    // At whole pixels the playhead and what scrolls under it move at once, not by turns.
+    const pixel = this.#window.span_us / room;
+    const now = Math.floor(view.playground.now_us() / pixel) * pixel;
     if (this.#follow && now !== this.#followedTo && !this.#playhead.isHeld) {
       this.#window = followed(this.#window, now, view.still);
       this.#followedTo = now;
     }
-    const room = Plot.room(this.#size.width);
     const window = snapped(this.#window, room);
     const peers = view.snapshot.peers.length;
     const plot = new Plot(window, peers, this.#size);
     const chosen = JSON.stringify(view.selected ?? null);
     const drawn = [
       ...[window.from_us, window.span_us, peers, this.#size.width, this.#size.height],
-      ...[Math.round(plot.x(now)), view.playground.revision(), view.lit, chosen],
+      ...[now, this.#newest(view), view.lit, chosen],
     ].join(' ');
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
+    this.#drawnAt = performance.now();
+    this.#revision = view.playground.revision();
     this.#plot = plot;
     const to = window.from_us + window.span_us;
     const { playground, memory } = view;
     this.#numbers = readDiagram(playground, memory, window.from_us, to, room);
     this.#paint(this.#numbers, plot, view);
+  }
+
+  /** While time passes, what is new is so at the playhead, and seen once that has moved a pixel. */
+  #newest({ playing, playground }: DiagramView): number {
+    const isEarly = playing && performance.now() - this.#drawnAt < NEWS_MS;
+    return isEarly ? this.#revision : playground.revision();
   }
 
   #paint(numbers: DiagramNumbers, plot: Plot, view: DiagramView): void {
@@ -200,6 +214,8 @@ export class Diagram implements Gestured {
     this.#walk.draw(numbers, plot);
     this.#playhead.draw(numbers, plot);
     this.#tools.draw(numbers, plot);
+    this.#svg.set('data-span-us', Math.round(plot.window.span_us));
+    this.#svg.set('data-crowded', plot.isCrowded ? 'yes' : 'no');
     this.#svg.set('data-level', Object.keys(LEVEL)[numbers.level] ?? '');
     this.#say(view.lit, at);
   }

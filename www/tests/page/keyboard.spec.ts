@@ -112,6 +112,9 @@ test('a whole visit needs no mouse', async ({ playground }) => {
   await expect(playground.peers).toHaveCount(3);
 
   // Filter the log.
+  await tabTo(playground, playground.tab('Space–time'));
+  await press(playground, 'ArrowRight');
+  await expect(playground.tab('Log')).toBeFocused();
   await tabTo(playground, page.getByLabel('Show only this peer'));
   await press(playground, 'ArrowDown');
   await expect(page.getByLabel('Show only this peer')).toHaveValue('0');

@@ -12,7 +12,7 @@ test.describe('at 1440 × 900', () => {
 
   test('everything is in view at once', async ({ page, playground }) => {
     await playground.openPaused();
-    for (const part of ['transport', 'stage', 'caption', 'safe', 'log', 'selection'] as const) {
+    for (const part of ['transport', 'stage', 'caption', 'safe', 'diagram', 'selection'] as const) {
       await expect(playground[part]).toBeInViewport({ ratio: 0.99 });
     }
     expect(await hidden(page)).toEqual({ right: 0, down: 0 });
@@ -25,7 +25,8 @@ for (const width of [390, 320]) {
 
     test('stage, transport and tabs stand in one column', async ({ page, playground }) => {
       await playground.openPaused();
-      const parts = [playground.stage, playground.transport, page.getByRole('tablist')];
+      const tabs = page.getByRole('tablist', { name: 'Details' });
+      const parts = [playground.stage, playground.transport, tabs];
       let bottom = 0;
       for (const part of parts) {
         await expect(part).toBeInViewport({ ratio: 0.99 });

@@ -4,6 +4,7 @@ const LINE = /^\d{6} T\d{4} [A-Z0-9]{4} S\d .+/;
 
 test('the log is in the format of the lab', async ({ playground }) => {
   await playground.openPaused();
+  await playground.openLog();
   const lines = await playground.log.locator('.line').allTextContents();
   expect(lines.length).toBeGreaterThan(20);
   for (const line of lines) expect(line).toMatch(LINE);
@@ -11,6 +12,7 @@ test('the log is in the format of the lab', async ({ playground }) => {
 
 test('each step adds its lines at the end', async ({ playground }) => {
   await playground.openPaused();
+  await playground.openLog();
   await playground.backToStart();
   const count = () => playground.log.locator('.line').count();
   let before = await count();
@@ -24,6 +26,7 @@ test('each step adds its lines at the end', async ({ playground }) => {
 
 test('it follows its end, until the reader scrolls up', async ({ playground }) => {
   await playground.openPaused();
+  await playground.openLog();
   const { log } = playground;
   const below = () =>
     log.evaluate((rows) => rows.scrollHeight - rows.clientHeight - rows.scrollTop);
@@ -46,6 +49,7 @@ test('it follows its end, until the reader scrolls up', async ({ playground }) =
 
 test('it can be read of one topic and of one peer', async ({ playground }) => {
   await playground.openPaused();
+  await playground.openLog();
   const { page, log } = playground;
   await page.getByRole('button', { name: 'LOG1', exact: true }).click();
   let lines = await log.locator('.line').allTextContents();

@@ -20,7 +20,13 @@ export class Playground {
   readonly safe: Locator;
   readonly selection: Locator;
   readonly cluster: Locator;
+  /** Also while its tab is not the one that is seen. */
   readonly log: Locator;
+  /** The part of the page below the stage. */
+  readonly strip: Locator;
+  readonly diagram: Locator;
+  readonly playhead: Locator;
+  readonly follow: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -37,7 +43,11 @@ export class Playground {
     this.safe = page.getByTestId('safe');
     this.selection = page.getByRole('tabpanel', { name: 'Selection' });
     this.cluster = page.getByRole('tabpanel', { name: 'Cluster' });
-    this.log = page.getByRole('log');
+    this.log = page.getByRole('log', { includeHidden: true });
+    this.strip = page.getByRole('region', { name: 'What happened' });
+    this.diagram = page.getByTestId('diagram');
+    this.playhead = page.getByRole('slider', { name: 'Playhead' });
+    this.follow = page.getByRole('button', { name: 'Follow', exact: true });
   }
 
   peer(n: number): Locator {
@@ -50,6 +60,11 @@ export class Playground {
 
   tab(name: string): Locator {
     return this.page.getByRole('tab', { name, exact: true });
+  }
+
+  async openLog(): Promise<void> {
+    await this.tab('Log').click();
+    await expect(this.log).toBeVisible();
   }
 
   field(name: string): Locator {
