@@ -39,6 +39,7 @@ export const travel = {
   nextHint: (landmark: LandmarkName) => `Run to the next ${landmarks[landmark]}  N`,
   lastHint: (landmark: LandmarkName) => `Back to the last ${landmarks[landmark]}  B`,
   busy: 'On the way …',
+  undoGroup: 'Undo and redo',
   undo: 'Undo',
   redo: 'Redo',
   undoHint: 'Undo the last act or edit  Ctrl+Z',

@@ -127,8 +127,9 @@ const selection = {
   messageGone: (id: string) =>
     `Of ${id} nothing is known here: it is not sent yet, or its facts are no longer kept.`,
   messageHeading: (kind: RpcKind, term: number) => `${kind} of term ${term}`,
-  messageLead: (id: string, copyOf: string | undefined) =>
-    copyOf ? `Message ${id}, which doubles ${copyOf}.` : `Message ${id}.`,
+  messageLead: (id: string, from: number, to: number, copyOf: string | undefined) =>
+    `Message ${id}, from ${S(from)} to ${S(to)}${copyOf ? `, which doubles ${copyOf}` : ''}.`,
+  onItsWay: 'It is on its way.',
   lookInside: (peer: number) => `Look inside ${S(peer)}`,
   itsCall: 'Its call, from the request to the end',
   goThere: 'Go to this moment',

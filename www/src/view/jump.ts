@@ -10,7 +10,8 @@ export function travelTools(page: Page) {
   const words = page.words.travel;
   const { playground } = run;
   return html`
-    <div class="undo" role="group">
+    <span class="busy" role="status">${run.busy ? words.busy : ''}</span>
+    <div class="undo" role="group" aria-label=${words.undoGroup}>
       <button
         type="button"
         aria-label=${words.undo}
@@ -26,7 +27,7 @@ export function travelTools(page: Page) {
         @click=${() => travels.redo()}
       >↷</button>
     </div>
-    <div class="jump" role="group" aria-label=${words.jump} ?data-busy=${run.busy}>
+    <div class="jump" role="group" aria-label=${words.jump}>
       <button
         type="button"
         aria-label=${words.last(state.landmark)}

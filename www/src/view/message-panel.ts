@@ -21,13 +21,23 @@ export function messagePanel(page: Page, message: string) {
   return html`
     <div class="head">
       <h2>${words.messageHeading(sent.kind, sent.term)}</h2>
-      <p class="lead">${words.messageLead(message, sent.copy_of)}</p>
+      <p class="lead">
+        ${words.messageLead(message, sent.from, sent.to, sent.copy_of)}
+        ${isOnItsWay(events, message) ? words.onItsWay : nothing}
+      </p>
     </div>
     <div class="acts">
       ${peerButton(page, sent.from)} ${peerButton(page, sent.to)}
     </div>
     ${fields(sent)} ${story(page, events, message)}
   `;
+}
+
+/** As far as anything is known of it, it has not ended. */
+function isOnItsWay(events: TraceEvent[], message: string): boolean {
+  return !events.some(
+    (event) => (event.event === 'deliver' || event.event === 'lose') && event.id === message,
+  );
 }
 
 function peerButton(page: Page, peer: number) {

@@ -193,3 +193,34 @@ test('a branch has a name of its own, and can be deleted', async ({ playground, 
   await branches.getByRole('button', { name: 'Delete First run' }).click();
   await expect(branches.getByRole('listitem')).toHaveCount(1);
 });
+
+test('a message that is chosen tells what it says, and what became of its call', async ({
+  playground,
+  page,
+}) => {
+  await playground.openPaused();
+  for (let n = 0; n < 200 && (await playground.inFlight.count()) === 0; n += 1) {
+    await playground.step();
+  }
+  const arrow = playground.inFlight.first();
+  const id = (await arrow.getAttribute('data-message'))!;
+  await arrow.click();
+  await expect(playground.selection.getByRole('heading').first()).toContainText('of term 1');
+  await expect(playground.selection).toContainText(`Message ${id}`);
+  await expect(playground.selection).toContainText('It is on its way.');
+  const call = playground.selection.getByRole('list').getByRole('listitem');
+  const before = await call.count();
+  await playground.play();
+  await expect.poll(() => call.count(), { timeout: 20_000 }).toBeGreaterThan(before);
+  await playground.pause();
+
+  // Each line is a way back, and the rest of the call stays known.
+  const lines = await call.count();
+  const now = await playground.us();
+  await call.first().getByRole('button').click();
+  expect(await playground.us()).toBeLessThan(now);
+  await expect(call).toHaveCount(lines);
+  await expect(playground.selection).toContainText('after the moment that is shown');
+  await page.keyboard.press('Escape');
+  await expect(playground.selection).not.toContainText(`Message ${id}`);
+});
