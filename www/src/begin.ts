@@ -3,7 +3,9 @@ import { type Opened, openLink, openScenario } from './model/opening';
 import type { WasmModule } from './model/types';
 
 /** A link cannot be opened; the message says why in one sentence. */
-export class LinkRefused extends Error {}
+export class LinkRefused extends Error {
+  override readonly name = 'LinkRefused';
+}
 
 /** The run in an address, if there is one. */
 export function fromAddress(wasm: WasmModule, address = location.href): Opened | undefined {

@@ -68,7 +68,7 @@ interface Given {
  */
 export function openAtAction(wasm: WasmModule, playground: Playground, early: boolean): void {
   const given = JSON.parse(playground.scenario()) as Given;
-  const first = Math.min(...(given.commands ?? []).map((command) => command.at_ms * 1000));
+  const first = Math.min(...(given.commands ?? []).map(({ at_ms }) => Math.round(at_ms * 1000)));
   const late = first <= LATEST_US && first > LEAD_US;
   if (late && !early) {
     playground.run_until(first - LEAD_US);

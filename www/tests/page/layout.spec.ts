@@ -19,6 +19,34 @@ test.describe('at 1440 × 900', () => {
   });
 });
 
+for (const width of [1379, 1180, 1024, 901]) {
+  test.describe(`at ${width} wide`, () => {
+    test.use({ viewport: { width, height: 720 } });
+
+    test('nothing in the top bar lies over anything else', async ({ page, playground }) => {
+      await playground.openPaused();
+      for (const button of [
+        page.getByTitle('Choose a ready scenario'),
+        ...(await playground.transport.getByRole('button').all()),
+        page.getByRole('button', { name: 'Share', exact: true }),
+        page.getByRole('button', { name: 'Help' }),
+      ]) {
+        // Clicked nowhere, but it could be: in its middle, it is what lies on top.
+        await button.click({ trial: true });
+        expect(await button.evaluate(isFree), await button.innerText()).toBe(true);
+      }
+    });
+  });
+}
+
+/** Whether it is on top at its left and at its right end, too. */
+function isFree(button: HTMLElement | SVGElement): boolean {
+  const { left, right, top, height } = button.getBoundingClientRect();
+  return [left + 4, right - 4].every((x) =>
+    button.contains(document.elementFromPoint(x, top + height / 2)),
+  );
+}
+
 for (const width of [390, 320]) {
   test.describe(`on a phone ${width} wide`, () => {
     test.use({ viewport: { width, height: 844 } });

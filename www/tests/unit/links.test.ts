@@ -110,6 +110,13 @@ describe('a scenario', () => {
     expect(openScenario(wasm, json, shown({ at_us: 3_000 })).playground.now_us()).toBe(3_000);
   });
 
+  it('opens where no binary fraction is what its command says', () => {
+    for (let us = 258_000; us < 259_000; us += 1) {
+      const json = `{"peers": 1, "commands": [{"at_ms": ${us / 1000}, "do": "crash", "peer": 0}]}`;
+      expect(openScenario(wasm, json).playground.now_us()).toBe(us - 30_000);
+    }
+  });
+
   it('does not make anybody wait where its first command is far away', () => {
     const json = '{"commands": [{"at_ms": 2000000000, "do": "crash", "peer": 0}]}';
     expect(openScenario(wasm, json).playground.now_us()).toBeLessThan(1_000_000);
