@@ -28,7 +28,7 @@ const pictures = [
 async function goToMoment(page) {
   await page.getByTitle('Choose a ready scenario').click();
   await page.getByRole('menuitem', { name: moment.scenario }).click();
-  const time = page.getByRole('group', { name: 'Time' });
+  const time = page.getByRole('group', { name: 'Time', exact: true });
   await time.getByRole('button', { name: 'Pause' }).click();
   const step = time.getByRole('button', { name: 'step' });
   const caption = page.getByTestId('caption');

@@ -75,7 +75,7 @@ export const diagram = () =>
         page.waitForTimeout((1000 / 60) * FRAMES),
       ),
     ];
-    const time = page.getByRole('group', { name: 'Time' });
+    const time = page.getByRole('group', { name: 'Time', exact: true });
     await time.getByRole('button', { name: 'Pause' }).click();
     await page.mouse.move(x, y);
     rows.push(

@@ -36,7 +36,7 @@ export class Playground {
     this.crashed = this.stage.getByRole('button', { name: /, crashed/ });
     this.inFlight = this.stage.locator('[data-message][data-ending="in_flight"]');
     this.caption = page.getByTestId('caption');
-    this.transport = page.getByRole('group', { name: 'Time' });
+    this.transport = page.getByRole('group', { name: 'Time', exact: true });
     this.speed = page.getByRole('slider', { name: 'Speed' });
     this.clock = page.getByTestId('clock');
     this.digest = page.getByTestId('digest');
