@@ -97,7 +97,18 @@ export const diagram = {
     m.kind === 'violation'
       ? `${signs.violation} at ${milliseconds(m.at_us)} ms`
       : `${m.n + 1}. ${markWhom(m)}${states[m.state]}\nat ${milliseconds(m.at_us)} ms`,
-  forgotten: 'no longer kept',
+  legend: {
+    lane: 'A lane: follower, candidate, leader.',
+    conditions: 'Of a leader: up, paused, crashed.',
+    isolated: 'Isolated: none of its links carries.',
+    messages: 'A heartbeat and its reply, from lane to lane.',
+    votes: 'RequestVote, and a refusal.',
+    lost: 'A message that died on its way.',
+    waits: 'It has arrived, and waits for the paused peer.',
+    rounds: 'Many messages: a band for each round, with a cross where one was lost.',
+    rates:
+      'More of them: how many each peer sent in each little while, and below how many were lost.',
+  },
   branches: 'Branches',
   branch: (name: string, fork_us: number, current: boolean) =>
     `${name}, from ${milliseconds(fork_us)} ms${current ? ', shown now' : ''}`,

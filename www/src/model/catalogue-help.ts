@@ -17,6 +17,8 @@ const keyList: [string[], string][] = [
   [['↑', '↓'], 'from link to link, from peer to peer, from arrow to arrow'],
   [['Enter'], 'choose the peer that has the focus; cut the link, or heal it'],
   [['S'], 'copy a link to this moment; save, open, embed'],
+  [['←', '→'], 'on the diagram: back and forth in time; on its playhead: drag it'],
+  [['+', '−', 'F'], 'on the diagram: zoom in and out, follow the playhead'],
   [['?'], 'this help'],
 ];
 
@@ -26,6 +28,7 @@ export const help = {
   intro:
     'Every peer runs the same Raft code. Click a peer to look inside, to crash it or to cut it off; click one side of a link to cut that direction, and again to heal it.',
   legend: 'Signs',
+  diagram: 'Space–time',
   keys: 'Keys',
   keyList,
   legendList: {

@@ -77,7 +77,7 @@ export class BranchTree {
 
 /** A branch: a line from where it left its parent to its head, and its name. */
 class Row {
-  readonly root = new Mark('g', { class: 'branch', role: 'button' });
+  readonly root = new Mark('g', { class: 'branch-line', role: 'button' });
   readonly #words: Words;
   readonly #hit = new Mark('rect', { class: 'hit', x: 0, height: TARGET });
   readonly #line = new Mark('path', { class: 'line' });
@@ -119,7 +119,7 @@ class Row {
     this.#hit.set('y', y - TARGET / 2).set('width', plot.width);
     const label = this.#words.diagram.branch(name, branch.fork_us, branch.current);
     this.root.set('aria-label', label).set('aria-pressed', String(branch.current)).show(true);
-    this.root.set('class', branch.current ? 'branch current' : 'branch');
+    this.root.set('class', branch.current ? 'branch-line current' : 'branch-line');
     this.root.set('tabindex', branch.current ? 0 : -1).set('data-branch', branch.id);
   }
 }

@@ -32,7 +32,7 @@ const PLAIN: Record<string, string> = {
 };
 /** What stays of the attributes: shapes, places and references within the picture. */
 const KEPT =
-  /^(d|x|y|x1|y1|x2|y2|cx|cy|r|rx|ry|width|height|points|transform|viewBox|id|offset|gradientUnits|clip-path|opacity|stop-opacity)$/;
+  /^(d|x|y|x1|y1|x2|y2|cx|cy|r|rx|ry|width|height|points|transform|viewBox|id|offset|pathLength|gradientUnits|clip-path|opacity|stop-opacity)$/;
 
 /** A picture as the text of a file of its own, which looks the same outside the page. */
 export function exportSvg(svg: SVGSVGElement, title: string): string {
@@ -97,7 +97,7 @@ function applies(name: string, element: string): boolean {
   if (['svg', 'g', 'defs', 'clipPath', 'linearGradient'].includes(element)) {
     return name === 'opacity';
   }
-  return true;
+  return element !== 'line' || !name.startsWith('fill');
 }
 
 function isSeen(element: Element): boolean {
@@ -105,8 +105,8 @@ function isSeen(element: Element): boolean {
   const { display, visibility, fill, stroke } = getComputedStyle(element);
   if (display === 'none' || visibility === 'hidden') return false;
   if (element.localName === 'path' && !element.getAttribute('d')) return false;
-  const isGroup = element.localName === 'g';
+  if (element.localName === 'g') return true;
   // What is there only to be hit has no colour.
   const none = ['none', 'transparent', 'rgba(0, 0, 0, 0)'];
-  return isGroup || !(none.includes(fill) && none.includes(stroke));
+  return !(none.includes(stroke) && (element.localName === 'line' || none.includes(fill)));
 }

@@ -1,4 +1,5 @@
 import { html, svg, type TemplateResult } from 'lit-html';
+import { diagramLegend } from './help-diagram';
 import type { Page } from './page';
 import { BARS, CROSS, CROWN, REFUSAL_HEAD, REPLY_HEAD, REQUEST_HEAD, SCISSORS } from './shapes';
 
@@ -27,7 +28,7 @@ export function helpDialog(page: Page) {
         <section><h3>${words.keys}</h3><dl class="keys">${words.keyList.map(
           ([keys, what]) =>
             html`<div><dt>${keys.map((key) => html`<kbd>${key}</kbd>`)}</dt><dd>${what}</dd></div>`,
-        )}</dl></section>
+        )}</dl><h3>${words.diagram}</h3><ul class="legend">${diagramLegend(page)}</ul></section>
       </div>
     </div>
   </dialog>`;
