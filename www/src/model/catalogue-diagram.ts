@@ -97,6 +97,7 @@ export const diagram = {
     m.kind === 'violation'
       ? `${signs.violation} at ${milliseconds(m.at_us)} ms`
       : `${m.n + 1}. ${markWhom(m)}${states[m.state]}\nat ${milliseconds(m.at_us)} ms`,
+  forgotten: 'no longer kept',
   legend: {
     lane: 'A lane: follower, candidate, leader.',
     conditions: 'Of a leader: up, paused, crashed.',

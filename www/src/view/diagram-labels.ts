@@ -86,9 +86,18 @@ export class DiagramLabels {
       this.#drawTerms(numbers, plot, rows, true);
       this.#drawTerms(numbers, plot, rows, false);
     }
+    this.#sayForgotten(numbers, plot);
     this.#written.end();
     this.#drawAxis(plot, ticks);
     this.#drawNames(numbers, plot, selected);
+  }
+
+  /** Of a long run only the newest facts are kept. */
+  #sayForgotten(numbers: DiagramNumbers, plot: Plot): void {
+    const text = this.#words.diagram.forgotten;
+    const end = Math.min(plot.right, plot.x(numbers.kept_from_us));
+    const x = end - text.length * LETTER * SIZE - 12;
+    if (x > plot.left) this.#written.write(x, (plot.top + plot.floor) / 2 + 4, text, 'forgotten');
   }
 
   #drawAxis(plot: Plot, ticks: Tick[]): void {

@@ -247,6 +247,38 @@ test('a message that flies is lit on the stage and in the diagram at once', asyn
   await expect(same).toHaveAttribute('data-lit', 'yes');
 });
 
+test.describe('with fingers', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test('two of them zoom, one moves in time', async ({ page, playground }) => {
+    await playground.openPaused();
+    await playground.tab('Space–time').click();
+    await playground.playFast();
+    await playground.pass(3_000_000);
+    await playground.pause();
+    const touch = await page.context().newCDPSession(page);
+    const { x, y } = await at(playground, 0.5, 0.5);
+    const move = async (type: 'touchStart' | 'touchMove' | 'touchEnd', ...places: number[]) => {
+      const touchPoints = places.map((by, id) => ({ x: x + by, y, id }));
+      await touch.send('Input.dispatchTouchEvent', { type, touchPoints });
+    };
+    const before = await shown(playground);
+    await move('touchStart', -30);
+    await move('touchStart', -30, 30);
+    for (let apart = 35; apart <= 90; apart += 5) await move('touchMove', -apart, apart);
+    await move('touchEnd');
+    const after = await shown(playground);
+    expect(after).toBeLessThan(before * 0.45);
+    expect(after).toBeGreaterThan(before * 0.25);
+
+    const [first] = await axis(playground);
+    await move('touchStart', -60);
+    for (let by = -50; by <= 60; by += 10) await move('touchMove', by);
+    await move('touchEnd');
+    expect((await axis(playground))[0]).toBeLessThan(first!);
+  });
+});
+
 test('acts are marked where they were done, and lead there', async ({ playground }) => {
   await playground.openPaused();
   const { page, diagram } = playground;
