@@ -3,6 +3,7 @@ import './styles/stage.css';
 import './styles/panels.css';
 import './styles/cluster.css';
 import './styles/log.css';
+import './styles/strip.css';
 import './styles/diagram.css';
 import './styles/acts.css';
 import './styles/overlays.css';

@@ -97,7 +97,7 @@ export class DiagramLabels {
     const text = this.#words.diagram.forgotten;
     const end = Math.min(plot.right, plot.x(numbers.kept_from_us));
     const x = end - text.length * LETTER * SIZE - 12;
-    if (x > plot.left) this.#written.write(x, (plot.top + plot.floor) / 2 + 4, text, 'forgotten');
+    if (x > plot.left) this.#written.write(x, (plot.top + plot.floor) / 2 + 4, text, 'gone');
   }
 
   #drawAxis(plot: Plot, ticks: Tick[]): void {
