@@ -95,6 +95,8 @@ pub struct BranchView {
     pub fork_us: u64,
     /// The furthest that it has ever got.
     pub head_us: u64,
+    /// How many steps were done there.
+    pub head_step: u64,
     /// How many commands it has.
     pub commands: usize,
     /// Whether it is the one that is shown.
@@ -171,6 +173,7 @@ impl BranchView {
                 parent: branch.parent,
                 fork_us: branch.fork.0,
                 head_us: branch.head.at.0,
+                head_step: branch.head.step,
                 commands: branch.commands().len(),
                 current: branch.id == current,
             })

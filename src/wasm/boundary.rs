@@ -24,6 +24,17 @@ pub fn time(at_us: f64) -> Result<Time, JsError> {
     Ok(Time(at_us as u64))
 }
 
+/// The name of a branch: one line, not too long.
+pub fn branch_name(name: &str) -> Result<String, JsError> {
+    let most = limits::LONGEST_TITLE;
+    if name.chars().count() > most || name.contains(char::is_control) {
+        return Err(refuse(format!(
+            "name: must be one line of at most {most} characters."
+        )));
+    }
+    Ok(name.trim().to_owned())
+}
+
 /// The same, and not in the past.
 pub fn moment(at_us: f64, now: Time) -> Result<Time, JsError> {
     let at = time(at_us)?;

@@ -1,8 +1,9 @@
 //! Links: a scenario with its commands, and how it is shown.
 
 use super::Playground;
-use super::boundary::refuse;
+use super::boundary::{branch_name, count, refuse, time};
 use crate::scenario::Link;
+use crate::sim::{Branch, Place};
 use crate::view::{Selected, Shown};
 use js_sys::Reflect;
 use tsify::{Ts, Tsify};
@@ -60,6 +61,46 @@ impl Playground {
             ..Link::of(scenario)
         }
         .encode())
+    }
+
+    /// A link to the scenario with the commands of a branch, which says nothing of how it is shown;
+    /// undefined where there is none of this number.
+    pub fn branch_link(&self, id: u32) -> Option<String> {
+        let mut branches = self.history.branches().iter();
+        let branch = branches.find(|branch| branch.id == id)?;
+        let scenario = self.scenario.with_commands(branch.commands());
+        Some(Link::of(scenario).encode())
+    }
+
+    /// Adds a branch that was kept elsewhere, or gives the only one there is what is known of it,
+    /// if it has the same commands. False: another branch has its number.
+    ///
+    /// # Errors
+    /// `link` is no link, or to a cluster of another kind; or the name or a moment is out of range.
+    #[allow(clippy::too_many_arguments)]
+    pub fn plant_branch(
+        &mut self,
+        link: &str,
+        id: u32,
+        name: &str,
+        parent: Option<u32>,
+        fork_us: f64,
+        head_us: f64,
+        head_step: f64,
+    ) -> Result<bool, JsError> {
+        let scenario = Link::decode(link).map_err(refuse)?.scenario;
+        if scenario.setup() != *self.run().setup() {
+            return Err(refuse("link: leads to a cluster of another kind."));
+        }
+        let mut branch = Branch::new(id, scenario.commands);
+        branch.name = branch_name(name)?;
+        branch.parent = parent;
+        branch.fork = time(fork_us)?;
+        branch.head = Place {
+            step: count(head_step),
+            at: time(head_us)?,
+        };
+        Ok(self.history.plant(branch))
     }
 
     /// Calls the scenario something else.

@@ -1,8 +1,7 @@
 //! Through time: back and forth, to what is worth seeing, and from one version to another.
 
 use super::Playground;
-use super::boundary::{count, objects, refuse, time};
-use crate::scenario::limits;
+use super::boundary::{branch_name, count, objects, refuse, time};
 use crate::sim::{Goal, Landmark, Moment};
 use crate::view::{Act, BranchView, LandmarkName, MomentView, PlaceView, SearchView};
 use tsify::{Ts, Tsify};
@@ -187,13 +186,7 @@ impl Playground {
     /// # Errors
     /// The name is too long, or has control characters.
     pub fn name_branch(&mut self, id: u32, name: &str) -> Result<bool, JsError> {
-        let most = limits::LONGEST_TITLE;
-        if name.chars().count() > most || name.contains(char::is_control) {
-            return Err(refuse(format!(
-                "name: must be one line of at most {most} characters."
-            )));
-        }
-        Ok(self.history.name_branch(id, name.trim().to_owned()))
+        Ok(self.history.name_branch(id, branch_name(name)?))
     }
 
     /// Removes a branch that is not shown. False: it is shown, or there is none of this number.

@@ -1,5 +1,5 @@
 import { bareAddress } from './begin';
-import { keepRun } from './last-run';
+import { branchesOf, keepRun } from './last-run';
 import { type Clock, Follower, LONGEST_LINK, linkAddress, type Seen } from './model/address';
 import type { App } from './view/app';
 
@@ -23,7 +23,12 @@ export class AddressBar {
       if (this.#refused && !app.state.notice) this.leave(undefined);
       // On the way to a far moment, that moment is what is to be kept.
       if (app.run.busy) return;
-      this.#follower.see({ shown: app.shown(), scenario: app.run.scenario });
+      const branches = app.run.playground.branches().map(({ id, name }) => `${id} ${name}`);
+      this.#follower.see({
+        shown: app.shown(),
+        scenario: app.run.scenario,
+        branches: branches.join('\n'),
+      });
     };
     addEventListener('pagehide', this.#hide);
     addEventListener('pageshow', this.#show);
@@ -59,7 +64,8 @@ export class AddressBar {
     const link = this.#app.run.playground.link(shown);
     const address = linkAddress(bareAddress(), link);
     const fits = address.length <= LONGEST_LINK;
-    keepRun(fits ? { link } : { scenario, shown });
+    const branches = branchesOf(this.#app.run.playground);
+    keepRun(fits ? { link, branches } : { scenario, shown });
     // An address that no longer followed would show another run to whoever it is given to.
     setAddress(fits ? address : bareAddress());
   }

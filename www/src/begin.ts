@@ -1,4 +1,4 @@
-import { forgetRun, keptRun } from './last-run';
+import { forgetRun, keptRun, plantBranches } from './last-run';
 import { type Opened, openLink, openScenario } from './model/opening';
 import type { WasmModule } from './model/types';
 
@@ -12,7 +12,7 @@ export function fromAddress(wasm: WasmModule, address = location.href): Opened |
   const link = new URL(address).hash.slice(1);
   if (!link) return undefined;
   try {
-    return openLink(wasm, link);
+    return withBranches(openLink(wasm, link));
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError) throw error;
     throw new LinkRefused(error instanceof Error ? error.message : String(error));
@@ -23,7 +23,7 @@ export function fromAddress(wasm: WasmModule, address = location.href): Opened |
 export function fromLastTime(wasm: WasmModule): Opened | undefined {
   const kept = keptRun();
   try {
-    if (kept && 'link' in kept) return openLink(wasm, kept.link);
+    if (kept && 'link' in kept) return withBranches(openLink(wasm, kept.link));
     if (kept?.scenario) return openScenario(wasm, kept.scenario, kept.shown);
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError) throw error;
@@ -31,6 +31,17 @@ export function fromLastTime(wasm: WasmModule): Opened | undefined {
     forgetRun();
   }
   return undefined;
+}
+
+/** With its other versions, if they were kept: a reload loses none. */
+function withBranches(opened: Opened): Opened {
+  try {
+    plantBranches(opened.playground);
+  } catch (error) {
+    if (error instanceof WebAssembly.RuntimeError) throw error;
+    // What was kept of them is not understood: the run itself is.
+  }
+  return opened;
 }
 
 /** The bare page opens alive: one round after the first leader of the default scenario. */

@@ -1,7 +1,10 @@
 //! Branches: versions of a run that have their beginning in common.
 
+use std::rc::Rc;
+
 use super::Commands;
 use crate::raft::Time;
+use crate::sim::run::in_time;
 use crate::sim::{Place, TimedCommand};
 
 /// One version of the run.
@@ -21,6 +24,18 @@ pub struct Branch {
 }
 
 impl Branch {
+    /// A branch with a name, a place and commands of its own, such as one that was kept elsewhere.
+    pub fn new(id: u32, commands: Vec<TimedCommand>) -> Branch {
+        Branch {
+            id,
+            name: String::new(),
+            parent: None,
+            fork: Time::ZERO,
+            head: Place::default(),
+            commands: Rc::new(in_time(commands)),
+        }
+    }
+
     /// Its commands.
     pub fn commands(&self) -> &[TimedCommand] {
         &self.commands
@@ -57,6 +72,24 @@ impl Tree {
 
     pub fn current_mut(&mut self) -> &mut Branch {
         &mut self.branches[self.current]
+    }
+
+    /// Adds a branch, or puts it in the place of the current one that has the same commands. False:
+    /// another branch has its number.
+    pub fn plant(&mut self, branch: Branch, is_current: bool) -> bool {
+        let current = self.current().id;
+        let taken = |other: &Branch| other.id == branch.id && !(is_current && other.id == current);
+        if self.branches.iter().any(taken) {
+            return false;
+        }
+        let (shown, mut branch) = (if is_current { branch.id } else { current }, branch);
+        if is_current {
+            branch.head = branch.head.max(self.current().head);
+            self.branches.remove(self.current);
+        }
+        let place = self.branches.partition_point(|other| other.id < branch.id);
+        self.branches.insert(place, branch);
+        self.switch(shown)
     }
 
     pub fn get_mut(&mut self, id: u32) -> Option<&mut Branch> {

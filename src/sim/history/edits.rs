@@ -132,6 +132,14 @@ impl History {
         removed
     }
 
+    /// Adds a branch that was kept elsewhere; one with the commands of the branch that is shown takes
+    /// its place, so that this has its number, its name and its head again. False: another branch has
+    /// its number. That cannot be undone, as nothing was done.
+    pub fn plant(&mut self, branch: Branch) -> bool {
+        let is_current = branch.commands() == self.run.commands() && self.tree.branches.len() == 1;
+        self.tree.plant(branch, is_current)
+    }
+
     fn version(&self) -> Version {
         Version {
             tree: self.tree.clone(),

@@ -6,7 +6,7 @@ use super::harness::*;
 use super::storms::Storm;
 use crate::raft::{PeerId, Time};
 use crate::sim::history::{Checkpoints, History};
-use crate::sim::{Command, Goal, Moment, Run};
+use crate::sim::{Branch, Command, Goal, Moment, Run};
 
 fn go(history: &mut History, milliseconds: u64) {
     history.go_to(Goal::Moment(Moment::end_of(ms(milliseconds))));
@@ -185,6 +185,36 @@ fn branches_can_be_named_and_removed_and_that_undone() {
     assert!(history.undo());
     assert_eq!(history.branch().name, "");
     assert_straight(&history);
+}
+
+#[test]
+fn branches_that_were_kept_elsewhere_can_be_planted_again() {
+    let old = forked();
+    let shown = old.branch().clone();
+    let mut history = History::new(old.run().setup().clone(), shown.commands().to_vec());
+    go(&mut history, 3000);
+    let mut kept = old.branches().to_vec();
+    kept.reverse();
+    for branch in kept {
+        assert!(history.plant(branch));
+    }
+    assert_eq!(ids(&history), [0, 1]);
+    assert_eq!((history.branch().id, history.branch().fork), (1, ms(2000)));
+    assert_eq!(history.head(), old.head(), "it is known how far it got");
+    assert_straight(&history);
+    assert!(
+        !history.plant(Branch::new(1, Vec::new())),
+        "there is one already"
+    );
+
+    assert!(history.switch_branch(0));
+    arrive(&mut history);
+    assert!(history.run().commands().is_empty());
+    assert_straight(&history);
+    assert!(history.switch_branch(1));
+    go(&mut history, 4000);
+    assert_eq!(history.run().digest(), old.run().digest());
+    assert!(!history.can_undo());
 }
 
 #[test]

@@ -20,6 +20,8 @@ export interface Clock {
 export interface Seen {
   shown: Shown;
   scenario: string;
+  /** The names of all branches: they are kept with the link. */
+  branches: string;
 }
 
 /**
@@ -83,7 +85,7 @@ export class Follower {
 function differ(a: Seen, b: Seen): boolean {
   const what = ({ shown: { at_us, done, ...rest } }: Seen) =>
     JSON.stringify(rest.playing ? rest : { at_us, done, ...rest });
-  return a.scenario !== b.scenario || what(a) !== what(b);
+  return a.scenario !== b.scenario || a.branches !== b.branches || what(a) !== what(b);
 }
 
 /** The address of a page (without a fragment) at which it shows what the link says. */

@@ -32,9 +32,9 @@ class FakeTime {
   }
 }
 
-function seen(change: Partial<Seen['shown']> = {}, scenario = '{}'): Seen {
+function seen(change: Partial<Seen['shown']> = {}, scenario = '{}', branches = ''): Seen {
   const shown = { at_us: 0, done: null, playing: false, speed: 20_000, selected: null, ...change };
-  return { shown, scenario };
+  return { shown, scenario, branches };
 }
 
 describe('the follower', () => {
@@ -119,6 +119,14 @@ describe('the follower', () => {
     follower.flush();
     time.pass(5 * SECOND);
     expect(written).toHaveLength(count);
+  });
+
+  it('writes when a branch has another name', () => {
+    follower.see(seen());
+    time.pass(2_000);
+    const before = written.length;
+    follower.see(seen({}, '{}', '1 another'));
+    expect(written.length).toBe(before + 1);
   });
 
   it('writes nothing while it stands, and what is shown then when it goes on', () => {
