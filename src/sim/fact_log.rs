@@ -17,7 +17,7 @@ const BLOCK: usize = 1024;
 pub struct FactLog {
     /// Full blocks, oldest first.
     full: VecDeque<Rc<FactBlock>>,
-    /// The block that is being written.
+    /// The block that is being written, which is never full.
     open: Vec<Stamped>,
     /// What the peers were before its first fact.
     open_lanes: Lanes,
@@ -149,10 +149,10 @@ impl FactLog {
     }
 
     pub(super) fn push(&mut self, fact: Stamped) {
+        self.open.push(fact);
         if self.open.len() == BLOCK {
             self.close_block();
         }
-        self.open.push(fact);
     }
 
     /// Forgets what is too old. Not while a step is being written down, whose facts are still to be

@@ -140,3 +140,19 @@ fn what_left_before_a_moment_and_ended_after_it_is_found_without_reading_everyth
     let read = facts.around(from, ms(5000)).count() as u64;
     assert!(read < (facts.end() - from) / 2);
 }
+
+#[test]
+fn a_log_that_was_cut_anywhere_is_the_beginning_of_the_whole_one() {
+    let run = run_to(setup(5, 1), Vec::new(), 20_000);
+    let facts = run.facts();
+    let mut log = FactLog::beginning_at(0, crate::sim::Lanes::default());
+    for (number, stamped) in facts.iter_from(0).take(4096) {
+        log.push(stamped.clone());
+        if (number + 1) % 1024 < 2 {
+            let copy = log.clone();
+            assert_eq!(copy.end(), number + 1);
+            assert!(copy.newest_first().eq(log.newest_first()));
+            assert_eq!(log.lanes_before(log.end()), facts.lanes_before(number + 1));
+        }
+    }
+}
