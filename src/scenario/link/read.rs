@@ -116,7 +116,7 @@ fn selected(setting: &Setting<'_>, peers: u8) -> Result<Option<Selected>, Refusa
         Setting::SelectedPeer(peer) => Selected::Peer(commands::peer(peer, peers)?),
         Setting::SelectedMessage(from, to, n) => {
             let (from, to) = commands::ends(from, to, peers)?;
-            let n = whole("n", n, 0, u32::MAX)?;
+            let n = whole("n", n, 1, u32::MAX)?;
             Selected::Message(MessageId { from, to, n })
         }
         Setting::SelectedLink(from, to) => {

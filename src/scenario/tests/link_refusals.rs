@@ -206,6 +206,10 @@ fn peers_that_are_not_there() {
             &[14, 2, 2],
             "selected.to: a link ends at another peer than it begins at, unlike 2",
         ),
+        (
+            &[13, 0, 1, 0],
+            "selected.n: must be between 1 and 4,294,967,295, not 0",
+        ),
     ] {
         assert_body_refused(&[setting], &[], expected);
     }

@@ -15,7 +15,7 @@ fn moment() -> impl Strategy<Value = Moment> {
 
 fn selected(peers: u8) -> impl Strategy<Value = Selected> {
     let others = peers.max(2) - 1;
-    let parts = (0..peers, 1..=others, any::<u32>(), 0..3u8);
+    let parts = (0..peers, 1..=others, 1..=u32::MAX, 0..3u8);
     parts.prop_map(move |(from, distance, n, which)| {
         let to = PeerId(((u16::from(from) + u16::from(distance)) % u16::from(peers)) as u8);
         let from = PeerId(from);
