@@ -52,7 +52,7 @@ pub struct Statistics {
     pub calls_failed: u64,
     /// Messages, by [`Kind`].
     pub messages: [MessageCount; 4],
-    /// The numbers of the commands that could not apply.
+    /// The numbers of the commands that could not apply, from the lowest to the highest.
     pub ignored: Vec<u32>,
     highest_term: Term,
     without_leader_us: u64,
