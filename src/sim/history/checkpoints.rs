@@ -11,6 +11,10 @@ const INTERVAL: u64 = 4096;
 /// Bytes that all checkpoints together may take, about.
 const MOST_BYTES: usize = 24 << 20;
 
+/// More than this they do not take, unless the first and the last alone do: a world in which ever more
+/// messages wait for a paused peer grows without end, and is in each of them.
+const FAR_TOO_MANY_BYTES: usize = 128 << 20;
+
 /// As many of the newest checkpoints are all kept, at first.
 const DENSE: u64 = 64;
 
@@ -124,6 +128,10 @@ impl Checkpoints {
         while self.bytes() > MOST_BYTES && self.dense > 1 {
             self.dense /= 2;
             self.forget_by_age(newest);
+        }
+        // The last but one is as large as the last, and the way to what lies behind it is short.
+        while self.bytes() > FAR_TOO_MANY_BYTES && self.kept.len() > 2 {
+            self.kept.remove(self.kept.len() - 2);
         }
     }
 

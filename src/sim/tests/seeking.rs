@@ -8,7 +8,9 @@ use super::harness::*;
 use super::storms::Storm;
 use crate::raft::Time;
 use crate::sim::history::{Checkpoints, History};
-use crate::sim::{FactLog, Goal, Landmark, Moment, Place, Run, Search, World};
+use crate::sim::{
+    Command, FactLog, Goal, Landmark, Moment, Place, Run, Search, TimedCommand, World,
+};
 
 const STORMS: u32 = 40;
 const SEEKS: usize = 15;
@@ -223,4 +225,26 @@ fn what_never_comes_is_not_looked_for_for_ever() {
     history.look_for(Landmark::Crash);
     assert_eq!(history.look(u64::MAX), Search::Nothing);
     assert_eq!(history.run().steps(), 0, "the playhead stays");
+}
+
+/// Whatever is sent to a paused peer waits, and all of it is in each checkpoint.
+#[test]
+fn a_world_that_grows_without_end_does_not_make_the_checkpoints_too_large() {
+    let mut setup = setup(2, 1);
+    setup.timing.replicate_interval = crate::raft::Span::from_ms(1);
+    let (run, leader) = run_to_leader(setup.clone());
+    let paused = crate::raft::PeerId(1 - leader.0);
+    let pause = TimedCommand {
+        at: run.now(),
+        after: 0,
+        command: Command::Pause(paused),
+    };
+    let mut history = History::new(setup, vec![pause]);
+    history.go_to(Goal::Moment(Moment::end_of(ms(300_000))));
+    travel(&mut history);
+    assert!(history.run().world().waiting(paused) > 200_000);
+    assert!(history.checkpoint_bytes() < 200 << 20);
+    history.go_to(Goal::Moment(Moment::end_of(ms(60_000))));
+    travel(&mut history);
+    assert_eq!(history.run().now(), ms(60_000));
 }
