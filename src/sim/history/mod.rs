@@ -166,6 +166,7 @@ impl History {
         let applied = self.run.act(command);
         self.tree.current_mut().commands = self.run.shared_commands().clone();
         self.begin_head();
+        self.look_again();
         applied
     }
 

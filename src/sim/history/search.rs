@@ -39,6 +39,13 @@ impl History {
         });
     }
 
+    /// What was looked through is no longer what will come: looks from here on.
+    pub(super) fn look_again(&mut self) {
+        if let Some(scout) = self.scout.take() {
+            self.look_for(scout.landmark);
+        }
+    }
+
     /// Goes on looking, `most_steps` at the most.
     pub fn look(&mut self, most_steps: u64) -> Search {
         let Some(scout) = &mut self.scout else {

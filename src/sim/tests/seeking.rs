@@ -227,6 +227,22 @@ fn what_never_comes_is_not_looked_for_for_ever() {
     assert_eq!(history.run().steps(), 0, "the playhead stays");
 }
 
+#[test]
+fn an_act_during_a_search_is_not_overlooked() {
+    let mut history = History::new(setup(3, 1), vec![at(5000, Command::Crash(S0))]);
+    history.look_for(Landmark::Crash);
+    assert_eq!(history.look(10), Search::Going);
+    assert!(history.act(Command::Crash(S0)));
+    assert!(history.act(Command::Restart(S0)));
+    let Search::Found(place) = history.look(u64::MAX) else {
+        panic!("the scenario has one");
+    };
+    history.go_to(Goal::Step(place.step));
+    travel(&mut history);
+    assert_eq!(history.run().now(), ms(5000));
+    assert_eq!(history.run().last(Landmark::Crash), Some(place));
+}
+
 /// Whatever is sent to a paused peer waits, and all of it is in each checkpoint.
 #[test]
 fn a_world_that_grows_without_end_does_not_make_the_checkpoints_too_large() {
