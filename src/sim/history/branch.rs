@@ -119,6 +119,17 @@ impl Tree {
         place.is_some()
     }
 
+    /// Takes over how far branches got in the meantime with the same commands.
+    pub fn take_heads(&mut self, later: &Tree) {
+        for branch in &mut self.branches {
+            let same = later
+                .branches
+                .iter()
+                .find(|other| (other.id, &other.commands) == (branch.id, &branch.commands));
+            branch.head = same.map_or(branch.head, |other| branch.head.max(other.head));
+        }
+    }
+
     /// Removes a branch; those that left it are then said to have left the one that it left. False:
     /// there is no such branch, or it is shown.
     pub fn remove(&mut self, id: u32) -> bool {

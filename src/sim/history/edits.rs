@@ -161,8 +161,9 @@ impl History {
         }
     }
 
-    fn show(&mut self, version: Version) {
+    fn show(&mut self, mut version: Version) {
         self.put_away();
+        version.tree.take_heads(&self.tree);
         self.tree = version.tree;
         self.come_to(Goal::Moment(version.here));
     }

@@ -232,6 +232,19 @@ fn branches_share_their_luck() {
     assert_eq!(forked, sent(&history));
 }
 
+#[test]
+fn undoing_leaves_every_branch_as_far_as_it_got() {
+    let mut history = forked();
+    history.name_branch(1, String::from("down"));
+    history.switch_branch(0);
+    go(&mut history, 9000);
+    assert!(history.undo());
+    arrive(&mut history);
+    assert_eq!(history.branch().id, 1);
+    assert_eq!(history.branches()[0].head.at, ms(9000));
+    assert_eq!(history.branches()[1].head.at, ms(4000));
+}
+
 /// Everything that can be done to a history, in any order.
 #[test]
 fn whatever_is_done_the_run_is_that_of_its_commands() {
