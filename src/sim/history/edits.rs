@@ -10,11 +10,11 @@ use crate::sim::{Goal, Moment, Place, TimedCommand};
 /// As many edits can be undone.
 const MOST: usize = 100;
 
-/// All versions of the run, and where the playhead stood.
+/// All versions of the run, and where the playhead stood, or was on its way to.
 #[derive(Debug)]
 pub struct Version {
     tree: Tree,
-    here: Moment,
+    here: Goal,
 }
 
 impl History {
@@ -48,7 +48,7 @@ impl History {
         self.remember();
         self.put_away();
         edit(Rc::make_mut(&mut commands), number);
-        let here = self.run.moment();
+        let here = self.bound_for();
         let branch = self.tree.current_mut();
         branch.commands = commands;
         branch.head = Place::default();
@@ -102,12 +102,15 @@ impl History {
     /// Shows another branch, and sets out for the same moment in it, or for its head where that
     /// comes first. False: there is none of this number.
     pub fn switch_branch(&mut self, id: u32) -> bool {
-        let here = self.run.moment();
+        if self.tree.get_mut(id).is_none() {
+            return false;
+        }
+        let here = self.bound_for();
         self.put_away();
-        let found = self.tree.switch(id);
+        self.tree.switch(id);
         let head = Moment::end_of(self.head().at);
         self.come_to(Goal::Moment(here.min(head)));
-        found
+        true
     }
 
     /// Names a branch; an empty name is none. False: there is none of this number.
@@ -143,7 +146,16 @@ impl History {
     fn version(&self) -> Version {
         Version {
             tree: self.tree.clone(),
-            here: self.run.moment(),
+            here: self.goal.unwrap_or(Goal::Moment(self.run.moment())),
+        }
+    }
+
+    /// The moment that the playhead is on its way to, or stands at. Steps and commands have other
+    /// numbers in other versions: on the way to one of them, it is where the playhead has come to.
+    fn bound_for(&self) -> Moment {
+        match self.goal {
+            Some(Goal::Moment(moment)) => moment,
+            _ => self.run.moment(),
         }
     }
 
@@ -165,6 +177,6 @@ impl History {
         self.put_away();
         version.tree.take_heads(&self.tree);
         self.tree = version.tree;
-        self.come_to(Goal::Moment(version.here));
+        self.come_to(version.here);
     }
 }

@@ -233,6 +233,29 @@ fn branches_share_their_luck() {
 }
 
 #[test]
+fn what_is_done_on_the_way_does_not_change_where_to() {
+    let mut history = forked();
+    go(&mut history, 1000);
+    go(&mut history, 4000);
+    assert!(history.retime_act(0, ms(1000)));
+    assert!(!history.travel(10), "it is far");
+    assert!(history.undo());
+    assert!(history.redo());
+    assert!(history.remove_act(0));
+    assert!(!history.travel(10));
+    assert!(history.switch_branch(0));
+    assert!(!history.switch_branch(7));
+    arrive(&mut history);
+    assert_eq!(history.branch().id, 0);
+    assert_eq!(history.run().now(), ms(4000));
+    assert!(history.undo());
+    arrive(&mut history);
+    assert_eq!(history.run().commands()[0].at, ms(1000));
+    assert_eq!(history.run().now(), ms(4000));
+    assert_straight(&history);
+}
+
+#[test]
 fn undoing_leaves_every_branch_as_far_as_it_got() {
     let mut history = forked();
     history.name_branch(1, String::from("down"));
