@@ -3,7 +3,7 @@
 use super::boundary::{count, moment, number, objects, refuse, text};
 use super::link::Source;
 use crate::scenario::{Scenario, command_from_json, limits};
-use crate::sim::{Goal, History, Moment, Run};
+use crate::sim::{Goal, History, Moment, Next, Run};
 use crate::view::command::Command;
 use crate::view::{
     Item, LogLine, PresetView, ReadyScenario, Snapshot, TraceEvent, frame, names, story,
@@ -37,6 +37,11 @@ impl Playground {
 
     pub(super) fn run(&self) -> &Run {
         self.history.run()
+    }
+
+    /// What is due next within 30 days. What a hand did later than that could not be written down.
+    fn due(&self) -> Option<Next> {
+        self.run().next().filter(|next| next.at <= limits::LATEST)
     }
 
     /// The scenario with every command given so far.
@@ -91,16 +96,15 @@ impl Playground {
 /// Who routes: the page owns when.
 #[wasm_bindgen]
 impl Playground {
-    /// The token of the item due next; undefined where nothing will ever fall due.
+    /// The token of the item due next; undefined where nothing will ever fall due, or nothing within
+    /// 30 days.
     pub fn next(&self) -> Option<f64> {
-        self.run().next().map(|next| next.token as f64)
+        self.due().map(|next| next.token as f64)
     }
 
-    /// When the item due next falls due; Infinity where nothing ever will.
+    /// When the item due next falls due; Infinity where nothing ever will, or nothing within 30 days.
     pub fn next_at_us(&self) -> f64 {
-        self.run()
-            .next()
-            .map_or(f64::INFINITY, |next| number(next.at.0))
+        self.due().map_or(f64::INFINITY, |next| number(next.at.0))
     }
 
     /// The item due next, described.
@@ -108,7 +112,7 @@ impl Playground {
     /// # Errors
     /// Never: its numbers are far below 2⁵³.
     pub fn next_item(&self) -> Result<Option<Ts<Item>>, JsError> {
-        let item = self.run().next().map(|next| Item::of(&next, self.run()));
+        let item = self.due().map(|next| Item::of(&next, self.run()));
         Ok(item.map(|item| item.into_ts()).transpose()?)
     }
 
@@ -127,7 +131,9 @@ impl Playground {
                 text(token),
                 text(next)
             ))),
-            None => Err(refuse("Nothing is due, and nothing ever will be.")),
+            None => Err(refuse(
+                "Nothing is due, and nothing will be within 30 days.",
+            )),
         }
     }
 

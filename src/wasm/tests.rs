@@ -242,3 +242,22 @@ fn there_is_something_to_start_from() {
     assert!(seed != other || other != third);
     assert!(!Playground::version().is_empty());
 }
+
+#[test]
+fn after_thirty_days_nothing_is_due_and_nothing_is_found() {
+    let text = r#"{"peers": 2, "timing": {"election_timeout_ms": [600000, 600000]}, "network": {"loss": 1}}"#;
+    let mut playground = playground(text);
+    let latest = 30.0 * 86_400.0 * SECOND;
+    assert!(playground.run_until(latest).is_ok());
+    assert_eq!(playground.next(), None);
+    assert_eq!(playground.next_at_us(), f64::INFINITY);
+    assert!(matches!(playground.next_item(), Ok(None)));
+    assert!(playground.hand_over(0.0).is_err());
+    assert!(playground.look_for("election").is_ok());
+    let search = playground.look(1e9).expect("it can be said");
+    assert_eq!(of(search.js_value(), "going"), JsValue::FALSE);
+    assert_eq!(of(search.js_value(), "found"), JsValue::NULL);
+    let crash = command(r#"{"do": "crash", "peer": 1}"#);
+    assert!(matches!(playground.command(&crash), Ok(true)));
+    assert!(Playground::new(&playground.scenario()).is_ok());
+}

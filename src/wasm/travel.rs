@@ -2,7 +2,8 @@
 
 use super::Playground;
 use super::boundary::{branch_name, count, objects, refuse, time};
-use crate::sim::{Goal, Landmark, Moment};
+use crate::scenario::limits;
+use crate::sim::{Goal, Landmark, Moment, Search};
 use crate::view::{Act, BranchView, LandmarkName, MomentView, PlaceView, SearchView};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::JsError;
@@ -75,12 +76,16 @@ impl Playground {
         Ok(())
     }
 
-    /// Goes on looking through as many steps at the most; the playhead stays where it is.
+    /// Goes on looking through as many steps at the most; the playhead stays where it is. What comes
+    /// after 30 days is not found.
     ///
     /// # Errors
     /// Never: its numbers are far below 2⁵³.
     pub fn look(&mut self, most_steps: f64) -> Result<Ts<SearchView>, JsError> {
-        let found = self.history.look(count(most_steps));
+        let found = match self.history.look(count(most_steps)) {
+            Search::Found(place) if place.at > limits::LATEST => Search::Nothing,
+            found => found,
+        };
         Ok(SearchView::from(found).into_ts()?)
     }
 
