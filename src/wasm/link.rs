@@ -10,6 +10,9 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 
+/// Steps that JavaScript can count.
+const MOST_STEPS: u64 = (1 << 53) - 1;
+
 /// What a playground remembers of the link that it was made from.
 #[derive(Clone, Debug, Default)]
 pub struct Source {
@@ -73,7 +76,7 @@ impl Playground {
     }
 
     /// Adds a branch that was kept elsewhere, or gives the only one there is what is known of it,
-    /// if it has the same commands. False: another branch has its number.
+    /// if it has the same commands. False: another branch has its number, or that is too high.
     ///
     /// # Errors
     /// `link` is no link, or to a cluster of another kind; or the name or a moment is out of range.
@@ -97,7 +100,8 @@ impl Playground {
         branch.parent = parent;
         branch.fork = time(fork_us)?;
         branch.head = Place {
-            step: count(head_step),
+            // No run has so many, and a higher number could not be told to the page again.
+            step: count(head_step).min(MOST_STEPS),
             at: time(head_us)?,
         };
         Ok(self.history.plant(branch))

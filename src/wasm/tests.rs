@@ -261,3 +261,15 @@ fn after_thirty_days_nothing_is_due_and_nothing_is_found() {
     assert!(matches!(playground.command(&crash), Ok(true)));
     assert!(Playground::new(&playground.scenario()).is_ok());
 }
+
+#[test]
+fn a_branch_that_was_kept_with_odd_numbers_can_still_be_told() {
+    let mut playground = playground("{}");
+    let link = playground.branch_link(0).expect("there is one");
+    let planted = playground.plant_branch(&link, 1, "", None, 0.0, 5.0, 1e300);
+    assert!(matches!(planted, Ok(true)));
+    assert_eq!(
+        playground.branches().map_or(0, |branches| branches.len()),
+        1
+    );
+}

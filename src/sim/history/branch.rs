@@ -7,6 +7,9 @@ use crate::raft::Time;
 use crate::sim::run::in_time;
 use crate::sim::{Place, TimedCommand};
 
+/// A branch that was kept elsewhere has no higher number, so that those to come find theirs.
+const HIGHEST_KEPT: u32 = 1 << 30;
+
 /// One version of the run.
 #[derive(Clone, Debug)]
 pub struct Branch {
@@ -79,7 +82,7 @@ impl Tree {
     pub fn plant(&mut self, branch: Branch, is_current: bool) -> bool {
         let current = self.current().id;
         let taken = |other: &Branch| other.id == branch.id && !(is_current && other.id == current);
-        if self.branches.iter().any(taken) {
+        if branch.id > HIGHEST_KEPT || self.branches.iter().any(taken) {
             return false;
         }
         let (shown, mut branch) = (if is_current { branch.id } else { current }, branch);

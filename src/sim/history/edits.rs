@@ -137,7 +137,7 @@ impl History {
 
     /// Adds a branch that was kept elsewhere; one with the commands of the branch that is shown takes
     /// its place, so that this has its number, its name and its head again. False: another branch has
-    /// its number. That cannot be undone, as nothing was done.
+    /// its number, or that is too high. That cannot be undone, as nothing was done.
     pub fn plant(&mut self, branch: Branch) -> bool {
         let is_current = branch.commands() == self.run.commands() && self.tree.branches.len() == 1;
         self.tree.plant(branch, is_current)

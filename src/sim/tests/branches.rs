@@ -206,6 +206,10 @@ fn branches_that_were_kept_elsewhere_can_be_planted_again() {
         !history.plant(Branch::new(1, Vec::new())),
         "there is one already"
     );
+    assert!(
+        !history.plant(Branch::new(u32::MAX, Vec::new())),
+        "the next one could have none"
+    );
 
     assert!(history.switch_branch(0));
     arrive(&mut history);
