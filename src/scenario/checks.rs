@@ -62,6 +62,15 @@ pub fn unseen(peer: PeerId, seen: &mut PeerSet) -> Result<PeerId, Refusal> {
     Ok(peer)
 }
 
+/// No more groups than there are peers.
+pub fn group_count(count: usize, peers: u8) -> Result<(), Refusal> {
+    if count > usize::from(peers) {
+        let sentence = format!("there are more groups than the {peers} peers of the cluster");
+        return Err(Refusal::new(sentence));
+    }
+    Ok(())
+}
+
 /// How the second number of a pair must be to the first.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Order {

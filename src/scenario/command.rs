@@ -147,7 +147,9 @@ impl Fields<'_> {
         let mut seen = PeerSet::EMPTY;
         let mut peer = |value: Value<'_>| checks::unseen(value.number()?.peer(peers)?, &mut seen);
         let groups = self.fields.take("groups", |value| {
-            elements(value.list("a list of groups")?, |value| {
+            let groups = value.list("a list of groups")?;
+            checks::group_count(groups.len(), peers)?;
+            elements(groups, |value| {
                 elements(value.list("a list of peers")?, &mut peer)
             })
         })?;

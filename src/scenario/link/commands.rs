@@ -86,6 +86,7 @@ fn partition(mut closed: &[u8], peers: u8) -> Result<Vec<Vec<PeerId>>, Refusal> 
         let unseen = |&number| checks::unseen(peer(u64::from(number), peers)?, &mut seen);
         let group: Result<Vec<PeerId>, Refusal> = group.iter().map(unseen).collect();
         groups.push(group.map_err(|refusal| refusal.within(&format!("[{}]", groups.len())))?);
+        checks::group_count(groups.len(), peers)?;
         closed = &rest[1..];
     }
     Ok(groups)

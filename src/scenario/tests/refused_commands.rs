@@ -96,6 +96,10 @@ fn links_partitions_and_dials_of_commands() {
             ".groups[0][1]: 300 is not one of the 5 peers (0 to 4)",
         ),
         (
+            r#"{"at_ms":1,"do":"partition","groups":[[0],[],[],[],[],[]]}"#,
+            ".groups: there are more groups than the 5 peers of the cluster",
+        ),
+        (
             r#"{"at_ms":1,"do":"network","request":{"loss":2}}"#,
             ".request.loss: must be between 0 and 1, not 2",
         ),

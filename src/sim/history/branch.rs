@@ -82,7 +82,9 @@ impl Tree {
     pub fn plant(&mut self, branch: Branch, is_current: bool) -> bool {
         let current = self.current().id;
         let taken = |other: &Branch| other.id == branch.id && !(is_current && other.id == current);
-        if branch.id > HIGHEST_KEPT || self.branches.iter().any(taken) {
+        // A branch is younger than the one that it left: so no two are each other's ancestors.
+        let is_older = branch.parent.is_some_and(|parent| parent >= branch.id);
+        if is_older || branch.id > HIGHEST_KEPT || self.branches.iter().any(taken) {
             return false;
         }
         let (shown, mut branch) = (if is_current { branch.id } else { current }, branch);

@@ -125,9 +125,14 @@ impl Checkpoints {
             self.kept
                 .retain(|checkpoint| checkpoint.belongs_to(commands));
         }
+        // Where the playhead is in the past, what lies far ahead of it thins out like what is old.
+        let last = self.kept.last().map_or(0, |checkpoint| checkpoint.number);
+        if self.bytes() > MOST_BYTES {
+            self.forget_by_age(last);
+        }
         while self.bytes() > MOST_BYTES && self.dense > 1 {
             self.dense /= 2;
-            self.forget_by_age(newest);
+            self.forget_by_age(last);
         }
         // The last but one is as large as the last, and the way to what lies behind it is short.
         while self.bytes() > FAR_TOO_MANY_BYTES && self.kept.len() > 2 {

@@ -206,6 +206,9 @@ fn branches_that_were_kept_elsewhere_can_be_planted_again() {
         !history.plant(Branch::new(1, Vec::new())),
         "there is one already"
     );
+    let mut own_parent = Branch::new(5, Vec::new());
+    own_parent.parent = Some(5);
+    assert!(!history.plant(own_parent), "it cannot have left itself");
     assert!(
         !history.plant(Branch::new(u32::MAX, Vec::new())),
         "the next one could have none"
