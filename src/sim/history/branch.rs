@@ -117,6 +117,17 @@ impl Tree {
         self.branches.push(branch);
     }
 
+    /// The current branch is another one from `at` on: what left it, and what it left, is no longer
+    /// the same after that.
+    pub fn differ_from(&mut self, at: Time) {
+        let id = self.current().id;
+        for branch in &mut self.branches {
+            if branch.id == id || branch.parent == Some(id) {
+                branch.fork = branch.fork.min(at);
+            }
+        }
+    }
+
     /// False: there is no such branch.
     pub fn switch(&mut self, id: u32) -> bool {
         let place = self.branches.iter().position(|branch| branch.id == id);

@@ -21,15 +21,15 @@ impl History {
     /// Takes the command of this number away and sets out for the same moment; see
     /// [`History::travel`]. False: there is none.
     pub fn remove_act(&mut self, number: usize) -> bool {
-        self.edit(number, |commands, number| {
+        self.edit(number, Time(u64::MAX), |commands, number| {
             commands.remove(number);
         })
     }
 
-    /// Moves the command of this number to another moment, before whatever else falls due at that
+    /// Moves the command of this number to another moment, before the arrivals and timers of that
     /// microsecond, and sets out for the moment that is shown. False: there is none.
     pub fn retime_act(&mut self, number: usize, at: Time) -> bool {
-        self.edit(number, |commands, number| {
+        self.edit(number, at, |commands, number| {
             let moved = TimedCommand {
                 at,
                 after: 0,
@@ -40,11 +40,18 @@ impl History {
         })
     }
 
-    fn edit(&mut self, number: usize, edit: impl Fn(&mut Vec<TimedCommand>, usize)) -> bool {
+    /// Edits the command of this number, which changes nothing before it nor before `at`.
+    fn edit(
+        &mut self,
+        number: usize,
+        at: Time,
+        edit: impl Fn(&mut Vec<TimedCommand>, usize),
+    ) -> bool {
         let mut commands: Commands = self.run.shared_commands().clone();
-        if number >= commands.len() {
+        let Some(command) = commands.get(number) else {
             return false;
-        }
+        };
+        let first_change = command.at.min(at);
         self.remember();
         self.put_away();
         edit(Rc::make_mut(&mut commands), number);
@@ -52,6 +59,7 @@ impl History {
         let branch = self.tree.current_mut();
         branch.commands = commands;
         branch.head = Place::default();
+        self.tree.differ_from(first_change);
         self.come_to(Goal::Moment(here));
         true
     }

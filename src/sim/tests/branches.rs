@@ -165,6 +165,29 @@ fn an_act_can_be_moved_and_taken_away() {
 }
 
 #[test]
+fn an_edit_before_the_fork_makes_branches_part_there() {
+    let mut history = History::new(setup(5, 1), vec![at(1000, Command::Crash(S1))]);
+    go(&mut history, 5000);
+    go(&mut history, 2000);
+    history.act(Command::Crash(S2));
+    assert_eq!(history.branch().fork, ms(2000));
+    history.switch_branch(0);
+    history.retime_act(0, ms(1500));
+    assert_eq!(
+        history.branches()[1].fork,
+        ms(1000),
+        "its parent differs from there on"
+    );
+    history.undo();
+    assert_eq!(history.branches()[1].fork, ms(2000));
+    history.switch_branch(1);
+    history.retime_act(0, ms(800));
+    assert_eq!(history.branch().fork, ms(800));
+    arrive(&mut history);
+    assert_straight(&history);
+}
+
+#[test]
 fn branches_can_be_named_and_removed_and_that_undone() {
     let mut history = forked();
     go(&mut history, 3000);
