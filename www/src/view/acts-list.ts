@@ -46,6 +46,23 @@ function actList(page: Page, acts: Act[]) {
   </ol>`;
 }
 
+/**
+ * Scrolls to where the playhead stands among many acts, but only once it has come to stand
+ * elsewhere: whoever reads on is left alone. `before` and what is returned name the place.
+ */
+export function seeNow(host: HTMLElement, before: string | undefined): string | undefined {
+  const now = host.querySelector<HTMLElement>('.now');
+  const list = now?.closest('section');
+  if (!now || !list) return undefined;
+  const place = now.previousElementSibling?.getAttribute('data-act') ?? 'start';
+  if (place === before) return before;
+  const [line, seen] = [now.getBoundingClientRect(), list.getBoundingClientRect()];
+  if (line.bottom > seen.bottom || line.top < seen.top) {
+    list.scrollTop += line.top - seen.top - seen.height / 2;
+  }
+  return place;
+}
+
 function actRow(page: Page, act: Act) {
   const words = page.words.travel;
   const { travels, acts, state } = page;
