@@ -67,6 +67,7 @@ function actRow(page: Page, act: Act) {
   const words = page.words.travel;
   const { travels, acts, state } = page;
   const id = `act-${act.n}`;
+  const text = words.actText(act.text);
   const refusal = state.refusals.get(id);
   const refusalId = `${page.prefix}-${id}-refusal`;
   return html`<li class="act ${act.done ? 'done' : 'ahead'}" data-act=${act.n}>
@@ -75,7 +76,7 @@ function actRow(page: Page, act: Act) {
       inputmode="decimal"
       step="any"
       min="0"
-      aria-label=${words.actTime(act.text)}
+      aria-label=${words.actTime(text)}
       aria-invalid=${refusal ? 'true' : nothing}
       aria-describedby=${refusal ? refusalId : nothing}
       .value=${live(String(act.at_us / 1000))}
@@ -91,15 +92,15 @@ function actRow(page: Page, act: Act) {
     <button
       type="button"
       class="go"
-      title=${words.goToAct(act.text)}
+      title=${words.goToAct(text)}
       @click=${() => travels.goToAct(act.n)}
-    >${act.text}</button>
+    >${text}</button>
     ${act.ignored ? html`<span class="tag" title=${words.ignoredHint}>${words.ignored}</span>` : nothing}
     <button
       type="button"
       class="remove"
-      aria-label=${words.removeAct(act.text)}
-      title=${words.removeAct(act.text)}
+      aria-label=${words.removeAct(text)}
+      title=${words.removeAct(text)}
       @click=${() => travels.removeAct(act.n)}
     >×</button>
     ${refusal ? html`<p class="refusal" role="alert" id=${refusalId}>${refusal}</p>` : nothing}
