@@ -46,10 +46,28 @@ function actList(page: Page, acts: Act[]) {
   </ol>`;
 }
 
+/**
+ * Scrolls to where the playhead stands among many acts, but only once it has come to stand
+ * elsewhere: whoever reads on is left alone. `before` and what is returned name the place.
+ */
+export function seeNow(host: HTMLElement, before: string | undefined): string | undefined {
+  const now = host.querySelector<HTMLElement>('.now');
+  const list = now?.closest('section');
+  if (!now || !list) return undefined;
+  const place = now.previousElementSibling?.getAttribute('data-act') ?? 'start';
+  if (place === before) return before;
+  const [line, seen] = [now.getBoundingClientRect(), list.getBoundingClientRect()];
+  if (line.bottom > seen.bottom || line.top < seen.top) {
+    list.scrollTop += line.top - seen.top - seen.height / 2;
+  }
+  return place;
+}
+
 function actRow(page: Page, act: Act) {
   const words = page.words.travel;
   const { travels, acts, state } = page;
   const id = `act-${act.n}`;
+  const text = words.actText(act.text);
   const refusal = state.refusals.get(id);
   const refusalId = `${page.prefix}-${id}-refusal`;
   return html`<li class="act ${act.done ? 'done' : 'ahead'}" data-act=${act.n}>
@@ -58,7 +76,7 @@ function actRow(page: Page, act: Act) {
       inputmode="decimal"
       step="any"
       min="0"
-      aria-label=${words.actTime(act.text)}
+      aria-label=${words.actTime(text)}
       aria-invalid=${refusal ? 'true' : nothing}
       aria-describedby=${refusal ? refusalId : nothing}
       .value=${live(String(act.at_us / 1000))}
@@ -74,15 +92,15 @@ function actRow(page: Page, act: Act) {
     <button
       type="button"
       class="go"
-      title=${words.goToAct(act.text)}
+      title=${words.goToAct(text)}
       @click=${() => travels.goToAct(act.n)}
-    >${act.text}</button>
+    >${text}</button>
     ${act.ignored ? html`<span class="tag" title=${words.ignoredHint}>${words.ignored}</span>` : nothing}
     <button
       type="button"
       class="remove"
-      aria-label=${words.removeAct(act.text)}
-      title=${words.removeAct(act.text)}
+      aria-label=${words.removeAct(text)}
+      title=${words.removeAct(text)}
       @click=${() => travels.removeAct(act.n)}
     >×</button>
     ${refusal ? html`<p class="refusal" role="alert" id=${refusalId}>${refusal}</p>` : nothing}

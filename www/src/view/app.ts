@@ -163,6 +163,8 @@ export class App implements Keyed {
     this.root.classList.toggle('narrow', this.state.narrow);
     this.root.classList.toggle('strip-shown', this.#chronicle.shown !== undefined);
     const page = this.page();
+    const said = this.state.notice?.at_us;
+    if (said !== undefined && said !== page.now_us) this.state.notice = undefined;
     this.#chronicle.read(page);
     render(topBar(page, this.#ready), this.#places.bar);
     render(transport(page), this.#places.transport);

@@ -15,7 +15,7 @@ export class BranchTree {
   readonly #svg = new Mark('svg', { class: 'branch-picture', role: 'group' });
   readonly #rows: Row[] = [];
   #drawn = '';
-  #current = -1;
+  #seen = '';
 
   constructor(host: HTMLElement, words: Words, switchTo: (id: number) => void) {
     this.#host = host;
@@ -58,8 +58,9 @@ export class BranchTree {
 
   /** The branch that has just come to be shown is not scrolled out of view. */
   #seeCurrent(row: number): void {
-    if (row === this.#current) return;
-    this.#current = row;
+    const seen = `${row} ${this.#host.clientHeight}`;
+    if (seen === this.#seen) return;
+    this.#seen = seen;
     this.#host.scrollTop = Math.max(0, (row - 1) * ROW);
   }
 

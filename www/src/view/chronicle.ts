@@ -2,7 +2,7 @@ import { nothing, render } from 'lit-html';
 import type { Words } from '../model/catalogue';
 import type { BranchView, LogLine, Snapshot, WasmModule } from '../model/types';
 import type { Acts } from './acts';
-import { actsPanel } from './acts-list';
+import { actsPanel, seeNow } from './acts-list';
 import { BranchTree } from './branch-tree';
 import { Diagram } from './diagram';
 import { travelTools } from './jump';
@@ -34,6 +34,7 @@ export class Chronicle {
   readonly #calm = matchMedia('(prefers-reduced-motion: reduce)');
   #snapshot: Snapshot;
   #branches: BranchView[] = [];
+  #nowAmongActs: string | undefined;
 
   constructor(tells: Tells, host: HTMLElement, prefix: string) {
     const { acts, travels, words } = tells;
@@ -98,6 +99,7 @@ export class Chronicle {
     this.#log.draw(snapshot.peers.length);
     render(travelTools(page), this.#strip.common);
     render(this.shown === 'acts' ? actsPanel(page) : nothing, this.#strip.place('acts'));
+    this.#nowAmongActs = seeNow(this.#strip.place('acts'), this.#nowAmongActs);
     this.#branches = run.playground.branches();
     this.play(snapshot);
   }

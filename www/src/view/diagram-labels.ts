@@ -102,9 +102,13 @@ export class DiagramLabels {
 
   #drawAxis(plot: Plot, ticks: Tick[]): void {
     this.#axis.begin();
+    let end = 0;
     for (const { us, text } of ticks) {
       const half = (text.length * LETTER * SIZE) / 2;
       const x = Math.min(plot.width - half - 2, Math.max(half + 2, plot.x(us)));
+      // The last one keeps within the picture, and may find no room there.
+      if (x - half < end) continue;
+      end = x + half + 4;
       this.#axis.write(x, plot.floor + 15, text, 'tick');
     }
     this.#axis.end();

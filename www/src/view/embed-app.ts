@@ -133,7 +133,11 @@ export class EmbedApp implements Keyed {
     this.#played ||= this.run.playing;
     const page = this.page();
     render(this.#head(page), this.#places.head);
-    render(html`${noticeOver(page)}${this.#bigPlay()}`, this.#places.over);
+    const busy = this.run.busy ? this.words.travel.busy : '';
+    render(
+      html`<p class="busy" role="status">${busy}</p>${noticeOver(page)}${this.#bigPlay()}`,
+      this.#places.over,
+    );
     render(transport(page), this.#places.transport);
     this.#focus.catch();
     this.#theatre.settle();

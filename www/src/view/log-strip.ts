@@ -109,10 +109,13 @@ export class LogStrip {
       this.#skipped += facts - FETCHED * 2 - this.#next;
       this.#next = facts - FETCHED * 2;
     }
-    const fresh = this.#next < facts ? playground.log_lines(this.#next, FETCHED) : [];
-    this.#next = fresh.length === FETCHED ? fresh.at(-1)!.fact + 1 : facts;
-    this.#keep(fresh);
-    this.#fresh.push(...fresh);
+    // To the very last: a run that is paused is not read again.
+    while (this.#next < facts) {
+      const fresh = playground.log_lines(this.#next, FETCHED);
+      this.#next = fresh.length === FETCHED ? fresh.at(-1)!.fact + 1 : facts;
+      this.#keep(fresh);
+      this.#fresh.push(...fresh);
+    }
   }
 
   /** Shows what was read. */

@@ -70,6 +70,8 @@ export interface Notice {
   text: string;
   /** Something was refused; else it is only good to know. */
   refusal: boolean;
+  /** It is said of this moment alone, and goes when the playhead does. */
+  at_us?: number;
 }
 
 /** What can be saved as a picture, as the text of an SVG file. */

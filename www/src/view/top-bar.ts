@@ -72,7 +72,7 @@ export function transport(page: Showing) {
         <output>${speedText(run.speed)}</output>
       </label>
       <span class="clock" data-testid="clock" data-us=${page.now_us} title=${words.bar.clock}>
-        <span>${milliseconds(page.now_us)}&nbsp;ms</span>
+        <span>${milliseconds(page.now_us)} ms</span>
       </span>
     </div>
   `;

@@ -79,7 +79,8 @@ export class Travels {
   }
 
   #say(text: string): void {
-    this.#host.state.notice = { text, refusal: false };
+    const { run, state } = this.#host;
+    state.notice = { text, refusal: false, at_us: run.playground.now_us() };
     this.#host.refresh();
   }
 }

@@ -53,6 +53,15 @@ test('a lane a peer, with its name, and what is drawn moves while time passes', 
   expect(await lanes.getAttribute('d')).not.toBe(before);
 });
 
+test('an act that is undone leaves no word behind', async ({ playground }) => {
+  await playground.openPaused();
+  const word = playground.diagram.getByText('✕ crash').filter({ visible: true });
+  await playground.act(await playground.leader(), 'Crash');
+  await expect(word).toHaveCount(1);
+  await playground.page.keyboard.press('Control+z');
+  await expect(word).toHaveCount(0);
+});
+
 test('it has as many nodes after a minute as at the start', async ({ playground }) => {
   await playground.openPaused();
   const shapes = playground.diagram.locator('path, rect, circle');

@@ -182,6 +182,22 @@ test('acts can be gone to, moved, refused and taken away', async ({ playground, 
   expect(await digest(playground)).toBe(before);
 });
 
+test('where the playhead stands is in view among many acts', async ({ playground, page }) => {
+  await playground.openPaused();
+  for (let n = 0; n < 12; n += 1) {
+    await page.keyboard.press('c');
+    await playground.step();
+  }
+  await playground.tab('Acts').click();
+  const now = page.getByRole('region', { name: 'What is done' }).getByText(/^now, /);
+  await expect(now).toBeInViewport();
+  await playground.backToStart();
+  await expect(now).toBeInViewport();
+  await expect(
+    page.getByRole('region', { name: 'Branches' }).getByRole('heading'),
+  ).toBeInViewport();
+});
+
 test('a branch has a name of its own, and can be deleted', async ({ playground, page }) => {
   await playground.openPaused();
   await toStart(playground);

@@ -19,7 +19,7 @@ test.describe('at 1440 × 900', () => {
   });
 });
 
-for (const width of [1379, 1180, 1024, 901]) {
+for (const width of [1440, 1379, 1180, 1024, 901]) {
   test.describe(`at ${width} wide`, () => {
     test.use({ viewport: { width, height: 720 } });
 
@@ -34,6 +34,30 @@ for (const width of [1379, 1180, 1024, 901]) {
         // Clicked nowhere, but it could be: in its middle, it is what lies on top.
         await button.click({ trial: true });
         expect(await button.evaluate(isFree), await button.innerText()).toBe(true);
+      }
+    });
+
+    test('a long title gives way to the transport', async ({ page, playground }) => {
+      await playground.openPaused();
+      await page.keyboard.press('s');
+      await page.getByLabel('Title', { exact: true }).fill('A title of many words '.repeat(8));
+      await page.keyboard.press('Escape');
+      const title = (await page.getByTitle('Choose a ready scenario').boundingBox())!;
+      const transport = (await playground.transport.boundingBox())!;
+      expect(title.x + title.width).toBeLessThan(transport.x);
+    });
+
+    test('the tools of the strip stand beside its tabs', async ({ page, playground }) => {
+      await playground.openPaused();
+      const tabs = (await playground.tab('Acts').boundingBox())!;
+      const tools = page.getByRole('group', { name: 'View of the diagram' });
+      const said = tools.locator('span, button').filter({ visible: true });
+      for (const tool of await said.all()) {
+        const box = (await tool.boundingBox())!;
+        const seen = await tool.evaluate(
+          (element) => getComputedStyle(element).clipPath === 'none',
+        );
+        if (seen) expect(box.x).toBeGreaterThanOrEqual(tabs.x + tabs.width);
       }
     });
   });
@@ -63,6 +87,8 @@ for (const width of [390, 320]) {
         bottom = (box?.y ?? 0) + (box?.height ?? 0);
       }
       expect((await hidden(page)).right).toBe(0);
+      const clock = (await playground.clock.boundingBox())!;
+      expect(clock.x + clock.width).toBeLessThanOrEqual(width);
 
       await playground.tab('Log').click();
       await expect(playground.log).toBeInViewport();

@@ -62,3 +62,16 @@ test('it can be read of one topic and of one peer', async ({ playground }) => {
   expect(lines.length).toBeGreaterThan(2);
   for (const line of lines) expect(line).toMatch(/ S2 /);
 });
+
+test('after a leap into the past all is told up to the playhead', async ({ playground }) => {
+  await playground.openPaused();
+  await playground.select(await playground.leader());
+  await playground.playFast();
+  await playground.pass(5_000_000);
+  await playground.pause();
+  await playground.playhead.press('PageDown');
+  const us = await playground.us();
+  // The leader does something each 50 ms; the log counts in tenths of a millisecond.
+  const last = await playground.selection.locator('.stamp').last().innerText();
+  expect(us - Number.parseInt(last, 10) * 100).toBeLessThan(60_000);
+});
