@@ -12,6 +12,9 @@ use super::{Lane, Lanes, Network};
 use crate::raft::{HardState, Peer, PeerId, Role, Term, Time, Timing};
 
 impl World {
+    /// With so many messages it is [full](World::is_full).
+    pub const MOST_MESSAGES: usize = 1_000_000;
+
     /// The virtual clock.
     pub fn now(&self) -> Time {
         self.now
@@ -83,6 +86,11 @@ impl World {
     /// The messages in flight, in no particular order.
     pub fn messages(&self) -> impl Iterator<Item = &Message> {
         self.messages.iter().map(|(_, message)| message)
+    }
+
+    /// Whether more messages are on their way, or wait for paused peers, than a page has memory for.
+    pub fn is_full(&self) -> bool {
+        self.messages.len() >= World::MOST_MESSAGES
     }
 
     /// The calls that their callers still wait for, in no particular order.

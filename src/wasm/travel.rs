@@ -115,6 +115,11 @@ impl Playground {
 /// What it takes.
 #[wasm_bindgen]
 impl Playground {
+    /// Whether more messages are on their way than there is memory for: time should not go on.
+    pub fn is_full(&self) -> bool {
+        self.run().world().is_full()
+    }
+
     /// Bytes that checkpoints take, about.
     pub fn checkpoint_bytes(&self) -> f64 {
         self.history.checkpoint_bytes() as f64

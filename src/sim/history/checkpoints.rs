@@ -15,6 +15,10 @@ const MOST_BYTES: usize = 24 << 20;
 /// messages wait for a paused peer grows without end, and is in each of them.
 const FAR_TOO_MANY_BYTES: usize = 128 << 20;
 
+/// A moment that takes so many bytes is kept at every interval; one that takes twice as many at every
+/// other one, and so on: to keep what is heavy takes longer than to play it.
+const LIGHT_BYTES: usize = 1 << 20;
+
 /// As many of the newest checkpoints are all kept, at first.
 const DENSE: u64 = 64;
 
@@ -100,6 +104,10 @@ impl Checkpoints {
         if !present.steps.is_multiple_of(self.interval) {
             return;
         }
+        let (number, bytes) = (present.steps / self.interval, present.bytes());
+        if number > 0 && (bytes / LIGHT_BYTES) >> number.trailing_zeros().min(40) > 0 {
+            return;
+        }
         let place = self
             .kept
             .partition_point(|other| other.present.steps < present.steps);
@@ -110,13 +118,13 @@ impl Checkpoints {
             return;
         }
         let checkpoint = Checkpoint {
-            number: present.steps / self.interval,
-            bytes: present.bytes(),
+            number,
+            bytes,
             present: present.clone(),
             commands: commands.clone(),
         };
         self.kept.insert(place, checkpoint);
-        self.thin_out(commands, present.steps / self.interval);
+        self.thin_out(commands, number);
     }
 
     fn thin_out(&mut self, commands: &[TimedCommand], newest: u64) {

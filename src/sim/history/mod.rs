@@ -184,7 +184,7 @@ impl History {
 
     /// Goes on to where the playhead is on its way to, `most_steps` at the most: from a checkpoint
     /// that is near as a rule, though nobody has been there yet where it lies ahead of the head.
-    /// True: it has arrived.
+    /// True: it has arrived, or the world is [full](World::is_full), and the way ends there.
     pub fn travel(&mut self, most_steps: u64) -> bool {
         let Some(goal) = self.goal else {
             return true;
@@ -194,7 +194,7 @@ impl History {
         while !arrived && self.run.steps() < last {
             let before = self.run.steps();
             let chunk = self.to_next_stop().min(last - before);
-            arrived = self.run.go_to(goal, chunk);
+            arrived = self.run.go_to(goal, chunk) || self.run.world().is_full();
             self.replayed += self.run.steps() - before;
             self.keep_up();
         }

@@ -22,7 +22,7 @@ pub struct Scout {
 pub enum Search {
     /// Nothing is found yet.
     Going,
-    /// There is none within an hour.
+    /// There is none within an hour, or before the world is full.
     Nothing,
     /// Here is the next.
     Found(Place),
@@ -76,7 +76,8 @@ impl History {
 impl Scout {
     fn look(&mut self, most_steps: u64) -> Search {
         for _ in 0..most_steps {
-            if self.run.next_at().is_none_or(|(at, _)| at > self.until) {
+            let is_over = self.run.next_at().is_none_or(|(at, _)| at > self.until);
+            if is_over || self.run.world().is_full() {
                 return Search::Nothing;
             }
             self.run.step();

@@ -6,7 +6,7 @@ use rand::RngExt;
 
 use super::harness::*;
 use super::storms::Storm;
-use crate::raft::Time;
+use crate::raft::{PeerId, Span, Time};
 use crate::sim::history::{Checkpoints, History};
 use crate::sim::{
     Command, FactLog, Goal, Landmark, Moment, Place, Run, Search, TimedCommand, World,
@@ -263,4 +263,23 @@ fn a_world_that_grows_without_end_does_not_make_the_checkpoints_too_large() {
     history.go_to(Goal::Moment(Moment::end_of(ms(60_000))));
     travel(&mut history);
     assert_eq!(history.run().now(), ms(60_000));
+}
+
+#[test]
+fn a_world_that_grows_without_end_stops_the_way() {
+    let mut setup = setup(101, 1);
+    setup.timing.replicate_interval = Span::from_ms(1);
+    let pauses = (0..50).map(|peer| at(1000, Command::Pause(PeerId(peer))));
+    let mut history = History::new(setup, pauses.collect());
+    history.go_to(Goal::Moment(Moment::end_of(ms(3_600_000))));
+    travel(&mut history);
+    assert!(history.run().world().is_full());
+    assert!(history.run().now() < ms(60_000));
+    history.look_for(Landmark::Crash);
+    assert_eq!(history.look(u64::MAX), Search::Nothing);
+
+    history.go_to(Goal::Moment(Moment::end_of(ms(900))));
+    travel(&mut history);
+    assert_eq!(history.run().now(), ms(900), "there is a way back");
+    assert!(!history.run().world().is_full());
 }

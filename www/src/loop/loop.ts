@@ -42,6 +42,9 @@ export class Loop {
   /** Called when what was looked for does not come. */
   onNothing: ((landmark: LandmarkName) => void) | undefined;
 
+  /** Called when there is no memory left for more to happen; time stands still then. */
+  onFull: (() => void) | undefined;
+
   /** Grows with each leap: what was read of the facts before it may not be so any more. */
   leaps = 0;
 
@@ -223,7 +226,11 @@ export class Loop {
       this.#frame = undefined;
       // Asked for first: whatever the frame does can still halt it.
       this.#requestFrame();
-      this.#guard(() => (this.#work ? this.#goOn(FRAME_BUDGET_MS) : this.#playFrame()));
+      this.#guard(() => {
+        if (this.#work) this.#goOn(FRAME_BUDGET_MS);
+        else this.#playFrame();
+        this.#stopIfFull();
+      });
       if (!this.#playing && !this.busy) this.#cancelFrame();
       this.#moved();
     });
@@ -259,7 +266,10 @@ export class Loop {
   /** Begins work, and does as much of it at once as nobody has to wait for. */
   #begin(work: Work): void {
     this.#work = work;
-    this.#guard(() => this.#goOn(LEAP_BUDGET_MS));
+    this.#guard(() => {
+      this.#goOn(LEAP_BUDGET_MS);
+      this.#stopIfFull();
+    });
     if (this.busy && !this.#broken) this.#requestFrame();
     this.#moved();
   }
@@ -335,6 +345,12 @@ export class Loop {
     this.#broken = true;
     if (!this.onError) throw error;
     this.onError(error);
+  }
+
+  #stopIfFull(): void {
+    if (this.busy || !this.#playground.is_full()) return;
+    this.#halt();
+    this.onFull?.();
   }
 
   #halt(): void {

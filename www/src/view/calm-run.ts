@@ -60,6 +60,14 @@ export class CalmRun implements Run {
     this.#run.onFrame = listener;
   }
 
+  get onFull(): (() => void) | undefined {
+    return this.#run.onFull;
+  }
+
+  set onFull(listener: (() => void) | undefined) {
+    this.#run.onFull = listener;
+  }
+
   get onNothing(): ((landmark: LandmarkName) => void) | undefined {
     return this.#run.onNothing;
   }

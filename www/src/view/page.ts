@@ -31,6 +31,8 @@ export interface Run {
   readonly scenario: string;
   speed: number;
   onFrame: (() => void) | undefined;
+  /** There is no memory left for more to happen. */
+  onFull: (() => void) | undefined;
   /** What was looked for does not come. */
   onNothing: ((landmark: LandmarkName) => void) | undefined;
 }

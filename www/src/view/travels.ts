@@ -15,6 +15,7 @@ export class Travels {
 
   constructor(host: Host) {
     this.#host = host;
+    host.run.onFull = () => this.#say(host.words.travel.full);
     host.run.onNothing = (landmark) => this.#say(host.words.travel.none[landmark]);
   }
 

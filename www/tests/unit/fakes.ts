@@ -40,6 +40,7 @@ export class FakeClock implements LoopClock {
 export class FakePlayground {
   now = 0;
   freed = false;
+  full = false;
   handed: number[] = [];
   commands: unknown[] = [];
   /** Called at each hand-over, for work that takes wall time or breaks. */
@@ -85,6 +86,10 @@ export class FakePlayground {
   /** It has always arrived. */
   travel(): boolean {
     return true;
+  }
+
+  is_full(): boolean {
+    return this.full;
   }
 
   now_us(): number {

@@ -117,6 +117,22 @@ describe('a machine that cannot follow', () => {
     expect(fake.now).toBe(2 * MS);
   });
 
+  it('stands still, and says so, where there is no memory for more', () => {
+    const clock = new FakeClock();
+    const playground = new FakePlayground();
+    const loop = new Loop(playground.asPlayground, clock);
+    let said = 0;
+    loop.onFull = () => {
+      said += 1;
+    };
+    loop.play();
+    clock.frame(16);
+    expect([loop.playing, said]).toEqual([true, 0]);
+    playground.full = true;
+    clock.frame(16);
+    expect([loop.playing, said]).toEqual([false, 1]);
+  });
+
   it('ends a frame whose items take too long, and owes nothing for it', () => {
     const fake = new FakePlayground(...Array.from({ length: 100 }, (_, i) => 10 * i));
     const { clock, loop } = loopOver(fake);
