@@ -58,6 +58,8 @@ const TICKS_APART = 92;
 const TICKS_APART_NARROW = 74;
 /** Where time passes so slowly that the playhead stands still, news are drawn this often. */
 const NEWS_MS = 120;
+/** How far the tip of a message in flight reaches beyond its moment, in pixels. */
+const TIP = 3;
 
 let instances = 0;
 
@@ -207,7 +209,9 @@ export class Diagram implements Gestured {
       named.map(({ us }) => us),
     );
     cover(this.#forgotten, plot, 0, numbers.kept_from_us);
-    cover(this.#future, plot, numbers.now_us, numbers.head_us);
+    // With the tips of what was in flight at the head.
+    const tips_us = numbers.head_us > numbers.now_us ? (TIP * plot.window.span_us) / plot.room : 0;
+    cover(this.#future, plot, numbers.now_us, numbers.head_us + tips_us);
     this.#labels.draw(numbers, plot, named, peer);
     this.#chosen.draw(numbers, plot, message);
     const at = this.#lit.draw(numbers, plot, view.lit);
