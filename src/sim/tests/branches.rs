@@ -364,12 +364,20 @@ fn undone_in_the_past_of_a_long_run_its_future_is_known_again() {
     go(&mut history, 540_000);
     for back in [520_000, 300_000] {
         go(&mut history, back);
-        let known = (history.recorded().first(), history.recorded().end(), history.known_until());
+        let known = (
+            history.recorded().first(),
+            history.recorded().end(),
+            history.known_until(),
+        );
         history.act(Command::Crash(S1));
         history.undo();
         arrive(&mut history);
         assert_eq!(
-            (history.recorded().first(), history.recorded().end(), history.known_until()),
+            (
+                history.recorded().first(),
+                history.recorded().end(),
+                history.known_until()
+            ),
             known,
             "{back}"
         );
