@@ -30,7 +30,7 @@ async function goToMoment(page) {
   await page.getByRole('menuitem', { name: moment.scenario }).click();
   const time = page.getByRole('group', { name: 'Time', exact: true });
   await time.getByRole('button', { name: 'Pause' }).click();
-  const step = time.getByRole('button', { name: 'step' });
+  const step = time.getByRole('button', { name: 'step', exact: true });
   const caption = page.getByTestId('caption');
   for (let n = 0; !moment.caption.test(await caption.innerText()); n += 1) {
     if (n > 200) throw new Stop(`The caption never says ${moment.caption}.`);
