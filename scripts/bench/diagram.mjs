@@ -1,4 +1,5 @@
 import { withRealPage } from '../lib/real-page.mjs';
+import { quantile } from './quantile.mjs';
 
 // How long the page's script takes a frame while the space–time diagram shows 100,000 facts, and
 // while it follows a run that plays.
@@ -6,10 +7,6 @@ import { withRealPage } from '../lib/real-page.mjs';
 const FRAMES = 240;
 /** Facts in view, at the least. */
 const FACTS = 100_000;
-
-/** @param {number[]} sorted @param {number} share */
-const quantile = (sorted, share) =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 
 /**
  * @typedef {import('@playwright/test').Page} Page

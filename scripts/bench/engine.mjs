@@ -1,5 +1,6 @@
 import { wasmBindgen } from '../lib/tools.mjs';
 import { ours, yardsticks } from './contenders.mjs';
+import { quantile } from './quantile.mjs';
 
 // What a delivered message costs, row by row, all contenders in turn within each round: ratios are
 // taken within a round, so that a machine that is slower for a while is slower for all.
@@ -8,8 +9,10 @@ const ROUNDS = 9;
 
 /** @param {number[]} numbers */
 export function median(numbers) {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  return quantile(
+    [...numbers].sort((a, b) => a - b),
+    0.5,
+  );
 }
 
 /** @typedef {{ name: string, ns: number, ratio: number }} Result */

@@ -1,4 +1,5 @@
 import { withRealPage } from '../lib/real-page.mjs';
+import { quantile } from './quantile.mjs';
 
 // How long the page's script takes a frame, with 5 peers and about 50 messages on their way.
 
@@ -12,10 +13,6 @@ const DIALS = {
   'Latency, at most': 315,
   'Latency, at least': 305,
 };
-
-/** @param {number[]} sorted @param {number} share */
-const quantile = (sorted, share) =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 
 /** Times the page in dist/, built if need be. */
 export const frame = () =>

@@ -1,16 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { at } from '../lib/paths.mjs';
 import { buildWasm } from '../lib/wasm.mjs';
+import { quantile } from './quantile.mjs';
 
 // What going back in a long run costs, and what a longer one keeps in memory; in wasm, under Node.
 
 const HOUR_US = 3_600_000_000;
 const SEEKS = 300;
 const SLICE = 1_000_000;
-
-/** @param {number[]} sorted @param {number} share */
-const quantile = (sorted, share) =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 
 async function wasm() {
   await buildWasm();
@@ -40,7 +37,7 @@ export async function history() {
     held.push({
       hour,
       mb: memory.buffer.byteLength / 1e6,
-      facts: playground.recorded_end() - playground.recorded_first(),
+      facts: playground.fact_count() - playground.oldest_fact(),
     });
   }
   playground.free();

@@ -15,6 +15,19 @@ pub struct MessageId {
     pub n: u32,
 }
 
+impl MessageId {
+    /// The message of this name, `from-to-n`; `None` where that is no name.
+    pub fn read(name: &str) -> Option<MessageId> {
+        let mut parts = name.split('-');
+        let id = MessageId {
+            from: PeerId(parts.next()?.parse().ok()?),
+            to: PeerId(parts.next()?.parse().ok()?),
+            n: parts.next()?.parse().ok()?,
+        };
+        (id.to_string() == name).then_some(id)
+    }
+}
+
 impl std::fmt::Display for MessageId {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}-{}-{}", self.from.0, self.to.0, self.n)

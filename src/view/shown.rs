@@ -121,10 +121,7 @@ fn ends(from: u8, to: u8, peers: u8) -> Option<(PeerId, PeerId)> {
 
 /// A message by its name.
 fn message_id(name: &str, peers: u8) -> Option<scenario::Selected> {
-    let mut parts = name.split('-');
-    let mut part = || parts.next()?.parse::<u32>().ok();
-    let [from, to, n] = [part()?, part()?, part()?];
-    let (from, to) = ends(from.try_into().ok()?, to.try_into().ok()?, peers)?;
-    let id = MessageId { from, to, n };
-    (n > 0 && id.to_string() == name).then_some(scenario::Selected::Message(id))
+    let id = MessageId::read(name)?;
+    ends(id.from.0, id.to.0, peers)?;
+    (id.n > 0).then_some(scenario::Selected::Message(id))
 }

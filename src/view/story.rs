@@ -26,8 +26,9 @@ pub fn of_message<'a>(name: &str, facts: &'a FactLog) -> Vec<(u64, &'a Stamped)>
 }
 
 fn call_of(name: &str, facts: &FactLog) -> Option<u64> {
+    let wanted = MessageId::read(name)?;
     facts.newest_first().find_map(|stamped| match stamped.fact {
-        Fact::Send { id, rpc, .. } if id.to_string() == name => Some(rpc),
+        Fact::Send { id, rpc, .. } if id == wanted => Some(rpc),
         _ => None,
     })
 }

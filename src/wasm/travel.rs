@@ -100,16 +100,6 @@ impl Playground {
         let last = self.history.last(known(landmark)?).map(PlaceView::from);
         Ok(last.map(|place| place.into_ts()).transpose()?)
     }
-
-    /// How many facts of this branch are known, those after the playhead included.
-    pub fn recorded_end(&self) -> f64 {
-        self.history.recorded().end() as f64
-    }
-
-    /// The number of the oldest fact that is kept.
-    pub fn recorded_first(&self) -> f64 {
-        self.history.recorded().first() as f64
-    }
 }
 
 /// What it takes.

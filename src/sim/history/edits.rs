@@ -60,7 +60,7 @@ impl History {
         branch.commands = commands;
         branch.head = Place::default();
         self.tree.differ_from(first_change);
-        self.come_to(Goal::Moment(here));
+        self.go_to(Goal::Moment(here));
         true
     }
 
@@ -117,7 +117,7 @@ impl History {
         self.put_away();
         self.tree.switch(id);
         let head = Moment::end_of(self.head().at);
-        self.come_to(Goal::Moment(here.min(head)));
+        self.go_to(Goal::Moment(here.min(head)));
         true
     }
 
@@ -185,6 +185,6 @@ impl History {
         self.put_away();
         version.tree.take_heads(&self.tree);
         self.tree = version.tree;
-        self.come_to(version.here);
+        self.go_to(version.here);
     }
 }

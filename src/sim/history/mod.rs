@@ -170,11 +170,6 @@ impl History {
         applied
     }
 
-    /// Sets out for a place in this branch, wherever the playhead is; see [`History::travel`].
-    pub fn go_to(&mut self, goal: Goal) {
-        self.come_to(goal);
-    }
-
     /// Sets out for the place one step back. False: this is the beginning.
     pub fn step_back(&mut self) -> bool {
         let steps = self.run.steps();
@@ -270,9 +265,9 @@ impl History {
         });
     }
 
-    /// Takes the present branch's commands for the run's, and sets out for a place in what they
-    /// make of it.
-    fn come_to(&mut self, goal: Goal) {
+    /// Sets out for a place in the branch that is shown, wherever the playhead is, and whatever run it
+    /// stands in so far; see [`History::travel`].
+    pub fn go_to(&mut self, goal: Goal) {
         self.scout = None;
         self.replayed = 0;
         let commands = self.tree.current().commands.clone();

@@ -187,16 +187,16 @@ export class Loop {
     const fresh = this.#ask(() => this.#build(scenarioJson));
     if (!fresh) return;
     this.#leave();
-    this.#playground.free();
-    this.#playground = fresh;
-    this.#scenario = fresh.scenario();
-    this.leaps += 1;
-    this.#moved();
+    this.#takeOver(fresh);
   }
 
-  /** Goes on with another run, and takes it over. */
+  /** Goes on with another run, takes it over, and is paused. */
   adopt(playground: Playground): void {
     this.#halt();
+    this.#takeOver(playground);
+  }
+
+  #takeOver(playground: Playground): void {
     if (!this.#broken) this.#playground.free();
     this.#playground = playground;
     this.#scenario = playground.scenario();

@@ -108,26 +108,33 @@ export function distanceTo({ x, y }: Point, way: Omit<Way, 'waitsTo'>): number {
   return Math.hypot(way.x1 + share * dx - x, way.y1 + share * dy - y);
 }
 
-/** The message nearest to a point, not farther than `reach`. */
+/** Which of so many is the nearest, and nearer than `reach`. */
+function nearest(count: number, reach: number, farOf: (i: number) => number): number | undefined {
+  let [found, least]: [number | undefined, number] = [undefined, reach];
+  for (let i = 0; i < count; i++) {
+    const far = farOf(i);
+    if (far < least) [found, least] = [i, far];
+  }
+  return found;
+}
+
+/** The message nearest to a point, nearer than `reach`. */
 export function nearestMessage(
   numbers: DiagramNumbers,
   plot: Plot,
   at: Point,
   reach: number,
 ): number | undefined {
-  let [found, least]: [number | undefined, number] = [undefined, reach];
-  for (let i = 0; i < numbers.messages; i++) {
+  return nearest(numbers.messages, reach, (i) => {
     const way = wayOf(numbers, i, plot);
-    if (at.x < way.x1 - reach) continue;
+    if (at.x < way.x1 - reach) return Number.POSITIVE_INFINITY;
     const { waitsTo, x2, y2 } = way;
     const waiting = waitsTo === undefined ? undefined : { x1: x2, y1: y2, x2: waitsTo, y2 };
-    const far = Math.min(
+    return Math.min(
       distanceTo(at, way),
       waiting ? distanceTo(at, waiting) : Number.POSITIVE_INFINITY,
     );
-    if (far < least) [found, least] = [i, far];
-  }
-  return found;
+  });
 }
 
 /** Where a mark stands: on its lane, between the ends of its link, or above all. */
@@ -145,13 +152,10 @@ export function nearestMark(
   at: Point,
   reach: number,
 ): number | undefined {
-  let [found, least]: [number | undefined, number] = [undefined, reach];
-  for (let i = 0; i < numbers.marks; i++) {
+  return nearest(numbers.marks, reach, (i) => {
     const place = markAt(numbers, i, plot);
-    const far = Math.hypot(place.x - at.x, place.y - at.y);
-    if (far < least) [found, least] = [i, far];
-  }
-  return found;
+    return Math.hypot(place.x - at.x, place.y - at.y);
+  });
 }
 
 export function markKind(numbers: DiagramNumbers, i: number) {

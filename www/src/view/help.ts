@@ -1,4 +1,5 @@
 import { html, svg, type TemplateResult } from 'lit-html';
+import { dialog } from './dialog';
 import { diagramLegend } from './help-diagram';
 import type { Page } from './page';
 import { BARS, CROSS, CROWN, REFUSAL_HEAD, REPLY_HEAD, REQUEST_HEAD, SCISSORS } from './shapes';
@@ -6,32 +7,19 @@ import { BARS, CROSS, CROWN, REFUSAL_HEAD, REPLY_HEAD, REQUEST_HEAD, SCISSORS } 
 /** Every key, and every shape, line and colour, drawn as on the stage. */
 export function helpDialog(page: Page) {
   const words = page.words.help;
-  const close = () => page.acts.set('help', false);
-  return html`<dialog
-    class="help"
-    aria-label=${words.title}
-    @close=${close}
-    @click=${(event: Event) => {
-      if (event.target === event.currentTarget) (event.target as HTMLDialogElement).close();
-    }}
-  >
-    <div class="help-body">
-      <header>
-        <h2>${words.title}</h2>
-        <button type="button" @click=${(event: Event) => {
-          (event.currentTarget as Element).closest('dialog')?.close();
-        }}>${words.close}</button>
-      </header>
-      <p>${words.intro}</p>
+  const { title, close } = words;
+  const closed = () => page.acts.set('help', false);
+  return dialog(
+    { name: 'help', title, close, closed },
+    html`<p>${words.intro}</p>
       <div class="columns">
         <section><h3>${words.legend}</h3><ul class="legend">${legend(page)}</ul></section>
         <section><h3>${words.keys}</h3><dl class="keys">${words.keyList.map(
           ([keys, what]) =>
             html`<div><dt>${keys.map((key) => html`<kbd>${key}</kbd>`)}</dt><dd>${what}</dd></div>`,
         )}</dl><h3>${words.diagram}</h3><ul class="legend">${diagramLegend(page)}</ul></section>
-      </div>
-    </div>
-  </dialog>`;
+      </div>`,
+  );
 }
 
 function legend(page: Page) {

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit-html';
 import { LONGEST_LINK } from '../model/address';
 import { grouped, milliseconds } from '../model/format';
+import { dialog } from './dialog';
 import type { Page } from './page';
 import type { Copied, Shared } from './sharing';
 
@@ -9,26 +10,14 @@ export function shareDialog(page: Page) {
   const { shared } = page.state;
   if (!shared) return nothing;
   const words = page.words.share;
-  return html`<dialog
-    class="share"
-    aria-label=${words.title}
-    @close=${() => page.sharing.close()}
-    @click=${(event: Event) => {
-      if (event.target === event.currentTarget) (event.target as HTMLDialogElement).close();
-    }}
-  >
-    <div class="share-body">
-      <header>
-        <h2>${words.title}</h2>
-        <button type="button" @click=${(event: Event) => {
-          (event.currentTarget as Element).closest('dialog')?.close();
-        }}>${words.close}</button>
-      </header>
-      ${shared.tooLong ? tooLong(page, shared) : links(page, shared)}
+  const { title, close } = words;
+  const closed = () => page.sharing.close();
+  return dialog(
+    { name: 'share', title, close, closed },
+    html`${shared.tooLong ? tooLong(page, shared) : links(page, shared)}
       ${titleAndNote(page)}
-      ${files(page)}
-    </div>
-  </dialog>`;
+      ${files(page)}`,
+  );
 }
 
 function tooLong(page: Page, shared: Shared) {
