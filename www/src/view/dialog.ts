@@ -12,20 +12,24 @@ interface Shell {
 
 /** What is over the page: it closes by its button, by Escape, and by a click beside it. */
 export function dialog({ name, title, close, closed }: Shell, body: TemplateResult) {
+  // At once, and not by the event of having closed: that one comes late, and the next key may
+  // have opened the dialog again by then.
+  const leave = (event: Event) => {
+    (event.currentTarget as Element).closest('dialog')?.close();
+    closed();
+  };
   return html`<dialog
     class="${name} over-page"
     aria-label=${title}
-    @close=${closed}
+    @cancel=${leave}
     @click=${(event: Event) => {
-      if (event.target === event.currentTarget) (event.target as HTMLDialogElement).close();
+      if (event.target === event.currentTarget) leave(event);
     }}
   >
     <div class="${name}-body">
       <header>
         <h2>${title}</h2>
-        <button type="button" @click=${(event: Event) => {
-          (event.currentTarget as Element).closest('dialog')?.close();
-        }}>${close}</button>
+        <button type="button" @click=${leave}>${close}</button>
       </header>
       ${body}
     </div>

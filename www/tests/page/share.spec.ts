@@ -60,6 +60,22 @@ test('one click copies a link, says so, and the link opens the same moment elsew
   await elsewhere.close();
 });
 
+test('a key that comes right after Escape opens it again', async ({ page, playground }) => {
+  await playground.openPaused();
+  // Both within one task, so that nothing can be told of the first before the second.
+  await page.evaluate(() => {
+    const press = (on: Element, key: string) =>
+      on.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    const root = document.querySelector('[data-raft-playground]')!;
+    press(root, 's');
+    document.querySelector<HTMLDialogElement>('dialog.share')?.requestClose();
+    press(root, 's');
+  });
+  await expect(dialog(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toHaveCount(0);
+});
+
 test('the markup for another page is another thing, with a button of its own', async ({
   playground,
   page,
