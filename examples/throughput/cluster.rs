@@ -1,8 +1,8 @@
 //! The work that is timed: one cluster from a cold start, with nobody disturbing it but the loss.
 
-use raft_playground::raft::Time;
+use raft_playground::raft::{Rules, Time};
 use raft_playground::scenario::Preset;
-use raft_playground::sim::{Millionths, Run, Setup};
+use raft_playground::sim::{Millionths, Options, Run, Setup};
 
 /// Runs a cluster of the preset `paper` and counts the messages that arrived. `loss` is in
 /// millionths.
@@ -15,6 +15,8 @@ pub fn delivered(peers: u8, loss: u32, checked: bool, seed: u32, virtual_seconds
         seed,
         timing: Preset::Paper.timing(),
         network,
+        options: Options::default(),
+        rules: Rules::RAFT,
     };
     let mut run = Run::new(setup, Vec::new());
     if !checked {

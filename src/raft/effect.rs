@@ -1,12 +1,12 @@
 //! What a peer wants done: the output of a step.
 
-use super::{HardState, PeerId, Reply, Request, Role, Term, Time};
+use super::{Entry, Index, PeerId, Progress, Record, Reply, Request, Role, Term, Time};
 
 /// One thing to do, in its place among the others of the step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Effect {
-    /// Write term and vote to disk, as one record, before anything that follows.
-    Persist(HardState),
+    /// Write this to disk, as one record, before anything that follows.
+    Persist(Record),
     /// Call another peer. The call ends with its reply or fails: the caller brings either back by
     /// [`super::Peer::replied`] or [`super::Peer::call_failed`], together with the request.
     Send {
@@ -17,6 +17,14 @@ pub enum Effect {
     },
     /// Answer the call that this step handles.
     Reply(Reply),
+    /// The entry is committed: carry out its command. Entries come in the order of the log, each
+    /// once a life.
+    Apply {
+        /// Its index.
+        index: Index,
+        /// The entry.
+        entry: Entry,
+    },
     /// Wake this ticker at `due`; an election ticker set again forgets its earlier moment, a
     /// replication ticker has one moment a term.
     SetTimer {
@@ -55,12 +63,14 @@ pub enum Why {
     Grant,
     /// It became candidate.
     Candidacy,
-    /// A round of heartbeats went out.
+    /// A round went out.
     Round,
+    /// A call came, whatever it was: only where [`super::Rule::ResetOnlyWhenDue`] is off.
+    AnyCall,
 }
 
 /// What a peer tells of itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Trace {
     /// Its role or its term is now this.
     Role {
@@ -107,5 +117,24 @@ pub enum Trace {
         to: PeerId,
         /// What was asked.
         request: Request,
+    },
+    /// A leader has taken an entry of its own term, which is on its disk.
+    Took {
+        /// Its index.
+        index: Index,
+        /// The entry.
+        entry: Entry,
+    },
+    /// A leader has learned how far a follower's log goes with its own.
+    Progress {
+        /// Whose log.
+        follower: PeerId,
+        /// What the leader holds of it now.
+        progress: Progress,
+    },
+    /// Its commit index is now this.
+    Commit {
+        /// The index.
+        index: Index,
     },
 }

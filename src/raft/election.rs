@@ -1,8 +1,10 @@
 //! Elections (paper §5.2; lab part 3A).
 
+use std::cmp::Ordering;
+
 use super::{
-    Effect, Peer, PeerId, Request, RequestVoteArgs, RequestVoteReply, Role, Step, Term, Timer,
-    Trace, Why,
+    Effect, Peer, PeerId, Request, RequestVoteArgs, RequestVoteReply, Role, Rule, Step, Term,
+    Timer, Trace, Why,
 };
 
 impl Peer {
@@ -36,7 +38,7 @@ impl Peer {
         if self.context_lost(Role::Candidate, term) {
             return;
         }
-        if self.has_majority() {
+        if self.has_majority(step) {
             self.become_leader(step);
             return;
         }
@@ -52,6 +54,8 @@ impl Peer {
             request: Request::RequestVote(RequestVoteArgs {
                 term,
                 candidate_id: self.id,
+                last_log_index: self.log.last_index(),
+                last_log_term: self.log.last_term(),
             }),
         });
     }
@@ -68,12 +72,15 @@ impl Peer {
         if reply.term > self.current_term {
             self.become_follower(reply.term, step);
         }
-        if self.context_lost(Role::Candidate, args.term) {
+        if self.context_lost(Role::Candidate, args.term) && step.rules.on(Rule::VoteInContext) {
+            return;
+        }
+        if self.votes.contains(from) && step.rules.on(Rule::VoterOnce) {
             return;
         }
         if reply.vote_granted {
-            self.votes.insert(from);
-            if self.has_majority() {
+            self.count_vote(from);
+            if self.has_majority(step) {
                 self.become_leader(step);
             }
         }
@@ -84,7 +91,9 @@ impl Peer {
         if args.term > self.current_term {
             self.become_follower(args.term, step);
         }
-        let vote_granted = args.term == self.current_term && self.may_vote_for(args.candidate_id);
+        let vote_granted = args.term == self.current_term
+            && self.may_vote_for(args.candidate_id, step)
+            && self.is_up_to_date(args, step);
         if vote_granted {
             self.grant_vote(args.candidate_id, step);
         }
@@ -94,12 +103,22 @@ impl Peer {
         }
     }
 
-    fn may_vote_for(&self, candidate: PeerId) -> bool {
-        #[cfg(test)]
-        if super::broken::VOTES_FOR_EVERYBODY.get() {
-            return true;
-        }
-        self.voted_for.is_none_or(|voted| voted == candidate)
+    fn may_vote_for(&self, candidate: PeerId, step: &Step) -> bool {
+        self.voted_for.is_none_or(|voted| voted == candidate) || !step.rules.on(Rule::OneVoteATerm)
+    }
+
+    /// Whether the candidate's log is at least as up to date as this one (§5.4.1): the one with the
+    /// later last term is, and of two with the same the longer one.
+    fn is_up_to_date(&self, args: &RequestVoteArgs, step: &Step) -> bool {
+        let by_term = if step.rules.on(Rule::TermBeforeLength) {
+            args.last_log_term.cmp(&self.log.last_term())
+        } else {
+            Ordering::Equal
+        };
+        by_term
+            .then(args.last_log_index.cmp(&self.log.last_index()))
+            .is_ge()
+            || !step.rules.on(Rule::UpToDateVote)
     }
 
     fn grant_vote(&mut self, candidate: PeerId, step: &mut Step) {
@@ -114,7 +133,7 @@ impl Peer {
         self.reset_election_timer(Why::Grant, step);
     }
 
-    fn has_majority(&self) -> bool {
-        self.votes.len() > usize::from(self.peers) / 2
+    fn has_majority(&self, step: &Step) -> bool {
+        self.ballots as usize >= self.quorum(step)
     }
 }

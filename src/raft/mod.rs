@@ -1,15 +1,16 @@
 //! One Raft peer, sans I/O.
 //!
-//! **For:** the protocol itself, elections and heartbeats, as Figure 2 of the Raft paper states it
-//! and in the shape in which the MIT 6.5840 lab is usually written.
+//! **For:** the protocol itself, elections and log replication, as Figure 2 of the Raft paper states
+//! it and in the shape in which the MIT 6.5840 lab is usually written; and each of its rules as a
+//! switch ([`Rules`]), so that it can be wrong on purpose.
 //!
 //! **May use:** `core` and `std`'s collections. No clock, no randomness, no sockets, no serde, no
 //! JavaScript; nothing of the other rooms.
 //!
 //! **Contract:** whatever a peer needs of the world comes in with a [`Step`]: the time, the timing
-//! dials and the luck. Whatever it wants done goes out as the step's list of [`Effect`]s, in the
+//! dials, the rules and the luck. Whatever it wants done goes out as the step's list of [`Effect`]s, in the
 //! order the code made them. The caller carries the list out in that order, and may crash the peer
-//! between any two effects: whatever a message or a vote depends on stands before it as
+//! between any two effects: whatever a message, a vote, a commit or an apply depends on stands before it as
 //! [`Effect::Persist`]. A peer handles one thing at a time, as under the lab's lock. Equal peers
 //! that are given equal steps stay equal and answer with equal effects.
 //!
@@ -21,27 +22,36 @@
 //! | one round | `start_election` | `start_replication` |
 //! | one RPC | `ask_vote_from_peer` | `replicate_to_peer` |
 //! | callback | [`Peer::request_vote`] | [`Peer::append_entries`] |
+//!
+//! A client's command comes in by [`Peer::start`] and goes out, once it is committed, as
+//! [`Effect::Apply`].
 
 mod effect;
 mod election;
+mod hard_state;
+mod log;
 mod message;
 mod peer;
 mod peer_set;
 mod replication;
+mod rules;
 mod time;
 mod timing;
 
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-pub(crate) use peer::broken;
 
 pub use effect::{Effect, Timer, Trace, Why};
+pub use hard_state::{HardState, LogWrite, Record};
+pub use log::{Entries, Entry, Index, Log, Write};
 pub use message::{
-    AppendEntriesArgs, AppendEntriesReply, Reply, Request, RequestVoteArgs, RequestVoteReply,
+    AppendEntriesArgs, AppendEntriesReply, Conflict, Reply, Request, RequestVoteArgs,
+    RequestVoteReply,
 };
-pub use peer::{ElectionTimer, HardState, Peer, Role, Step};
+pub use peer::{ElectionTimer, Peer, Role, Step};
 pub use peer_set::PeerSet;
+pub use replication::Progress;
+pub use rules::{Rule, Rules};
 pub use time::{Span, Time};
 pub use timing::{ElectionCheck, Luck, SpanRange, Timing};
 

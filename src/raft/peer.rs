@@ -1,8 +1,8 @@
 //! The peer: its variables, its roles, and how one becomes another.
 
 use super::{
-    Effect, ElectionCheck, Luck, PeerId, PeerSet, Reply, Request, Term, Time, Timer, Timing, Trace,
-    Why,
+    Effect, ElectionCheck, Entries, HardState, Index, Log, LogWrite, Luck, PeerId, PeerSet,
+    Progress, Record, Reply, Request, Rule, Rules, Term, Time, Timer, Timing, Trace, Why,
 };
 
 /// The roles of the paper's Figure 4.
@@ -22,15 +22,6 @@ impl std::fmt::Display for Role {
     }
 }
 
-/// What a peer keeps on disk, and all that survives a crash (Figure 2, "persistent state").
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct HardState {
-    /// The latest term the peer has seen.
-    pub current_term: Term,
-    /// Who got its vote in that term.
-    pub voted_for: Option<PeerId>,
-}
-
 /// A running election timer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ElectionTimer {
@@ -46,6 +37,11 @@ pub struct Step<'a> {
     pub now: Time,
     /// The timing dials in force.
     pub timing: &'a Timing,
+    /// The rules in force.
+    pub rules: Rules,
+    /// Whether a new leader begins its reign with an entry that does nothing, so that what came
+    /// before is committed with it (§5.4.2, §8).
+    pub no_op_on_election: bool,
     /// Where luck comes from.
     pub luck: &'a mut dyn Luck,
     /// The effects so far, in order.
@@ -68,22 +64,29 @@ pub struct Peer {
     pub(super) role: Role,
     /// Whose vote it holds in its candidacy; a leader keeps those that elected it.
     pub(super) votes: PeerSet,
+    /// How many votes it has counted: as many as there are voters, where those are counted once.
+    pub(super) ballots: u32,
     /// None while it leads: a leader has no election timer.
     pub(super) election_timer: Option<ElectionTimer>,
+    pub(super) log: Log,
+    pub(super) commit_index: Index,
+    pub(super) last_applied: Index,
+    /// While it leads, what it knows of every peer's log, its own place unused.
+    pub(super) followers: Vec<Progress>,
 }
 
 impl Peer {
     /// A peer that is switched on for the first time, number `id` of a cluster of `peers`.
     pub fn boot(id: PeerId, peers: u8, step: &mut Step) -> Peer {
-        Peer::start(id, peers, HardState::default(), Why::Boot, step)
+        Peer::begin(id, peers, HardState::default(), Why::Boot, step)
     }
 
     /// A peer that comes back from a crash with nothing but its disk.
     pub fn restore(id: PeerId, peers: u8, disk: HardState, step: &mut Step) -> Peer {
-        Peer::start(id, peers, disk, Why::Restart, step)
+        Peer::begin(id, peers, disk, Why::Restart, step)
     }
 
-    fn start(id: PeerId, peers: u8, disk: HardState, why: Why, step: &mut Step) -> Peer {
+    fn begin(id: PeerId, peers: u8, disk: HardState, why: Why, step: &mut Step) -> Peer {
         let mut peer = Peer {
             id,
             peers,
@@ -91,7 +94,12 @@ impl Peer {
             voted_for: disk.voted_for,
             role: Role::Follower,
             votes: PeerSet::EMPTY,
+            ballots: 0,
             election_timer: None,
+            log: disk.log,
+            commit_index: 0,
+            last_applied: 0,
+            followers: Vec::new(),
         };
         peer.trace_role(step);
         peer.reset_election_timer(why, step);
@@ -118,8 +126,8 @@ impl Peer {
             (Request::RequestVote(args), Reply::RequestVote(reply)) => {
                 self.vote_replied(from, args, reply, step);
             }
-            (Request::AppendEntries(_), Reply::AppendEntries(reply)) => {
-                self.replication_replied(reply, step);
+            (Request::AppendEntries(args), Reply::AppendEntries(reply)) => {
+                self.replication_replied(from, args, reply, step);
             }
             // A reply of the other procedure answers nothing that was asked.
             _ => {}
@@ -130,17 +138,26 @@ impl Peer {
     pub fn call_failed(&mut self, to: PeerId, request: &Request, step: &mut Step) {
         step.trace(Trace::LostOrCrashed {
             to,
-            request: *request,
+            request: request.clone(),
         });
     }
 
     /// A call came: handles it and answers.
     pub fn called(&mut self, request: &Request, step: &mut Step) {
+        if !step.rules.on(Rule::ResetOnlyWhenDue) && self.election_timer.is_some() {
+            self.reset_election_timer(Why::AnyCall, step);
+        }
         let reply = match request {
             Request::RequestVote(args) => Reply::RequestVote(self.request_vote(args, step)),
             Request::AppendEntries(args) => Reply::AppendEntries(self.append_entries(args, step)),
         };
-        step.effects.push(Effect::Reply(reply));
+        let mut place = step.effects.len();
+        if !step.rules.on(Rule::PersistBeforeAck) {
+            let writes_log =
+                |effect: &Effect| matches!(effect, Effect::Persist(record) if record.log.is_some());
+            place = step.effects.iter().position(writes_log).unwrap_or(place);
+        }
+        step.effects.insert(place, Effect::Reply(reply));
     }
 
     /// Follows in `term`. Refuses a term lower than its own; only a growing term clears the vote.
@@ -149,9 +166,14 @@ impl Peer {
             return;
         }
         let before = (self.role, self.current_term);
-        self.role = Role::Follower;
-        self.votes = PeerSet::EMPTY;
-        if term > self.current_term {
+        let grows = term > self.current_term;
+        if !grows || step.rules.on(Rule::StepDownOnHigherTerm) {
+            self.role = Role::Follower;
+            self.forget_votes();
+            self.followers.clear();
+        }
+        let steps_down = before.0 != self.role;
+        if grows || steps_down && !step.rules.on(Rule::KeepVoteInTerm) {
             self.current_term = term;
             self.voted_for = None;
             self.persist(step);
@@ -159,7 +181,7 @@ impl Peer {
         if before != (self.role, self.current_term) {
             self.trace_role(step);
         }
-        if before.0 == Role::Leader {
+        if steps_down && before.0 == Role::Leader {
             self.reset_election_timer(Why::SteppedDown, step);
         }
     }
@@ -168,10 +190,11 @@ impl Peer {
     pub(super) fn become_candidate(&mut self, step: &mut Step) {
         self.role = Role::Candidate;
         self.current_term += 1;
-        self.voted_for = Some(self.id);
+        self.voted_for = step.rules.on(Rule::RecordOwnVote).then_some(self.id);
         self.persist(step);
-        self.votes = PeerSet::EMPTY;
-        self.votes.insert(self.id);
+        self.forget_votes();
+        self.count_vote(self.id);
+        self.followers.clear();
         self.trace_role(step);
         step.trace(Trace::Vote {
             candidate: self.id,
@@ -188,6 +211,14 @@ impl Peer {
             step.effects.push(Effect::StopElectionTimer);
         }
         self.trace_role(step);
+        let progress = Progress {
+            next_index: self.log.last_index() + 1,
+            match_index: 0,
+        };
+        self.followers = vec![progress; usize::from(self.peers)];
+        if step.no_op_on_election {
+            self.append_own(None, step);
+        }
         self.replication_ticker(self.current_term, step);
     }
 
@@ -198,7 +229,11 @@ impl Peer {
 
     /// Starts the election timer anew, with a fresh draw.
     pub(super) fn reset_election_timer(&mut self, why: Why, step: &mut Step) {
-        let due = step.now + step.luck.election_timeout(step.timing.election_timeout);
+        let mut range = step.timing.election_timeout;
+        if !step.rules.on(Rule::RandomTimeout) {
+            range.high = range.low;
+        }
+        let due = step.now + step.luck.election_timeout(range);
         self.election_timer = Some(ElectionTimer {
             started: step.now,
             due,
@@ -237,8 +272,41 @@ impl Peer {
         });
     }
 
+    /// Writes term and vote to disk.
     pub(super) fn persist(&self, step: &mut Step) {
-        step.effects.push(Effect::Persist(self.hard_state()));
+        self.persist_with(None, step);
+    }
+
+    /// Writes to disk that from an index on the log holds these entries.
+    pub(super) fn persist_log(&self, from: Index, entries: Entries, step: &mut Step) {
+        self.persist_with(Some(LogWrite { from, entries }), step);
+    }
+
+    fn persist_with(&self, log: Option<LogWrite>, step: &mut Step) {
+        let is_voted_for = step.rules.on(Rule::PersistVote);
+        step.effects.push(Effect::Persist(Record {
+            current_term: step
+                .rules
+                .on(Rule::PersistTerm)
+                .then_some(self.current_term),
+            voted_for: self.voted_for.filter(|_| is_voted_for),
+            log,
+        }));
+    }
+
+    pub(super) fn forget_votes(&mut self) {
+        self.votes = PeerSet::EMPTY;
+        self.ballots = 0;
+    }
+
+    pub(super) fn count_vote(&mut self, voter: PeerId) {
+        self.votes.insert(voter);
+        self.ballots += 1;
+    }
+
+    /// How many peers make a majority.
+    pub(super) fn quorum(&self, step: &Step) -> usize {
+        usize::from(self.peers) / 2 + usize::from(step.rules.on(Rule::MajorityOverHalf))
     }
 
     fn trace_role(&self, step: &mut Step) {
@@ -279,22 +347,24 @@ impl Peer {
         self.election_timer
     }
 
-    /// What it wants to find on its disk after a crash.
-    pub fn hard_state(&self) -> HardState {
-        HardState {
-            current_term: self.current_term,
-            voted_for: self.voted_for,
-        }
+    /// Its log (Figure 2, `log[]`).
+    pub fn log(&self) -> &Log {
+        &self.log
     }
-}
 
-/// A peer that forgets whom it voted for, so that a test can show that the checker sees it.
-#[cfg(test)]
-pub(crate) mod broken {
-    use std::cell::Cell;
+    /// The last entry that it knows to be committed (Figure 2, `commitIndex`).
+    pub fn commit_index(&self) -> Index {
+        self.commit_index
+    }
 
-    thread_local! {
-        /// While true, peers of this thread give their vote to everybody who asks.
-        pub(crate) static VOTES_FOR_EVERYBODY: Cell<bool> = const { Cell::new(false) };
+    /// The last entry that it has applied (Figure 2, `lastApplied`).
+    pub fn last_applied(&self) -> Index {
+        self.last_applied
+    }
+
+    /// What it knows of another peer's log while it leads (Figure 2, `nextIndex`, `matchIndex`).
+    pub fn progress(&self, follower: PeerId) -> Option<Progress> {
+        let progress = self.followers.get(follower.index()).copied();
+        progress.filter(|_| self.role == Role::Leader && follower != self.id)
     }
 }

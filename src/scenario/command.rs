@@ -193,5 +193,9 @@ pub fn verb(command: &Command) -> &'static str {
         Command::HealAll => "heal_all",
         Command::Network(_) => "network",
         Command::Timing(_) => "timing",
+        Command::CrashInStep { .. } => "crash_in_step",
+        Command::Propose { .. } => "propose",
+        Command::Options(_) => "options",
+        Command::Rules(_) => "rules",
     }
 }

@@ -84,6 +84,8 @@ impl Scenario {
             seed: self.seed,
             timing: self.timing,
             network: self.network,
+            options: crate::sim::Options::default(),
+            rules: crate::raft::Rules::RAFT,
         }
     }
 

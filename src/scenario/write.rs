@@ -161,6 +161,7 @@ fn command(timed: &TimedCommand) -> String {
         Command::HealAll => {}
         Command::Network(change) => fields.network(change),
         Command::Timing(change) => fields.timing(change),
+        _ => {}
     }
     fields.in_a_line()
 }

@@ -1,11 +1,12 @@
 //! What commands do to a world.
 
+use super::machine::Machine;
 use super::node::{Alarm, Condition};
 use super::queue::{Entry, Pending, in_order};
 use super::world::{Happened, World};
 use super::{
-    Change, Command, Direction, DirectionChange, Fact, LoseWhy, NetworkChange, Stamped,
-    TimingChange,
+    Change, Command, Direction, DirectionChange, Fact, LoseWhy, NetworkChange, OptionsChange,
+    Stamped, TimingChange,
 };
 use crate::raft::{Peer, PeerId};
 
@@ -37,7 +38,7 @@ impl World {
             Command::Resume(id) => self.condition(*id) == Condition::Paused,
             Command::TimeOut(id) => {
                 let timer = self.peer(*id).and_then(Peer::election_timer);
-                self.condition(*id) == Condition::Up && timer.is_some()
+                self.is_free(*id) && timer.is_some()
             }
             Command::Isolate(id) => !self.links.is_isolated(*id),
             Command::Reconnect(id) => self.links.is_isolated(*id),
@@ -51,7 +52,11 @@ impl World {
                 }
                 after != self.links
             }
-            Command::Network(_) | Command::Timing(_) => true,
+            Command::CrashInStep { peer, .. } => self.condition(*peer) != Condition::Crashed,
+            Command::Propose { peer, .. } => self.proposed_to(*peer).is_some(),
+            Command::Network(_) | Command::Timing(_) | Command::Options(_) | Command::Rules(_) => {
+                true
+            }
         }
     }
 
@@ -90,14 +95,30 @@ impl World {
                 self.note_about_no_peer(fact, happened);
             }
             Command::Timing(change) => self.turn_timing(change, happened),
+            Command::CrashInStep { peer, effects } => {
+                self.nodes[peer.index()].crash_after = Some(*effects);
+            }
+            Command::Propose { peer, key, value } => {
+                if let Some(leader) = self.proposed_to(*peer) {
+                    self.propose(leader, *key, *value, happened);
+                }
+            }
+            Command::Options(change) => self.turn_options(change, happened),
+            Command::Rules(rules) => {
+                self.rules = *rules;
+                self.note_about_no_peer(Fact::Rules(*rules), happened);
+            }
         }
     }
 
-    fn crash(&mut self, id: PeerId, happened: &mut Happened) {
+    pub(super) fn crash(&mut self, id: PeerId, happened: &mut Happened) {
         self.note_change(id, Change::Crash, happened);
         let waiting = self.take_what_waits(id);
+        self.interrupt_disk(id);
         let node = &mut self.nodes[id.index()];
         node.peer = None;
+        node.machine = Machine::default();
+        node.crash_after = None;
         node.paused = false;
         node.election = Alarm::default();
         node.replication.clear();
@@ -113,6 +134,7 @@ impl World {
         }
         self.calls
             .retain(|_, call| call.caller != id || call.in_flight > 0);
+        self.hang_up(id, happened);
     }
 
     /// What waits for a paused peer, or has just been let go by a resume and is not handled yet.
@@ -131,7 +153,7 @@ impl World {
         let peers = self.peers();
         let node = &mut self.nodes[id.index()];
         node.life += 1;
-        let disk = node.disk;
+        let disk = node.disk.clone();
         self.note_change(id, Change::Restart, happened);
         self.start_peer(id, happened, |step| Peer::restore(id, peers, disk, step));
     }
@@ -148,12 +170,8 @@ impl World {
     /// What waited keeps its old place in the queue, so that it comes first, in its order.
     fn resume(&mut self, id: PeerId, happened: &mut Happened) {
         self.note_change(id, Change::Resume, happened);
-        let node = &mut self.nodes[id.index()];
-        node.paused = false;
-        let waiting: Vec<Entry> = std::mem::take(&mut node.waiting);
-        for entry in waiting {
-            self.queue.push(entry);
-        }
+        self.nodes[id.index()].paused = false;
+        self.let_in(id);
     }
 
     fn set_cut(
@@ -217,7 +235,7 @@ impl World {
         self.note(id, Fact::Peer { peer: id, change }, happened);
     }
 
-    fn note_about_no_peer(&self, fact: Fact, happened: &mut Happened) {
+    pub(super) fn note_about_no_peer(&self, fact: Fact, happened: &mut Happened) {
         happened.facts.push(Stamped {
             at: self.now,
             term: 0,
@@ -233,6 +251,17 @@ impl TimingChange {
         set(&mut timing.replicate_interval, self.replicate_interval);
         set(&mut timing.rpc_timeout, self.rpc_timeout);
         set(&mut timing.election_check, self.election_check);
+    }
+}
+
+impl OptionsChange {
+    /// Turns the options that are named.
+    pub fn turn(&self, options: &mut super::Options) {
+        set(&mut options.persist, self.persist);
+        set(&mut options.no_op_on_election, self.no_op_on_election);
+        set(&mut options.clients, self.clients);
+        set(&mut options.write_interval, self.write_interval);
+        set(&mut options.client_timeout, self.client_timeout);
     }
 }
 

@@ -3,8 +3,8 @@
 use super::luck::PeerLuck;
 use super::queue::{Due, Entry, Pending};
 use super::world::{Happened, World};
-use super::{Body, Fact, Stamped};
-use crate::raft::{Effect, Peer, PeerId, Step, Term, Time, Timer, Trace};
+use super::{Fact, Stamped};
+use crate::raft::{Effect, Entry as LogEntry, Index, Peer, PeerId, Step, Term, Time, Timer, Trace};
 
 impl World {
     pub(super) fn wake(&mut self, id: PeerId, timer: Timer, happened: &mut Happened) {
@@ -55,32 +55,37 @@ impl World {
         let mut step = Step {
             now: self.now,
             timing: &self.timing,
+            rules: self.rules,
+            no_op_on_election: self.options.no_op_on_election,
             luck: &mut luck,
             effects: &mut effects,
         };
         act(&mut node.peer, &mut step);
-        self.carry_out(id, &effects, call, happened);
+        self.carry_out(id, &mut effects, call, happened);
         happened.effects = effects;
     }
 
-    fn carry_out(
+    /// Carries out what a peer wants done, in its order, until its disk has to write for a while, or
+    /// until it crashes where it was told to.
+    pub(super) fn carry_out(
         &mut self,
         id: PeerId,
-        effects: &[Effect],
+        effects: &mut Vec<Effect>,
         call: Option<u32>,
         happened: &mut Happened,
     ) {
-        for effect in effects {
-            match *effect {
-                Effect::Persist(state) => {
-                    self.nodes[id.index()].disk = state;
-                    let fact = Fact::Persist {
-                        peer: id,
-                        term: state.current_term,
-                        voted_for: state.voted_for,
-                        last_index: 0,
-                    };
-                    self.note(id, fact, happened);
+        let does_nothing = effects.iter().all(is_told);
+        let mut effects = effects.drain(..);
+        while let Some(effect) = effects.next() {
+            if !is_told(&effect) && self.comes_to_crash_point(id) {
+                self.crash(id, happened);
+                return;
+            }
+            match effect {
+                Effect::Persist(record) => {
+                    if !self.write(id, record, &mut effects, call, happened) {
+                        return;
+                    }
                 }
                 Effect::Send { to, request } => self.call(id, to, request, happened),
                 Effect::Reply(reply) => {
@@ -88,11 +93,40 @@ impl World {
                         self.reply(call, reply, happened);
                     }
                 }
+                Effect::Apply { index, entry } => self.apply_entry(id, index, entry, happened),
                 Effect::SetTimer { timer, due } => self.set_timer(id, timer, due),
                 Effect::StopElectionTimer => self.nodes[id.index()].election.set = None,
                 Effect::Trace(trace) => self.trace(id, trace, call, happened),
             }
         }
+        if !does_nothing && self.nodes[id.index()].crash_after.is_some() {
+            self.crash(id, happened);
+        }
+    }
+
+    /// Counts down to the crash that was ordered.
+    fn comes_to_crash_point(&mut self, id: PeerId) -> bool {
+        match &mut self.nodes[id.index()].crash_after {
+            None => false,
+            Some(0) => true,
+            Some(left) => {
+                *left -= 1;
+                false
+            }
+        }
+    }
+
+    fn apply_entry(&mut self, id: PeerId, index: Index, entry: LogEntry, happened: &mut Happened) {
+        let machine = &mut self.nodes[id.index()].machine;
+        let again = entry.command.is_some_and(|write| !machine.apply(&write));
+        let fact = Fact::Apply {
+            peer: id,
+            index,
+            entry,
+            again,
+        };
+        self.note(id, fact, happened);
+        self.answer(id, index, entry.command, happened);
     }
 
     fn set_timer(&mut self, id: PeerId, timer: Timer, at: Time) {
@@ -118,7 +152,7 @@ impl World {
         self.push(Entry { due, pending });
     }
 
-    fn trace(&self, id: PeerId, trace: Trace, call: Option<u32>, happened: &mut Happened) {
+    fn trace(&mut self, id: PeerId, trace: Trace, call: Option<u32>, happened: &mut Happened) {
         let fact = match trace {
             Trace::Role { role, term } => Fact::Role {
                 peer: id,
@@ -152,8 +186,15 @@ impl World {
                 rpc: call.map_or(0, |slot| self.calls[slot as usize].rpc),
                 from: id,
                 to,
-                kind: Body::Request(request).kind(),
+                kind: request.kind(),
             },
+            Trace::Took { index, entry } => return self.took(id, index, entry, happened),
+            Trace::Progress { follower, progress } => Fact::Progress {
+                peer: id,
+                follower,
+                progress,
+            },
+            Trace::Commit { index } => Fact::Commit { peer: id, index },
         };
         self.note(id, fact, happened);
     }
@@ -171,4 +212,9 @@ impl World {
     fn term(&self, id: PeerId) -> Term {
         self.nodes[id.index()].disk.current_term
     }
+}
+
+/// Whether an effect is only told, and done to nothing.
+fn is_told(effect: &Effect) -> bool {
+    matches!(effect, Effect::Trace(_))
 }

@@ -1,7 +1,7 @@
 //! What a hand can do to a world.
 
 use super::{Millionths, SpanBounds};
-use crate::raft::{ElectionCheck, PeerId, Span, SpanRange, Time};
+use crate::raft::{ElectionCheck, PeerId, Rules, Span, SpanRange, Time};
 
 /// An act upon the world. One that cannot apply is traced as ignored and changes nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -47,6 +47,29 @@ pub enum Command {
     Network(NetworkChange),
     /// Turns dials of the timing, for draws and calls made from now on.
     Timing(TimingChange),
+    /// The peer crashes in its next step that does anything: after so many of its effects (what it
+    /// persists, sends, answers, applies, and the timers it sets), or at the end of the step where
+    /// it has fewer. Ignored where it is crashed.
+    CrashInStep {
+        /// Which.
+        peer: PeerId,
+        /// After how many.
+        effects: u32,
+    },
+    /// A hand asks for a write: of this peer, or of the leader of the highest term. Ignored where
+    /// that peer does not lead.
+    Propose {
+        /// Whom it is asked of.
+        peer: Option<PeerId>,
+        /// Which register.
+        key: u8,
+        /// Its new value.
+        value: u32,
+    },
+    /// Turns options, for what begins from now on.
+    Options(OptionsChange),
+    /// These rules are in force from now on.
+    Rules(Rules),
 }
 
 impl Command {
@@ -59,13 +82,17 @@ impl Command {
             | Command::Resume(peer)
             | Command::TimeOut(peer)
             | Command::Isolate(peer)
-            | Command::Reconnect(peer) => Some(*peer),
+            | Command::Reconnect(peer)
+            | Command::CrashInStep { peer, .. } => Some(*peer),
+            Command::Propose { peer, .. } => *peer,
             Command::Cut { .. }
             | Command::Heal { .. }
             | Command::Partition(_)
             | Command::HealAll
             | Command::Network(_)
-            | Command::Timing(_) => None,
+            | Command::Timing(_)
+            | Command::Options(_)
+            | Command::Rules(_) => None,
         }
     }
 }
@@ -117,4 +144,19 @@ pub struct DirectionChange {
     pub late: Option<Millionths>,
     /// See [`super::Direction::late_by`].
     pub late_by: Option<SpanBounds>,
+}
+
+/// Options to turn; what is `None` stays as it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct OptionsChange {
+    /// See [`super::Options::persist`].
+    pub persist: Option<Span>,
+    /// See [`super::Options::no_op_on_election`].
+    pub no_op_on_election: Option<bool>,
+    /// See [`super::Options::clients`].
+    pub clients: Option<u8>,
+    /// See [`super::Options::write_interval`].
+    pub write_interval: Option<Span>,
+    /// See [`super::Options::client_timeout`].
+    pub client_timeout: Option<Span>,
 }

@@ -5,8 +5,11 @@
 
 use xxhash_rust::xxh64::xxh64;
 
-use super::{Body, Direction, Fact, LoseWhy, Network, Setup, Stamped};
-use crate::raft::{ElectionCheck, PeerId, Request, Role, Time, Timer, Timing, Why};
+use super::{Body, ClientEvent, Direction, Fact, LoseWhy, Network, Options, Setup, Stamped};
+use crate::raft::{
+    AppendEntriesReply, ElectionCheck, Entry, PeerId, Reply, Request, Role, Rules, Time, Timer,
+    Timing, Why,
+};
 
 /// The digest of a world before its first step.
 pub(super) fn of_setup(setup: &Setup, scratch: &mut Vec<u8>) -> u64 {
@@ -15,6 +18,11 @@ pub(super) fn of_setup(setup: &Setup, scratch: &mut Vec<u8>) -> u64 {
     encoding.number(setup.seed);
     encoding.timing(&setup.timing);
     encoding.network(&setup.network);
+    // What a cluster has had since its first day stands alone, so that its digest stays.
+    if setup.options != Options::default() || setup.rules.is_modified() {
+        encoding.options(&setup.options);
+        encoding.rules(setup.rules);
+    }
     xxh64(scratch, 0)
 }
 
@@ -89,12 +97,15 @@ impl<'a> Encoding<'a> {
                 rpc,
                 ref body,
                 copy_of,
-            } => self.words([
-                head(6, id.from, [id.to.0, body.kind() as u8], id.n),
-                u64::from(detail(body)) << 32 | u64::from(copy_of.unwrap_or(0)),
-                rpc,
-                body.term(),
-            ]),
+            } => {
+                self.words([
+                    head(6, id.from, [id.to.0, body.kind() as u8], id.n),
+                    u64::from(detail(body)) << 32 | u64::from(copy_of.unwrap_or(0)),
+                    rpc,
+                    body.term(),
+                ]);
+                self.log_fields(body);
+            }
             Fact::Deliver { id, .. } => self.words([head(7, id.from, [id.to.0, 0], id.n)]),
             Fact::Lose { id, why, .. } => {
                 self.words([head(8, id.from, [id.to.0, lose_number(why)], id.n)]);
@@ -119,9 +130,113 @@ impl<'a> Encoding<'a> {
             Fact::Command { n, ignored } => {
                 self.words([head(15, PeerId(0), [ignored.into(), 0], n)]);
             }
+            Fact::DiskBusy { peer, until } => self.words([head(16, peer, [0, 0], 0), until.0]),
+            Fact::Append { peer, index, entry } => {
+                self.words([head(17, peer, [0, 0], 0), index]);
+                self.entry(&entry);
+            }
+            Fact::Truncate { peer, from_index } => {
+                self.words([head(18, peer, [0, 0], 0), from_index]);
+            }
+            Fact::Progress {
+                peer,
+                follower,
+                progress,
+            } => self.words([
+                head(19, peer, [follower.0, 0], 0),
+                progress.next_index,
+                progress.match_index,
+            ]),
+            Fact::Commit { peer, index } => self.words([head(20, peer, [0, 0], 0), index]),
+            Fact::Apply {
+                peer, index, again, ..
+            } => self.words([head(21, peer, [again.into(), 0], 0), index]),
+            Fact::Client { ref write, event } => {
+                let peer = event.peer().unwrap_or(PeerId(u8::MAX));
+                self.words([head(
+                    22,
+                    peer,
+                    [event_number(event), write.client],
+                    write.request,
+                )]);
+            }
+            Fact::Options(ref options) => {
+                self.words([head(23, PeerId(0), [0, 0], 0)]);
+                self.options(options);
+            }
+            Fact::Rules(rules) => {
+                self.words([head(24, PeerId(0), [0, 0], 0)]);
+                self.rules(rules);
+            }
             // A finding of the checker says nothing of what happened.
             Fact::Violation { .. } => {}
         }
+    }
+
+    /// What a message says of logs; nothing where both logs are empty, as they are before the first
+    /// entry.
+    fn log_fields(&mut self, body: &Body) {
+        match body {
+            Body::Request(Request::RequestVote(args)) if args.last_log_index > 0 => {
+                self.words([args.last_log_index, args.last_log_term]);
+            }
+            Body::Request(Request::AppendEntries(args)) if args.last_new_index() > 0 => {
+                self.words([
+                    args.prev_log_index,
+                    args.prev_log_term,
+                    args.entries.len() as u64,
+                    args.leader_commit,
+                ]);
+                for entry in args.entries.iter() {
+                    self.entry(entry);
+                }
+            }
+            Body::Reply(Reply::AppendEntries(AppendEntriesReply {
+                conflict: Some(conflict),
+                ..
+            })) => self.words([
+                conflict.term.map_or(0, |term| term + 1),
+                conflict.first_index,
+                conflict.log_length,
+            ]),
+            _ => {}
+        }
+    }
+
+    fn entry(&mut self, entry: &Entry) {
+        self.words([entry.term]);
+        match entry.command {
+            None => self.words([0]),
+            Some(write) => self.words([
+                head(1, PeerId(write.client), [write.key, 0], write.request),
+                write.value.into(),
+            ]),
+        }
+    }
+
+    fn options(&mut self, options: &Options) {
+        let Options {
+            persist,
+            no_op_on_election,
+            clients,
+            write_interval,
+            client_timeout,
+        } = *options;
+        for number in [
+            persist.0,
+            no_op_on_election.into(),
+            clients.into(),
+            write_interval.0,
+            client_timeout.0,
+        ] {
+            self.number(number);
+        }
+    }
+
+    /// The rules that are off, by their place among all.
+    fn rules(&mut self, rules: Rules) {
+        let off = rules.off().fold(0, |off, rule| off | 1u32 << rule as u32);
+        self.number(off);
     }
 
     fn timing(&mut self, timing: &Timing) {
@@ -196,6 +311,7 @@ fn why_number(why: Why) -> u8 {
         Why::Grant => 4,
         Why::Candidacy => 5,
         Why::Round => 6,
+        Why::AnyCall => 7,
     }
 }
 
@@ -205,6 +321,20 @@ fn lose_number(why: LoseWhy) -> u8 {
         LoseWhy::Cut => 1,
         LoseWhy::Down => 2,
         LoseWhy::Dropped => 3,
+    }
+}
+
+fn event_number(event: ClientEvent) -> u8 {
+    match event {
+        ClientEvent::Asked { .. } => 0,
+        ClientEvent::Taken { .. } => 1,
+        ClientEvent::Refused { .. } => 2,
+        ClientEvent::Unreachable { .. } => 3,
+        ClientEvent::TimedOut { .. } => 4,
+        ClientEvent::RolledBack { .. } => 5,
+        ClientEvent::Done { .. } => 6,
+        ClientEvent::Failed => 7,
+        ClientEvent::Unknown => 8,
     }
 }
 

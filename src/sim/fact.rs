@@ -1,7 +1,9 @@
 //! What happened, in binary. Text is made of it only when someone reads it (`view`).
 
-use super::{Body, Flight, Kind, MessageId, Network};
-use crate::raft::{PeerId, Role, Term, Time, Timer, Timing, Why};
+use super::{Body, ClientEvent, Flight, Kind, MessageId, Network, Options};
+use crate::raft::{
+    Entry, Index, PeerId, Progress, Role, Rules, Term, Time, Timer, Timing, Why, Write,
+};
 
 /// A fact, when it happened, and the term of the peer it is about (0 where it is about none).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -147,7 +149,65 @@ pub enum Fact {
         /// The vote.
         voted_for: Option<PeerId>,
         /// The index of the last entry of the log.
-        last_index: u64,
+        last_index: Index,
+    },
+    /// A peer's disk began to write, and does nothing else until it is done. Only where writing
+    /// takes time.
+    DiskBusy {
+        /// Whose.
+        peer: PeerId,
+        /// When it will be done.
+        until: Time,
+    },
+    /// An entry is on disk.
+    Append {
+        /// Whose.
+        peer: PeerId,
+        /// Its index.
+        index: Index,
+        /// The entry.
+        entry: Entry,
+    },
+    /// Entries are no longer on disk.
+    Truncate {
+        /// Whose.
+        peer: PeerId,
+        /// The first that is gone; all that followed it are, too.
+        from_index: Index,
+    },
+    /// A leader learned how far a follower's log goes with its own.
+    Progress {
+        /// The leader.
+        peer: PeerId,
+        /// The follower.
+        follower: PeerId,
+        /// What the leader holds of it now.
+        progress: Progress,
+    },
+    /// A peer's commit index is now this.
+    Commit {
+        /// Whose.
+        peer: PeerId,
+        /// The index.
+        index: Index,
+    },
+    /// A peer carried out an entry.
+    Apply {
+        /// Whose state machine.
+        peer: PeerId,
+        /// The entry's index.
+        index: Index,
+        /// The entry.
+        entry: Entry,
+        /// Whether its request had been carried out before, so that nothing changed.
+        again: bool,
+    },
+    /// Something became of a client's request.
+    Client {
+        /// The request.
+        write: Write,
+        /// What.
+        event: ClientEvent,
     },
     /// A hand did something to a peer.
     Peer {
@@ -169,6 +229,10 @@ pub enum Fact {
     Network(Box<Network>),
     /// The timing dials are now these.
     Timing(Timing),
+    /// The options are now these.
+    Options(Options),
+    /// The rules in force are now these.
+    Rules(Rules),
     /// A command was carried out.
     Command {
         /// Its number among the run's commands, from 0.
@@ -194,13 +258,22 @@ impl Fact {
             | Fact::Timer { peer, .. }
             | Fact::Fire { peer, .. }
             | Fact::Persist { peer, .. }
+            | Fact::DiskBusy { peer, .. }
+            | Fact::Append { peer, .. }
+            | Fact::Truncate { peer, .. }
+            | Fact::Progress { peer, .. }
+            | Fact::Commit { peer, .. }
+            | Fact::Apply { peer, .. }
             | Fact::Peer { peer, .. } => Some(*peer),
             Fact::Send { id, .. } | Fact::Lose { id, .. } => Some(id.from),
             Fact::Deliver { id, .. } => Some(id.to),
             Fact::RpcFailed { from, .. } => Some(*from),
+            Fact::Client { event, .. } => event.peer(),
             Fact::Link { .. }
             | Fact::Network(_)
             | Fact::Timing(_)
+            | Fact::Options(_)
+            | Fact::Rules(_)
             | Fact::Command { .. }
             | Fact::Violation { .. } => None,
         }

@@ -35,7 +35,7 @@ impl std::fmt::Display for MessageId {
 }
 
 /// What a message says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Body {
     /// From a caller to a callee.
     Request(Request),
@@ -50,7 +50,7 @@ pub enum Kind {
     RequestVote,
     /// Its answer.
     RequestVoteReply,
-    /// A heartbeat.
+    /// Entries from a leader, or its heartbeat.
     AppendEntries,
     /// Its answer.
     AppendEntriesReply,
@@ -66,12 +66,21 @@ impl Kind {
     ];
 }
 
+impl Request {
+    /// What kind of message asks this.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Request::RequestVote(_) => Kind::RequestVote,
+            Request::AppendEntries(_) => Kind::AppendEntries,
+        }
+    }
+}
+
 impl Body {
     /// What kind of message says this.
     pub fn kind(&self) -> Kind {
         match self {
-            Body::Request(Request::RequestVote(_)) => Kind::RequestVote,
-            Body::Request(Request::AppendEntries(_)) => Kind::AppendEntries,
+            Body::Request(request) => request.kind(),
             Body::Reply(Reply::RequestVote(_)) => Kind::RequestVoteReply,
             Body::Reply(Reply::AppendEntries(_)) => Kind::AppendEntriesReply,
         }
@@ -85,7 +94,7 @@ impl Body {
         }
     }
 
-    /// False for a vote refused and a heartbeat rejected.
+    /// False for a vote refused and entries or a heartbeat rejected.
     pub fn is_yes(&self) -> bool {
         match self {
             Body::Request(_) => true,

@@ -1,6 +1,8 @@
 //! Where a peer lives: its memory, its disk, its alarms.
 
+use super::disk::Writing;
 use super::luck::Draws;
+use super::machine::Machine;
 use super::queue::{Due, Entry};
 use crate::raft::{HardState, Peer, Term};
 
@@ -21,6 +23,12 @@ pub(super) struct Node {
     /// None: crashed. A crash drops the value; nothing but the disk survives it.
     pub peer: Option<Peer>,
     pub disk: HardState,
+    /// What its disk is at.
+    pub writing: Option<Writing>,
+    /// What it has applied; lost in a crash, and built anew from the log.
+    pub machine: Machine,
+    /// After how many effects of its next step it crashes.
+    pub crash_after: Option<u32>,
     pub paused: bool,
     /// Counts restarts.
     pub life: u32,
@@ -28,7 +36,8 @@ pub(super) struct Node {
     pub election: Alarm,
     /// The replication tickers, one for each term that was won and whose last tick is not over.
     pub replication: Vec<(Term, Due)>,
-    /// What is addressed to the peer while it is paused, whether it is due already or not.
+    /// What is addressed to the peer while it is paused, whether it is due already or not; and what
+    /// fell due while its disk was busy.
     pub waiting: Vec<Entry>,
 }
 

@@ -33,7 +33,7 @@ impl World {
             rpc: self.rpcs,
             caller: from,
             callee: to,
-            request,
+            request: request.clone(),
             sent: self.now,
             times_out: self.now + self.timing.rpc_timeout,
             life: self.nodes[from.index()].life,
@@ -117,7 +117,7 @@ impl World {
         };
         let message = Message {
             id,
-            body: letter.body,
+            body: letter.body.clone(),
             copy_of,
             sent: self.now,
             arrives: self.now + latency,
@@ -134,7 +134,7 @@ impl World {
         let fact = Fact::Send {
             id,
             rpc: call.rpc,
-            body: letter.body,
+            body: letter.body.clone(),
             copy_of,
         };
         self.note(letter.from, fact, happened);
@@ -163,7 +163,8 @@ impl World {
             _ if self.condition(to) == Condition::Crashed => {
                 self.lose(slot, LoseWhy::Down, happened);
             }
-            Body::Request(request) => {
+            Body::Request(ref request) => {
+                let request = request.clone();
                 self.end(slot, Ending::Delivered, happened);
                 self.with_peer(to, Some(call), happened, |peer, step| {
                     peer.called(&request, step);
@@ -178,7 +179,7 @@ impl World {
                 self.end(slot, Ending::Delivered, happened);
                 let answered = &mut self.calls[call as usize];
                 answered.answered = true;
-                let request = answered.request;
+                let request = answered.request.clone();
                 self.let_go(call);
                 self.with_peer(to, None, happened, |peer, step| {
                     peer.replied(from, &request, &reply, step);
@@ -198,7 +199,7 @@ impl World {
     fn has_left_the_link(&self, message: &Message) -> bool {
         message.doomed.is_none()
             && (message.arrives < self.now
-                || message.arrives == self.now && self.nodes[message.id.to.index()].paused)
+                || message.arrives == self.now && self.is_busy(message.id.to))
     }
 
     fn end(&mut self, slot: u32, ending: Ending, happened: &mut Happened) {
@@ -220,7 +221,7 @@ impl World {
 
     /// One message less is on its way for a call. With the last one the call is over, or bound to
     /// fail.
-    fn let_go(&mut self, slot: u32) {
+    pub(super) fn let_go(&mut self, slot: u32) {
         let call = &mut self.calls[slot as usize];
         call.in_flight -= 1;
         if call.in_flight > 0 {
@@ -250,11 +251,12 @@ impl World {
 
     pub(super) fn fail_call(&mut self, slot: u32, happened: &mut Happened) {
         let call = &self.calls[slot as usize];
-        let (caller, callee, request) = (call.caller, call.callee, call.request);
+        let (caller, callee, request) = (call.caller, call.callee, call.request.clone());
         self.with_peer(caller, Some(slot), happened, |peer, step| {
             peer.call_failed(callee, &request, step);
         });
-        self.calls.remove(slot as usize);
+        // A crash in that very step has ended it already.
+        self.calls.try_remove(slot as usize);
     }
 
     /// Kills at once what is on links that carried `before`, and do not any more. What was sent on a

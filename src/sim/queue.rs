@@ -23,6 +23,12 @@ pub(super) enum Pending {
     Election(PeerId),
     /// One of the peer's replication tickers wakes.
     Replication(PeerId),
+    /// The peer's disk has written its record.
+    Disk(PeerId),
+    /// A client's alarm.
+    Client(u8),
+    /// The request of this number comes to its peer.
+    Ask(u32),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -8,8 +8,8 @@ use super::message::Message;
 use super::node::{Condition, Node};
 use super::queue::{Due, Entry, Pending, in_order};
 use super::world::World;
-use super::{Lane, Lanes, Network};
-use crate::raft::{HardState, Peer, PeerId, Role, Term, Time, Timing};
+use super::{ClientRequest, Lane, Lanes, Machine, Network, Options};
+use crate::raft::{HardState, Peer, PeerId, Role, Rules, Term, Time, Timing};
 
 impl World {
     /// With so many messages it is [full](World::is_full).
@@ -38,6 +38,43 @@ impl World {
     /// The network dials in force.
     pub fn network(&self) -> &Network {
         &self.network
+    }
+
+    /// The options in force.
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// The rules in force.
+    pub fn rules(&self) -> Rules {
+        self.rules
+    }
+
+    /// What a peer has applied.
+    pub fn machine(&self, id: PeerId) -> &Machine {
+        &self.nodes[id.index()].machine
+    }
+
+    /// Since when a peer's disk has been busy, and until when.
+    pub fn disk_busy(&self, id: PeerId) -> Option<(Time, Time)> {
+        let writing = self.nodes[id.index()].writing.as_ref()?;
+        Some((writing.since, writing.due.at))
+    }
+
+    /// After how many effects of its next step a peer will crash, if it was told to.
+    pub fn crash_point(&self, id: PeerId) -> Option<u32> {
+        self.nodes[id.index()].crash_after
+    }
+
+    /// The newest requests that are over, and then those that are not, oldest first.
+    pub fn client_requests(&self) -> impl Iterator<Item = &ClientRequest> {
+        self.clients.over.iter().chain(self.clients.open.values())
+    }
+
+    /// Whom a client believes to lead; clients that write by themselves are numbered from 1.
+    pub fn client_believes(&self, client: u8) -> Option<PeerId> {
+        let place = usize::from(client.checked_sub(1)?);
+        Some(self.clients.sessions.get(place)?.believes)
     }
 
     /// A peer; `None` where it is crashed.
@@ -130,7 +167,10 @@ impl World {
     /// Bytes that it keeps on the heap, about.
     pub(super) fn bytes(&self) -> usize {
         let nodes = self.nodes.iter().map(|node| {
-            size_of::<Node>() + size_of_val(&node.waiting[..]) + size_of_val(&node.replication[..])
+            let logs =
+                node.disk.log.bytes() + node.peer.as_ref().map_or(0, |peer| peer.log().bytes());
+            let waiting = size_of_val(&node.waiting[..]) + size_of_val(&node.replication[..]);
+            size_of::<Node>() + waiting + logs + node.machine.bytes()
         });
         nodes.sum::<usize>()
             + self.links.bytes()
@@ -159,6 +199,9 @@ impl PartialEq for World {
             && self.nodes == other.nodes
             && self.counts == other.counts
             && self.rpcs == other.rpcs
+            && self.options == other.options
+            && self.rules == other.rules
+            && self.clients == other.clients
             && self.messages.iter().eq(other.messages.iter())
             && self.calls.iter().eq(other.calls.iter())
             && self.pending() == other.pending()
@@ -172,6 +215,7 @@ impl Hash for World {
         (self.now, self.digest, self.handled_now, self.seed).hash(state);
         (self.timing, self.network, &self.links).hash(state);
         (&self.nodes, &self.counts, self.rpcs).hash(state);
+        (self.options, self.rules, &self.clients).hash(state);
         for message in &self.messages {
             message.hash(state);
         }

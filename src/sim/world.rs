@@ -6,13 +6,15 @@ use std::hash::Hash;
 use slab::Slab;
 
 use super::call::Call;
+use super::clients::Clients;
 use super::links::Links;
 use super::luck::Draws;
+use super::machine::Machine;
 use super::message::{Kind, Message, MessageId};
 use super::node::{Alarm, Node};
 use super::queue::{Due, Entry, Pending, Queue};
-use super::{FactLog, Network, digest};
-use crate::raft::{Effect, HardState, Peer, PeerId, Request, Time, Timer, Timing};
+use super::{FactLog, Network, Options, digest};
+use crate::raft::{Effect, HardState, Peer, PeerId, Rules, Time, Timer, Timing, Write};
 
 /// What a world starts from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -25,6 +27,10 @@ pub struct Setup {
     pub timing: Timing,
     /// The network dials at the start.
     pub network: Network,
+    /// The options at the start.
+    pub options: Options,
+    /// The rules in force at the start.
+    pub rules: Rules,
 }
 
 /// Where a world writes down what happens. No part of the world: what has been written changes
@@ -59,6 +65,12 @@ pub enum Item {
     },
     /// A ticker wakes.
     Timer(PeerId, Timer),
+    /// A disk has written its record.
+    Disk(PeerId),
+    /// A client asks for its next write, or has waited long enough.
+    Client(u8),
+    /// A client's request comes to its peer.
+    Ask(PeerId, Write),
 }
 
 /// How many messages, and how many requests among them, a link has seen.
@@ -78,6 +90,8 @@ pub struct World {
     pub(super) seed: u32,
     pub(super) timing: Timing,
     pub(super) network: Network,
+    pub(super) options: Options,
+    pub(super) rules: Rules,
     pub(super) links: Links,
     pub(super) nodes: Vec<Node>,
     pub(super) queue: Queue,
@@ -86,6 +100,9 @@ pub struct World {
     /// Of the link from one peer to another, row by row.
     pub(super) counts: Vec<LinkCount>,
     pub(super) rpcs: u64,
+    pub(super) clients: Clients,
+    /// How many disks are busy.
+    pub(super) disks_writing: u32,
     pub(super) digest: u64,
 }
 
@@ -97,6 +114,9 @@ impl World {
         let node = Node {
             peer: None,
             disk: HardState::default(),
+            writing: None,
+            machine: Machine::default(),
+            crash_after: None,
             paused: false,
             life: 0,
             draws: Draws::default(),
@@ -110,6 +130,8 @@ impl World {
             seed: setup.seed,
             timing: setup.timing,
             network: setup.network,
+            options: setup.options,
+            rules: setup.rules,
             links: Links::new(setup.peers),
             nodes: vec![node; peers],
             queue: Queue::default(),
@@ -117,11 +139,14 @@ impl World {
             calls: Slab::new(),
             counts: vec![LinkCount::default(); peers * peers],
             rpcs: 0,
+            clients: Clients::default(),
+            disks_writing: 0,
             digest: digest::of_setup(setup, &mut happened.encoding),
         };
         for id in PeerId::all(setup.peers) {
             world.start_peer(id, happened, |step| Peer::boot(id, setup.peers, step));
         }
+        world.start_clients();
         world.finish(happened);
         world
     }
@@ -148,6 +173,9 @@ impl World {
                     self.wake(id, Timer::Replication(term), happened);
                 }
             }
+            Pending::Disk(id) => self.disk_done(id, happened),
+            Pending::Client(client) => self.client_due(client, happened),
+            Pending::Ask(number) => self.asked(number, happened),
         }
         self.finish(happened);
         true
@@ -177,10 +205,7 @@ impl World {
                     rpc: call.rpc,
                     from: call.caller,
                     to: call.callee,
-                    kind: match call.request {
-                        Request::RequestVote(_) => Kind::RequestVote,
-                        Request::AppendEntries(_) => Kind::AppendEntries,
-                    },
+                    kind: call.request.kind(),
                 }
             }
             Pending::Election(id) => Item::Timer(id, Timer::Election),
@@ -189,6 +214,12 @@ impl World {
                 let mut tickers = self.nodes[id.index()].replication.iter();
                 let (term, _) = tickers.find(|ticker| ticker.1 == due)?;
                 Item::Timer(id, Timer::Replication(*term))
+            }
+            Pending::Disk(id) => Item::Disk(id),
+            Pending::Client(client) => Item::Client(client),
+            Pending::Ask(number) => {
+                let request = self.clients.open.get(&number)?;
+                Item::Ask(request.peer, request.write)
             }
         })
     }
@@ -218,11 +249,15 @@ impl World {
 
     fn drop_stale(&mut self) {
         while let Some(entry) = self.queue.peek() {
-            if self.is_live(&entry) {
+            let is_live = self.is_live(&entry);
+            let busy = self.busy_addressee(&entry);
+            if is_live && busy.is_none() {
                 return;
             }
             self.queue.pop();
-            if let Pending::Election(id) = entry.pending {
+            if let Some(id) = busy.filter(|_| is_live) {
+                self.nodes[id.index()].waiting.push(entry);
+            } else if let Pending::Election(id) = entry.pending {
                 self.renew_alarm(id, entry.due);
             }
         }
@@ -258,6 +293,22 @@ impl World {
                 .replication
                 .iter()
                 .any(|ticker| ticker.1 == entry.due),
+            Pending::Disk(id) => {
+                let writing = &self.nodes[id.index()].writing;
+                writing
+                    .as_ref()
+                    .is_some_and(|writing| writing.due == entry.due)
+            }
+            Pending::Client(client) => {
+                let sessions = &self.clients.sessions;
+                let session = sessions.get(usize::from(client.wrapping_sub(1)));
+                session.is_some_and(|session| session.alarm == Some(entry.due))
+            }
+            Pending::Ask(number) => self
+                .clients
+                .open
+                .get(&number)
+                .is_some_and(|request| request.asking == Some(entry.due)),
         }
     }
 
@@ -271,6 +322,15 @@ impl World {
         }
     }
 
+    /// The peer that will handle it once its disk is no longer busy.
+    fn busy_addressee(&self, entry: &Entry) -> Option<PeerId> {
+        if self.disks_writing == 0 || matches!(entry.pending, Pending::Disk(_)) {
+            return None;
+        }
+        self.addressee(entry)
+            .filter(|id| self.nodes[id.index()].writing.is_some())
+    }
+
     /// Which peer will handle it; the network itself sees to what is lost on its way.
     pub(super) fn addressee(&self, entry: &Entry) -> Option<PeerId> {
         match entry.pending {
@@ -279,7 +339,9 @@ impl World {
                 message.doomed.is_none().then_some(message.id.to)
             }
             Pending::Failure(slot) => self.calls.get(slot as usize).map(|call| call.caller),
-            Pending::Election(id) | Pending::Replication(id) => Some(id),
+            Pending::Election(id) | Pending::Replication(id) | Pending::Disk(id) => Some(id),
+            Pending::Client(_) => None,
+            Pending::Ask(number) => self.clients.open.get(&number).map(|request| request.peer),
         }
     }
 }

@@ -81,6 +81,9 @@ impl Item {
                 rpc_kind: Some(kind.into()),
                 ..blank(ItemKind::CallFailure)
             },
+            NextWhat::Item(sim::Item::Disk(_) | sim::Item::Client(_) | sim::Item::Ask(..)) => {
+                blank(ItemKind::Command)
+            }
             NextWhat::Item(sim::Item::Timer(peer, timer)) => Item {
                 peer: Some(peer.0),
                 ..blank(match timer {

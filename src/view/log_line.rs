@@ -113,6 +113,7 @@ fn message(stamped: &Stamped, run: &Run) -> (Topic, String) {
         Fact::Timing(timing) => (Topic::Info, describe::timing(timing)),
         &Fact::Command { n, ignored } => (Topic::Test, command(n, ignored, run)),
         &Fact::Violation { n } => (Topic::Erro, violated(n, run)),
+        _ => (Topic::Info, String::new()),
     }
 }
 
@@ -143,6 +144,7 @@ fn timer_set(timer: Timer, due: Time, why: Why) -> String {
         Why::Grant => "vote granted",
         Why::Candidacy => "candidacy",
         Why::Round => "round",
+        Why::AnyCall => "any call",
     };
     match timer {
         Timer::Election => format!("Election timer until {due:06}, {why}"),

@@ -112,8 +112,10 @@ pub enum TimerWhy {
     Grant,
     /// It became candidate.
     Candidacy,
-    /// A round of heartbeats went out.
+    /// A round went out.
     Round,
+    /// A call came, whatever it was.
+    AnyCall,
 }
 
 impl From<raft::Why> for TimerWhy {
@@ -126,6 +128,7 @@ impl From<raft::Why> for TimerWhy {
             raft::Why::Grant => TimerWhy::Grant,
             raft::Why::Candidacy => TimerWhy::Candidacy,
             raft::Why::Round => TimerWhy::Round,
+            raft::Why::AnyCall => TimerWhy::AnyCall,
         }
     }
 }

@@ -133,14 +133,15 @@ impl PeerView {
         let disk = world.disk(id);
         let statistics = run.statistics().peer(id);
         let heartbeat = statistics.last_heartbeat.filter(|_| peer.is_some());
-        let state = peer.map_or(*disk, Peer::hard_state);
+        let current_term = peer.map_or(disk.current_term, Peer::current_term);
+        let voted_for = peer.map_or(disk.voted_for, Peer::voted_for);
         PeerView {
             peer: id.0,
             role: peer.map_or(Role::Follower, |peer| peer.role().into()),
             condition: world.condition(id).into(),
             isolated: world.is_isolated(id),
-            current_term: state.current_term,
-            voted_for: state.voted_for.map(|candidate| candidate.0),
+            current_term,
+            voted_for: voted_for.map(|candidate| candidate.0),
             votes_granted: peer
                 .map(|peer| peer.votes().iter().map(|voter| voter.0).collect())
                 .unwrap_or_default(),

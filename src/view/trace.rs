@@ -161,6 +161,10 @@ fn event(stamped: &Stamped, run: &Run) -> EventFields {
             voted_for: voted_for.map(|candidate| candidate.0),
             last_index,
         },
+        _ => EventFields::Command {
+            n: 0,
+            ignored: false,
+        },
     }
 }
 

@@ -13,10 +13,7 @@ fn a_failed_call_is_traced_and_changes_nothing() {
     let mut zero = UnderTest::boot(3);
     zero.leader();
     let before = zero.peer.clone();
-    let request = Request::AppendEntries(AppendEntriesArgs {
-        term: 1,
-        leader_id: S0,
-    });
+    let request = Request::AppendEntries(AppendEntriesArgs::heartbeat(1, S0));
     let effects = zero.step(|peer, step| peer.call_failed(S2, &request, step));
     assert_eq!(
         effects,
@@ -56,13 +53,11 @@ fn a_reply_of_the_other_procedure_answers_nothing() {
     let mut zero = UnderTest::boot(3);
     zero.candidate();
     let before = zero.peer.clone();
-    let request = Request::RequestVote(RequestVoteArgs {
-        term: 1,
-        candidate_id: S0,
-    });
+    let request = Request::RequestVote(RequestVoteArgs::with_empty_log(1, S0));
     let reply = Reply::AppendEntries(AppendEntriesReply {
         term: 9,
         success: true,
+        conflict: None,
     });
     let effects = zero.step(|peer, step| peer.replied(S1, &request, &reply, step));
     assert!(effects.is_empty());

@@ -12,11 +12,8 @@ use crate::raft::{
 fn a_follower_whose_timer_runs_out_asks_every_other_peer_for_its_vote() {
     let mut zero = UnderTest::boot(3);
     let effects = zero.at(150).woken(Timer::Election);
-    let request = Request::RequestVote(RequestVoteArgs {
-        term: 1,
-        candidate_id: S0,
-    });
-    assert_eq!(sends(&effects), [(S1, request), (S2, request)]);
+    let request = Request::RequestVote(RequestVoteArgs::with_empty_log(1, S0));
+    assert_eq!(sends(&effects), [(S1, request.clone()), (S2, request)]);
     assert!(!zero.peer.context_lost(Role::Candidate, 1));
 }
 
@@ -169,7 +166,7 @@ fn request_vote_grants_if_nobody_has_this_terms_vote() {
     let (reply, effects) = zero.asked(S2, 1);
     assert!(reply.vote_granted);
     assert_eq!(zero.peer.voted_for(), Some(S2));
-    assert_eq!(persists(&effects).last(), Some(&zero.hard_state()));
+    assert_eq!(persists(&effects).last(), Some(&zero.record()));
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use crate::raft::{
     AppendEntriesArgs, AppendEntriesReply, Effect, ElectionCheck, HardState, Luck, Peer, PeerId,
-    Reply, Request, RequestVoteArgs, RequestVoteReply, Role, Span, SpanRange, Step, Term, Time,
-    Timer, Timing, Trace, Why,
+    Record, Reply, Request, RequestVoteArgs, RequestVoteReply, Role, Rules, Span, SpanRange, Step,
+    Term, Time, Timer, Timing, Trace, Why,
 };
 
 /// Timeouts come out as the lowest of their range, plus one millisecond for each draw before.
@@ -23,6 +23,8 @@ impl Luck for CountingLuck {
 }
 
 pub struct UnderTest {
+    pub rules: Rules,
+    pub no_op_on_election: bool,
     pub peer: Peer,
     pub now: Time,
     pub timing: Timing,
@@ -69,10 +71,14 @@ impl UnderTest {
         let peer = start(&mut Step {
             now: Time::ZERO,
             timing: &timing,
+            rules: Rules::RAFT,
+            no_op_on_election: false,
             luck: &mut luck,
             effects: &mut effects,
         });
         let under_test = UnderTest {
+            rules: Rules::RAFT,
+            no_op_on_election: false,
             peer,
             now: Time::ZERO,
             timing,
@@ -91,6 +97,8 @@ impl UnderTest {
         let mut step = Step {
             now: self.now,
             timing: &self.timing,
+            rules: self.rules,
+            no_op_on_election: self.no_op_on_election,
             luck: &mut self.luck,
             effects: &mut effects,
         };
@@ -104,7 +112,7 @@ impl UnderTest {
 
     /// A candidate comes and asks for the vote.
     pub fn asked(&mut self, candidate_id: PeerId, term: Term) -> (RequestVoteReply, Vec<Effect>) {
-        let request = Request::RequestVote(RequestVoteArgs { term, candidate_id });
+        let request = Request::RequestVote(RequestVoteArgs::with_empty_log(term, candidate_id));
         let effects = self.step(|peer, step| peer.called(&request, step));
         match effects.last() {
             Some(Effect::Reply(Reply::RequestVote(reply))) => (*reply, effects.clone()),
@@ -118,7 +126,7 @@ impl UnderTest {
         leader_id: PeerId,
         term: Term,
     ) -> (AppendEntriesReply, Vec<Effect>) {
-        let request = Request::AppendEntries(AppendEntriesArgs { term, leader_id });
+        let request = Request::AppendEntries(AppendEntriesArgs::heartbeat(term, leader_id));
         let effects = self.step(|peer, step| peer.called(&request, step));
         match effects.last() {
             Some(Effect::Reply(Reply::AppendEntries(reply))) => (*reply, effects.clone()),
@@ -134,10 +142,7 @@ impl UnderTest {
         term: Term,
         vote_granted: bool,
     ) -> Vec<Effect> {
-        let request = Request::RequestVote(RequestVoteArgs {
-            term: asked,
-            candidate_id: S0,
-        });
+        let request = Request::RequestVote(RequestVoteArgs::with_empty_log(asked, S0));
         let reply = Reply::RequestVote(RequestVoteReply { term, vote_granted });
         self.step(|peer, step| peer.replied(from, &request, &reply, step))
     }
@@ -150,11 +155,12 @@ impl UnderTest {
         term: Term,
         success: bool,
     ) -> Vec<Effect> {
-        let request = Request::AppendEntries(AppendEntriesArgs {
-            term: sent,
-            leader_id: S0,
+        let request = Request::AppendEntries(AppendEntriesArgs::heartbeat(sent, S0));
+        let reply = Reply::AppendEntries(AppendEntriesReply {
+            term,
+            success,
+            conflict: None,
         });
-        let reply = Reply::AppendEntries(AppendEntriesReply { term, success });
         self.step(|peer, step| peer.replied(from, &request, &reply, step))
     }
 
@@ -181,8 +187,21 @@ impl UnderTest {
         self.peer.election_timer().map(|timer| timer.due.0 / 1000)
     }
 
+    /// Its term and vote, as a record says them.
+    pub fn record(&self) -> Record {
+        Record {
+            current_term: Some(self.peer.current_term()),
+            voted_for: self.peer.voted_for(),
+            log: None,
+        }
+    }
+
     pub fn hard_state(&self) -> HardState {
-        self.peer.hard_state()
+        HardState {
+            current_term: self.peer.current_term(),
+            voted_for: self.peer.voted_for(),
+            log: self.peer.log().clone(),
+        }
     }
 }
 
@@ -190,17 +209,17 @@ pub fn sends(effects: &[Effect]) -> Vec<(PeerId, Request)> {
     effects
         .iter()
         .filter_map(|effect| match effect {
-            Effect::Send { to, request } => Some((*to, *request)),
+            Effect::Send { to, request } => Some((*to, request.clone())),
             _ => None,
         })
         .collect()
 }
 
-pub fn persists(effects: &[Effect]) -> Vec<HardState> {
+pub fn persists(effects: &[Effect]) -> Vec<Record> {
     effects
         .iter()
         .filter_map(|effect| match effect {
-            Effect::Persist(state) => Some(*state),
+            Effect::Persist(state) => Some(state.clone()),
             _ => None,
         })
         .collect()

@@ -20,11 +20,8 @@ fn the_first_round_goes_out_at_once_when_the_term_is_won() {
     let mut zero = UnderTest::boot(3);
     zero.candidate();
     let effects = zero.at(160).vote(S1, 1, 1, true);
-    let request = Request::AppendEntries(AppendEntriesArgs {
-        term: 1,
-        leader_id: S0,
-    });
-    assert_eq!(sends(&effects), [(S1, request), (S2, request)]);
+    let request = Request::AppendEntries(AppendEntriesArgs::heartbeat(1, S0));
+    assert_eq!(sends(&effects), [(S1, request.clone()), (S2, request)]);
     assert_eq!(round_of(&effects), Some((true, Role::Leader)));
 }
 
@@ -153,7 +150,7 @@ fn a_reply_of_a_higher_term_ends_the_reign() {
     zero.leader();
     let effects = zero.heartbeat_answer(S1, 1, 2, false);
     assert!(!zero.peer.context_lost(Role::Follower, 2));
-    assert_eq!(persists(&effects), [zero.hard_state()]);
+    assert_eq!(persists(&effects), [zero.record()]);
 }
 
 #[test]

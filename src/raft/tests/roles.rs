@@ -4,7 +4,7 @@
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use super::harness::*;
-use crate::raft::{Effect, HardState, Peer, Role, Timer, Trace, Why};
+use crate::raft::{Effect, HardState, Peer, Record, Role, Timer, Trace, Why};
 
 #[test]
 fn a_peer_boots_as_follower_of_term_0_with_its_election_timer_running() {
@@ -21,8 +21,11 @@ fn a_restored_peer_has_its_term_and_vote_and_nothing_else() {
     let disk = HardState {
         current_term: 7,
         voted_for: Some(S2),
+        ..HardState::default()
     };
-    let (zero, effects) = UnderTest::start(paper_timing(), |step| Peer::restore(S0, 3, disk, step));
+    let restored = disk.clone();
+    let (zero, effects) =
+        UnderTest::start(paper_timing(), |step| Peer::restore(S0, 3, restored, step));
     assert_eq!(zero.hard_state(), disk);
     assert_eq!(zero.peer.role(), Role::Follower);
     assert!(zero.peer.votes().is_empty());
@@ -54,9 +57,10 @@ fn become_follower_clears_the_vote_only_when_the_term_grows() {
 fn term_and_vote_persist_as_one_record() {
     let mut zero = UnderTest::boot(3);
     let effects = zero.step(|peer, step| peer.time_out(step));
-    let record = HardState {
-        current_term: 1,
+    let record = Record {
+        current_term: Some(1),
         voted_for: Some(S0),
+        log: None,
     };
     assert_eq!(persists(&effects), [record]);
 }

@@ -143,6 +143,7 @@ fn act(command: &Command) -> Act {
         Command::HealAll => Act::HealAll,
         Command::Timing(ref change) => Act::Timing(timing(change)),
         Command::Network(ref change) => Act::Network(network(change)),
+        _ => Act::HealAll,
     }
 }
 

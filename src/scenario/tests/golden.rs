@@ -75,6 +75,7 @@ fn number(command: &Command) -> usize {
         Command::HealAll => 10,
         Command::Network(_) => 11,
         Command::Timing(_) => 12,
+        _ => 13,
     }
 }
 

@@ -45,7 +45,7 @@ impl Shown {
     }
 
     fn leads(self, leader_id: PeerId, term: Term) -> Shown {
-        let request = Request::AppendEntries(AppendEntriesArgs { term, leader_id });
+        let request = Request::AppendEntries(AppendEntriesArgs::heartbeat(term, leader_id));
         self.says(leader_id, other_than(leader_id), Body::Request(request))
     }
 
@@ -161,10 +161,7 @@ fn terms_never_go_back_across_restarts_too() {
 
 #[test]
 fn nobody_speaks_in_a_term_that_is_not_on_its_disk() {
-    let request = RequestVoteArgs {
-        term: 1,
-        candidate_id: S0,
-    };
+    let request = RequestVoteArgs::with_empty_log(1, S0);
     let shown =
         Shown::to_a_checker_of_3().says(S0, S1, Body::Request(Request::RequestVote(request)));
     assert_eq!(shown.found(), [Property::TermsGrow]);
@@ -184,6 +181,7 @@ fn within_a_term_a_leader_stays_leader() {
     let accepted = AppendEntriesReply {
         term: 1,
         success: true,
+        conflict: None,
     };
     let shown = Shown::to_a_checker_of_3().elected(S0, 1).says(
         S0,

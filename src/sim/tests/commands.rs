@@ -66,7 +66,7 @@ fn healing_what_is_whole_and_isolating_twice_are_ignored() {
 #[test]
 fn a_crash_drops_the_peer_and_restart_builds_one_from_its_disk() {
     let (mut run, leader) = run_to_leader(setup(3, 1));
-    let disk = *run.world().disk(leader);
+    let disk = run.world().disk(leader).clone();
     assert!(disk.current_term > 0);
     run.act(Command::Crash(leader));
     assert!(run.world().peer(leader).is_none());
@@ -74,7 +74,8 @@ fn a_crash_drops_the_peer_and_restart_builds_one_from_its_disk() {
     assert_eq!(*run.world().disk(leader), disk);
     run.act(Command::Restart(leader));
     let peer = run.world().peer(leader).expect("it runs again");
-    assert_eq!(peer.hard_state(), disk);
+    assert_eq!(peer.current_term(), disk.current_term);
+    assert_eq!(peer.voted_for(), disk.voted_for);
     assert_eq!(peer.role(), Role::Follower);
     assert!(peer.votes().is_empty());
     assert!(peer.election_timer().is_some());

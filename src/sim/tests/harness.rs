@@ -1,8 +1,8 @@
 //! Small worlds to try things on.
 
-use crate::raft::{ElectionCheck, PeerId, Role, Span, SpanRange, Time, Timing};
+use crate::raft::{ElectionCheck, PeerId, Role, Rules, Span, SpanRange, Time, Timing};
 use crate::sim::{
-    Command, Direction, Fact, Kind, Millionths, Network, Run, Setup, SpanBounds, Stamped,
+    Command, Direction, Fact, Kind, Millionths, Network, Options, Run, Setup, SpanBounds, Stamped,
     TimedCommand,
 };
 
@@ -36,6 +36,8 @@ pub fn setup(peers: u8, seed: u32) -> Setup {
             request: direction,
             reply: direction,
         },
+        options: Options::default(),
+        rules: Rules::RAFT,
     }
 }
 

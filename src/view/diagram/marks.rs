@@ -118,5 +118,9 @@ fn told(command: &Command) -> (u8, Option<PeerId>, Option<PeerId>, bool) {
         Command::HealAll => (10, None, None, false),
         Command::Network(_) => (11, None, None, false),
         Command::Timing(_) => (12, None, None, false),
+        Command::CrashInStep { peer, .. } => (13, Some(peer), None, false),
+        Command::Propose { peer, .. } => (14, peer, None, false),
+        Command::Options(_) => (15, None, None, false),
+        Command::Rules(_) => (16, None, None, false),
     }
 }

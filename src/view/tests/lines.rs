@@ -93,10 +93,7 @@ fn a_round_that_finds_its_context_lost_says_what_became_of_the_leader() {
 
 #[test]
 fn arrows_point_from_caller_to_callee() {
-    let request = Request::RequestVote(RequestVoteArgs {
-        term: 4,
-        candidate_id: S0,
-    });
+    let request = Request::RequestVote(RequestVoteArgs::with_empty_log(4, S0));
     let vote = |vote_granted| {
         sent(Body::Reply(Reply::RequestVote(RequestVoteReply {
             term: 4,
@@ -107,14 +104,12 @@ fn arrows_point_from_caller_to_callee() {
     assert_eq!(vote(true), "VOTE S0 <- S1, Vote granted");
     assert_eq!(vote(false), "VOTE S0 <- S1, Vote refused");
 
-    let heartbeat = Request::AppendEntries(AppendEntriesArgs {
-        term: 4,
-        leader_id: S0,
-    });
+    let heartbeat = Request::AppendEntries(AppendEntriesArgs::heartbeat(4, S0));
     let append = |success| {
         sent(Body::Reply(Reply::AppendEntries(AppendEntriesReply {
             term: 4,
             success,
+            conflict: None,
         })))
     };
     assert_eq!(
@@ -127,10 +122,7 @@ fn arrows_point_from_caller_to_callee() {
 
 #[test]
 fn a_copy_says_that_it_is_one() {
-    let request = Request::AppendEntries(AppendEntriesArgs {
-        term: 4,
-        leader_id: S0,
-    });
+    let request = Request::AppendEntries(AppendEntriesArgs::heartbeat(4, S0));
     let copy = line(Fact::Send {
         id: name(),
         rpc: 1,

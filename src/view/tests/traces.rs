@@ -22,6 +22,7 @@ fn a_message_has_the_fields_of_figure_2() {
             body: Body::Reply(Reply::AppendEntries(AppendEntriesReply {
                 term: 4,
                 success: true,
+                conflict: None,
             })),
             copy_of,
         })

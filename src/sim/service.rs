@@ -1,0 +1,377 @@
+//! How clients ask, wait, and ask again (paper §8).
+//!
+//! A client stands right beside its peer: what it asks is there at once, and so is the answer. It
+//! knows no more than it is told: it asks the peer that it believes to lead, and another where that
+//! one does not, is down, or is silent for too long. A request keeps its number when it is asked
+//! again, so that it is carried out once.
+
+use super::clients::{Client, HAND};
+use super::queue::{Due, Entry, Pending};
+use super::world::{Happened, World};
+use super::{ClientEvent, ClientRequest, Condition, Fact, Options, OptionsChange};
+use crate::raft::{self, Index, Peer, PeerId, Role, Span, Time, Write};
+
+/// How long a client waits before it asks another peer, where the first could not help it.
+const PAUSE: Span = Span::from_ms(50);
+
+/// A client gives up a request that it has waited for so many times as long as for one answer.
+const PATIENCE: u32 = 5;
+
+impl World {
+    /// Has as many clients write by themselves as the options say, evenly one after the other. Those
+    /// that are too many stop when their request is over.
+    pub(super) fn start_clients(&mut self) {
+        let Options {
+            clients,
+            write_interval,
+            ..
+        } = self.options;
+        for client in 1..=clients {
+            let place = usize::from(client - 1);
+            if self.clients.sessions.len() <= place {
+                self.clients.sessions.push(Client {
+                    believes: PeerId((client - 1) % self.peers()),
+                    requests: 0,
+                    last: self.now,
+                    alarm: None,
+                    waits_for: None,
+                });
+            }
+            let Client {
+                alarm, waits_for, ..
+            } = self.clients.sessions[place];
+            if alarm.is_none() && waits_for.is_none() {
+                let offset = u64::from(write_interval.0) * u64::from(client) / u64::from(clients);
+                self.wake_client(client, self.now + Span(offset as u32));
+            }
+        }
+    }
+
+    fn wake_client(&mut self, client: u8, at: Time) {
+        let due = Due {
+            at,
+            order: self.queue.next_order(),
+        };
+        self.session(client).alarm = Some(due);
+        self.push(Entry {
+            due,
+            pending: Pending::Client(client),
+        });
+    }
+
+    fn session(&mut self, client: u8) -> &mut Client {
+        &mut self.clients.sessions[usize::from(client - 1)]
+    }
+
+    /// The client's alarm: it asks for its next write, or has waited long enough.
+    pub(super) fn client_due(&mut self, client: u8, happened: &mut Happened) {
+        self.session(client).alarm = None;
+        let waits_for = self.session(client).waits_for;
+        match waits_for {
+            Some(number) => self.ask_again(number, happened),
+            None if client <= self.options.clients => self.ask_for_next(client, happened),
+            None => {}
+        }
+    }
+
+    fn ask_for_next(&mut self, client: u8, happened: &mut Happened) {
+        let now = self.now;
+        let session = self.session(client);
+        session.requests += 1;
+        session.last = now;
+        let (peer, request) = (session.believes, session.requests);
+        let write = Write {
+            client,
+            request,
+            key: b'a' + client - 1,
+            value: request,
+        };
+        let number = self.open_request(write, peer, happened);
+        self.session(client).waits_for = Some(number);
+    }
+
+    fn open_request(&mut self, write: Write, peer: PeerId, happened: &mut Happened) -> u32 {
+        self.clients.made += 1;
+        let number = self.clients.made;
+        let request = ClientRequest {
+            write,
+            last: ClientEvent::Asked { peer },
+            peer,
+            since: self.now,
+            taken: None,
+            was_rolled_back: false,
+            may_be_applied: false,
+            asking: None,
+        };
+        self.clients.open.insert(number, request);
+        self.ask(number, peer, happened);
+        number
+    }
+
+    /// A client turns to a peer. The peer hears of it at once, or when it is no longer paused and
+    /// its disk no longer busy.
+    fn ask(&mut self, number: u32, peer: PeerId, happened: &mut Happened) {
+        let due = Due {
+            at: self.now,
+            order: self.queue.next_order(),
+        };
+        let wakes_at = self.now + self.options.client_timeout;
+        let Some(request) = self.clients.open.get_mut(&number) else {
+            return;
+        };
+        request.peer = peer;
+        request.taken = None;
+        request.asking = Some(due);
+        let client = request.write.client;
+        self.tell(number, ClientEvent::Asked { peer }, happened);
+        if client != HAND {
+            self.wake_client(client, wakes_at);
+        }
+        self.push(Entry {
+            due,
+            pending: Pending::Ask(number),
+        });
+    }
+
+    /// Writes down what became of a request.
+    fn tell(&mut self, number: u32, event: ClientEvent, happened: &mut Happened) {
+        let Some(request) = self.clients.open.get_mut(&number) else {
+            return;
+        };
+        request.last = event;
+        let write = request.write;
+        let about = event.peer().unwrap_or(request.peer);
+        self.note(about, Fact::Client { write, event }, happened);
+    }
+
+    /// No answer came in time, or it is time to ask after a pause.
+    fn ask_again(&mut self, number: u32, happened: &mut Happened) {
+        let Some(request) = self.clients.open.get(&number) else {
+            return;
+        };
+        let (peer, client) = (request.peer, request.write.client);
+        let waited = self.now - request.since;
+        let waits = matches!(
+            request.last,
+            ClientEvent::Asked { .. } | ClientEvent::Taken { .. }
+        );
+        if waits {
+            self.tell(number, ClientEvent::TimedOut { peer }, happened);
+            self.believe_in_next(client);
+        }
+        if waited >= u64::from(self.options.client_timeout.0) * u64::from(PATIENCE) {
+            self.give_up(number, happened);
+        } else {
+            let peer = self.session(client).believes;
+            self.ask(number, peer, happened);
+        }
+    }
+
+    fn believe_in_next(&mut self, client: u8) {
+        let peers = self.peers();
+        let session = self.session(client);
+        session.believes = PeerId((session.believes.0 + 1) % peers);
+    }
+
+    /// The request comes to its peer.
+    pub(super) fn asked(&mut self, number: u32, happened: &mut Happened) {
+        let Some(request) = self.clients.open.get_mut(&number) else {
+            return;
+        };
+        request.asking = None;
+        let (peer, write) = (request.peer, request.write);
+        if self.condition(peer) == Condition::Crashed {
+            self.turn_away(number, ClientEvent::Unreachable { peer }, happened);
+            return;
+        }
+        let mut took = false;
+        self.with_peer(peer, None, happened, |leader, step| {
+            took = leader.start(write, step).is_some();
+        });
+        if !took {
+            self.turn_away(number, ClientEvent::Refused { peer }, happened);
+        }
+    }
+
+    /// The peer that was asked cannot help: the client turns to another one after a pause.
+    fn turn_away(&mut self, number: u32, event: ClientEvent, happened: &mut Happened) {
+        self.tell(number, event, happened);
+        let Some(request) = self.clients.open.get(&number) else {
+            return;
+        };
+        match request.write.client {
+            HAND => self.give_up(number, happened),
+            client => {
+                self.believe_in_next(client);
+                self.wake_client(client, self.now + PAUSE);
+            }
+        }
+    }
+
+    fn give_up(&mut self, number: u32, happened: &mut Happened) {
+        let may_be_applied = self
+            .clients
+            .open
+            .get(&number)
+            .is_some_and(|request| request.may_be_applied);
+        let event = if may_be_applied {
+            ClientEvent::Unknown
+        } else {
+            ClientEvent::Failed
+        };
+        self.end_request(number, event, happened);
+    }
+
+    fn end_request(&mut self, number: u32, event: ClientEvent, happened: &mut Happened) {
+        self.tell(number, event, happened);
+        let Some(request) = self.clients.open.remove(&number) else {
+            return;
+        };
+        let client = request.write.client;
+        self.clients.close(request);
+        if client != HAND {
+            let next = self.session(client).last + self.options.write_interval;
+            self.session(client).waits_for = None;
+            self.wake_client(client, next.max(self.now));
+        }
+    }
+
+    /// A hand asks for a write.
+    pub(super) fn propose(&mut self, peer: PeerId, key: u8, value: u32, happened: &mut Happened) {
+        self.clients.by_hand += 1;
+        let write = Write {
+            client: HAND,
+            request: self.clients.by_hand,
+            key,
+            value,
+        };
+        self.open_request(write, peer, happened);
+    }
+
+    /// Whom a hand's write goes to; `None` where nobody would take it.
+    pub(super) fn proposed_to(&self, peer: Option<PeerId>) -> Option<PeerId> {
+        let leads = |id: &PeerId| {
+            self.peer(*id)
+                .is_some_and(|peer| peer.role() == Role::Leader)
+        };
+        match peer {
+            Some(peer) => Some(peer).filter(leads),
+            None => PeerId::all(self.peers())
+                .filter(leads)
+                .max_by_key(|id| self.peer(*id).map(Peer::current_term)),
+        }
+    }
+
+    /// A leader took a request into its log.
+    pub(super) fn took(
+        &mut self,
+        id: PeerId,
+        index: Index,
+        entry: raft::Entry,
+        happened: &mut Happened,
+    ) {
+        let Some(number) = self.waits_at(id, entry.command) else {
+            return;
+        };
+        if let Some(request) = self.clients.open.get_mut(&number) {
+            request.taken = Some((index, entry.term));
+            request.may_be_applied = true;
+        }
+        let event = ClientEvent::Taken {
+            peer: id,
+            index,
+            term: entry.term,
+        };
+        self.tell(number, event, happened);
+    }
+
+    /// The open request whose client waits for this peer to answer it.
+    fn waits_at(&self, id: PeerId, command: Option<Write>) -> Option<u32> {
+        let command = command?;
+        let mut open = self.clients.open.iter();
+        open.find(|(_, request)| request.peer == id && request.write == command)
+            .map(|(number, _)| *number)
+    }
+
+    /// A peer has applied an entry: it answers who waits for that, and who waits for another entry
+    /// at that place.
+    pub(super) fn answer(
+        &mut self,
+        id: PeerId,
+        index: Index,
+        command: Option<Write>,
+        happened: &mut Happened,
+    ) {
+        if self.clients.open.is_empty() {
+            return;
+        }
+        if let Some(number) = self.waits_at(id, command) {
+            let event = ClientEvent::Done { peer: id, index };
+            self.end_request(number, event, happened);
+        }
+        for number in self.taken_at(id, |taken| taken == index) {
+            self.roll_back(number, id, index, happened);
+            self.replaced(number, happened);
+        }
+    }
+
+    /// A peer has removed entries from its log, from this index on.
+    pub(super) fn removed(&mut self, id: PeerId, from: Index, happened: &mut Happened) {
+        for number in self.taken_at(id, |taken| taken >= from) {
+            let taken = self.clients.open.get(&number).and_then(|open| open.taken);
+            if let Some((index, _)) = taken {
+                self.roll_back(number, id, index, happened);
+            }
+        }
+    }
+
+    /// A peer has crashed: whoever waits for its answer is told so.
+    pub(super) fn hang_up(&mut self, id: PeerId, happened: &mut Happened) {
+        let waits = |number: &u32| {
+            let request = &self.clients.open[number];
+            request.peer == id && matches!(request.last, ClientEvent::Taken { .. })
+        };
+        let numbers: Vec<u32> = self.clients.open.keys().copied().filter(waits).collect();
+        for number in numbers {
+            self.turn_away(number, ClientEvent::Unreachable { peer: id }, happened);
+        }
+    }
+
+    /// The open requests that a peer took, at an index that is wanted.
+    fn taken_at(&self, id: PeerId, wanted: impl Fn(Index) -> bool) -> Vec<u32> {
+        let open = self.clients.open.iter().filter(|(_, request)| {
+            request.peer == id && request.taken.is_some_and(|(index, _)| wanted(index))
+        });
+        open.map(|(number, _)| *number).collect()
+    }
+
+    /// "Your write was rolled back." A client with a session asks again; a hand's request may still
+    /// be on other peers.
+    fn roll_back(&mut self, number: u32, peer: PeerId, index: Index, happened: &mut Happened) {
+        let Some(request) = self.clients.open.get_mut(&number) else {
+            return;
+        };
+        let is_news = !std::mem::replace(&mut request.was_rolled_back, true);
+        let client = request.write.client;
+        if client != HAND {
+            request.taken = None;
+            self.turn_away(number, ClientEvent::RolledBack { peer, index }, happened);
+        } else if is_news {
+            self.tell(number, ClientEvent::RolledBack { peer, index }, happened);
+        }
+    }
+
+    /// Another entry is committed where a request stood. A hand's stood nowhere else.
+    fn replaced(&mut self, number: u32, happened: &mut Happened) {
+        let request = self.clients.open.get(&number);
+        if request.is_some_and(|request| request.write.client == HAND) {
+            self.end_request(number, ClientEvent::Failed, happened);
+        }
+    }
+
+    pub(super) fn turn_options(&mut self, change: &OptionsChange, happened: &mut Happened) {
+        change.turn(&mut self.options);
+        self.note_about_no_peer(Fact::Options(self.options), happened);
+        self.start_clients();
+    }
+}
