@@ -194,7 +194,7 @@ fn an_unknown_field_is_refused_by_name() {
     scenario_is_refused(
         br#"{"pears": 5}"#,
         expect![[r#"
-        raft-playground: standard input: pears: unknown field `pears`, expected one of `title`, `note`, `preset`, `peers`, `seed`, `timing`, `network`, `commands`, `end_ms`
+        raft-playground: standard input: pears: unknown field `pears`, expected one of `title`, `note`, `preset`, `peers`, `seed`, `timing`, `network`, `options`, `rules_off`, `commands`, `end_ms`
     "#]],
     );
 }

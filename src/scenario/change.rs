@@ -1,7 +1,9 @@
 //! Dials as changes: what turns these into those, and what changes have in common.
 
 use crate::raft::Timing;
-use crate::sim::{Direction, DirectionChange, Network, NetworkChange, TimingChange};
+use crate::sim::{
+    Direction, DirectionChange, Network, NetworkChange, Options, OptionsChange, TimingChange,
+};
 
 /// What turns the dials of `from` into those of `to`.
 pub fn of_timing(from: &Timing, to: &Timing) -> TimingChange {
@@ -18,6 +20,17 @@ pub fn of_network(from: &Network, to: &Network) -> NetworkChange {
     NetworkChange {
         request: of_direction(&from.request, &to.request),
         reply: of_direction(&from.reply, &to.reply),
+    }
+}
+
+/// What turns the options of `from` into those of `to`.
+pub fn of_options(from: &Options, to: &Options) -> OptionsChange {
+    OptionsChange {
+        persist: differing(from.persist, to.persist),
+        no_op_on_election: differing(from.no_op_on_election, to.no_op_on_election),
+        clients: differing(from.clients, to.clients),
+        write_interval: differing(from.write_interval, to.write_interval),
+        client_timeout: differing(from.client_timeout, to.client_timeout),
     }
 }
 

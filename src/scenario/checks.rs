@@ -42,6 +42,20 @@ pub fn command_count(count: u64) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// A write by hand, as `x=5`: which register, and its new value.
+pub fn write(text: &str) -> Result<(u8, u32), Refusal> {
+    let parts = text.split_once('=');
+    let parts = parts.filter(|(_, value)| value.bytes().all(|digit| digit.is_ascii_digit()));
+    match parts.map(|(key, value)| (key.as_bytes(), value)) {
+        Some((&[key @ b'a'..=b'z'], value)) if !value.is_empty() => {
+            Ok((key, Number(value).whole(0, limits::GREATEST_VALUE)?))
+        }
+        _ => Err(Refusal::new(format!(
+            "must be a letter from a to z and its value, such as \"x=5\", not \"{text}\""
+        ))),
+    }
+}
+
 /// The two ends of a link.
 pub fn ends(from: PeerId, to: PeerId) -> Result<(PeerId, PeerId), Refusal> {
     if from == to {

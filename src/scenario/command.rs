@@ -1,12 +1,12 @@
 //! Commands, from a file.
 
 use super::json::{Object, Value, one_of};
-use super::{Refusal, checks, dials, read};
-use crate::raft::{PeerId, PeerSet};
+use super::{Refusal, checks, dials, limits, read, rules};
+use crate::raft::{PeerId, PeerSet, Rules};
 use crate::sim::{Command, TimedCommand};
 
 /// The fields of all commands together; which of them belong to one, [`Fields::act`] knows.
-const FIELDS: [&str; 19] = [
+const FIELDS: [&str; 27] = [
     "at_ms",
     "after",
     "do",
@@ -26,10 +26,18 @@ const FIELDS: [&str; 19] = [
     dials::NETWORK[4],
     dials::NETWORK[5],
     dials::NETWORK[6],
+    "command",
+    "effects",
+    "off",
+    dials::OPTIONS[0],
+    dials::OPTIONS[1],
+    dials::OPTIONS[2],
+    dials::OPTIONS[3],
+    dials::OPTIONS[4],
 ];
 
 /// What there is to do.
-const VERBS: [&str; 13] = [
+const VERBS: [&str; 17] = [
     "crash",
     "restart",
     "pause",
@@ -43,6 +51,10 @@ const VERBS: [&str; 13] = [
     "heal_all",
     "network",
     "timing",
+    "crash_in_step",
+    "propose",
+    "options",
+    "rules",
 ];
 
 /// Reads one command given by hand: as in a scenario, but without `at_ms` and `after`, since it is
@@ -119,6 +131,17 @@ impl Fields<'_> {
             "heal_all" => Command::HealAll,
             "network" => Command::Network(dials::network(&mut self.fields)?),
             "timing" => Command::Timing(dials::timing(&mut self.fields)?),
+            "crash_in_step" => Command::CrashInStep {
+                peer: self.peer("peer")?,
+                effects: self.effects()?,
+            },
+            "propose" => {
+                let peer = self.peer_or_none("peer")?;
+                let (key, value) = self.write()?;
+                Command::Propose { peer, key, value }
+            }
+            "options" => Command::Options(dials::options(&mut self.fields)?),
+            "rules" => Command::Rules(self.rules()?),
             unknown => {
                 let sentence = format!("unknown command `{unknown}`, expected {}", one_of(&VERBS));
                 return Err(Refusal::new(sentence).within("do"));
@@ -127,11 +150,13 @@ impl Fields<'_> {
     }
 
     fn peer(&mut self, name: &str) -> Result<PeerId, Refusal> {
-        let peers = self.peers;
-        let peer = self
-            .fields
-            .take(name, |value| value.number()?.peer(peers))?;
+        let peer = self.peer_or_none(name)?;
         peer.ok_or_else(|| self.needed(name))
+    }
+
+    fn peer_or_none(&mut self, name: &str) -> Result<Option<PeerId>, Refusal> {
+        let peers = self.peers;
+        self.fields.take(name, |value| value.number()?.peer(peers))
     }
 
     /// The two ends of a link, and whether its other direction is meant, too.
@@ -154,6 +179,27 @@ impl Fields<'_> {
             })
         })?;
         groups.ok_or_else(|| self.needed("groups"))
+    }
+
+    fn effects(&mut self) -> Result<u32, Refusal> {
+        let effects = self.fields.take("effects", |value| {
+            value.number()?.whole(0, limits::MOST_EFFECTS)
+        })?;
+        effects.ok_or_else(|| self.needed("effects"))
+    }
+
+    /// A register, and its new value.
+    fn write(&mut self) -> Result<(u8, u32), Refusal> {
+        const EXPECTED: &str = r#"a write such as "x=5""#;
+        let write = self
+            .fields
+            .take("command", |value| checks::write(&value.text(EXPECTED)?))?;
+        write.ok_or_else(|| self.needed("command"))
+    }
+
+    fn rules(&mut self) -> Result<Rules, Refusal> {
+        let rules = self.fields.take("off", rules::without)?;
+        rules.ok_or_else(|| self.needed("off"))
     }
 
     fn needed(&self, name: &str) -> Refusal {

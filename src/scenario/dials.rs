@@ -1,4 +1,5 @@
-//! Dials, from a file. A file's dials are what it changes of its preset's.
+//! Dials and options, from a file. A file's dials are what it changes of its preset's, its options
+//! what it changes of the default.
 
 use super::change;
 use super::checks::{self, Order};
@@ -6,7 +7,9 @@ use super::json::{Object, Value};
 use super::number::Number;
 use super::refusal::Refusal;
 use crate::raft::{ElectionCheck, Span, SpanRange};
-use crate::sim::{DirectionChange, Millionths, NetworkChange, SpanBounds, TimingChange};
+use crate::sim::{
+    DirectionChange, Millionths, NetworkChange, Options, OptionsChange, SpanBounds, TimingChange,
+};
 
 /// The fields of timing dials.
 pub const TIMING: [&str; 4] = [
@@ -28,6 +31,15 @@ pub const NETWORK: [&str; 7] = [
 ];
 
 const OF_DIRECTION: usize = 5;
+
+/// The fields of options.
+pub const OPTIONS: [&str; 5] = [
+    "persist_ms",
+    "no_op_on_election",
+    "clients",
+    "write_interval_ms",
+    "client_timeout_ms",
+];
 
 /// The timing dials that the fields turn.
 pub fn timing(fields: &mut Object<'_>) -> Result<TimingChange, Refusal> {
@@ -80,6 +92,19 @@ fn direction(fields: &mut Object<'_>) -> Result<DirectionChange, Refusal> {
         duplicate: fields.take("duplicate", probability)?,
         late: fields.take("late", probability)?,
         late_by: fields.take("late_ms", bounds)?,
+    })
+}
+
+/// The options that the fields turn.
+pub fn options(fields: &mut Object<'_>) -> Result<OptionsChange, Refusal> {
+    let most = u32::from(Options::MOST_CLIENTS);
+    let clients = |value: Value<'_>| Ok(value.number()?.whole(0, most)? as u8);
+    Ok(OptionsChange {
+        persist: fields.take("persist_ms", |value| value.number()?.latency())?,
+        no_op_on_election: fields.take("no_op_on_election", Value::boolean)?,
+        clients: fields.take("clients", clients)?,
+        write_interval: fields.take("write_interval_ms", interval)?,
+        client_timeout: fields.take("client_timeout_ms", interval)?,
     })
 }
 

@@ -17,8 +17,14 @@ pub const MOST_COMMANDS: usize = 10_000;
 /// The shortest timeout, interval or poll. A shorter one could make a run stand still.
 pub const SHORTEST_INTERVAL: Span = Span::from_ms(1);
 
-/// The longest timeout, interval, poll, latency or lateness.
+/// The longest timeout, interval, poll, latency, lateness or writing of a disk.
 pub const LONGEST_SPAN: Span = Span::from_ms(600_000);
+
+/// The greatest value that a write by hand may have.
+pub const GREATEST_VALUE: u32 = 999_999;
+
+/// The most effects of a step after which a peer can be told to crash; none has as many.
+pub const MOST_EFFECTS: u32 = 1_000;
 
 /// The latest moment of a command and of the end: 30 days.
 pub const LATEST: Time = Time(30 * 24 * 60 * 60 * 1_000_000);

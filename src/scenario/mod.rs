@@ -29,6 +29,7 @@ mod preset;
 mod read;
 mod ready;
 mod refusal;
+mod rules;
 #[allow(clippy::module_inception)]
 mod scenario;
 mod write;

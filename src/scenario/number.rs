@@ -24,7 +24,7 @@ impl Number<'_> {
         self.span(limits::SHORTEST_INTERVAL)
     }
 
-    /// A latency or a lateness, in milliseconds.
+    /// A latency, a lateness or the writing of a disk, in milliseconds.
     pub fn latency(self) -> Result<Span, Refusal> {
         self.span(Span(0))
     }

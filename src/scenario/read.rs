@@ -3,13 +3,23 @@
 use super::command::{self, elements};
 use super::json::{Value, one_of};
 use super::number::grouped;
-use super::{Preset, Refusal, Scenario, checks, dials, limits};
+use super::{Preset, Refusal, Scenario, checks, dials, limits, rules};
 use crate::raft::MOST_PEERS;
 use crate::sim::TimedCommand;
 
 /// The fields of a scenario.
-const FIELDS: [&str; 9] = [
-    "title", "note", "preset", "peers", "seed", "timing", "network", "commands", "end_ms",
+const FIELDS: [&str; 11] = [
+    "title",
+    "note",
+    "preset",
+    "peers",
+    "seed",
+    "timing",
+    "network",
+    "options",
+    "rules_off",
+    "commands",
+    "end_ms",
 ];
 
 /// Reads a scenario: checks every range and fills in what is not said.
@@ -38,6 +48,13 @@ pub fn scenario(text: &[u8]) -> Result<Scenario, Refusal> {
     let network = |value: Value<'_>| dials::network(&mut value.object(&dials::NETWORK)?);
     if let Some(change) = fields.take("network", network)? {
         change.turn(&mut scenario.network);
+    }
+    let options = |value: Value<'_>| dials::options(&mut value.object(&dials::OPTIONS)?);
+    if let Some(change) = fields.take("options", options)? {
+        change.turn(&mut scenario.options);
+    }
+    if let Some(rules) = fields.take("rules_off", rules::without)? {
+        scenario.rules = rules;
     }
     let peers = scenario.peers;
     if let Some(commands) = fields.take("commands", |value| commands(value, peers))? {

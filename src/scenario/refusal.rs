@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// The most characters of a sentence: a refusal may quote what it refuses, which may be long.
-const LONGEST: usize = 400;
+const LONGEST: usize = 600;
 
 /// Why a text was refused: one sentence on one line, which names the field (or the line, or the
 /// byte) and what would be right.

@@ -1,8 +1,8 @@
 //! A scenario, resolved: nothing in it is left to guess.
 
 use super::{Preset, Refusal, checks, limits, read, write};
-use crate::raft::{Time, Timing};
-use crate::sim::{Network, Setup, TimedCommand};
+use crate::raft::{Rules, Time, Timing};
+use crate::sim::{Network, Options, Setup, TimedCommand};
 
 /// All that a run depends on.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -22,6 +22,10 @@ pub struct Scenario {
     pub timing: Timing,
     /// The network dials at the start.
     pub network: Network,
+    /// The options at the start.
+    pub options: Options,
+    /// The rules that hold at the start.
+    pub rules: Rules,
     /// What is done to the cluster, in the order written.
     pub commands: Vec<TimedCommand>,
     /// Where it ends, if it says.
@@ -39,6 +43,8 @@ impl Scenario {
             seed: 1,
             timing: preset.timing(),
             network: preset.network(),
+            options: Options::default(),
+            rules: Rules::RAFT,
             commands: Vec::new(),
             end: None,
         }
@@ -54,7 +60,7 @@ impl Scenario {
     }
 
     /// Writes it as JSON for people to read: a line for each field and for each command, and only
-    /// what differs from its preset. [`Scenario::from_json`] makes the same scenario of it.
+    /// what differs from its preset and from the default. [`Scenario::from_json`] makes the same scenario of it.
     pub fn to_json(&self) -> String {
         write::scenario(self)
     }
@@ -84,8 +90,8 @@ impl Scenario {
             seed: self.seed,
             timing: self.timing,
             network: self.network,
-            options: crate::sim::Options::default(),
-            rules: crate::raft::Rules::RAFT,
+            options: self.options,
+            rules: self.rules,
         }
     }
 

@@ -3,11 +3,15 @@
 use super::command::verb;
 use super::number::decimal;
 use super::{Scenario, change};
-use crate::raft::{ElectionCheck, PeerId, Span};
-use crate::sim::{Command, DirectionChange, Millionths, NetworkChange, TimedCommand, TimingChange};
+use crate::raft::{ElectionCheck, PeerId, Rules, Span};
+use crate::sim::{
+    Command, DirectionChange, Millionths, NetworkChange, Options, OptionsChange, TimedCommand,
+    TimingChange,
+};
 
 /// Writes a scenario for people: a line for each of its fields and for each command. It names peers
-/// and seed always, and dials where its preset has others.
+/// and seed always, dials where its preset has others, and options and rules where they are not as
+/// by default.
 pub fn scenario(scenario: &Scenario) -> String {
     let preset = scenario.preset;
     let mut fields = Fields::default();
@@ -22,6 +26,12 @@ pub fn scenario(scenario: &Scenario) -> String {
     let mut dials = Fields::default();
     dials.network(&change::of_network(&preset.network(), &scenario.network));
     fields.add_object("network", &dials);
+    let mut options = Fields::default();
+    options.options(&change::of_options(&Options::default(), &scenario.options));
+    fields.add_object("options", &options);
+    if scenario.rules.is_modified() {
+        fields.rules("rules_off", scenario.rules);
+    }
     if !scenario.commands.is_empty() {
         let commands: Vec<String> = scenario.commands.iter().map(command).collect();
         fields.add(
@@ -84,6 +94,23 @@ impl Fields {
 
     fn peer(&mut self, name: &str, peer: &PeerId) {
         self.add(name, peer.0.to_string());
+    }
+
+    fn rules(&mut self, name: &str, rules: Rules) {
+        self.add(name, list(rules.off().map(|rule| quoted(rule.id()))));
+    }
+
+    /// The options that are turned.
+    fn options(&mut self, change: &OptionsChange) {
+        self.milliseconds("persist_ms", change.persist);
+        if let Some(no_op) = change.no_op_on_election {
+            self.add("no_op_on_election", no_op.to_string());
+        }
+        if let Some(clients) = change.clients {
+            self.add("clients", clients.to_string());
+        }
+        self.milliseconds("write_interval_ms", change.write_interval);
+        self.milliseconds("client_timeout_ms", change.client_timeout);
     }
 
     /// The timing dials that are turned.
@@ -161,7 +188,18 @@ fn command(timed: &TimedCommand) -> String {
         Command::HealAll => {}
         Command::Network(change) => fields.network(change),
         Command::Timing(change) => fields.timing(change),
-        _ => {}
+        Command::CrashInStep { peer, effects } => {
+            fields.peer("peer", peer);
+            fields.add("effects", effects.to_string());
+        }
+        Command::Propose { peer, key, value } => {
+            fields.add("command", quoted(&format!("{}={value}", char::from(*key))));
+            if let Some(peer) = peer {
+                fields.peer("peer", peer);
+            }
+        }
+        Command::Options(change) => fields.options(change),
+        Command::Rules(rules) => fields.rules("off", *rules),
     }
     fields.in_a_line()
 }

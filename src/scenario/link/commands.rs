@@ -1,7 +1,7 @@
 //! Commands, from a link.
 
 use super::super::number::{Number, decimal};
-use super::super::{Refusal, checks};
+use super::super::{Refusal, checks, limits};
 use super::envelope::newer;
 use super::wire::{Act, GROUP_END};
 use super::{dials, read};
@@ -54,6 +54,14 @@ fn command(act: &Act, peers: u8) -> Result<Command, Refusal> {
         Act::HealAll => Command::HealAll,
         Act::Timing(ref turned) => Command::Timing(dials::timing(turned)?),
         Act::Network(ref turned) => Command::Network(dials::network(turned)?),
+        Act::CrashInStep(peer, effects) => Command::CrashInStep {
+            peer: named(peer)?,
+            effects: read::whole("effects", effects, 0, limits::MOST_EFFECTS)?,
+        },
+        Act::Propose(key, value) => propose(None, write(key, value)?),
+        Act::ProposeTo(peer, key, value) => propose(Some(named(peer)?), write(key, value)?),
+        Act::Options(ref turned) => Command::Options(dials::options(turned)?),
+        Act::RulesOff(bits) => Command::Rules(dials::rules(bits)?),
     })
 }
 
@@ -63,6 +71,17 @@ fn cut((from, to): (PeerId, PeerId), both: bool) -> Command {
 
 fn heal((from, to): (PeerId, PeerId), both: bool) -> Command {
     Command::Heal { from, to, both }
+}
+
+fn propose(peer: Option<PeerId>, (key, value): (u8, u32)) -> Command {
+    Command::Propose { peer, key, value }
+}
+
+/// Which register, and its new value.
+fn write(key: u64, value: u64) -> Result<(u8, u32), Refusal> {
+    let letter = u8::try_from(key).map(char::from).map_err(|_| newer())?;
+    let write = checks::write(&format!("{letter}={value}"));
+    write.map_err(|refusal| refusal.within("command"))
 }
 
 /// The peer of that number in a cluster of `peers`.

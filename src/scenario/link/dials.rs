@@ -1,12 +1,16 @@
-//! Dials, from a link.
+//! Dials, options and rules, from a link.
 
 use super::super::checks::{self, Order};
-use super::super::dials::{NETWORK, TIMING};
+use super::super::dials::{NETWORK, OPTIONS, TIMING};
 use super::super::number::{Number, decimal};
 use super::super::{Refusal, change};
-use super::wire::{DirectionDial, NetworkDial, Side, TimingDial};
-use crate::raft::{ElectionCheck, Span, SpanRange};
-use crate::sim::{DirectionChange, Millionths, NetworkChange, SpanBounds, TimingChange};
+use super::envelope::newer;
+use super::read::whole;
+use super::wire::{DirectionDial, NetworkDial, OptionDial, RULES, Side, TimingDial};
+use crate::raft::{ElectionCheck, Rules, Span, SpanRange};
+use crate::sim::{
+    DirectionChange, Millionths, NetworkChange, Options, OptionsChange, SpanBounds, TimingChange,
+};
 
 /// The timing dials that are turned.
 pub fn timing(dials: &[TimingDial]) -> Result<TimingChange, Refusal> {
@@ -74,6 +78,38 @@ fn turn(change: &mut DirectionChange, dial: DirectionDial) -> Result<(), Refusal
         DirectionDial::LateBy(low, high) => change.late_by = Some(bounds(late_by, [low, high])?),
     }
     Ok(())
+}
+
+/// The options that are turned.
+pub fn options(dials: &[OptionDial]) -> Result<OptionsChange, Refusal> {
+    let [persist, _, clients, interval, timeout] = OPTIONS;
+    let mut change = OptionsChange::default();
+    for &dial in dials {
+        match dial {
+            OptionDial::Persist(span) => {
+                let span = Number(&decimal(span, 3)).latency();
+                change.persist = Some(span.map_err(|refusal| refusal.within(persist))?);
+            }
+            OptionDial::NoOpOnElection(no_op) => change.no_op_on_election = Some(no_op),
+            OptionDial::Clients(count) => {
+                let count = whole(clients, count, 0, Options::MOST_CLIENTS.into())?;
+                change.clients = Some(count as u8);
+            }
+            OptionDial::WriteInterval(span) => change.write_interval = Some(one(interval, span)?),
+            OptionDial::ClientTimeout(span) => change.client_timeout = Some(one(timeout, span)?),
+        }
+    }
+    Ok(change)
+}
+
+/// The rules that hold where those of the bits are off.
+pub fn rules(bits: u64) -> Result<Rules, Refusal> {
+    if bits >> RULES.len() != 0 {
+        return Err(newer());
+    }
+    let places = 0..RULES.len();
+    let off = places.filter(|place| bits >> place & 1 == 1);
+    Ok(off.map(|place| RULES[place]).collect())
 }
 
 fn one(name: &str, microseconds: u64) -> Result<Span, Refusal> {

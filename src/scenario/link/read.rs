@@ -104,6 +104,10 @@ fn set<'a>(
         }
         Setting::Playing => shown.playing = true,
         Setting::Speed(speed) => shown.speed = Some(whole("speed", speed, 1, u32::MAX)?),
+        Setting::Options(turned) => {
+            within("options", dials::options(&turned))?.turn(&mut scenario.options);
+        }
+        Setting::RulesOff(bits) => scenario.rules = dials::rules(bits)?,
         Setting::SelectedPeer(..) | Setting::SelectedMessage(..) | Setting::SelectedLink(..) => {
             *selected = Some(setting);
         }

@@ -1,6 +1,10 @@
 //! The wire, byte by byte. What stands here never changes: see `wire.rs`. What is new is added.
 
-use super::wire::{Act, DirectionDial, GROUP_END, NetworkDial, PRESETS, Setting, Side, TimingDial};
+use super::wire::{
+    Act, DirectionDial, GROUP_END, NetworkDial, OptionDial, PRESETS, RULES, Setting, Side,
+    TimingDial,
+};
+use crate::raft::Rule;
 use crate::scenario::Preset;
 use serde::Serialize;
 #[cfg(target_family = "wasm")]
@@ -21,6 +25,38 @@ fn presets() {
 }
 
 #[test]
+fn rules() {
+    let ids = RULES.map(Rule::id);
+    let expected = [
+        "persist_vote",
+        "persist_term",
+        "one_vote_a_term",
+        "record_own_vote",
+        "keep_vote_in_term",
+        "vote_in_context",
+        "voter_once",
+        "majority_over_half",
+        "step_down_on_higher_term",
+        "yield_to_leader",
+        "random_timeout",
+        "reset_only_when_due",
+        "up_to_date_vote",
+        "term_before_length",
+        "commit_own_term_only",
+        "truncate_on_conflict_only",
+        "check_previous",
+        "cap_commit",
+        "refuse_old_leader",
+        "match_from_sent",
+        "reply_in_context",
+        "own_entry_when_durable",
+        "persist_before_ack",
+    ];
+    assert_eq!(ids, expected);
+    assert!(Rule::ALL.iter().all(|rule| RULES.contains(rule)));
+}
+
+#[test]
 fn settings() {
     assert_bytes(&Setting::Preset(4), &[0, 4]);
     assert_bytes(&Setting::Title("é"), &[1, 2, 0xc3, 0xa9]);
@@ -37,6 +73,8 @@ fn settings() {
     assert_bytes(&Setting::SelectedPeer(2), &[12, 2]);
     assert_bytes(&Setting::SelectedMessage(2, 1, 7), &[13, 2, 1, 7]);
     assert_bytes(&Setting::SelectedLink(2, 1), &[14, 2, 1]);
+    assert_bytes(&Setting::Options(vec![]), &[15, 0]);
+    assert_bytes(&Setting::RulesOff(1 << 14), &[16, 0x80, 0x80, 1]);
 }
 
 #[test]
@@ -57,6 +95,11 @@ fn acts() {
     assert_bytes(&Act::HealAll, &[13]);
     assert_bytes(&Act::Timing(vec![]), &[14, 0]);
     assert_bytes(&Act::Network(vec![]), &[15, 0]);
+    assert_bytes(&Act::CrashInStep(4, 2), &[16, 4, 2]);
+    assert_bytes(&Act::Propose(120, 5), &[17, 120, 5]);
+    assert_bytes(&Act::ProposeTo(4, 120, 5), &[18, 4, 120, 5]);
+    assert_bytes(&Act::Options(vec![]), &[19, 0]);
+    assert_bytes(&Act::RulesOff(3), &[20, 3]);
 }
 
 #[test]
@@ -75,4 +118,13 @@ fn dials() {
     let late = DirectionDial::Late(1);
     assert_bytes(&NetworkDial(Side::Requests, late), &[1, 3, 1]);
     assert_bytes(&NetworkDial(Side::Replies, late), &[2, 3, 1]);
+}
+
+#[test]
+fn options() {
+    assert_bytes(&OptionDial::Persist(1), &[0, 1]);
+    assert_bytes(&OptionDial::NoOpOnElection(true), &[1, 1]);
+    assert_bytes(&OptionDial::Clients(26), &[2, 26]);
+    assert_bytes(&OptionDial::WriteInterval(1), &[3, 1]);
+    assert_bytes(&OptionDial::ClientTimeout(1), &[4, 1]);
 }

@@ -10,10 +10,10 @@
 //!
 //! **What may never change**, or links that people have kept mean something else or nothing:
 //!
-//! - the variants of these types, their order, their fields, their units, and [`PRESETS`]. What is
-//!   new is appended. A version that does not know it says that the link is of a newer one;
-//! - what it means that a setting is *not* there: the defaults of a scenario, and the dials of each
-//!   preset.
+//! - the variants of these types, their order, their fields, their units, [`PRESETS`] and [`RULES`].
+//!   What is new is appended. A version that does not know it says that the link is of a newer one;
+//! - what it means that a setting is *not* there: the defaults of a scenario, its options among them,
+//!   and the dials of each preset.
 //!
 //! They are types of their own, so that those of the file and of the world are free to change.
 //! Spans and moments are in microseconds, probabilities in millionths. Numbers are all of one type,
@@ -21,6 +21,7 @@
 //! they are read.
 
 use super::super::Preset;
+use crate::raft::Rule;
 use serde::{Deserialize, Serialize};
 
 /// The presets by their number in a link.
@@ -30,6 +31,33 @@ pub const PRESETS: [Preset; 5] = [
     Preset::LabUnreliable,
     Preset::LabReordering,
     Preset::Etcd,
+];
+
+/// The rules by their bit in a link.
+pub const RULES: [Rule; 23] = [
+    Rule::PersistVote,
+    Rule::PersistTerm,
+    Rule::OneVoteATerm,
+    Rule::RecordOwnVote,
+    Rule::KeepVoteInTerm,
+    Rule::VoteInContext,
+    Rule::VoterOnce,
+    Rule::MajorityOverHalf,
+    Rule::StepDownOnHigherTerm,
+    Rule::YieldToLeader,
+    Rule::RandomTimeout,
+    Rule::ResetOnlyWhenDue,
+    Rule::UpToDateVote,
+    Rule::TermBeforeLength,
+    Rule::CommitOwnTermOnly,
+    Rule::TruncateOnConflictOnly,
+    Rule::CheckPrevious,
+    Rule::CapCommit,
+    Rule::RefuseOldLeader,
+    Rule::MatchFromSent,
+    Rule::ReplyInContext,
+    Rule::OwnEntryWhenDurable,
+    Rule::PersistBeforeAck,
 ];
 
 /// What differs from the default scenario, and what is shown. Where two say the same, the later
@@ -58,6 +86,9 @@ pub enum Setting<'a> {
     SelectedMessage(u64, u64, u64),
     /// From, to.
     SelectedLink(u64, u64),
+    Options(Vec<OptionDial>),
+    /// A bit for each of [`RULES`] that is off.
+    RulesOff(u64),
 }
 
 /// What a command does.
@@ -82,6 +113,15 @@ pub enum Act {
     HealAll,
     Timing(Vec<TimingDial>),
     Network(Vec<NetworkDial>),
+    /// The peer, and after how many effects.
+    CrashInStep(u64, u64),
+    /// Of the leader: which register, by the byte of its letter, and its new value.
+    Propose(u64, u64),
+    /// Of a peer: the peer, and what [`Act::Propose`] has.
+    ProposeTo(u64, u64, u64),
+    Options(Vec<OptionDial>),
+    /// A bit for each of [`RULES`] that is off from now on.
+    RulesOff(u64),
 }
 
 /// No peer has this number.
@@ -117,4 +157,14 @@ pub enum DirectionDial {
     Duplicate(u64),
     Late(u64),
     LateBy(u64, u64),
+}
+
+/// An option, and what it is turned to.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+pub enum OptionDial {
+    Persist(u64),
+    NoOpOnElection(bool),
+    Clients(u64),
+    WriteInterval(u64),
+    ClientTimeout(u64),
 }

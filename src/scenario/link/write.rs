@@ -1,12 +1,15 @@
 //! From a scenario to the body of a link. It says no more than it must.
 
 use super::super::{Scenario, change};
-use super::wire::{Act, DirectionDial, GROUP_END, NetworkDial, PRESETS, Setting, Side, TimingDial};
+use super::wire::{
+    Act, DirectionDial, GROUP_END, NetworkDial, OptionDial, PRESETS, RULES, Setting, Side,
+    TimingDial,
+};
 use super::{Link, Selected, Shown};
-use crate::raft::{ElectionCheck, PeerId, Span};
+use crate::raft::{ElectionCheck, PeerId, Rules, Span};
 use crate::sim::{
-    Command, DirectionChange, MessageId, Millionths, Moment, NetworkChange, SpanBounds,
-    TimedCommand, TimingChange,
+    Command, DirectionChange, MessageId, Millionths, Moment, NetworkChange, OptionsChange,
+    SpanBounds, TimedCommand, TimingChange,
 };
 use serde::Serialize;
 
@@ -89,6 +92,13 @@ fn of_scenario(scenario: &Scenario, settings: &mut List) {
     if !dials.is_empty() {
         settings.set(Setting::Network(dials));
     }
+    let dials = options(&change::of_options(&normal.options, &scenario.options));
+    if !dials.is_empty() {
+        settings.set(Setting::Options(dials));
+    }
+    if scenario.rules != normal.rules {
+        settings.set(Setting::RulesOff(rules_off(scenario.rules)));
+    }
     if let Some(end) = scenario.end {
         settings.set(Setting::End(end.0));
     }
@@ -143,7 +153,13 @@ fn act(command: &Command) -> Act {
         Command::HealAll => Act::HealAll,
         Command::Timing(ref change) => Act::Timing(timing(change)),
         Command::Network(ref change) => Act::Network(network(change)),
-        _ => Act::HealAll,
+        Command::CrashInStep { peer, effects } => Act::CrashInStep(number(peer), effects.into()),
+        Command::Propose { peer, key, value } => match peer {
+            None => Act::Propose(key.into(), value.into()),
+            Some(peer) => Act::ProposeTo(number(peer), key.into(), value.into()),
+        },
+        Command::Options(ref change) => Act::Options(options(change)),
+        Command::Rules(rules) => Act::RulesOff(rules_off(rules)),
     }
 }
 
@@ -207,6 +223,29 @@ fn direction(change: &DirectionChange, add: &mut dyn FnMut(DirectionDial)) {
     if let Some(SpanBounds { low, high }) = change.late_by {
         add(DirectionDial::LateBy(span(low), span(high)));
     }
+}
+
+fn options(change: &OptionsChange) -> Vec<OptionDial> {
+    let persist = change.persist.map(span).map(OptionDial::Persist);
+    let no_op = change.no_op_on_election.map(OptionDial::NoOpOnElection);
+    let clients = change.clients.map(u64::from).map(OptionDial::Clients);
+    let interval = change.write_interval.map(span);
+    let timeout = change.client_timeout.map(span);
+    let last = [
+        interval.map(OptionDial::WriteInterval),
+        timeout.map(OptionDial::ClientTimeout),
+    ];
+    [persist, no_op, clients]
+        .into_iter()
+        .chain(last)
+        .flatten()
+        .collect()
+}
+
+fn rules_off(rules: Rules) -> u64 {
+    let bits = RULES.iter().enumerate();
+    let off = bits.filter(|(_, rule)| !rules.on(**rule));
+    off.fold(0, |bits, (place, _)| bits | 1 << place)
 }
 
 fn span(span: Span) -> u64 {

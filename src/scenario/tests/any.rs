@@ -1,10 +1,10 @@
 //! Any scenario there can be, for tests of what must hold of all of them.
 
-use crate::raft::{ElectionCheck, PeerId, Span, SpanRange, Time, Timing};
+use crate::raft::{ElectionCheck, PeerId, Rule, Rules, Span, SpanRange, Time, Timing};
 use crate::scenario::{Preset, Scenario, limits};
 use crate::sim::{
-    Command, DirectionChange, Millionths, Network, NetworkChange, SpanBounds, TimedCommand,
-    TimingChange,
+    Command, DirectionChange, Millionths, Network, NetworkChange, Options, OptionsChange,
+    SpanBounds, TimedCommand, TimingChange,
 };
 use proptest::option::of;
 use proptest::prelude::*;
@@ -84,6 +84,37 @@ fn timing() -> impl Strategy<Value = TimingChange> {
     )
 }
 
+fn options() -> impl Strategy<Value = OptionsChange> {
+    let persist = (0..=limits::LONGEST_SPAN.0).prop_map(Span);
+    let dials = (
+        of(persist),
+        of(any::<bool>()),
+        of(0..=Options::MOST_CLIENTS),
+        of(interval()),
+        of(interval()),
+    );
+    dials.prop_map(
+        |(persist, no_op_on_election, clients, write_interval, client_timeout)| OptionsChange {
+            persist,
+            no_op_on_election,
+            clients,
+            write_interval,
+            client_timeout,
+        },
+    )
+}
+
+fn rules() -> impl Strategy<Value = Rules> {
+    let off = proptest::sample::subsequence(Rule::ALL.to_vec(), 0..=Rule::ALL.len());
+    prop_oneof![Just(Rules::RAFT), off.prop_map(Rules::from_iter)]
+}
+
+fn propose(peers: u8) -> impl Strategy<Value = Command> {
+    let peer = of((0..peers).prop_map(PeerId));
+    let parts = (peer, b'a'..=b'z', 0..=limits::GREATEST_VALUE);
+    parts.prop_map(|(peer, key, value)| Command::Propose { peer, key, value })
+}
+
 fn groups(peers: u8) -> impl Strategy<Value = Vec<Vec<PeerId>>> {
     let everyone: Vec<PeerId> = PeerId::all(peers).collect();
     let shuffled = Just(everyone).prop_shuffle();
@@ -112,6 +143,11 @@ fn command(peers: u8) -> BoxedStrategy<Command> {
         groups(peers).prop_map(Command::Partition),
         network().prop_map(Command::Network),
         timing().prop_map(Command::Timing),
+        options().prop_map(Command::Options),
+        rules().prop_map(Command::Rules),
+        propose(peers),
+        (peer.clone(), 0..=limits::MOST_EFFECTS)
+            .prop_map(|(peer, effects)| Command::CrashInStep { peer, effects }),
     ];
     if peers == 1 {
         return prop_oneof![of_peer, others].boxed();
@@ -152,9 +188,20 @@ pub fn scenario() -> impl Strategy<Value = Scenario> {
         let preset = proptest::sample::select(&Preset::ALL[..]);
         let end = of((0..=limits::LATEST.0).prop_map(Time));
         let note = r"[^\p{Cc}]{0,20}(\n[^\p{Cc}]{0,200}){0,3}";
-        let parts = (title, note, any::<u32>(), preset, timing(), network());
+        let cluster = (options(), rules());
+        let parts = (
+            title,
+            note,
+            any::<u32>(),
+            preset,
+            timing(),
+            network(),
+            cluster,
+        );
         (parts, commands(peers), end).prop_map(move |(parts, commands, end)| {
-            let (title, note, seed, preset, timing, network) = parts;
+            let (title, note, seed, preset, timing, network, (change, rules)) = parts;
+            let mut options = Options::default();
+            change.turn(&mut options);
             let (timing, network) = turned(preset, &timing, &network);
             Scenario {
                 title,
@@ -164,6 +211,8 @@ pub fn scenario() -> impl Strategy<Value = Scenario> {
                 seed,
                 timing,
                 network,
+                options,
+                rules,
                 commands,
                 end,
             }

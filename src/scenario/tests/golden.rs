@@ -75,7 +75,10 @@ fn number(command: &Command) -> usize {
         Command::HealAll => 10,
         Command::Network(_) => 11,
         Command::Timing(_) => 12,
-        _ => 13,
+        Command::CrashInStep { .. } => 13,
+        Command::Propose { .. } => 14,
+        Command::Options(_) => 15,
+        Command::Rules(_) => 16,
     }
 }
 

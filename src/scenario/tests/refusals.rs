@@ -84,7 +84,7 @@ fn unknown_fields() {
         (
             r#"{"titel":"x"}"#,
             "titel: unknown field `titel`, expected one of `title`, `note`, `preset`, `peers`, `seed`, \
-             `timing`, `network`, `commands`, `end_ms`",
+             `timing`, `network`, `options`, `rules_off`, `commands`, `end_ms`",
         ),
         (
             r#"{"timing":{"heartbeat_ms":50}}"#,
@@ -99,7 +99,7 @@ fn unknown_fields() {
         (
             "{\"a\\nb\":1}",
             "a\\nb: unknown field `a\\nb`, expected one of `title`, `note`, `preset`, `peers`, `seed`, \
-             `timing`, `network`, `commands`, `end_ms`",
+             `timing`, `network`, `options`, `rules_off`, `commands`, `end_ms`",
         ),
     ]);
 }
@@ -311,6 +311,6 @@ fn network_dials() {
 fn what_is_quoted_stays_short() {
     let name = "x".repeat(100_000);
     let sentence = refusal(format!(r#"{{"{name}":1}}"#)).to_string();
-    assert_eq!(sentence.chars().count(), 401);
+    assert_eq!(sentence.chars().count(), 601);
     assert!(sentence.ends_with('…'));
 }

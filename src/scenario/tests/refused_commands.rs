@@ -36,7 +36,7 @@ fn commands_and_their_fields() {
             r#"{"at_ms":1,"do":"explode"}"#,
             ".do: unknown command `explode`, expected one of `crash`, `restart`, `pause`, \
              `resume`, `time_out`, `isolate`, `reconnect`, `cut`, `heal`, `partition`, \
-             `heal_all`, `network`, `timing`",
+             `heal_all`, `network`, `timing`, `crash_in_step`, `propose`, `options`, `rules`",
         ),
         (
             r#"{"at_ms":1,"do":"crash"}"#,
