@@ -1,7 +1,7 @@
 //! Commands and dials in a few words, for a line of the log.
 
 use super::dials::Milliseconds;
-use crate::raft::{ElectionCheck, PeerId, Timing};
+use crate::raft::{ElectionCheck, PeerId, Timing, Write};
 use crate::scenario::{decimal, verb};
 use crate::sim::{Command, Direction, Millionths, Network};
 
@@ -21,6 +21,11 @@ pub fn command(command: &Command) -> String {
         },
     };
     format!("{} {of}", verb(command))
+}
+
+/// What a write asks for, as `x=5`.
+pub fn write(write: &Write) -> String {
+    format!("{}={}", char::from(write.key), write.value)
 }
 
 fn link(from: PeerId, to: PeerId, both: bool) -> String {

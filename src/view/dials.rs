@@ -85,6 +85,37 @@ impl From<&raft::Timing> for Timing {
     }
 }
 
+/// See [`sim::Options`].
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+pub struct OptionsView {
+    /// How long a disk writes a record; meanwhile its peer handles nothing.
+    #[cfg_attr(target_family = "wasm", tsify(type = "number"))]
+    pub persist_ms: Milliseconds,
+    /// Whether a new leader begins its reign with an entry that does nothing.
+    pub no_op_on_election: bool,
+    /// How many clients write by themselves.
+    pub clients: u8,
+    /// From one write of a client to its next.
+    #[cfg_attr(target_family = "wasm", tsify(type = "number"))]
+    pub write_interval_ms: Milliseconds,
+    /// How long a client waits for an answer before it asks another peer.
+    #[cfg_attr(target_family = "wasm", tsify(type = "number"))]
+    pub client_timeout_ms: Milliseconds,
+}
+
+impl From<&sim::Options> for OptionsView {
+    fn from(options: &sim::Options) -> OptionsView {
+        OptionsView {
+            persist_ms: options.persist.into(),
+            no_op_on_election: options.no_op_on_election,
+            clients: options.clients,
+            write_interval_ms: options.write_interval.into(),
+            client_timeout_ms: options.client_timeout.into(),
+        }
+    }
+}
+
 /// See [`sim::Direction`].
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]

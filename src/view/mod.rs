@@ -13,6 +13,7 @@
 //! snake_case, and never change once a trace file has carried them. Fields that end in `_us` are
 //! whole virtual microseconds, those in `_ms` milliseconds; what does not apply is `null`.
 
+mod client_view;
 pub mod command;
 mod describe;
 pub mod diagram;
@@ -22,6 +23,7 @@ pub mod frame;
 mod history;
 mod item;
 mod log_line;
+mod log_view;
 pub mod names;
 mod peer_view;
 mod ready;
@@ -35,11 +37,14 @@ mod trace;
 #[cfg(test)]
 mod tests;
 
+pub use client_view::{ClientView, RequestView};
 pub use history::{Act, BranchView, LandmarkName, MomentView, PlaceView, SearchView};
 pub use item::{Item, ItemKind};
 pub use log_line::LogLine;
+pub use log_view::{EntryView, Ledger, LedgerRow, LogView, RegisterView};
 pub use peer_view::{
-    CallKind, CallView, DiskView, ElectionTimerView, FollowerView, PeerView, ReplicationView,
+    CallKind, CallView, DiskBusyView, DiskView, ElectionTimerView, FollowerView, PeerView,
+    ReplicationView,
 };
 pub use ready::{PresetView, ReadyScenario};
 pub use shown::{Selected, Shown};

@@ -205,6 +205,73 @@ impl From<sim::Broken> for BrokenWhy {
     }
 }
 
+/// What a client knows of its request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "snake_case")]
+pub enum RequestState {
+    /// It waits for an answer, or asks again.
+    Pending,
+    /// It was applied.
+    Done,
+    /// It will never be applied.
+    Failed,
+    /// It may have been applied, or may yet be: the client has given up.
+    Unknown,
+}
+
+impl From<sim::RequestState> for RequestState {
+    fn from(state: sim::RequestState) -> RequestState {
+        match state {
+            sim::RequestState::Pending => RequestState::Pending,
+            sim::RequestState::Done => RequestState::Done,
+            sim::RequestState::Failed => RequestState::Failed,
+            sim::RequestState::Unknown => RequestState::Unknown,
+        }
+    }
+}
+
+/// What became of a client's request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "snake_case")]
+pub enum ClientWhat {
+    /// The client asks a peer.
+    Asked,
+    /// The peer leads, and took it into its log.
+    Taken,
+    /// The peer does not lead.
+    Refused,
+    /// The peer is crashed, or crashed before it answered.
+    Unreachable,
+    /// No answer came in time.
+    TimedOut,
+    /// Its entry is gone from the log that had taken it, or another was committed in its place.
+    RolledBack,
+    /// The peer that took it applied it.
+    Done,
+    /// The client has given up, and it will never be applied.
+    Failed,
+    /// The client has given up, and does not know.
+    Unknown,
+}
+
+impl From<&sim::ClientEvent> for ClientWhat {
+    fn from(event: &sim::ClientEvent) -> ClientWhat {
+        match event {
+            sim::ClientEvent::Asked { .. } => ClientWhat::Asked,
+            sim::ClientEvent::Taken { .. } => ClientWhat::Taken,
+            sim::ClientEvent::Refused { .. } => ClientWhat::Refused,
+            sim::ClientEvent::Unreachable { .. } => ClientWhat::Unreachable,
+            sim::ClientEvent::TimedOut { .. } => ClientWhat::TimedOut,
+            sim::ClientEvent::RolledBack { .. } => ClientWhat::RolledBack,
+            sim::ClientEvent::Done { .. } => ClientWhat::Done,
+            sim::ClientEvent::Failed => ClientWhat::Failed,
+            sim::ClientEvent::Unknown => ClientWhat::Unknown,
+        }
+    }
+}
+
 /// A digest as it is shown: 16 hexadecimal digits.
 pub fn digest(digest: u64) -> String {
     format!("{digest:016x}")

@@ -1,8 +1,9 @@
 //! One peer as the page shows it.
 
+use super::log_view::{self, LogView, RegisterView};
 use super::names::{Condition, Role};
 use crate::raft::{self, Peer, PeerId, Request, Term, Time};
-use crate::sim::{Call, Run};
+use crate::sim::{Call, Run, World};
 use serde::Serialize;
 use std::collections::BinaryHeap;
 
@@ -34,6 +35,12 @@ pub struct PeerView {
     pub replication: Option<ReplicationView>,
     /// What survives a crash.
     pub disk: DiskView,
+    /// Its log, as far as it goes back to what was lately written.
+    pub log: LogView,
+    /// The registers of its state machine that were ever written, by their names.
+    pub registers: Vec<RegisterView>,
+    /// After how many effects of its next step it will crash, where it was told to.
+    pub crash_after_effects: Option<u32>,
     /// When it last accepted a heartbeat.
     pub last_heartbeat_us: Option<u64>,
     /// Whose that was.
@@ -85,6 +92,21 @@ pub struct DiskView {
     pub current_term: u64,
     /// The vote of that term.
     pub voted_for: Option<u8>,
+    /// The index of the last entry of the log.
+    pub last_index: u64,
+    /// The record that is being written: it is not part of the above yet, and the peer handles
+    /// nothing until it is.
+    pub busy: Option<DiskBusyView>,
+}
+
+/// A disk that writes.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+pub struct DiskBusyView {
+    /// When it began.
+    pub since_us: u64,
+    /// When it will be done.
+    pub until_us: u64,
 }
 
 /// What can be asked of a peer.
@@ -123,6 +145,10 @@ pub struct FollowerView {
     pub last_reply_us: Option<u64>,
     /// How many calls to it have failed since.
     pub failed_in_a_row: u32,
+    /// The next entry to send it (Figure 2's `nextIndex`).
+    pub next_index: u64,
+    /// The last entry that it is known to share (Figure 2's `matchIndex`).
+    pub match_index: u64,
 }
 
 impl PeerView {
@@ -148,15 +174,30 @@ impl PeerView {
             role_since_us: statistics.role_since.0,
             election_timer: election_timer(run, id),
             replication: leader(run, id).map(|term| replication(run, id, term)),
-            disk: DiskView {
-                current_term: disk.current_term,
-                voted_for: disk.voted_for.map(|candidate| candidate.0),
-            },
+            disk: DiskView::of(world, id),
+            log: LogView::of(run, id),
+            registers: log_view::registers(run, id),
+            crash_after_effects: world.crash_point(id),
             last_heartbeat_us: heartbeat.map(|(at, _)| at.0),
             last_heartbeat_from: heartbeat.map(|(_, from)| from.0),
             calls: calls(run, id),
             waiting: world.waiting(id),
             followers: followers(run, id),
+        }
+    }
+}
+
+impl DiskView {
+    fn of(world: &World, id: PeerId) -> DiskView {
+        let disk = world.disk(id);
+        DiskView {
+            current_term: disk.current_term,
+            voted_for: disk.voted_for.map(|candidate| candidate.0),
+            last_index: disk.log.last_index(),
+            busy: world.disk_busy(id).map(|(since, until)| DiskBusyView {
+                since_us: since.0,
+                until_us: until.0,
+            }),
         }
     }
 }
@@ -214,18 +255,22 @@ fn call_view(call: &Call) -> CallView {
 }
 
 fn followers(run: &Run, id: PeerId) -> Vec<FollowerView> {
-    if leader(run, id).is_none() {
+    let Some(leader) = run.world().peer(id) else {
         return Vec::new();
-    }
-    PeerId::all(run.setup().peers)
-        .filter(|&peer| peer != id)
-        .map(|peer| {
-            let follower = run.statistics().follower(id, peer);
-            FollowerView {
-                peer: peer.0,
-                last_reply_us: follower.last_reply.map(|at| at.0),
-                failed_in_a_row: follower.failed_in_a_row,
-            }
+    };
+    let follower = |peer| {
+        // Only a leader knows any.
+        let progress = leader.progress(peer)?;
+        let seen = run.statistics().follower(id, peer);
+        Some(FollowerView {
+            peer: peer.0,
+            last_reply_us: seen.last_reply.map(|at| at.0),
+            failed_in_a_row: seen.failed_in_a_row,
+            next_index: progress.next_index,
+            match_index: progress.match_index,
         })
+    };
+    PeerId::all(run.setup().peers)
+        .filter_map(follower)
         .collect()
 }

@@ -1,9 +1,10 @@
 //! All that the page shows of a run at one moment.
 
-use super::dials::{Network, Timing};
+use super::client_view::{ClientView, RequestView};
+use super::dials::{Network, OptionsView, Timing};
 use super::names::{self, BrokenWhy, RpcKind};
 use super::peer_view::PeerView;
-use crate::raft::PeerId;
+use crate::raft::{PeerId, Rule};
 use crate::scenario::Scenario;
 use crate::sim::{Kind, Property, Run};
 use serde::Serialize;
@@ -31,10 +32,18 @@ pub struct Snapshot {
     pub timing: Timing,
     /// The network dials in force.
     pub network: Network,
+    /// The options in force.
+    pub options: OptionsView,
+    /// The rules that are switched off; where there are any, this is not Raft.
+    pub rules_off: Vec<&'static str>,
     /// The peers, in order.
     pub peers: Vec<PeerView>,
     /// The links that do not carry, each direction for itself.
     pub broken_links: Vec<BrokenLink>,
+    /// The newest requests of clients that are over, and then those that are not, oldest first.
+    pub requests: Vec<RequestView>,
+    /// The clients that write by themselves.
+    pub clients: Vec<ClientView>,
     /// Counted since the start.
     pub counters: Counters,
     /// What the checker watches.
@@ -114,10 +123,14 @@ impl Snapshot {
             digest: names::digest(run.digest()),
             timing: world.timing().into(),
             network: world.network().into(),
+            options: world.options().into(),
+            rules_off: world.rules().off().map(Rule::id).collect(),
             peers: PeerId::all(world.peers())
                 .map(|peer| PeerView::of(run, peer))
                 .collect(),
             broken_links: broken_links(run),
+            requests: RequestView::all(run),
+            clients: ClientView::all(run),
             counters: Counters::of(run),
             properties: properties(run),
             commands_left: run.commands().len() - run.commands_done(),

@@ -6,7 +6,7 @@ use crate::scenario::{Scenario, command_from_json, limits};
 use crate::sim::{Goal, History, Moment, Next, Run};
 use crate::view::command::Command;
 use crate::view::{
-    Item, LogLine, PresetView, ReadyScenario, Snapshot, TraceEvent, frame, names, story,
+    Item, Ledger, LogLine, PresetView, ReadyScenario, Snapshot, TraceEvent, frame, names, story,
 };
 use tsify::{Ts, Tsify};
 use wasm_bindgen::JsError;
@@ -226,6 +226,14 @@ impl Playground {
     /// Never: its numbers are far below 2⁵³.
     pub fn snapshot(&self) -> Result<Ts<Snapshot>, JsError> {
         Ok(Snapshot::of(self.run(), &self.scenario).into_ts()?)
+    }
+
+    /// At most `most` entries, and 500, of each peer's log, from an index on, side by side.
+    ///
+    /// # Errors
+    /// Never: its numbers are far below 2⁵³.
+    pub fn ledger(&self, from_index: f64, most: u32) -> Result<Ts<Ledger>, JsError> {
+        Ok(Ledger::of(self.run(), count(from_index), most.into()).into_ts()?)
     }
 
     /// How many facts were recorded since the start.

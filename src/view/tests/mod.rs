@@ -7,6 +7,7 @@ mod frames;
 mod history;
 mod items;
 mod lines;
+mod logs;
 mod shapes;
 mod shown;
 mod snapshots;
@@ -15,7 +16,7 @@ mod traces;
 
 use crate::raft::{PeerId, Rule, Rules, Time};
 use crate::scenario::Scenario;
-use crate::sim::{Fact, MessageId, Run, Stamped};
+use crate::sim::{Fact, MessageId, Options, Run, Setup, Stamped, TimedCommand};
 
 const S0: PeerId = PeerId(0);
 const S1: PeerId = PeerId(1);
@@ -25,6 +26,18 @@ const S2: PeerId = PeerId(2);
 fn run(text: &str, until_ms: u64) -> (Scenario, Run) {
     let scenario = Scenario::from_json(text).expect("the test's scenario is one");
     let mut run = Run::new(scenario.setup(), scenario.commands.clone());
+    run.run_until(Time(until_ms * 1000));
+    (scenario, run)
+}
+
+/// A run of three peers with these options and commands, until that many milliseconds.
+fn run_of(options: Options, commands: Vec<TimedCommand>, until_ms: u64) -> (Scenario, Run) {
+    let (scenario, _) = run(r#"{"peers": 3, "seed": 2}"#, 0);
+    let setup = Setup {
+        options,
+        ..scenario.setup()
+    };
+    let mut run = Run::new(setup, commands);
     run.run_until(Time(until_ms * 1000));
     (scenario, run)
 }
@@ -51,7 +64,7 @@ fn name() -> MessageId {
 fn violated() -> (Scenario, Run) {
     let text = r#"{"peers": 4, "timing": {"election_timeout_ms": [150, 155]}}"#;
     let (scenario, _) = run(text, 0);
-    let setup = crate::sim::Setup {
+    let setup = Setup {
         rules: Rules::RAFT.without(Rule::OneVoteATerm),
         ..scenario.setup()
     };

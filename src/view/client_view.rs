@@ -1,0 +1,81 @@
+//! Clients as the page shows them, and what they asked for.
+
+use super::describe;
+use super::names::{ClientWhat, RequestState};
+use crate::sim::{ClientRequest, Options, Run};
+use serde::Serialize;
+
+/// A client's request, as the client knows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(target_family = "wasm", tsify(missing_as_null))]
+pub struct RequestView {
+    /// Whose: 0 is a hand, the others write by themselves.
+    pub client: u8,
+    /// Its number in that client's session; asked again, it keeps it.
+    pub request: u32,
+    /// What it asks for, as `x=5`.
+    pub command: String,
+    /// Whether it is over, and how.
+    pub state: RequestState,
+    /// What became of it last.
+    pub what: ClientWhat,
+    /// Whom it was asked of last.
+    pub peer: u8,
+    /// When it was asked for the first time, in virtual microseconds.
+    pub since_us: u64,
+    /// Where that peer put it into its log, if it took it.
+    pub index: Option<u64>,
+    /// The term of its entry there.
+    pub term: Option<u64>,
+    /// Whether its entry was seen to be gone from the log that had taken it.
+    pub was_rolled_back: bool,
+}
+
+/// A client that writes by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+pub struct ClientView {
+    /// Its number, from 1.
+    pub client: u8,
+    /// Whom it believes to lead, and will ask next.
+    pub believes: u8,
+}
+
+impl From<&ClientRequest> for RequestView {
+    fn from(request: &ClientRequest) -> RequestView {
+        RequestView {
+            client: request.write.client,
+            request: request.write.request,
+            command: describe::write(&request.write),
+            state: request.last.state().into(),
+            what: (&request.last).into(),
+            peer: request.peer.0,
+            since_us: request.since.0,
+            index: request.taken.map(|(index, _)| index),
+            term: request.taken.map(|(_, term)| term),
+            was_rolled_back: request.was_rolled_back,
+        }
+    }
+}
+
+impl RequestView {
+    /// The newest requests of `run` that are over, and then those that are not, oldest first.
+    pub fn all(run: &Run) -> Vec<RequestView> {
+        run.world().client_requests().map(Into::into).collect()
+    }
+}
+
+impl ClientView {
+    /// The clients of `run` that write by themselves, those that are to stop included.
+    pub fn all(run: &Run) -> Vec<ClientView> {
+        let believes = |client| {
+            let peer = run.world().client_believes(client)?;
+            Some(ClientView {
+                client,
+                believes: peer.0,
+            })
+        };
+        (1..=Options::MOST_CLIENTS).map_while(believes).collect()
+    }
+}

@@ -1,0 +1,173 @@
+//! Logs as the page shows them: a peer's newest entries, and all logs side by side.
+
+use super::describe;
+use crate::raft::{Entry, Index, Log, Peer, PeerId, Role};
+use crate::sim::{Run, World};
+use serde::Serialize;
+
+/// How many of its newest entries a peer's log shows in a snapshot.
+pub const NEWEST: u64 = 32;
+
+/// How many entries of each log a [`Ledger`] shows at the most.
+pub const MOST_ENTRIES: u64 = 500;
+
+/// An entry of a log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(target_family = "wasm", tsify(missing_as_null))]
+pub struct EntryView {
+    /// The term of the leader that took it.
+    pub term: u64,
+    /// Whose request it is: 0 is a hand, the others write by themselves; `null` is a no-op.
+    pub client: Option<u8>,
+    /// The request's number in that client's session.
+    pub request: Option<u32>,
+    /// What it does, as `x=5`.
+    pub command: Option<String>,
+}
+
+/// A peer's log in memory; of a crashed peer the one on its disk, of which nothing is known to be
+/// committed. Indexes begin at 1; 0 stands before all of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+pub struct LogView {
+    /// The index of the last entry.
+    pub last_index: u64,
+    /// Figure 2's `commitIndex`.
+    pub commit_index: u64,
+    /// Figure 2's `lastApplied`.
+    pub last_applied: u64,
+    /// The index of the first of `entries`.
+    pub first_index: u64,
+    /// The newest entries, at most [`NEWEST`], in order.
+    pub entries: Vec<EntryView>,
+}
+
+/// A register of a peer's state machine.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+pub struct RegisterView {
+    /// Its name, one letter.
+    pub key: char,
+    /// What was written into it last.
+    pub value: u32,
+}
+
+/// The same stretch of all logs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+pub struct Ledger {
+    /// The index that the stretch begins at.
+    pub first_index: u64,
+    /// The last index of the longest log, which may lie after the stretch.
+    pub last_index: u64,
+    /// The peers, in order.
+    pub peers: Vec<LedgerRow>,
+}
+
+/// A peer's log, as far as the stretch goes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(target_family = "wasm", tsify(missing_as_null))]
+pub struct LedgerRow {
+    /// Its number.
+    pub peer: u8,
+    /// Its entries from the beginning of the stretch on; fewer where its log ends in it.
+    pub entries: Vec<EntryView>,
+    /// The index of the last entry on its disk.
+    pub durable: u64,
+    /// Figure 2's `commitIndex`.
+    pub commit_index: u64,
+    /// Figure 2's `lastApplied`.
+    pub last_applied: u64,
+    /// What the leader of the highest term will send it next (Figure 2's `nextIndex`).
+    pub next_index: Option<u64>,
+    /// What that leader knows it to share (Figure 2's `matchIndex`).
+    pub match_index: Option<u64>,
+}
+
+impl From<&Entry> for EntryView {
+    fn from(entry: &Entry) -> EntryView {
+        EntryView {
+            term: entry.term,
+            client: entry.command.map(|write| write.client),
+            request: entry.command.map(|write| write.request),
+            command: entry.command.map(|write| describe::write(&write)),
+        }
+    }
+}
+
+impl LogView {
+    /// The log of a peer of `run`.
+    pub fn of(run: &Run, id: PeerId) -> LogView {
+        let (log, peer) = (log_of(run.world(), id), run.world().peer(id));
+        let last_index = log.last_index();
+        let first_index = last_index.saturating_sub(NEWEST) + 1;
+        LogView {
+            last_index,
+            commit_index: peer.map_or(0, Peer::commit_index),
+            last_applied: peer.map_or(0, Peer::last_applied),
+            first_index,
+            entries: entries(log, first_index, NEWEST),
+        }
+    }
+}
+
+impl Ledger {
+    /// At most `count` entries, and [`MOST_ENTRIES`], of each log of `run`, from an index on; one
+    /// after the longest log counts as its end.
+    pub fn of(run: &Run, from_index: Index, count: u64) -> Ledger {
+        let world = run.world();
+        let ends = PeerId::all(world.peers()).map(|id| log_of(world, id).last_index());
+        let last_index = ends.max().unwrap_or(0);
+        let first_index = from_index.clamp(1, last_index + 1);
+        let count = count.min(MOST_ENTRIES);
+        let leader = leader(world);
+        let row = |id: PeerId| {
+            let peer = world.peer(id);
+            let progress = leader.and_then(|leader| leader.progress(id));
+            LedgerRow {
+                peer: id.0,
+                entries: entries(log_of(world, id), first_index, count),
+                durable: world.disk(id).log.last_index(),
+                commit_index: peer.map_or(0, Peer::commit_index),
+                last_applied: peer.map_or(0, Peer::last_applied),
+                next_index: progress.map(|progress| progress.next_index),
+                match_index: progress.map(|progress| progress.match_index),
+            }
+        };
+        Ledger {
+            first_index,
+            last_index,
+            peers: PeerId::all(world.peers()).map(row).collect(),
+        }
+    }
+}
+
+/// The registers of a peer that were ever written, by their names.
+pub(super) fn registers(run: &Run, id: PeerId) -> Vec<RegisterView> {
+    let registers = run.world().machine(id).registers();
+    registers
+        .map(|(key, value)| RegisterView {
+            key: key.into(),
+            value,
+        })
+        .collect()
+}
+
+fn log_of(world: &World, id: PeerId) -> &Log {
+    world.peer(id).map_or(&world.disk(id).log, Peer::log)
+}
+
+fn entries(log: &Log, from: Index, count: u64) -> Vec<EntryView> {
+    let entries = log.iter_from(from).take(count as usize);
+    entries.map(|(_, entry)| entry.into()).collect()
+}
+
+/// Of several leaders the one that will prevail.
+fn leader(world: &World) -> Option<&Peer> {
+    let peers = PeerId::all(world.peers()).filter_map(|id| world.peer(id));
+    peers
+        .filter(|peer| peer.role() == Role::Leader)
+        .max_by_key(|peer| peer.current_term())
+}
