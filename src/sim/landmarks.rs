@@ -1,7 +1,7 @@
 //! What a person looks for in a run, and where it was last.
 
-use super::{Change, Fact, Stamped};
-use crate::raft::{Role, Term, Time};
+use super::{Change, ClientEvent, Fact, Stamped};
+use crate::raft::{Index, Role, Term, Time};
 
 /// A kind of event that is worth going to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,17 +18,23 @@ pub enum Landmark {
     Loss,
     /// A property is violated.
     Violation,
+    /// An index is committed for the first time, by whomever.
+    Commit,
+    /// A client's write is rolled back.
+    Rollback,
 }
 
 impl Landmark {
     /// All of them; `landmark as usize` is a landmark's place here.
-    pub const ALL: [Landmark; 6] = [
+    pub const ALL: [Landmark; 8] = [
         Landmark::Election,
         Landmark::Leader,
         Landmark::Term,
         Landmark::Crash,
         Landmark::Loss,
         Landmark::Violation,
+        Landmark::Commit,
+        Landmark::Rollback,
     ];
 }
 
@@ -46,6 +52,8 @@ pub struct Place {
 pub(super) struct Landmarks {
     last: [Option<Place>; Landmark::ALL.len()],
     terms: Vec<Term>,
+    /// The highest index that was ever committed.
+    committed: Index,
 }
 
 impl Landmarks {
@@ -53,6 +61,7 @@ impl Landmarks {
         Landmarks {
             last: Default::default(),
             terms: vec![0; usize::from(peers)],
+            committed: 0,
         }
     }
 
@@ -85,6 +94,14 @@ impl Landmarks {
                 ..
             } => note(Landmark::Crash),
             Fact::Violation { .. } => note(Landmark::Violation),
+            Fact::Commit { index, .. } if index > self.committed => {
+                note(Landmark::Commit);
+                self.committed = index;
+            }
+            Fact::Client {
+                event: ClientEvent::RolledBack { .. },
+                ..
+            } => note(Landmark::Rollback),
             _ => {}
         }
     }

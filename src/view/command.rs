@@ -78,6 +78,49 @@ pub enum Command {
     Timing(TimingChange),
     /// See [`crate::sim::Command::Network`].
     Network(Box<NetworkChange>),
+    /// See [`crate::sim::Command::CrashInStep`].
+    CrashInStep {
+        /// Whom.
+        peer: u8,
+        /// After how many of its effects.
+        effects: u32,
+    },
+    /// See [`crate::sim::Command::Propose`].
+    Propose {
+        /// Of whom; where it is left out, of the leader of the highest term.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        peer: Option<u8>,
+        /// What, as `x=5`.
+        command: String,
+    },
+    /// See [`crate::sim::Command::Options`].
+    Options(OptionsChange),
+    /// See [`crate::sim::Command::Rules`].
+    Rules {
+        /// The ids of all the rules that are off from now on.
+        off: Vec<String>,
+    },
+}
+
+/// Options to turn; what is left out stays as it is.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+pub struct OptionsChange {
+    /// See [`crate::sim::Options::persist`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub persist_ms: Option<f64>,
+    /// See [`crate::sim::Options::no_op_on_election`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub no_op_on_election: Option<bool>,
+    /// See [`crate::sim::Options::clients`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clients: Option<u8>,
+    /// See [`crate::sim::Options::write_interval`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub write_interval_ms: Option<f64>,
+    /// See [`crate::sim::Options::client_timeout`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub client_timeout_ms: Option<f64>,
 }
 
 /// Timing dials to turn; what is left out stays as it is.

@@ -56,6 +56,10 @@ pub enum LandmarkName {
     Loss,
     /// A property is violated.
     Violation,
+    /// An index is committed for the first time.
+    Commit,
+    /// A client's write is rolled back.
+    Rollback,
 }
 
 /// A command of the run.
@@ -139,7 +143,16 @@ impl From<Search> for SearchView {
 impl LandmarkName {
     /// The landmark of this name.
     pub fn read(name: &str) -> Option<Landmark> {
-        let names = ["election", "leader", "term", "crash", "loss", "violation"];
+        let names = [
+            "election",
+            "leader",
+            "term",
+            "crash",
+            "loss",
+            "violation",
+            "commit",
+            "rollback",
+        ];
         let place = names.iter().position(|known| *known == name)?;
         Some(Landmark::ALL[place])
     }

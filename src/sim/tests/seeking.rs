@@ -195,11 +195,14 @@ fn landmarks(history: &History, kind: Landmark, steps: u64) -> Vec<Place> {
 #[test]
 fn the_next_and_the_last_landmark_are_found_one_after_the_other() {
     let mut storm = Storm::new(7);
-    let (setup, commands) = (storm.setup(7), storm.commands());
+    let (mut setup, commands) = (storm.setup(7), storm.commands());
+    setup.options.clients = 5;
+    setup.options.write_interval = Span::from_ms(100);
     let mut history = History::with_checkpoints(setup, commands, Checkpoints::new(256, 2));
     for kind in Landmark::ALL {
         let there = landmarks(&history, kind, 6000);
-        assert!(kind == Landmark::Violation || there.len() > 1, "{kind:?}");
+        let is_rare = matches!(kind, Landmark::Violation | Landmark::Rollback);
+        assert!(is_rare || there.len() > 1, "{kind:?}");
         history.go_to(Goal::Step(0));
         travel(&mut history);
         for &place in there.iter().take(50) {
@@ -282,4 +285,26 @@ fn a_world_that_grows_without_end_stops_the_way() {
     travel(&mut history);
     assert_eq!(history.run().now(), ms(900), "there is a way back");
     assert!(!history.run().world().is_full());
+}
+
+#[test]
+fn each_index_is_committed_once_and_a_write_that_was_rolled_back_is_found() {
+    let (mut run, deposed) = run_to_leader(setup(3, 1));
+    let write = |peer, value| Command::Propose {
+        peer,
+        key: b'x',
+        value,
+    };
+    run.act(Command::Isolate(deposed));
+    assert!(run.act(write(Some(deposed), 1)));
+    run.run_until(Time(run.now().0 + 1_000_000));
+    assert!(run.act(write(None, 2)));
+    run.run_until(Time(run.now().0 + 500_000));
+    let committed = run.last(Landmark::Commit).expect("a majority has it");
+    assert_eq!(run.last(Landmark::Rollback), None);
+    run.act(Command::Reconnect(deposed));
+    run.run_until(Time(run.now().0 + 500_000));
+    // The deposed leader commits it too, which is no news.
+    assert_eq!(run.last(Landmark::Commit), Some(committed));
+    assert!(run.last(Landmark::Rollback) > Some(committed));
 }

@@ -102,6 +102,8 @@ fn every_landmark_can_be_asked_for_by_the_name_that_types_declare() {
         LandmarkName::Crash,
         LandmarkName::Loss,
         LandmarkName::Violation,
+        LandmarkName::Commit,
+        LandmarkName::Rollback,
     ];
     for (place, name) in names.iter().enumerate() {
         let text = serde_json::to_value(name).expect("it is a word");

@@ -8,6 +8,8 @@ const landmarks: Record<LandmarkName, string> = {
   crash: 'crash',
   loss: 'lost message',
   violation: 'violation',
+  commit: 'commit',
+  rollback: 'rollback of a write',
 };
 
 const first: Record<LandmarkName, string> = {
@@ -17,6 +19,8 @@ const first: Record<LandmarkName, string> = {
   crash: 'Nobody crashed before this.',
   loss: 'No message was lost before this.',
   violation: 'Nothing was violated before this.',
+  commit: 'Nothing was committed before this.',
+  rollback: 'No write was rolled back before this.',
 };
 
 const none: Record<LandmarkName, string> = {
@@ -26,6 +30,8 @@ const none: Record<LandmarkName, string> = {
   crash: 'Nobody crashes within the next virtual hour.',
   loss: 'No message is lost within the next virtual hour.',
   violation: 'Nothing is violated within the next virtual hour.',
+  commit: 'Nothing is committed within the next virtual hour.',
+  rollback: 'No write is rolled back within the next virtual hour.',
 };
 
 export const travel = {

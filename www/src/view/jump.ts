@@ -2,7 +2,16 @@ import { html } from 'lit-html';
 import type { LandmarkName } from '../model/types';
 import type { Page } from './page';
 
-const LANDMARKS: LandmarkName[] = ['election', 'leader', 'term', 'crash', 'loss', 'violation'];
+const LANDMARKS: LandmarkName[] = [
+  'election',
+  'leader',
+  'term',
+  'commit',
+  'rollback',
+  'crash',
+  'loss',
+  'violation',
+];
 
 /** Undo and redo, and from one landmark to the next. */
 export function travelTools(page: Page) {
