@@ -1,9 +1,9 @@
 //! Commands and dials in a few words, for a line of the log.
 
 use super::dials::Milliseconds;
-use crate::raft::{ElectionCheck, PeerId, Timing, Write};
+use crate::raft::{ElectionCheck, PeerId, Rule, Rules, Span, Timing, Write};
 use crate::scenario::{decimal, verb};
-use crate::sim::{Command, Direction, Millionths, Network};
+use crate::sim::{Command, Direction, Millionths, Network, OptionsChange};
 
 /// A command, by the word that a scenario has for it.
 pub fn command(command: &Command) -> String {
@@ -15,6 +15,13 @@ pub fn command(command: &Command) -> String {
             let groups: Vec<String> = groups.iter().map(|group| names(group)).collect();
             groups.join(" | ")
         }
+        Command::CrashInStep { peer, effects } => format!("{peer} after {effects} effects"),
+        Command::Propose { peer, key, value } => {
+            let to = peer.map_or(String::new(), |peer| format!(" to {peer}"));
+            format!("{}{to}", register(*key, *value))
+        }
+        Command::Options(change) => options_turned(change),
+        Command::Rules(now) => rules(*now),
         _ => match command.peer() {
             Some(peer) => peer.to_string(),
             None => return verb(command).to_owned(),
@@ -25,7 +32,44 @@ pub fn command(command: &Command) -> String {
 
 /// What a write asks for, as `x=5`.
 pub fn write(write: &Write) -> String {
-    format!("{}={}", char::from(write.key), write.value)
+    register(write.key, write.value)
+}
+
+fn register(key: u8, value: u32) -> String {
+    format!("{}={value}", char::from(key))
+}
+
+/// The options that a command turns.
+fn options_turned(change: &OptionsChange) -> String {
+    let span = |name: &str, span: Option<Span>| {
+        span.map(|span| format!("{name} {} ms", Milliseconds::from(span)))
+    };
+    let no_op = |on: bool| {
+        if on {
+            "no-op on election"
+        } else {
+            "no no-op on election"
+        }
+    };
+    let turned = [
+        span("persist", change.persist),
+        change.no_op_on_election.map(|on| no_op(on).to_owned()),
+        change.clients.map(|count| format!("clients {count}")),
+        span("write interval", change.write_interval),
+        span("client timeout", change.client_timeout),
+    ];
+    let turned: Vec<String> = turned.into_iter().flatten().collect();
+    turned.join(", ")
+}
+
+/// Which rules are off.
+pub fn rules(rules: Rules) -> String {
+    if rules.is_modified() {
+        let off: Vec<&str> = rules.off().map(Rule::id).collect();
+        format!("without {}", off.join(", "))
+    } else {
+        "all on".to_owned()
+    }
 }
 
 fn link(from: PeerId, to: PeerId, both: bool) -> String {

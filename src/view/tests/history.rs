@@ -114,6 +114,31 @@ fn every_landmark_can_be_asked_for_by_the_name_that_types_declare() {
 }
 
 #[test]
+fn acts_say_what_is_written_which_options_are_turned_and_which_rules_are_off() {
+    let scenario = r#"{"commands": [
+        {"at_ms": 1, "do": "propose", "command": "x=5", "peer": 2},
+        {"at_ms": 2, "do": "propose", "command": "y=0"},
+        {"at_ms": 3, "do": "crash_in_step", "peer": 1, "effects": 2},
+        {"at_ms": 4, "do": "options", "persist_ms": 2.5, "no_op_on_election": false, "clients": 3},
+        {"at_ms": 5, "do": "rules", "off": ["check_previous", "voter_once"]},
+        {"at_ms": 6, "do": "rules", "off": []}]}"#;
+    let scenario = Scenario::from_json(scenario).expect("this is one");
+    let history = History::new(scenario.setup(), scenario.commands);
+    let texts: Vec<String> = Act::all(history.run()).map(|act| act.text).collect();
+    assert_eq!(
+        texts,
+        [
+            "propose x=5 to S2",
+            "propose y=0",
+            "crash_in_step S1 after 2 effects",
+            "options persist 2.5 ms, no no-op on election, clients 3",
+            "rules without voter_once, check_previous",
+            "rules all on",
+        ]
+    );
+}
+
+#[test]
 fn a_search_says_whether_it_goes_on() {
     let place = Place {
         step: 3,
