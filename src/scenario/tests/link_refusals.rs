@@ -100,17 +100,22 @@ fn another_form_is_newer() {
 
 #[test]
 fn what_is_whole_but_not_understood_is_newer() {
-    let bodies: [&[u8]; 10] = [
+    let bodies: [&[u8]; 13] = [
         &[],
         &[1],
         &[1, 0],
         // Something behind the commands.
         &[1, 0, 0, 0],
         // A setting, a preset and an act that there are not, and a dial within a list.
-        &[1, 1, 15, 0],
+        &[1, 1, 17, 0, 0],
         &[1, 1, 0, 5, 0],
-        &[1, 0, 1, 0, 16],
+        &[1, 0, 1, 0, 21],
         &[1, 0, 1, 0, 14, 1, 5],
+        // An option, and a choice that is neither yes nor no.
+        &[1, 1, 15, 1, 5, 0, 0],
+        &[1, 1, 15, 1, 1, 2, 0],
+        // A rule that there is not.
+        &[1, 1, 16, 0x80, 0x80, 0x80, 4, 0],
         // Nothing, or the same again, behind what stands before an act.
         &[1, 0, 1, 0, 0, 1],
         // A title that is not UTF-8.
@@ -121,6 +126,11 @@ fn what_is_whole_but_not_understood_is_newer() {
     }
     let expected = format!("commands[0]: {NEWER}");
     assert_refused(&sealed(&[1, 0, 1, 0, 0, 1, 0, 1]), &expected);
+    let rule_too_many = [0x80, 0x80, 0x80, 4];
+    let act = [&[1, 0, 1, 0, 20][..], &rule_too_many].concat();
+    assert_refused(&sealed(&act), &expected);
+    // A register that is no byte.
+    assert_refused(&sealed(&[1, 0, 1, 0, 17, 0x80, 2, 0]), &expected);
 }
 
 #[test]
@@ -270,6 +280,36 @@ fn dials_out_of_range() {
 }
 
 #[test]
+fn options_out_of_range() {
+    let span = varint(600_000_001);
+    let cases: [(&[u8], &[u8], &str); 4] = [
+        (
+            &[15, 1, 0],
+            &span,
+            "options.persist_ms: must be between 0 and 600,000 ms, not 600000.001",
+        ),
+        (
+            &[15, 1, 2],
+            &[27],
+            "options.clients: must be between 0 and 26, not 27",
+        ),
+        (
+            &[15, 1, 3],
+            &[0],
+            "options.write_interval_ms: must be between 1 and 600,000 ms, not 0",
+        ),
+        (
+            &[15, 1, 4],
+            &span,
+            "options.client_timeout_ms: must be between 1 and 600,000 ms, not 600000.001",
+        ),
+    ];
+    for (variant, rest, expected) in cases {
+        assert_body_refused(&[&[variant, rest].concat()], &[], expected);
+    }
+}
+
+#[test]
 fn commands_out_of_range() {
     let heal_all: &[u8] = &[0, 13];
     for (command, expected) in [
@@ -300,6 +340,31 @@ fn commands_out_of_range() {
         (
             &[0, 15, 1, 2, 2, 0xff, 0xff, 0xff, 0x7f],
             "commands[1].reply.duplicate: must be between 0 and 1, not 268.435455",
+        ),
+        (
+            &[0, 16, 5, 0],
+            "commands[1].peer: 5 is not one of the 5 peers (0 to 4)",
+        ),
+        (
+            &[0, 16, 0, 0xe9, 7],
+            "commands[1].effects: must be between 0 and 1,000, not 1,001",
+        ),
+        (
+            &[0, 17, 123, 5],
+            "commands[1].command: must be a letter from a to z and its value, such as \"x=5\", \
+             not \"{=5\"",
+        ),
+        (
+            &[0, 17, 120, 0xc0, 0x84, 0x3d],
+            "commands[1].command: must be between 0 and 999,999, not 1,000,000",
+        ),
+        (
+            &[0, 18, 5, 120, 5],
+            "commands[1].peer: 5 is not one of the 5 peers (0 to 4)",
+        ),
+        (
+            &[0, 19, 1, 2, 27],
+            "commands[1].clients: must be between 0 and 26, not 27",
         ),
     ] {
         assert_body_refused(&[], &[heal_all, command], expected);

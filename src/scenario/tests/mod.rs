@@ -8,6 +8,7 @@ mod link_refusals;
 #[cfg(not(target_arch = "wasm32"))]
 mod link_round_trip;
 mod links;
+mod options_and_rules;
 mod presets;
 mod reading;
 mod ready;
