@@ -20,7 +20,7 @@ macro_rules! ready {
 }
 
 /// All of them, the one to open first first. Each shows what its name says; the tests prove it.
-pub const READY: [Ready; 8] = [
+pub const READY: [Ready; 14] = [
     ready!("quiet-cluster"),
     ready!("leader-crash"),
     ready!("split-vote"),
@@ -29,4 +29,10 @@ pub const READY: [Ready; 8] = [
     ready!("too-slow-heartbeats"),
     ready!("lab-unreliable"),
     ready!("even-cluster-cut-in-half"),
+    ready!("way-to-commit"),
+    ready!("log-that-had-to-go"),
+    ready!("figure-7"),
+    ready!("figure-8"),
+    ready!("crash-before-persist"),
+    ready!("write-rolled-back"),
 ];

@@ -329,7 +329,13 @@ impl World {
     pub(super) fn hang_up(&mut self, id: PeerId, happened: &mut Happened) {
         let waits = |number: &u32| {
             let request = &self.clients.open[number];
-            request.peer == id && matches!(request.last, ClientEvent::Taken { .. })
+            let is_with_it = match request.last {
+                ClientEvent::Taken { .. } => true,
+                // The peer heard of it, and crashed before the entry was on its disk.
+                ClientEvent::Asked { .. } => request.asking.is_none(),
+                _ => false,
+            };
+            request.peer == id && is_with_it
         };
         let numbers: Vec<u32> = self.clients.open.keys().copied().filter(waits).collect();
         for number in numbers {

@@ -12,6 +12,7 @@ mod options_and_rules;
 mod presets;
 mod reading;
 mod ready;
+mod ready_logs;
 mod refusals;
 mod refused_commands;
 #[cfg(not(target_arch = "wasm32"))]

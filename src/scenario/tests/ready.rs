@@ -7,29 +7,33 @@ use crate::sim::{Condition, Fact, Run};
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 /// A ready scenario, run to its end.
-struct Shown {
-    run: Run,
+pub struct Shown {
+    pub run: Run,
 }
 
-fn scenario(id: &str) -> Scenario {
+pub fn scenario(id: &str) -> Scenario {
     let ready = READY.iter().find(|ready| ready.id == id);
     let json = ready.expect("it is there").json;
     Scenario::from_json(json).unwrap_or_else(|refusal| panic!("{id}: {refusal}"))
 }
 
 fn shown(id: &str) -> Shown {
-    let scenario = scenario(id);
+    played(&scenario(id))
+}
+
+/// A scenario, run to its end.
+pub fn played(scenario: &Scenario) -> Shown {
     let mut run = Run::new(scenario.setup(), scenario.commands.clone());
     run.run_until(scenario.end());
     Shown { run }
 }
 
-fn ms(milliseconds: u64) -> Time {
+pub fn ms(milliseconds: u64) -> Time {
     Time(milliseconds * 1000)
 }
 
 impl Shown {
-    fn facts(&self) -> impl Iterator<Item = (Time, &Fact)> {
+    pub fn facts(&self) -> impl Iterator<Item = (Time, &Fact)> {
         let facts = self.run.facts().iter_from(0);
         facts.map(|(_, stamped)| (stamped.at, &stamped.fact))
     }
@@ -44,7 +48,7 @@ impl Shown {
             .collect()
     }
 
-    fn leaders(&self) -> Vec<(Time, PeerId, Term)> {
+    pub fn leaders(&self) -> Vec<(Time, PeerId, Term)> {
         self.role(Role::Leader)
     }
 

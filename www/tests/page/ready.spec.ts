@@ -33,9 +33,9 @@ test.beforeEach(async ({ playground }) => {
   await playground.open();
 });
 
-test('the menu has all eight, and each plays and stays safe', async ({ playground }) => {
-  test.setTimeout(120_000);
-  expect(titles).toHaveLength(8);
+test('the menu has all fourteen, and each plays and stays safe', async ({ playground }) => {
+  test.setTimeout(200_000);
+  expect(titles).toHaveLength(14);
   await playground.speed.press('End');
   for (const title of titles) {
     await playground.choose(title);
