@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use super::Term;
+use super::{Blocks, Term};
 
 /// The place of an entry in the log; the first is 1, and 0 stands before all of them.
 pub type Index = u64;
@@ -48,21 +48,16 @@ impl Deref for Entries {
     }
 }
 
-/// Entries to a block.
-const BLOCK: usize = 128;
-
-/// A log. Logs that were cloned from one another share their full blocks.
+/// A log. Logs that were cloned from one another share most of what they have in common.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Log {
-    full: Vec<Arc<[Entry]>>,
-    /// The block that is being written, which is never full.
-    open: Vec<Entry>,
+    entries: Blocks<Entry>,
 }
 
 impl Log {
     /// The index of the last entry; 0 where there is none.
     pub fn last_index(&self) -> Index {
-        (self.full.len() * BLOCK + self.open.len()) as Index
+        self.entries.len() as Index
     }
 
     /// The term of the last entry; 0 where there is none.
@@ -72,11 +67,8 @@ impl Log {
 
     /// The entry at an index; `None` before the first and after the last.
     pub fn get(&self, index: Index) -> Option<&Entry> {
-        let place = usize::try_from(index.checked_sub(1)?).ok()?;
-        match self.full.get(place / BLOCK) {
-            Some(block) => block.get(place % BLOCK),
-            None => self.open.get(place - self.full.len() * BLOCK),
-        }
+        self.entries
+            .get(usize::try_from(index.checked_sub(1)?).ok()?)
     }
 
     /// The term of the entry at an index; 0 before the first, `None` after the last.
@@ -100,20 +92,12 @@ impl Log {
 
     /// Removes the entry at an index and all that follow.
     pub fn truncate_from(&mut self, index: Index) {
-        let kept = index.saturating_sub(1) as usize;
-        if kept < self.full.len() * BLOCK {
-            self.open = self.full[kept / BLOCK].to_vec();
-            self.full.truncate(kept / BLOCK);
-        }
-        self.open.truncate(kept - self.full.len() * BLOCK);
+        self.entries.truncate(index.saturating_sub(1) as usize);
     }
 
     /// Puts an entry at the end, and returns its index.
     pub fn push(&mut self, entry: Entry) -> Index {
-        self.open.push(entry);
-        if self.open.len() == BLOCK {
-            self.full.push(std::mem::take(&mut self.open).into());
-        }
+        self.entries.push(entry);
         self.last_index()
     }
 
@@ -141,10 +125,9 @@ impl Log {
             .filter(|&i| self.term_at(i) == Some(term))
     }
 
-    /// Bytes that it keeps on the heap, about; shared blocks count in each log.
+    /// Bytes that it keeps on the heap, about: see [`Blocks::bytes`].
     pub fn bytes(&self) -> usize {
-        self.full.len() * (BLOCK * size_of::<Entry>() + size_of::<Arc<[Entry]>>())
-            + self.open.capacity() * size_of::<Entry>()
+        self.entries.bytes()
     }
 }
 

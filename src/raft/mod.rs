@@ -26,6 +26,7 @@
 //! A client's command comes in by [`Peer::start`] and goes out, once it is committed, as
 //! [`Effect::Apply`].
 
+mod blocks;
 mod effect;
 mod election;
 mod hard_state;
@@ -41,6 +42,7 @@ mod timing;
 #[cfg(test)]
 mod tests;
 
+pub use blocks::Blocks;
 pub use effect::{Effect, Timer, Trace, Why};
 pub use hard_state::{HardState, LogWrite, Record};
 pub use log::{Entries, Entry, Index, Log, Write};

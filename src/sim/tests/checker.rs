@@ -10,14 +10,15 @@ use crate::raft::{
 };
 use crate::sim::{Body, Checker, Fact, MessageId, Property, Stamped};
 
-struct Shown(Checker);
+/// A checker that was shown facts.
+pub struct Shown(pub Checker);
 
 impl Shown {
-    fn to_a_checker_of_3() -> Shown {
+    pub fn to_a_checker_of_3() -> Shown {
         Shown(Checker::new(3))
     }
 
-    fn fact(mut self, fact: Fact) -> Shown {
+    pub fn fact(mut self, fact: Fact) -> Shown {
         self.0.observe(&Stamped {
             at: ms(1),
             term: 0,
@@ -26,7 +27,7 @@ impl Shown {
         self
     }
 
-    fn vote(self, peer: PeerId, term: Term, voted_for: Option<PeerId>) -> Shown {
+    pub fn vote(self, peer: PeerId, term: Term, voted_for: Option<PeerId>) -> Shown {
         self.fact(Fact::Persist {
             peer,
             term,
@@ -35,7 +36,7 @@ impl Shown {
         })
     }
 
-    fn says(self, from: PeerId, to: PeerId, body: Body) -> Shown {
+    pub fn says(self, from: PeerId, to: PeerId, body: Body) -> Shown {
         self.fact(Fact::Send {
             id: MessageId { from, to, n: 1 },
             rpc: 1,
@@ -44,12 +45,12 @@ impl Shown {
         })
     }
 
-    fn leads(self, leader_id: PeerId, term: Term) -> Shown {
+    pub fn leads(self, leader_id: PeerId, term: Term) -> Shown {
         let request = Request::AppendEntries(AppendEntriesArgs::heartbeat(term, leader_id));
         self.says(leader_id, other_than(leader_id), Body::Request(request))
     }
 
-    fn grants(self, from: PeerId, to: PeerId, term: Term) -> Shown {
+    pub fn grants(self, from: PeerId, to: PeerId, term: Term) -> Shown {
         let reply = RequestVoteReply {
             term,
             vote_granted: true,
@@ -57,13 +58,13 @@ impl Shown {
         self.says(from, to, Body::Reply(Reply::RequestVote(reply)))
     }
 
-    fn elected(self, leader: PeerId, term: Term) -> Shown {
+    pub fn elected(self, leader: PeerId, term: Term) -> Shown {
         self.vote(leader, term, Some(leader))
             .vote(other_than(leader), term, Some(leader))
             .leads(leader, term)
     }
 
-    fn found(&self) -> Vec<Property> {
+    pub fn found(&self) -> Vec<Property> {
         let violations = self.0.violations().iter();
         violations.map(|violation| violation.property).collect()
     }

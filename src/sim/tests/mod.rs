@@ -6,6 +6,7 @@ mod branches;
 mod calls;
 mod calm;
 mod checker;
+mod checker_of_logs;
 mod commands;
 mod harness;
 mod links;

@@ -1,0 +1,145 @@
+//! What is persisted and said in elections (paper §5.1, §5.2).
+
+use super::{Checker, Property};
+use crate::raft::{PeerId, PeerSet, Reply, Request, Term};
+use crate::sim::Body;
+
+/// What is known of one term.
+#[derive(Clone, Debug, Default)]
+pub(super) struct TermHistory {
+    /// Who was heard to lead it.
+    leader: Option<PeerId>,
+    /// Whose votes are on disk for each candidate.
+    pub votes: Vec<(PeerId, PeerSet)>,
+}
+
+impl Checker {
+    pub(super) fn persisted(&mut self, peer: PeerId, term: Term, voted_for: Option<PeerId>) {
+        let before = self.on_disk[peer.index()];
+        if term < before {
+            let detail = format!("{peer} wrote term {term} to its disk after term {before}.");
+            self.found(Property::TermsGrow, detail, &[peer], &[]);
+        }
+        self.on_disk[peer.index()] = term;
+        if let Some(candidate) = voted_for {
+            self.voted(peer, candidate, term);
+        }
+        self.forget(before);
+    }
+
+    /// A vote is on disk, which no other of the same term may follow.
+    fn voted(&mut self, peer: PeerId, candidate: PeerId, term: Term) {
+        let votes = &mut self.terms.entry(term).or_default().votes;
+        let mut others = votes.iter().filter(|vote| vote.0 != candidate);
+        let other = others.find(|vote| vote.1.contains(peer)).map(|vote| vote.0);
+        match votes.iter_mut().find(|vote| vote.0 == candidate) {
+            Some((_, voters)) => voters.insert(peer),
+            None => votes.push((candidate, PeerSet::from_iter([peer]))),
+        }
+        if let Some(other) = other {
+            let detail = format!(
+                "{peer} wrote down its vote of term {term} for {other} and for {candidate}."
+            );
+            let peers = [peer, other, candidate];
+            self.found(Property::OneVoteATerm, detail, &peers, &[]);
+        }
+    }
+
+    /// Forgets a term that a peer has left, once all who voted in it or led it have left it: what
+    /// they may still say in it goes back in term.
+    fn forget(&mut self, term: Term) {
+        let has_left = |id: PeerId| self.on_disk[id.index()] > term;
+        let is_over = |history: &TermHistory| {
+            let voters = history.votes.iter().flat_map(|vote| vote.1.iter());
+            history.leader.is_none_or(has_left) && voters.into_iter().all(has_left)
+        };
+        if self.terms.get(&term).is_some_and(is_over) {
+            self.terms.remove(&term);
+        }
+    }
+
+    pub(super) fn said(&mut self, from: PeerId, to: PeerId, body: &Body) {
+        let (term, on_disk) = (body.term(), self.on_disk[from.index()]);
+        if term != on_disk {
+            let detail =
+                format!("{from} spoke to {to} in term {term} while its disk held term {on_disk}.");
+            self.found(Property::TermsGrow, detail, &[from], &[]);
+        }
+        match body {
+            Body::Request(Request::AppendEntries(_)) => self.led(from, term),
+            Body::Request(Request::RequestVote(_)) => {
+                self.gave_way(from, term, "asked for votes");
+            }
+            Body::Reply(Reply::AppendEntries(reply)) if reply.success => {
+                self.gave_way(from, term, "accepted a heartbeat");
+            }
+            Body::Reply(Reply::RequestVote(reply)) if reply.vote_granted => {
+                self.gave_way(from, term, "granted a vote");
+                self.granted(from, to, term);
+            }
+            Body::Reply(_) => {}
+        }
+    }
+
+    fn led(&mut self, peer: PeerId, term: Term) {
+        if self.heard == Some((term, peer)) {
+            return;
+        }
+        self.heard = Some((term, peer));
+        let history = self.terms.entry(term).or_default();
+        match history.leader {
+            Some(leader) if leader == peer => {}
+            Some(leader) => {
+                let detail = format!("{peer} leads term {term}, which {leader} led already.");
+                self.found(Property::OneLeaderATerm, detail, &[peer, leader], &[]);
+            }
+            None => {
+                history.leader = Some(peer);
+                self.check_majority(peer, term);
+                self.check_completeness(peer, term);
+            }
+        }
+    }
+
+    fn check_majority(&mut self, leader: PeerId, term: Term) {
+        let votes = self.terms.get(&term).map_or(&[][..], |term| &term.votes);
+        let voters = votes
+            .iter()
+            .find(|vote| vote.0 == leader)
+            .map_or(PeerSet::EMPTY, |vote| vote.1);
+        if voters.len() * 2 <= usize::from(self.peers) {
+            let detail = format!(
+                "{leader} leads term {term} with {} durable votes of {} peers.",
+                voters.len(),
+                self.peers
+            );
+            self.found(Property::ElectedByMajority, detail, &[leader], &[]);
+        }
+    }
+
+    /// Whether a peer was heard to lead a term.
+    pub(super) fn leads(&self, peer: PeerId, term: Term) -> bool {
+        let history = self.terms.get(&term);
+        history.is_some_and(|history| history.leader == Some(peer))
+    }
+
+    fn gave_way(&mut self, peer: PeerId, term: Term, what: &str) {
+        if self.leads(peer, term) {
+            let detail = format!("{peer} {what} in term {term}, which it leads.");
+            self.found(Property::LeaderStays, detail, &[peer], &[]);
+        }
+    }
+
+    fn granted(&mut self, voter: PeerId, candidate: PeerId, term: Term) {
+        let last = self.granted[voter.index()].replace((term, candidate));
+        if let Some((last_term, other)) = last
+            && last_term == term
+            && other != candidate
+        {
+            let detail =
+                format!("{voter} granted its vote of term {term} to {other} and to {candidate}.");
+            let peers = [voter, other, candidate];
+            self.found(Property::OneVoteATerm, detail, &peers, &[]);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! What is on the disks: the logs, and whether they agree (paper §5.3).
+
+use super::prefix::Prefix;
+use super::{Checker, Property};
+use crate::raft::{Entry, Index, PeerId, Progress};
+
+impl Checker {
+    /// The log on a peer's disk up to an index; `None` where it is not so long.
+    pub(super) fn prefix(&self, peer: PeerId, index: Index) -> Option<Prefix> {
+        let log = &self.logs[peer.index()];
+        match (index as usize).checked_sub(1) {
+            Some(place) => log.get(place).copied(),
+            None => Some(Prefix::EMPTY),
+        }
+    }
+
+    /// The index of the last entry on a peer's disk.
+    pub(super) fn last_index(&self, peer: PeerId) -> Index {
+        self.logs[peer.index()].len() as Index
+    }
+
+    pub(super) fn appended(&mut self, peer: PeerId, index: Index, entry: Entry) {
+        let last = self.last_index(peer);
+        let Some(before) = self.prefix(peer, last).filter(|_| index == last + 1) else {
+            return;
+        };
+        let prefix = self.prefixes.extend(before, index, entry, peer);
+        self.logs[peer.index()].push(prefix);
+        let Some(other) = self.prefixes.contradicts(prefix, index) else {
+            return;
+        };
+        let term = entry.term;
+        let detail = if other.last == entry {
+            format!(
+                "{peer} wrote down the entry of index {index} and term {term} after one of term \
+                 {}, and {} after one of term {}.",
+                self.prefixes.last_term(before),
+                other.by,
+                self.prefixes.last_term(other.before)
+            )
+        } else {
+            format!(
+                "{peer} and {} wrote down different entries of index {index} and term {term}.",
+                other.by
+            )
+        };
+        let entries = [(peer, index), (other.by, index)];
+        self.found(Property::LogMatching, detail, &[peer, other.by], &entries);
+    }
+
+    pub(super) fn truncated(&mut self, peer: PeerId, from: Index) {
+        let term = self.on_disk[peer.index()];
+        if self.leads(peer, term) {
+            let detail = format!(
+                "{peer} removed its own entries from index {from} on in term {term}, which it leads."
+            );
+            self.found(Property::LeaderAppendOnly, detail, &[peer], &[(peer, from)]);
+        }
+        self.logs[peer.index()].truncate(from.saturating_sub(1) as usize);
+        self.lives[peer.index()].has_removed = true;
+    }
+
+    /// A leader holds a follower to share its log. One that has left the leader's term may have
+    /// taken other entries since, of which the leader is yet to hear.
+    pub(super) fn progressed(&mut self, leader: PeerId, follower: PeerId, progress: Progress) {
+        let index = progress.match_index;
+        if self.on_disk[follower.index()] > self.on_disk[leader.index()]
+            || self.share(leader, follower, index)
+        {
+            return;
+        }
+        let detail = format!(
+            "{leader} holds {follower} to share its log up to index {index}, and their disks share \
+             it up to {}.",
+            self.last_shared(leader, follower)
+        );
+        let entries = [(leader, index), (follower, index)];
+        self.found(
+            Property::MatchIsShared,
+            detail,
+            &[leader, follower],
+            &entries,
+        );
+    }
+
+    /// Whether the disks of two peers hold the same entries up to an index.
+    fn share(&self, one: PeerId, other: PeerId, index: Index) -> bool {
+        let shared = self.prefix(one, index);
+        shared.is_some() && shared == self.prefix(other, index)
+    }
+
+    /// The last index up to which the disks of two peers hold the same entries.
+    fn last_shared(&self, one: PeerId, other: PeerId) -> Index {
+        let (mut shared, mut parted) = (0, self.last_index(one) + 1);
+        while shared + 1 < parted {
+            let middle = shared.midpoint(parted);
+            if self.share(one, other, middle) {
+                shared = middle;
+            } else {
+                parted = middle;
+            }
+        }
+        shared
+    }
+}

@@ -1,0 +1,148 @@
+//! The checker: watches facts, and says when one cannot be.
+//!
+//! It shares no code with the protocol and never looks into a peer. It reads what is persisted,
+//! said, committed and applied, and keeps its own history across restarts. What it knows of a term
+//! is forgotten once all who had a part in it have left it: whatever they say in it breaks
+//! [`Property::TermsGrow`]. What it knows of entries is never forgotten, and shared by all copies of
+//! it.
+
+mod commits;
+mod elections;
+mod logs;
+mod prefix;
+mod property;
+
+use std::collections::BTreeMap;
+
+use commits::{Applied, Committed, Life};
+use elections::TermHistory;
+use prefix::{Prefix, Prefixes};
+pub use property::{Property, Violation};
+
+use super::{Change, Fact, Stamped};
+use crate::raft::{Blocks, Index, PeerId, PeerSet, Term, Time};
+
+/// The checker's own history.
+#[derive(Clone, Debug)]
+pub struct Checker {
+    peers: u8,
+    /// When the last fact happened.
+    now: Time,
+    /// The latest term on each peer's disk.
+    on_disk: Vec<Term>,
+    /// The last grant that left each peer: the term, and who got it.
+    granted: Vec<Option<(Term, PeerId)>>,
+    terms: BTreeMap<Term, TermHistory>,
+    /// The leader last heard, so that its heartbeats need no look-up.
+    heard: Option<(Term, PeerId)>,
+    prefixes: Prefixes,
+    /// The log on each peer's disk, by its beginnings.
+    logs: Vec<Blocks<Prefix>>,
+    lives: Vec<Life>,
+    /// The entries that were ever said to be committed, as who said it first had them.
+    committed: Blocks<Committed>,
+    /// The entries that were ever applied, by who did first.
+    applied: Blocks<Applied>,
+    violations: Vec<Violation>,
+}
+
+impl Checker {
+    /// Findings kept of each property; a broken protocol would find more without end.
+    pub const KEPT: usize = 20;
+
+    /// A checker of a cluster of this many peers, which must see every fact from the first.
+    pub fn new(peers: u8) -> Checker {
+        let number = usize::from(peers);
+        Checker {
+            peers,
+            now: Time::ZERO,
+            on_disk: vec![0; number],
+            granted: vec![None; number],
+            terms: BTreeMap::new(),
+            heard: None,
+            prefixes: Prefixes::default(),
+            logs: vec![Blocks::default(); number],
+            lives: vec![Life::default(); number],
+            committed: Blocks::default(),
+            applied: Blocks::default(),
+            violations: Vec::new(),
+        }
+    }
+
+    /// What it has found so far, oldest first.
+    pub fn violations(&self) -> &[Violation] {
+        &self.violations
+    }
+
+    /// Bytes that it keeps on the heap, about.
+    pub(super) fn bytes(&self) -> usize {
+        let vote = size_of::<(PeerId, PeerSet)>();
+        let votes: usize = self.terms.values().map(|term| term.votes.len()).sum();
+        let found = self.violations.iter().map(|found| found.detail.len());
+        let found = size_of_val(&self.violations[..]) + found.sum::<usize>();
+        let terms = self.terms.len() * (size_of::<Term>() + size_of::<TermHistory>());
+        let peers = size_of_val(&self.on_disk[..])
+            + size_of_val(&self.granted[..])
+            + size_of_val(&self.lives[..]);
+        let logs = size_of_val(&self.logs[..]) + self.logs.iter().map(Blocks::bytes).sum::<usize>();
+        let entries = self.prefixes.bytes() + self.committed.bytes() + self.applied.bytes();
+        terms + votes * vote + found + peers + logs + entries
+    }
+
+    /// Takes note of a fact.
+    pub fn observe(&mut self, stamped: &Stamped) {
+        self.now = stamped.at;
+        match &stamped.fact {
+            Fact::Send { id, body, .. } => self.said(id.from, id.to, body),
+            Fact::Persist {
+                peer,
+                term,
+                voted_for,
+                ..
+            } => {
+                self.persisted(*peer, *term, *voted_for);
+                self.rewritten(*peer);
+            }
+            Fact::Append { peer, index, entry } => self.appended(*peer, *index, *entry),
+            Fact::Truncate { peer, from_index } => self.truncated(*peer, *from_index),
+            Fact::Progress {
+                peer,
+                follower,
+                progress,
+            } => self.progressed(*peer, *follower, *progress),
+            Fact::Commit { peer, index } => self.committed(*peer, *index),
+            Fact::Apply {
+                peer, index, entry, ..
+            } => self.applied(*peer, *index, *entry),
+            Fact::Peer {
+                peer,
+                change: Change::Crash,
+            } => self.lives[peer.index()] = Life::default(),
+            _ => {}
+        }
+    }
+
+    fn found(
+        &mut self,
+        property: Property,
+        detail: String,
+        peers: &[PeerId],
+        entries: &[(PeerId, Index)],
+    ) {
+        let alike = |violation: &&Violation| violation.property == property;
+        if self.violations.iter().filter(alike).count() < Checker::KEPT {
+            self.violations.push(Violation {
+                at: self.now,
+                property,
+                detail,
+                peers: peers.to_vec(),
+                entries: entries.to_vec(),
+            });
+        }
+    }
+
+    #[cfg(test)]
+    pub(super) fn terms_known(&self) -> usize {
+        self.terms.len()
+    }
+}

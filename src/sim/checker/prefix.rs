@@ -1,0 +1,97 @@
+//! Beginnings of logs, by name: whether two disks share their logs up to an index is one comparison.
+
+use crate::raft::{Blocks, Entry, Index, PeerId, Term};
+
+/// The beginning of a log: an entry with all that stand before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Prefix(u32);
+
+impl Prefix {
+    /// The beginning in which there is no entry.
+    pub const EMPTY: Prefix = Prefix(0);
+}
+
+/// What is known of a beginning.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known {
+    /// Its last entry.
+    pub last: Entry,
+    /// All that stand before that.
+    pub before: Prefix,
+    /// Who had it on disk first.
+    pub by: PeerId,
+    /// Another one of the same length.
+    other: Prefix,
+}
+
+/// Every beginning that a log on disk ever had. Nothing of it is forgotten: what a peer wrote down
+/// may come up again as long as there are disks.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Prefixes {
+    known: Blocks<Known>,
+    /// The newest of each length, from 1 on.
+    newest: Blocks<Prefix>,
+}
+
+impl Prefixes {
+    /// What is known of a beginning; `None` of the empty one.
+    pub fn get(&self, prefix: Prefix) -> Option<&Known> {
+        self.known.get((prefix.0 as usize).checked_sub(1)?)
+    }
+
+    /// The term of its last entry; 0 of the empty one.
+    pub fn last_term(&self, prefix: Prefix) -> Term {
+        self.get(prefix).map_or(0, |known| known.last.term)
+    }
+
+    /// The beginning that ends with `last` at `index`, after `before`.
+    pub fn extend(&mut self, before: Prefix, index: Index, last: Entry, by: PeerId) -> Prefix {
+        let same = |known: &Known| known.last == last && known.before == before;
+        if let Some((prefix, _)) = self.of_length(index).find(|(_, known)| same(known)) {
+            return prefix;
+        }
+        let newest = self.newest(index);
+        self.known.push(Known {
+            last,
+            before,
+            by,
+            other: newest.unwrap_or(Prefix::EMPTY),
+        });
+        let prefix = Prefix(self.known.len() as u32);
+        match self.newest.get_mut(index as usize - 1) {
+            Some(newest) => *newest = prefix,
+            None => self.newest.push(prefix),
+        }
+        prefix
+    }
+
+    /// One that ends with another entry of the same index and term, or whose entry before that is of
+    /// another term.
+    pub fn contradicts(&self, prefix: Prefix, index: Index) -> Option<Known> {
+        let own = *self.get(prefix)?;
+        let term_before = self.last_term(own.before);
+        let mut alike = self
+            .of_length(index)
+            .filter(|(_, known)| known.last.term == own.last.term);
+        let other = alike.find(|(_, known)| {
+            known.last.command != own.last.command || self.last_term(known.before) != term_before
+        });
+        other.map(|(_, known)| *known)
+    }
+
+    fn newest(&self, index: Index) -> Option<Prefix> {
+        self.newest.get((index as usize).checked_sub(1)?).copied()
+    }
+
+    /// All beginnings of a length, newest first.
+    fn of_length(&self, index: Index) -> impl Iterator<Item = (Prefix, &Known)> {
+        let with_what_is_known = |prefix: Prefix| Some((prefix, self.get(prefix)?));
+        let newest = self.newest(index).and_then(with_what_is_known);
+        std::iter::successors(newest, move |(_, known)| with_what_is_known(known.other))
+    }
+
+    /// Bytes that it keeps on the heap, about.
+    pub fn bytes(&self) -> usize {
+        self.known.bytes() + self.newest.bytes()
+    }
+}
