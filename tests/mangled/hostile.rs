@@ -55,6 +55,18 @@ pub fn inputs() -> Vec<(&'static str, Vec<u8>)> {
             }),
         ),
         (
+            "link: options",
+            filled(&[1, 1, 15], |room| [list(&[2, 0], room), vec![0]].concat()),
+        ),
+        (
+            "link: options in a command",
+            filled(&[1, 0, 1, 0, 19], |room| list(&[1, 1], room)),
+        ),
+        (
+            "link: rules that are off again and again",
+            filled(&[1], |room| [list(&[16, 1], room), vec![0]].concat()),
+        ),
+        (
             "link: a title",
             filled(&[1, 1, 1], |room| [list(b"x", room), vec![0]].concat()),
         ),
@@ -90,6 +102,18 @@ pub fn inputs() -> Vec<(&'static str, Vec<u8>)> {
         ("JSON: commands", json(r#"{"commands":["#, "1,", "]}")),
         ("JSON: empty groups", json(GROUPS, "[],", "]}]}")),
         ("JSON: a group", json(&format!("{GROUPS}["), "0,", "]]}]}")),
+        (
+            "JSON: rules",
+            json(r#"{"rules_off":["#, r#""voter_once","#, "]}"),
+        ),
+        (
+            "JSON: a write",
+            json(
+                r#"{"commands":[{"at_ms":0,"do":"propose","command":"x="#,
+                "0",
+                r#""}]}"#,
+            ),
+        ),
         ("JSON: lists in lists", json("", "[", "")),
         ("JSON: objects in objects", json("", r#"{"title":"#, "")),
         ("JSON: the same field", json("{", r#""seed":1,"#, "}")),

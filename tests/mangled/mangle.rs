@@ -18,11 +18,13 @@ pub struct Sound {
 /// The texts to be mangled.
 pub fn corpus() -> Vec<Sound> {
     let every_command = include_str!("../golden/every-command.json");
+    let logs_and_clients = include_str!("../golden/logs-and-clients.json");
     let golden = include_str!("../golden/links.json");
     let golden: Vec<serde_json::Value> = serde_json::from_str(golden).expect("they are JSON");
     let golden = golden.iter().map(|golden| golden["scenario"].to_string());
     let ready = READY.iter().map(|ready| ready.json.to_owned());
-    let texts = ready.chain(golden).chain([every_command.to_owned()]);
+    let others = [every_command, logs_and_clients].map(str::to_owned);
+    let texts = ready.chain(golden).chain(others);
     texts.map(sound).collect()
 }
 
@@ -134,6 +136,11 @@ fn number() -> impl Strategy<Value = Vec<u8>> + Clone {
         12,
         15,
         16,
+        17,
+        20,
+        21,
+        26,
+        27,
         100,
         101,
         102,
@@ -141,6 +148,10 @@ fn number() -> impl Strategy<Value = Vec<u8>> + Clone {
         255,
         1_000,
         999,
+        1_001,
+        999_999,
+        1 << 22,
+        1 << 23,
         10_000,
         10_001,
         1_000_000,
@@ -182,6 +193,11 @@ fn json_number() -> impl Strategy<Value = Vec<u8>> + Clone {
         "3000",
         "600000",
         "600001",
+        "26",
+        "27",
+        "1001",
+        "999999",
+        "1000000",
         "2592000000",
         "2592000000.001",
         "4294967295",
@@ -222,6 +238,14 @@ fn piece() -> impl Strategy<Value = Vec<u8>> + Clone {
         "\"both\":true,",
         "\"request\":{",
         "\"loss\":1,",
+        "\"x=5\"",
+        "\"x=\"",
+        "\"é=5\"",
+        "\"command\":\"a=0\",",
+        "\"effects\":2,",
+        "\"clients\":2,",
+        "\"off\":[",
+        "\"persist_vote\",",
         "\\u",
         "\\u0000",
         "\\ud800",

@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use crate::raft::Time;
 use crate::scenario::Scenario;
-use crate::sim::{Command, ENGINE, Run};
+use crate::sim::{ClientEvent, Command, ENGINE, Fact, Run};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -25,6 +25,7 @@ struct Golden {
 }
 
 const EVERY_COMMAND: &str = include_str!("../../../tests/golden/every-command.json");
+const LOGS_AND_CLIENTS: &str = include_str!("../../../tests/golden/logs-and-clients.json");
 
 fn goldens() -> Vec<Golden> {
     let goldens = include_str!("../../../tests/golden/digests.json");
@@ -32,10 +33,11 @@ fn goldens() -> Vec<Golden> {
 }
 
 fn scenario(golden: &Golden) -> Scenario {
-    let text = match (&golden.preset, &golden.scenario) {
+    let text = match (&golden.preset, golden.scenario.as_deref()) {
         (Some(preset), None) => format!(r#"{{"preset": "{preset}"}}"#),
-        (None, Some(path)) if path == "tests/golden/every-command.json" => EVERY_COMMAND.into(),
-        _ => panic!("{}: neither a preset nor the scenario", golden.name),
+        (None, Some("tests/golden/every-command.json")) => EVERY_COMMAND.into(),
+        (None, Some("tests/golden/logs-and-clients.json")) => LOGS_AND_CLIENTS.into(),
+        _ => panic!("{}: neither a preset nor a scenario", golden.name),
     };
     Scenario::from_json(text).expect("a golden scenario is sound")
 }
@@ -59,7 +61,7 @@ fn digests_are_golden() {
     assert_eq!(seen, wanted);
 }
 
-/// Which of the commands these are; a new command has to be added to the golden scenario.
+/// Which of the commands these are; a new command has to be added to a golden scenario.
 fn number(command: &Command) -> usize {
     match command {
         Command::Crash(_) => 0,
@@ -82,33 +84,64 @@ fn number(command: &Command) -> usize {
     }
 }
 
+fn run_of(text: &str) -> Run {
+    let scenario = Scenario::from_json(text).expect("it is sound");
+    let mut run = Run::new(scenario.setup(), scenario.commands.clone());
+    run.run_until(scenario.end());
+    run
+}
+
 #[test]
-fn the_golden_scenario_has_every_command() {
-    let scenario = Scenario::from_json(EVERY_COMMAND).expect("it is sound");
-    let mut seen: Vec<usize> = scenario
-        .commands
-        .iter()
-        .map(|timed| number(&timed.command))
-        .collect();
+fn the_golden_scenarios_have_every_command_and_stay_safe() {
+    let mut seen: Vec<usize> = Vec::new();
+    for text in [EVERY_COMMAND, LOGS_AND_CLIENTS] {
+        let run = run_of(text);
+        assert_eq!(run.commands_done(), run.commands().len());
+        assert!(run.checker().violations().is_empty());
+        seen.extend(run.commands().iter().map(|timed| number(&timed.command)));
+    }
     seen.sort_unstable();
     seen.dedup();
-    assert_eq!(seen, (0..13).collect::<Vec<usize>>());
+    assert_eq!(seen, (0..17).collect::<Vec<usize>>());
 }
 
 #[test]
 fn every_kind_of_command_but_the_ignored_took_effect() {
-    let scenario = Scenario::from_json(EVERY_COMMAND).expect("it is sound");
-    let mut run = Run::new(scenario.setup(), scenario.commands);
-    run.run_until(Time(8_000_000));
     let mut applied: Vec<Discriminant<Command>> = Vec::new();
-    for (_, stamped) in run.facts().iter_from(0) {
-        if let crate::sim::Fact::Command { n, ignored: false } = stamped.fact {
-            let kind = discriminant(&run.commands()[n as usize].command);
-            if !applied.contains(&kind) {
-                applied.push(kind);
+    for text in [EVERY_COMMAND, LOGS_AND_CLIENTS] {
+        let run = run_of(text);
+        for (_, stamped) in run.facts().iter_from(0) {
+            if let Fact::Command { n, ignored: false } = stamped.fact {
+                let kind = discriminant(&run.commands()[n as usize].command);
+                if !applied.contains(&kind) {
+                    applied.push(kind);
+                }
             }
         }
     }
-    assert_eq!(applied.len(), 13);
-    assert!(run.checker().violations().is_empty());
+    assert_eq!(applied.len(), 17);
+}
+
+#[test]
+fn the_golden_log_is_written_taken_away_and_carried_out() {
+    let run = run_of(LOGS_AND_CLIENTS);
+    let facts = || run.facts().iter_from(0).map(|(_, stamped)| &stamped.fact);
+    let commits = facts().filter(|fact| matches!(fact, Fact::Commit { .. }));
+    assert!(commits.count() > 200);
+    let events: Vec<&ClientEvent> = facts()
+        .filter_map(|fact| match fact {
+            Fact::Client { event, .. } => Some(event),
+            _ => None,
+        })
+        .collect();
+    let told = |wanted: fn(&ClientEvent) -> bool| events.iter().any(|event| wanted(event));
+    assert!(told(|event| matches!(
+        event,
+        ClientEvent::RolledBack { .. }
+    )));
+    assert!(told(|event| matches!(event, ClientEvent::TimedOut { .. })));
+    assert!(told(|event| matches!(event, ClientEvent::Unknown)));
+    assert!(told(|event| matches!(event, ClientEvent::Failed)));
+    assert!(facts().any(|fact| matches!(fact, Fact::Truncate { .. })));
+    assert!(facts().any(|fact| matches!(fact, Fact::DiskBusy { .. })));
 }
