@@ -1,11 +1,16 @@
 //! How much CPU a delivered message costs, natively; `npm run bench` calls it.
 //!
-//! `cargo run --release --example throughput -- CPU_MS FIRST_SEED PEERS LOSS_MILLIONTHS CHECKED`:
+//! `cargo run --release --example throughput -- CPU_MS FIRST_SEED PEERS LOSS_MILLIONTHS
+//! PROPOSALS_A_SECOND CHECKED`:
 //! whole runs of 10 virtual seconds, seeds advancing, until that much CPU time is spent; prints
 //! one JSON line.
 
 #[cfg(not(target_family = "wasm"))]
 mod cluster;
+
+/// How long each run is.
+#[cfg(not(target_family = "wasm"))]
+const VIRTUAL_SECONDS: u64 = 10;
 
 #[cfg(target_family = "wasm")]
 fn main() {}
@@ -16,17 +21,22 @@ fn main() {
         .skip(1)
         .map(|argument| argument.parse().expect("every argument is a whole number"))
         .collect();
-    let [cpu_ms, first_seed, peers, loss, checked] = arguments[..] else {
-        panic!("five arguments: CPU_MS FIRST_SEED PEERS LOSS_MILLIONTHS CHECKED");
+    let [cpu_ms, first_seed, peers, loss, proposals, checked] = arguments[..] else {
+        panic!("six arguments: CPU_MS FIRST_SEED PEERS LOSS_MILLIONTHS PROPOSALS_A_SECOND CHECKED");
     };
-    let (peers, loss, checked) = (peers as u8, loss as u32, checked == 1);
-    cluster::delivered(peers, loss, checked, 7, 1);
+    let work = cluster::Work {
+        peers: peers as u8,
+        loss: loss as u32,
+        proposals: proposals as u32,
+        checked: checked == 1,
+    };
+    work.delivered(7, 1);
     let start = cpu_time::ThreadTime::now();
-    let (mut messages, mut seed) = (0, first_seed as u32);
+    let (mut messages, mut runs) = (0, 0);
     while start.elapsed().as_millis() < u128::from(cpu_ms) {
-        messages += cluster::delivered(peers, loss, checked, seed, 10);
-        seed += 1;
+        messages += work.delivered(first_seed as u32 + runs, VIRTUAL_SECONDS);
+        runs += 1;
     }
     let cpu = start.elapsed().as_secs_f64();
-    println!("{{\"cpu\":{cpu},\"msgs\":{messages}}}");
+    println!("{{\"cpu\":{cpu},\"msgs\":{messages},\"runs\":{runs}}}");
 }

@@ -12,28 +12,40 @@ import { bindAndOptimise, crate } from '../lib/wasm.mjs';
 /** CPU time for one measurement. */
 const CPU_MS = 100;
 
+/** Virtual seconds a run, from a cold start. */
+const VIRTUAL_SECONDS = 10;
+
 /**
- * @typedef {{ peers: number, loss: number, checked: boolean }} Work `loss` is in millionths
- * @typedef {{ name: string, isOurs: boolean, cost: (work: Work, seed: number) => number }} Contender
- *   `cost`: nanoseconds of CPU a delivered message
+ * @typedef {{ peers: number, loss: number, proposals: number, checked: boolean }} Work `loss` is in
+ *   millionths, `proposals` are a virtual second
+ * @typedef {{ message: number, virtualSecond: number }} Cost nanoseconds of CPU a delivered message,
+ *   and a virtual second
+ * @typedef {{ name: string, isOurs: boolean, cost: (work: Work, seed: number) => Cost }} Contender
  */
+
+/** @param {number} ns @param {number} messages @param {number} runs */
+const costOf = (ns, messages, runs) => ({
+  message: ns / messages,
+  virtualSecond: ns / (runs * VIRTUAL_SECONDS),
+});
 
 /** @param {string} program @param {string[]} args */
 function nativeCost(program, args) {
   const line = output(program, args);
   if (!line) throw new Stop(`${[program, ...args].join(' ')} failed.`);
-  const { cpu, msgs } = JSON.parse(line);
-  return (cpu * 1e9) / msgs;
+  const { cpu, msgs, runs } = JSON.parse(line);
+  return costOf(cpu * 1e9, msgs, runs);
 }
 
 /** @param {(seed: number) => number} work runs one cluster and gives the messages delivered */
 function wasmCost(work, seed = 1) {
-  let messages = 0;
+  let [messages, runs] = [0, 0];
   const start = process.cpuUsage();
   for (let next = seed; ; next += 1) {
     messages += work(next);
+    runs += 1;
     const { user, system } = process.cpuUsage(start);
-    if (user + system > CPU_MS * 1000) return ((user + system) * 1000) / messages;
+    if (user + system > CPU_MS * 1000) return costOf((user + system) * 1000, messages, runs);
   }
 }
 
@@ -54,14 +66,17 @@ export async function ours() {
     {
       name: 'playground, wasm',
       isOurs: true,
-      cost: ({ peers, loss, checked }, seed) =>
-        wasmCost((next) => module.delivered(peers, loss, checked, next, 10), seed),
+      cost: ({ peers, loss, proposals, checked }, seed) =>
+        wasmCost(
+          (next) => module.delivered(peers, loss, proposals, checked, next, VIRTUAL_SECONDS),
+          seed,
+        ),
     },
     {
       name: 'playground, native',
       isOurs: true,
-      cost: ({ peers, loss, checked }, seed) =>
-        nativeCost(native, [CPU_MS, seed, peers, loss, checked ? 1 : 0].map(String)),
+      cost: ({ peers, loss, proposals, checked }, seed) =>
+        nativeCost(native, [CPU_MS, seed, peers, loss, proposals, checked ? 1 : 0].map(String)),
     },
   ];
   return contenders;
@@ -87,12 +102,12 @@ export async function yardsticks(folder) {
       contenders.push({
         name: `${name}, wasm`,
         isOurs: false,
-        cost: ({ peers, loss }, seed) =>
+        cost: ({ peers, loss, proposals }, seed) =>
           wasmCost(
             (next) =>
               stem === 'e_floor'
-                ? simulate(extra, peers, 10, loss / 1e6, 0, next)
-                : simulate(peers, 10, loss / 1e6, 0, next, extra),
+                ? simulate(extra, peers, VIRTUAL_SECONDS, loss / 1e6, proposals, next)
+                : simulate(peers, VIRTUAL_SECONDS, loss / 1e6, proposals, next, extra),
             seed,
           ),
       });
@@ -102,11 +117,11 @@ export async function yardsticks(folder) {
       contenders.push({
         name: `${name}, native`,
         isOurs: false,
-        cost: ({ peers, loss }, seed) =>
+        cost: ({ peers, loss, proposals }, seed) =>
           nativeCost(native, [
             String(CPU_MS),
             String(seed),
-            `x:${peers}:10:${loss / 1e6}:0:${extra}`,
+            `x:${peers}:${VIRTUAL_SECONDS}:${loss / 1e6}:${proposals}:${extra}`,
           ]),
       });
     }
