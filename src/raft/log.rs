@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Blocks, Term};
 
 /// The place of an entry in the log; the first is 1, and 0 stands before all of them.
-pub type Index = u64;
+pub type Index = u32;
 
 /// A command of the state machine: one register gets a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,13 +30,13 @@ pub struct Entry {
     pub command: Option<Write>,
 }
 
-/// Entries on their way. Cloning shares them.
+/// Entries on their way. Cloning shares them. Most messages have none: they are small for that.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Entries(Option<Arc<[Entry]>>);
+pub struct Entries(Option<Arc<Vec<Entry>>>);
 
 impl From<Vec<Entry>> for Entries {
     fn from(entries: Vec<Entry>) -> Entries {
-        Entries((!entries.is_empty()).then(|| entries.into()))
+        Entries((!entries.is_empty()).then(|| Arc::new(entries)))
     }
 }
 
@@ -44,7 +44,7 @@ impl Deref for Entries {
     type Target = [Entry];
 
     fn deref(&self) -> &[Entry] {
-        self.0.as_deref().unwrap_or_default()
+        self.0.as_deref().map_or(&[], Vec::as_slice)
     }
 }
 

@@ -58,7 +58,7 @@ pub use time::{Span, Time};
 pub use timing::{ElectionCheck, Luck, SpanRange, Timing};
 
 /// A term of office (paper §5.1). Terms start at 0, which nobody ever leads, and never go back.
-pub type Term = u64;
+pub type Term = u32;
 
 /// The most peers that one cluster may have.
 pub const MOST_PEERS: usize = 101;

@@ -68,19 +68,19 @@ impl<'a> Encoding<'a> {
     fn fact(&mut self, fact: &Fact) {
         match *fact {
             Fact::Role { peer, role, term } => {
-                self.words([head(1, peer, [role_number(role), 0], 0), term]);
+                self.words([head(1, peer, [role_number(role), 0], 0), term.into()]);
             }
             Fact::Vote {
                 peer,
                 candidate,
                 term,
-            } => self.words([head(2, peer, [candidate.0, 0], 0), term]),
+            } => self.words([head(2, peer, [candidate.0, 0], 0), term.into()]),
             Fact::Round {
                 peer,
                 term,
                 started,
                 role,
-            } => self.words([head(3, peer, [started.into(), role_number(role)], 0), term]),
+            } => self.words([head(3, peer, [started.into(), role_number(role)], 0), term.into()]),
             Fact::Timer {
                 peer,
                 timer,
@@ -89,7 +89,7 @@ impl<'a> Encoding<'a> {
                 why,
             } => {
                 let details = [timer_number(timer), why_number(why)];
-                self.words([head(4, peer, details, 0), term, due.0]);
+                self.words([head(4, peer, details, 0), term.into(), due.0]);
             }
             Fact::Fire { peer, timer } => self.words([head(5, peer, [timer_number(timer), 0], 0)]),
             Fact::Send {
@@ -102,7 +102,7 @@ impl<'a> Encoding<'a> {
                     head(6, id.from, [id.to.0, body.kind() as u8], id.n),
                     u64::from(detail(body)) << 32 | u64::from(copy_of.unwrap_or(0)),
                     rpc,
-                    body.term(),
+                    body.term().into(),
                 ]);
                 self.log_fields(body);
             }
@@ -116,7 +116,7 @@ impl<'a> Encoding<'a> {
                 term,
                 voted_for,
                 last_index,
-            } => self.words([head(10, peer, vote_bytes(voted_for), 0), term, last_index]),
+            } => self.words([head(10, peer, vote_bytes(voted_for), 0), term.into(), last_index.into()]),
             Fact::Peer { peer, change } => self.words([head(11, peer, [change as u8, 0], 0)]),
             Fact::Link { from, to, cut } => self.words([head(12, from, [to.0, cut.into()], 0)]),
             Fact::Network(ref network) => {
@@ -132,11 +132,11 @@ impl<'a> Encoding<'a> {
             }
             Fact::DiskBusy { peer, until } => self.words([head(16, peer, [0, 0], 0), until.0]),
             Fact::Append { peer, index, entry } => {
-                self.words([head(17, peer, [0, 0], 0), index]);
+                self.words([head(17, peer, [0, 0], 0), index.into()]);
                 self.entry(&entry);
             }
             Fact::Truncate { peer, from_index } => {
-                self.words([head(18, peer, [0, 0], 0), from_index]);
+                self.words([head(18, peer, [0, 0], 0), from_index.into()]);
             }
             Fact::Progress {
                 peer,
@@ -144,13 +144,13 @@ impl<'a> Encoding<'a> {
                 progress,
             } => self.words([
                 head(19, peer, [follower.0, 0], 0),
-                progress.next_index,
-                progress.match_index,
+                progress.next_index.into(),
+                progress.match_index.into(),
             ]),
-            Fact::Commit { peer, index } => self.words([head(20, peer, [0, 0], 0), index]),
+            Fact::Commit { peer, index } => self.words([head(20, peer, [0, 0], 0), index.into()]),
             Fact::Apply {
                 peer, index, again, ..
-            } => self.words([head(21, peer, [again.into(), 0], 0), index]),
+            } => self.words([head(21, peer, [again.into(), 0], 0), index.into()]),
             Fact::Client { ref write, event } => {
                 let peer = event.peer().unwrap_or(PeerId(u8::MAX));
                 self.words([head(
@@ -178,14 +178,14 @@ impl<'a> Encoding<'a> {
     fn log_fields(&mut self, body: &Body) {
         match body {
             Body::Request(Request::RequestVote(args)) if args.last_log_index > 0 => {
-                self.words([args.last_log_index, args.last_log_term]);
+                self.words([args.last_log_index.into(), args.last_log_term.into()]);
             }
             Body::Request(Request::AppendEntries(args)) if args.last_new_index() > 0 => {
                 self.words([
-                    args.prev_log_index,
-                    args.prev_log_term,
+                    args.prev_log_index.into(),
+                    args.prev_log_term.into(),
                     args.entries.len() as u64,
-                    args.leader_commit,
+                    args.leader_commit.into(),
                 ]);
                 for entry in args.entries.iter() {
                     self.entry(entry);
@@ -195,16 +195,16 @@ impl<'a> Encoding<'a> {
                 conflict: Some(conflict),
                 ..
             })) => self.words([
-                conflict.term.map_or(0, |term| term + 1),
-                conflict.first_index,
-                conflict.log_length,
+                conflict.term.map_or(0, |term| u64::from(term) + 1),
+                conflict.first_index.into(),
+                conflict.log_length.into(),
             ]),
             _ => {}
         }
     }
 
     fn entry(&mut self, entry: &Entry) {
-        self.words([entry.term]);
+        self.words([entry.term.into()]);
         match entry.command {
             None => self.words([0]),
             Some(write) => self.words([

@@ -28,7 +28,7 @@ pub enum EventFields {
         /// The role.
         role: Role,
         /// The term.
-        term: u64,
+        term: u32,
     },
     /// A vote is given, and on disk.
     Vote {
@@ -38,14 +38,14 @@ pub enum EventFields {
         #[serde(rename = "for")]
         candidate: u8,
         /// Of which term.
-        term: u64,
+        term: u32,
     },
     /// A round of heartbeats was due; where it was not started, the ticker of that term ended.
     Round {
         /// Whose.
         peer: u8,
         /// The ticker's term.
-        term: u64,
+        term: u32,
         /// Whether a round went out.
         started: bool,
     },
@@ -56,7 +56,7 @@ pub enum EventFields {
         /// Which.
         timer: TimerName,
         /// The peer's term.
-        term: u64,
+        term: u32,
         /// When it runs out.
         due_us: u64,
         /// Why it was set.
@@ -97,12 +97,12 @@ pub enum EventFields {
         /// Whose.
         peer: u8,
         /// The term.
-        term: u64,
+        term: u32,
         /// The vote.
         #[cfg_attr(target_family = "wasm", tsify(type = "number | null"))]
         voted_for: Option<u8>,
         /// The index of the last entry of the log.
-        last_index: u64,
+        last_index: u32,
     },
     /// A peer's memory is gone.
     Crash {
@@ -209,28 +209,28 @@ pub enum MessageFields {
     /// A candidate asks for a vote.
     RequestVote {
         /// The candidate's term.
-        term: u64,
+        term: u32,
         /// Who asks.
         candidate_id: u8,
     },
     /// Its answer.
     RequestVoteReply {
         /// The callee's term.
-        term: u64,
+        term: u32,
         /// Whether the candidate got the vote.
         vote_granted: bool,
     },
     /// A heartbeat.
     AppendEntries {
         /// The leader's term.
-        term: u64,
+        term: u32,
         /// Who leads.
         leader_id: u8,
     },
     /// Its answer.
     AppendEntriesReply {
         /// The callee's term.
-        term: u64,
+        term: u32,
         /// Whether the callee accepted the leader.
         success: bool,
     },

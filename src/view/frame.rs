@@ -160,8 +160,8 @@ fn ending_code(ending: Ending) -> f64 {
 }
 
 /// Exact up to 2⁵³, which is 285 years in microseconds.
-pub(super) fn number(number: u64) -> f64 {
-    number as f64
+pub(super) fn number(number: impl Into<u64>) -> f64 {
+    number.into() as f64
 }
 
 fn moment(time: Option<Time>) -> f64 {

@@ -22,7 +22,7 @@ pub struct PeerView {
     /// Whether all its links are broken.
     pub isolated: bool,
     /// Figure 2's `currentTerm`; of a crashed peer, what its disk says.
-    pub current_term: u64,
+    pub current_term: u32,
     /// Figure 2's `votedFor`; of a crashed peer, what its disk says.
     pub voted_for: Option<u8>,
     /// Whose votes it holds in its candidacy or was elected by, in order.
@@ -74,7 +74,7 @@ pub struct ElectionTimerView {
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 pub struct ReplicationView {
     /// The term it leads.
-    pub term: u64,
+    pub term: u32,
     /// How many rounds it has sent in that term.
     pub round: u64,
     /// When the last went out.
@@ -89,7 +89,7 @@ pub struct ReplicationView {
 #[cfg_attr(target_family = "wasm", tsify(missing_as_null))]
 pub struct DiskView {
     /// The latest term.
-    pub current_term: u64,
+    pub current_term: u32,
     /// The vote of that term.
     pub voted_for: Option<u8>,
     /// The index of the last entry of the log.

@@ -77,7 +77,7 @@ pub struct Counters {
     /// For how long there was no leader, in microseconds.
     pub without_leader_us: u64,
     /// The highest term that any peer has had.
-    pub highest_term: u64,
+    pub highest_term: u32,
     /// By kind.
     pub messages: Vec<MessageCount>,
     /// How many calls failed.

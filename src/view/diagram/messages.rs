@@ -18,7 +18,7 @@ const FEWEST_PIXELS: u32 = 128;
 pub(super) struct Told {
     pub id: MessageId,
     pub kind: Kind,
-    pub term: u64,
+    pub term: u32,
     pub sent: Time,
     /// When it arrived, ended, or what it has come to.
     pub until: Time,
