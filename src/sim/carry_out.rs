@@ -74,16 +74,24 @@ impl World {
         call: Option<u32>,
         happened: &mut Happened,
     ) {
-        let does_nothing = effects.iter().all(is_told);
+        let crash_after = self.nodes[id.index()].crash_after.take();
+        let is_idle = crash_after.is_some() && effects.iter().all(is_told);
+        let mut until_crash = crash_after;
         let mut effects = effects.drain(..);
         while let Some(effect) = effects.next() {
-            if !is_told(&effect) && self.comes_to_crash_point(id) {
-                self.crash(id, happened);
-                return;
+            if let Some(left) = &mut until_crash
+                && !is_told(&effect)
+            {
+                if *left == 0 {
+                    self.crash(id, happened);
+                    return;
+                }
+                *left -= 1;
             }
             match effect {
                 Effect::Persist(record) => {
                     if !self.write(id, record, &mut effects, call, happened) {
+                        self.nodes[id.index()].crash_after = until_crash;
                         return;
                     }
                 }
@@ -99,20 +107,10 @@ impl World {
                 Effect::Trace(trace) => self.trace(id, trace, call, happened),
             }
         }
-        if !does_nothing && self.nodes[id.index()].crash_after.is_some() {
+        if is_idle {
+            self.nodes[id.index()].crash_after = crash_after;
+        } else if until_crash.is_some() {
             self.crash(id, happened);
-        }
-    }
-
-    /// Counts down to the crash that was ordered.
-    fn comes_to_crash_point(&mut self, id: PeerId) -> bool {
-        match &mut self.nodes[id.index()].crash_after {
-            None => false,
-            Some(0) => true,
-            Some(left) => {
-                *left -= 1;
-                false
-            }
         }
     }
 

@@ -80,7 +80,10 @@ impl<'a> Encoding<'a> {
                 term,
                 started,
                 role,
-            } => self.words([head(3, peer, [started.into(), role_number(role)], 0), term.into()]),
+            } => self.words([
+                head(3, peer, [started.into(), role_number(role)], 0),
+                term.into(),
+            ]),
             Fact::Timer {
                 peer,
                 timer,
@@ -116,7 +119,11 @@ impl<'a> Encoding<'a> {
                 term,
                 voted_for,
                 last_index,
-            } => self.words([head(10, peer, vote_bytes(voted_for), 0), term.into(), last_index.into()]),
+            } => self.words([
+                head(10, peer, vote_bytes(voted_for), 0),
+                term.into(),
+                last_index.into(),
+            ]),
             Fact::Peer { peer, change } => self.words([head(11, peer, [change as u8, 0], 0)]),
             Fact::Link { from, to, cut } => self.words([head(12, from, [to.0, cut.into()], 0)]),
             Fact::Network(ref network) => {

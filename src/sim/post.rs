@@ -154,29 +154,23 @@ impl World {
     /// A message has come to the end of its way: it is lost half-way, or handed to its peer.
     pub(super) fn message_due(&mut self, slot: u32, happened: &mut Happened) {
         let message = &self.messages[slot as usize];
-        let (to, call) = (message.id.to, message.call);
+        let (MessageId { from, to, .. }, call) = (message.id, message.call);
+        let is_reply = matches!(message.body, Body::Reply(_));
         if let Some(why) = message.doomed {
-            self.lose(slot, why, happened);
-            return;
+            return self.lose(slot, why, happened);
         }
-        match message.body {
-            _ if self.condition(to) == Condition::Crashed => {
-                self.lose(slot, LoseWhy::Down, happened);
-            }
-            Body::Request(ref request) => {
-                let request = request.clone();
-                self.end(slot, Ending::Delivered, happened);
+        if self.condition(to) == Condition::Crashed || is_reply && self.is_of_an_earlier_life(call)
+        {
+            return self.lose(slot, LoseWhy::Down, happened);
+        }
+        match self.end(slot, Ending::Delivered, happened) {
+            Body::Request(request) => {
                 self.with_peer(to, Some(call), happened, |peer, step| {
                     peer.called(&request, step);
                 });
                 self.let_go(call);
             }
-            Body::Reply(_) if self.is_of_an_earlier_life(call) => {
-                self.lose(slot, LoseWhy::Down, happened);
-            }
             Body::Reply(reply) => {
-                let from = message.id.from;
-                self.end(slot, Ending::Delivered, happened);
                 let answered = &mut self.calls[call as usize];
                 answered.answered = true;
                 let request = answered.request.clone();
@@ -202,7 +196,8 @@ impl World {
                 || message.arrives == self.now && self.is_busy(message.id.to))
     }
 
-    fn end(&mut self, slot: u32, ending: Ending, happened: &mut Happened) {
+    /// A message is no longer on its link. What it said.
+    fn end(&mut self, slot: u32, ending: Ending, happened: &mut Happened) -> Body {
         let message = self.messages.remove(slot as usize);
         let (id, kind, flight) = (message.id, message.body.kind(), message.flight());
         match ending {
@@ -217,6 +212,7 @@ impl World {
                 self.note(id.from, fact, happened);
             }
         }
+        message.body
     }
 
     /// One message less is on its way for a call. With the last one the call is over, or bound to
