@@ -302,14 +302,22 @@ impl World {
         command: Option<Write>,
         happened: &mut Happened,
     ) {
-        if self.clients.open.is_empty() {
-            return;
+        let (mut done, mut replaced) = (None, Vec::new());
+        for (number, request) in &self.clients.open {
+            if request.peer != id {
+                continue;
+            }
+            if command == Some(request.write) {
+                done = Some(*number);
+            } else if request.taken.is_some_and(|taken| taken.0 == index) {
+                replaced.push(*number);
+            }
         }
-        if let Some(number) = self.waits_at(id, command) {
+        if let Some(number) = done {
             let event = ClientEvent::Done { peer: id, index };
             self.end_request(number, event, happened);
         }
-        for number in self.taken_at(id, |taken| taken == index) {
+        for number in replaced {
             self.roll_back(number, id, index, happened);
             self.replaced(number, happened);
         }

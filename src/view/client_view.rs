@@ -25,9 +25,9 @@ pub struct RequestView {
     /// When it was asked for the first time, in virtual microseconds.
     pub since_us: u64,
     /// Where that peer put it into its log, if it took it.
-    pub index: Option<u64>,
+    pub index: Option<u32>,
     /// The term of its entry there.
-    pub term: Option<u64>,
+    pub term: Option<u32>,
     /// Whether its entry was seen to be gone from the log that had taken it.
     pub was_rolled_back: bool,
 }

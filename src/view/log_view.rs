@@ -6,10 +6,10 @@ use crate::sim::{Run, World};
 use serde::Serialize;
 
 /// How many of its newest entries a peer's log shows in a snapshot.
-pub const NEWEST: u64 = 32;
+pub const NEWEST: u32 = 32;
 
 /// How many entries of each log a [`Ledger`] shows at the most.
-pub const MOST_ENTRIES: u64 = 500;
+pub const MOST_ENTRIES: u32 = 500;
 
 /// An entry of a log.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -17,7 +17,7 @@ pub const MOST_ENTRIES: u64 = 500;
 #[cfg_attr(target_family = "wasm", tsify(missing_as_null))]
 pub struct EntryView {
     /// The term of the leader that took it.
-    pub term: u64,
+    pub term: u32,
     /// Whose request it is: 0 is a hand, the others write by themselves; `null` is a no-op.
     pub client: Option<u8>,
     /// The request's number in that client's session.
@@ -32,13 +32,13 @@ pub struct EntryView {
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 pub struct LogView {
     /// The index of the last entry.
-    pub last_index: u64,
+    pub last_index: u32,
     /// Figure 2's `commitIndex`.
-    pub commit_index: u64,
+    pub commit_index: u32,
     /// Figure 2's `lastApplied`.
-    pub last_applied: u64,
+    pub last_applied: u32,
     /// The index of the first of `entries`.
-    pub first_index: u64,
+    pub first_index: u32,
     /// The newest entries, at most [`NEWEST`], in order.
     pub entries: Vec<EntryView>,
 }
@@ -58,9 +58,9 @@ pub struct RegisterView {
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 pub struct Ledger {
     /// The index that the stretch begins at.
-    pub first_index: u64,
+    pub first_index: u32,
     /// The last index of the longest log, which may lie after the stretch.
-    pub last_index: u64,
+    pub last_index: u32,
     /// The peers, in order.
     pub peers: Vec<LedgerRow>,
 }
@@ -75,15 +75,15 @@ pub struct LedgerRow {
     /// Its entries from the beginning of the stretch on; fewer where its log ends in it.
     pub entries: Vec<EntryView>,
     /// The index of the last entry on its disk.
-    pub durable: u64,
+    pub durable: u32,
     /// Figure 2's `commitIndex`.
-    pub commit_index: u64,
+    pub commit_index: u32,
     /// Figure 2's `lastApplied`.
-    pub last_applied: u64,
+    pub last_applied: u32,
     /// What the leader of the highest term will send it next (Figure 2's `nextIndex`).
-    pub next_index: Option<u64>,
+    pub next_index: Option<u32>,
     /// What that leader knows it to share (Figure 2's `matchIndex`).
-    pub match_index: Option<u64>,
+    pub match_index: Option<u32>,
 }
 
 impl From<&Entry> for EntryView {
@@ -116,7 +116,7 @@ impl LogView {
 impl Ledger {
     /// At most `count` entries, and [`MOST_ENTRIES`], of each log of `run`, from an index on; one
     /// after the longest log counts as its end.
-    pub fn of(run: &Run, from_index: Index, count: u64) -> Ledger {
+    pub fn of(run: &Run, from_index: Index, count: u32) -> Ledger {
         let world = run.world();
         let ends = PeerId::all(world.peers()).map(|id| log_of(world, id).last_index());
         let last_index = ends.max().unwrap_or(0);
@@ -159,7 +159,7 @@ fn log_of(world: &World, id: PeerId) -> &Log {
     world.peer(id).map_or(&world.disk(id).log, Peer::log)
 }
 
-fn entries(log: &Log, from: Index, count: u64) -> Vec<EntryView> {
+fn entries(log: &Log, from: Index, count: u32) -> Vec<EntryView> {
     let entries = log.iter_from(from).take(count as usize);
     entries.map(|(_, entry)| entry.into()).collect()
 }

@@ -93,7 +93,7 @@ pub struct DiskView {
     /// The vote of that term.
     pub voted_for: Option<u8>,
     /// The index of the last entry of the log.
-    pub last_index: u64,
+    pub last_index: u32,
     /// The record that is being written: it is not part of the above yet, and the peer handles
     /// nothing until it is.
     pub busy: Option<DiskBusyView>,
@@ -146,9 +146,9 @@ pub struct FollowerView {
     /// How many calls to it have failed since.
     pub failed_in_a_row: u32,
     /// The next entry to send it (Figure 2's `nextIndex`).
-    pub next_index: u64,
+    pub next_index: u32,
     /// The last entry that it is known to share (Figure 2's `matchIndex`).
-    pub match_index: u64,
+    pub match_index: u32,
 }
 
 impl PeerView {

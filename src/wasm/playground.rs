@@ -239,8 +239,8 @@ impl Playground {
     ///
     /// # Errors
     /// Never: its numbers are far below 2⁵³.
-    pub fn ledger(&self, from_index: f64, most: u32) -> Result<Ts<Ledger>, JsError> {
-        Ok(Ledger::of(self.run(), count(from_index), most.into()).into_ts()?)
+    pub fn ledger(&self, from_index: u32, most: u32) -> Result<Ts<Ledger>, JsError> {
+        Ok(Ledger::of(self.run(), from_index, most).into_ts()?)
     }
 
     /// How many facts were recorded since the start.

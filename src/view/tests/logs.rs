@@ -33,7 +33,7 @@ fn leader(snapshot: &Snapshot) -> &PeerView {
 }
 
 /// What the log of a peer really holds at an index.
-fn entry(run: &Run, peer: u8, index: u64) -> EntryView {
+fn entry(run: &Run, peer: u8, index: u32) -> EntryView {
     let peer = run.world().peer(PeerId(peer)).expect("it runs");
     peer.log().get(index).expect("there is an entry").into()
 }
@@ -188,10 +188,10 @@ fn a_ledger_has_bounds() {
     let (_, run) = run_of(busy(8), Vec::new(), 5000);
     let last = Ledger::of(&run, 0, 0).last_index;
     assert!(last > 500, "{last}");
-    let all = Ledger::of(&run, 0, u64::MAX);
+    let all = Ledger::of(&run, 0, u32::MAX);
     assert_eq!(all.first_index, 1);
     assert!(all.peers.iter().all(|row| row.entries.len() == 500));
-    let beyond = Ledger::of(&run, u64::MAX, 10);
+    let beyond = Ledger::of(&run, u32::MAX, 10);
     assert_eq!(beyond.first_index, last + 1);
     assert!(beyond.peers.iter().all(|row| row.entries.is_empty()));
 }
