@@ -249,6 +249,46 @@ fn a_peer_that_is_not_there_is_refused_by_the_commands_place() {
 }
 
 #[test]
+fn an_unknown_rule_and_what_is_no_write_are_refused() {
+    scenario_is_refused(
+        br#"{"options": {"clients": 27}}"#,
+        expect![[r#"
+            raft-playground: standard input: options.clients: must be between 0 and 26, not 27
+        "#]],
+    );
+    scenario_is_refused(
+        br#"{"commands": [{"at_ms": 1, "do": "propose", "command": "x+5"}]}"#,
+        expect![[r#"
+            raft-playground: standard input: commands[0].command: must be a letter from a to z and its value, such as "x=5", not "x+5"
+        "#]],
+    );
+    let unknown = playground(&["run", "-"], br#"{"rules_off": ["persist_votes"]}"#);
+    let sentence = text(&unknown.stderr);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert_eq!(sentence.lines().count(), 1);
+    assert!(
+        sentence.contains("rules_off[0]: unknown rule `persist_votes`, expected one of")
+            && sentence.ends_with("`persist_before_ack`\n"),
+        "{sentence}"
+    );
+}
+
+#[test]
+fn a_violation_ends_it_with_status_1() {
+    let figure_8 = include_str!("../src/scenario/ready/figure-8.json");
+    let off = r#""rules_off": ["commit_own_term_only"], "commands""#;
+    let broken = figure_8.replace(r#""commands""#, off);
+    let arguments = ["run", "-", "--format", "summary"];
+    let [raft, modified] =
+        [figure_8, &broken].map(|scenario| playground(&arguments, scenario.as_bytes()));
+    assert_eq!(raft.status.code(), Some(0));
+    assert!(text(&raft.stdout).contains("violations 0\n"));
+    assert_eq!(modified.status.code(), Some(1));
+    let finding = "leader_completeness: S4 leads term 5 without the entry of index 2 and term 2";
+    assert!(text(&modified.stdout).contains(finding));
+}
+
+#[test]
 fn an_empty_file_is_refused() {
     scenario_is_refused(
         b"",

@@ -3,7 +3,7 @@
 use super::ready::{Shown, ms, played, scenario};
 use crate::raft::{Index, PeerId, Rule, Term, Time};
 use crate::scenario::Scenario;
-use crate::sim::{Change, ClientEvent, Command, Fact, HAND, Run};
+use crate::sim::{Change, ClientEvent, Command, Fact, HAND, Property, Run};
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -217,6 +217,9 @@ fn without_its_rule_figure_8_overwrites_what_was_committed() {
         of_term.len()
     };
     assert_eq!((applied(2), applied(3)), (1, 5), "x=2 is lost");
+    let found = shown.run.checker().violations();
+    assert_eq!(found[0].property, Property::LeaderCompleteness);
+    assert_eq!(found[1].property, Property::StateMachineSafety);
 }
 
 #[test]

@@ -53,6 +53,13 @@ describe('a run with commands made by hand', () => {
     { do: 'heal_all' },
     { do: 'timing', replicate_interval_ms: 40 },
     { do: 'network', loss: 0.05 },
+    { do: 'options', clients: 2, write_interval_ms: 50, persist_ms: 1.5 },
+    { do: 'rules', off: ['reset_only_when_due'] },
+    { do: 'propose', command: 'x=5' },
+    { do: 'crash_in_step', peer: 4, effects: 1 },
+    { do: 'propose', command: 'y=6', peer: 1 },
+    { do: 'restart', peer: 4 },
+    { do: 'rules', off: [] },
   ];
 
   it.each(['a', 'b', 'c'])('plays back from its scenario alone (%s)', (seed) => {
