@@ -76,7 +76,7 @@ fn every_command_of_the_declared_shape_is_read() {
 #[test]
 fn ready_scenarios_and_presets_have_names() {
     let ready = ReadyScenario::all().expect("all of them are scenarios");
-    assert_eq!(ready.len(), 8);
+    assert_eq!(ready.len(), 14);
     assert!(ready.iter().all(|scenario| !scenario.title.is_empty()));
     let presets: Vec<&str> = PresetView::all().iter().map(|preset| preset.name).collect();
     assert_eq!(presets[0], "paper");
