@@ -14,7 +14,6 @@ impl World {
     /// Carries out the run's `n`-th command, now. False: it could not apply, was traced as ignored
     /// and changed nothing.
     pub fn apply(&mut self, n: u32, command: &Command, happened: &mut Happened) -> bool {
-        happened.begin_step();
         let applies = self.applies(command);
         self.note_about_no_peer(
             Fact::Command {
@@ -236,7 +235,7 @@ impl World {
     }
 
     pub(super) fn note_about_no_peer(&self, fact: Fact, happened: &mut Happened) {
-        happened.facts.push(Stamped {
+        happened.fresh.push(Stamped {
             at: self.now,
             term: 0,
             fact,

@@ -199,7 +199,7 @@ impl World {
 
     /// Records a fact about a peer.
     pub(super) fn note(&self, id: PeerId, fact: Fact, happened: &mut Happened) {
-        happened.facts.push(Stamped {
+        happened.fresh.push(Stamped {
             at: self.now,
             term: self.term(id),
             fact,

@@ -27,15 +27,10 @@ pub(super) fn of_setup(setup: &Setup, scratch: &mut Vec<u8>) -> u64 {
 }
 
 /// The digest after a step with these facts.
-pub(super) fn after<'a>(
-    digest: u64,
-    now: Time,
-    facts: impl Iterator<Item = &'a [Stamped]>,
-    scratch: &mut Vec<u8>,
-) -> u64 {
+pub(super) fn after(digest: u64, now: Time, facts: &[Stamped], scratch: &mut Vec<u8>) -> u64 {
     let mut encoding = Encoding::new(scratch);
     encoding.words([now.0]);
-    for fact in facts.flatten() {
+    for fact in facts {
         encoding.fact(&fact.fact);
     }
     xxh64(scratch, digest)

@@ -148,16 +148,18 @@ impl FactLog {
         self.full.get(number).map(|block| &block.facts)
     }
 
-    pub(super) fn push(&mut self, fact: Stamped) {
-        self.open.push(fact);
-        if self.open.len() == BLOCK {
+    /// Takes the facts of a step, and forgets what is too old.
+    pub(super) fn append(&mut self, facts: &mut Vec<Stamped>) {
+        while self.open.len() + facts.len() >= BLOCK {
+            let room = BLOCK - self.open.len();
+            self.open.extend(facts.drain(..room));
             self.close_block();
+            self.forget_old();
         }
+        self.open.append(facts);
     }
 
-    /// Forgets what is too old. Not while a step is being written down, whose facts are still to be
-    /// hashed, counted and checked, however many they are.
-    pub(super) fn forget_old(&mut self) {
+    fn forget_old(&mut self) {
         while self.full.len() * BLOCK > FactLog::KEPT + BLOCK {
             self.first += BLOCK as u64;
             self.spare = self

@@ -1,6 +1,7 @@
 //! A run at one moment, without what was written down of it.
 
 use super::landmarks::Landmarks;
+use super::world::Happened;
 use super::{Checker, FactLog, Goal, Setup, Stamped, Statistics, TimedCommand, World};
 use crate::raft::Time;
 
@@ -40,10 +41,11 @@ impl Present {
         FactLog::beginning_at(self.facts, self.world.lanes())
     }
 
-    /// Shows what is new to those who watch, the checker only where `is_checked`.
-    pub fn watch(&mut self, facts: &mut FactLog, is_checked: bool) {
+    /// Shows what is new to those who watch, the checker only where `is_checked`, and puts it into
+    /// the log.
+    pub fn watch(&mut self, happened: &mut Happened, is_checked: bool) {
         let found = self.checker.violations().len();
-        for stamped in facts.slices_from(self.facts).flatten() {
+        for stamped in &happened.fresh {
             self.statistics.observe(stamped);
             self.landmarks.observe(self.steps, stamped);
             if is_checked {
@@ -57,9 +59,10 @@ impl Present {
                 fact: super::Fact::Violation { n: n as u32 },
             };
             self.landmarks.observe(self.steps, &stamped);
-            facts.push(stamped);
+            happened.fresh.push(stamped);
         }
-        self.facts = facts.end();
+        happened.facts.append(&mut happened.fresh);
+        self.facts = happened.facts.end();
     }
 
     /// Whether a run with these commands comes by here, as the run with `own` commands did: the

@@ -235,8 +235,7 @@ impl Run {
 
     fn watch(&mut self) {
         self.revision += 1;
-        self.present
-            .watch(&mut self.happened.facts, self.is_checked);
+        self.present.watch(&mut self.happened, self.is_checked);
     }
 
     pub(super) fn present(&self) -> &Present {

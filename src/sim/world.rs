@@ -13,7 +13,7 @@ use super::machine::Machine;
 use super::message::{Kind, Message, MessageId};
 use super::node::{Alarm, Node};
 use super::queue::{Due, Entry, Pending, Queue};
-use super::{FactLog, Network, Options, digest};
+use super::{FactLog, Network, Options, Stamped, digest};
 use crate::raft::{Effect, HardState, Peer, PeerId, Rules, Time, Timer, Timing, Write};
 
 /// What a world starts from.
@@ -37,10 +37,10 @@ pub struct Setup {
 /// nothing that is to come.
 #[derive(Clone, Debug, Default)]
 pub struct Happened {
-    /// The facts.
+    /// The facts of all steps that were watched.
     pub facts: FactLog,
-    /// The number of the first fact of the step under way.
-    step_from: u64,
+    /// Those of the step under way, which are still to be hashed, counted and checked.
+    pub(super) fresh: Vec<Stamped>,
     pub(super) effects: Vec<Effect>,
     encoding: Vec<u8>,
 }
@@ -109,7 +109,6 @@ pub struct World {
 impl World {
     /// A world at its first moment: every peer has just been switched on.
     pub fn new(setup: &Setup, happened: &mut Happened) -> World {
-        happened.begin_step();
         let peers = usize::from(setup.peers);
         let node = Node {
             peer: None,
@@ -153,7 +152,6 @@ impl World {
 
     /// Lets the next item happen; false where nothing will ever fall due.
     pub fn step(&mut self, happened: &mut Happened) -> bool {
-        happened.begin_step();
         let Some(entry) = self.queue.pop() else {
             return false;
         };
@@ -236,15 +234,12 @@ impl World {
     /// at its front that is really due.
     pub(super) fn finish(&mut self, happened: &mut Happened) {
         self.drop_stale();
-        if happened.facts.end() == happened.step_from {
-            return;
+        if !happened.fresh.is_empty() {
+            let Happened {
+                fresh, encoding, ..
+            } = happened;
+            self.digest = digest::after(self.digest, self.now, fresh, encoding);
         }
-        self.digest = digest::after(
-            self.digest,
-            self.now,
-            happened.facts.slices_from(happened.step_from),
-            &mut happened.encoding,
-        );
     }
 
     fn drop_stale(&mut self) {
@@ -353,10 +348,5 @@ impl Happened {
             facts,
             ..Happened::default()
         }
-    }
-
-    pub(super) fn begin_step(&mut self) {
-        self.facts.forget_old();
-        self.step_from = self.facts.end();
     }
 }
