@@ -7,3 +7,7 @@ pub mod sim;
 pub mod view;
 #[cfg(target_family = "wasm")]
 pub mod wasm;
+
+/// The storms of the tests name this library as their other user does, an example of its own.
+#[cfg(test)]
+extern crate self as raft_playground;

@@ -31,6 +31,7 @@ mod history;
 mod landmarks;
 mod lanes;
 mod links;
+pub mod liveness;
 mod luck;
 mod machine;
 mod message;

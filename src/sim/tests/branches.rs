@@ -3,7 +3,7 @@
 use rand::RngExt;
 
 use super::harness::*;
-use super::storms::Storm;
+use super::storm::Storm;
 use crate::raft::{PeerId, Time};
 use crate::sim::history::{Checkpoints, History};
 use crate::sim::{Branch, Command, Goal, Moment, Run};

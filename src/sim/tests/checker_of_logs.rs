@@ -23,7 +23,7 @@ impl Shown {
     /// A peer writes down entries of these terms, whose values are their indexes.
     fn appends(self, peer: PeerId, from: Index, terms: &[Term]) -> Shown {
         (from..).zip(terms).fold(self, |shown, (index, &term)| {
-            shown.appends_entry(peer, index, entry(term, index as u32))
+            shown.appends_entry(peer, index, entry(term, index))
         })
     }
 
@@ -335,7 +335,7 @@ fn copies_share_what_is_known_of_entries() {
             let fact = Fact::Append {
                 peer,
                 index,
-                entry: entry(1, index as u32),
+                entry: entry(1, index),
             };
             checker.observe(&Stamped {
                 at: ms(1),

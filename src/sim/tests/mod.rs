@@ -1,5 +1,5 @@
 //! What the world promises, one test for each promise. They run natively and in the browser,
-//! storms, long calms and ways back natively only.
+//! fewer storms there, long calms and ways back natively only.
 
 #[cfg(not(target_family = "wasm"))]
 mod branches;
@@ -10,11 +10,12 @@ mod checker_of_logs;
 mod commands;
 mod harness;
 mod links;
+mod liveness;
 mod log;
 mod luck;
 mod order;
 mod pause;
 #[cfg(not(target_family = "wasm"))]
 mod seeking;
-#[cfg(not(target_family = "wasm"))]
+mod storm;
 mod storms;

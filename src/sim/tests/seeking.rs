@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use rand::RngExt;
 
 use super::harness::*;
-use super::storms::Storm;
+use super::storm::Storm;
 use crate::raft::{PeerId, Span, Time};
 use crate::sim::history::{Checkpoints, History};
 use crate::sim::{

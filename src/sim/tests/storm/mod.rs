@@ -1,0 +1,52 @@
+//! Storms: half a minute in which everything that can go wrong does, then everything is healed.
+//! The tests raise some, and the example `storms` as many as one likes.
+
+mod toll;
+mod weather;
+
+use raft_playground::raft::{Rules, Time};
+use raft_playground::sim::{Run, Setup, Violation, liveness};
+
+pub use toll::Toll;
+pub use weather::Storm;
+
+/// Virtual seconds that a storm lasts, healing not counted.
+pub const SECONDS: u64 = 30;
+
+/// How a storm ended.
+pub struct Outcome {
+    /// What it did.
+    pub toll: Toll,
+    /// The properties that it broke.
+    pub violations: Vec<Violation>,
+    /// Whether the cluster has settled when all was healed, or what was missing.
+    pub settled: Result<(), String>,
+}
+
+impl Storm {
+    /// Raises the storm of a seed, against peers with these rules.
+    pub fn raise(seed: u32, rules: Rules) -> Outcome {
+        let mut storm = Storm::new(seed);
+        let setup = Setup {
+            rules,
+            ..storm.setup(seed)
+        };
+        let mut run = Run::new(setup, storm.commands());
+        let mut toll = Toll::default();
+        for second in 1..=SECONDS {
+            run.run_until(Time(second * 1_000_000));
+            toll.read(&run);
+        }
+        storm.abates(&mut run);
+        liveness::heal(&mut run);
+        let healed = run.now();
+        let settled = liveness::settles(&mut run, liveness::BOUND);
+        toll.read(&run);
+        toll.close(&run, run.now() - healed);
+        Outcome {
+            toll,
+            violations: run.checker().violations().to_vec(),
+            settled,
+        }
+    }
+}
