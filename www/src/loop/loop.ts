@@ -174,7 +174,9 @@ export class Loop {
   /** Acts now. False: it could not apply. Throws the sentence that refuses a bad value. */
   command(command: Command): boolean {
     const applied = this.#ask(() => {
+      const violated = this.#playground.violated();
       const applied = this.#playground.command(command);
+      if (this.#playground.violated() > violated) this.#halt();
       this.#scenario = this.#playground.scenario();
       return applied;
     });
@@ -287,9 +289,15 @@ export class Loop {
 
   /** Moves virtual time to `to`, unless the gate refuses or the budget ends first. */
   #advance(to: number, wallEnd: number): void {
+    const violated = this.#playground.violated();
     while (this.#playground.next_at_us() <= to) {
       if (this.#clock.now() >= wallEnd) return;
       if (!this.#handOver()) {
+        this.#halt();
+        return;
+      }
+      // Once for each promise: who plays on has seen it.
+      if (this.#playground.violated() > violated) {
         this.#halt();
         return;
       }

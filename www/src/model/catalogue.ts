@@ -1,6 +1,9 @@
 import { captions, list } from './catalogue-captions';
+import { clients, hand, options } from './catalogue-clients';
 import { diagram } from './catalogue-diagram';
 import { help } from './catalogue-help';
+import { ruleWords } from './catalogue-rules';
+import { safe } from './catalogue-safe';
 import { embedded, share } from './catalogue-share';
 import { travel } from './catalogue-travel';
 import { clause, milliseconds, peerName as S, span } from './format';
@@ -244,22 +247,6 @@ const scenarios: Record<string, string> = {
   'even-cluster-cut-in-half': 'Two and two: neither half can elect, until the cut heals.',
 };
 
-const properties: Record<string, string> = {
-  one_leader_a_term: 'A term has at most one leader.',
-  one_vote_a_term: 'In one term a peer votes for one candidate at most, crash or no crash.',
-  terms_grow: 'The term of a peer never goes back, not even after a crash.',
-  elected_by_majority: 'Whoever leads has the votes of a majority, each of them on disk.',
-  leader_stays: 'Within its term a leader stays leader.',
-  leader_append_only: 'In its own term a leader removes nothing from its log.',
-  log_matching: 'Logs that agree on index and term of an entry agree on it and on all before it.',
-  leader_completeness: 'A leader has every entry that was committed in an earlier term.',
-  state_machine_safety: 'No two peers ever apply different entries at one index.',
-  commit_is_durable: 'What is first said to be committed is on the disks of a majority.',
-  match_is_shared: 'What a leader holds a follower to share is the same on both disks.',
-  nothing_goes_back: 'Within a life nothing is uncommitted, applied twice or left out.',
-  applied_committed_stored: 'A peer applies what it knows to be committed and has on disk.',
-};
-
 export const en = {
   product: 'Raft playground',
   roles: { follower: 'follower', candidate: 'candidate', leader: 'leader' },
@@ -298,12 +285,7 @@ export const en = {
     selection: 'Selection',
     cluster: 'Cluster',
   },
-  safe: {
-    safe: 'safe',
-    explains:
-      'What Raft promises, checked at every step by code that shares nothing with the peers’:',
-    properties,
-  },
+  safe,
   log: {
     title: 'Log',
     label: 'The trace of the run',
@@ -333,6 +315,10 @@ export const en = {
   stage,
   selection,
   cluster,
+  rules: ruleWords,
+  options,
+  hand,
+  clients,
   scenarios,
   captions,
   diagram,

@@ -19,6 +19,7 @@ export type {
   Network,
   OptionsView,
   PeerView,
+  OptionsChange,
   PlaceView,
   Playground,
   PresetView,

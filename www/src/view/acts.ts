@@ -1,6 +1,8 @@
 import type { Words } from '../model/catalogue';
 import { messageOf, type Opened, openAtAction, peerOf, setOut, speedOf } from '../model/opening';
 import { nextSpeed } from '../model/speed';
+import type { EntryPlace } from '../model/violations';
+import { nextWrite } from '../model/writes';
 import type { Command, PeerView, ReadyScenario, WasmModule } from '../model/types';
 import type { Run, State } from './page';
 
@@ -141,6 +143,32 @@ export class Acts {
 
   command(command: Command): void {
     this.#host.run.command(command);
+  }
+
+  /** Unfolds the rules. */
+  showRules(): void {
+    const { state } = this.#host;
+    state.rulesOpen = true;
+    state.tab = 'cluster';
+    this.#host.refresh();
+  }
+
+  /** Goes to an entry of a peer's log. */
+  showEntry(entry: EntryPlace): void {
+    const { state } = this.#host;
+    state.entry = entry;
+    state.selected = entry.peer;
+    this.#host.refresh();
+  }
+
+  /** A write that was not asked for yet, to the leader of the highest term. */
+  write(): void {
+    const { run, state, words } = this.#host;
+    const command = nextWrite(run.playground.snapshot());
+    if (run.command({ do: 'propose', command })) return;
+    const at_us = run.playground.now_us();
+    state.notice = { text: words.hand.nobodyLeads, refusal: false, at_us };
+    this.#host.refresh();
   }
 
   /** A change of dials from a field: a refusal is shown beside it, and the field keeps its text. */

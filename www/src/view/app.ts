@@ -9,8 +9,10 @@ import { Files } from './files';
 import { Focus } from './focus';
 import { helpDialog } from './help';
 import type { Keyed } from './keys';
+import { modifiedBadge } from './modified';
 import { noteOn, noticeOver } from './notice';
 import { freshState, type Page, type Pictures, type Run, type State, type Tab } from './page';
+import { OwnWrites } from './own-writes';
 import { safeMark } from './safe-mark';
 import { selectionPanel } from './selection';
 import { shareDialog } from './share';
@@ -53,6 +55,7 @@ export class App implements Keyed {
   readonly #watch: ResizeObserver;
   readonly #focus: Focus;
   readonly #drop: DropZone;
+  readonly #writes = new OwnWrites();
   #panelsAt = 0;
 
   constructor(root: HTMLElement, wasm: WasmModule, run: Run, words: Words, places: Places) {
@@ -98,6 +101,7 @@ export class App implements Keyed {
   began(): void {
     this.#theatre.began();
     this.#chronicle.forget();
+    this.#writes.forget();
     this.refresh();
   }
 
@@ -165,11 +169,12 @@ export class App implements Keyed {
     const page = this.page();
     const said = this.state.notice?.at_us;
     if (said !== undefined && said !== page.now_us) this.state.notice = undefined;
+    this.#writes.look(page);
     this.#chronicle.read(page);
     render(topBar(page, this.#ready), this.#places.bar);
     render(transport(page), this.#places.transport);
     this.#places.hint.hidden = this.state.knowsStage || this.state.narrow;
-    render(safeMark(page), this.#places.safe);
+    render(html`${safeMark(page)}${modifiedBadge(page)}`, this.#places.safe);
     render(this.#tabs(page), this.#places.tabs);
     render(this.#panel(page), this.#places.panel);
     render(noticeOver(page), this.#places.notice);

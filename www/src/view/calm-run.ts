@@ -149,8 +149,10 @@ export class CalmRun implements Run {
         this.pause();
         return;
       }
+      const violated = playground.violated();
       this.#schedule();
       this.#run.step();
+      if (this.#run.playground.violated() > violated) this.pause();
     }, wait);
   }
 

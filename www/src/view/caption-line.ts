@@ -9,6 +9,7 @@ const SPOKEN_MS = 5_000;
 
 /** One line that says what just happened, and which function of the code did it. */
 export class CaptionLine {
+  readonly #modified = document.createElement('span');
   readonly #text = document.createElement('span');
   readonly #code = document.createElement('code');
   readonly #spoken = document.createElement('span');
@@ -18,15 +19,24 @@ export class CaptionLine {
   #shownAt = 0;
   #spokenAt = 0;
 
-  constructor(host: HTMLElement) {
+  /** `modified` is what stands before every sentence about a run that is not Raft. */
+  constructor(host: HTMLElement, modified: string) {
+    this.#modified.className = 'modified-run';
+    this.#modified.textContent = modified;
+    this.#modified.hidden = true;
     this.#text.className = 'caption-text';
     this.#text.dataset.testid = 'caption';
     this.#spoken.className = 'unseen';
     this.#spoken.setAttribute('aria-live', 'polite');
     // The eye reads the first two, a screen reader the third, which changes less often.
     const seen = document.createElement('p');
-    seen.append(this.#text, ' ', this.#code);
+    seen.append(this.#modified, ' ', this.#text, ' ', this.#code);
     host.append(seen, this.#spoken);
+  }
+
+  /** Whether rules of Raft are switched off. */
+  mark(isModified: boolean): void {
+    if (this.#modified.hidden === isModified) this.#modified.hidden = !isModified;
   }
 
   reset(text: string): void {

@@ -7,6 +7,7 @@ import { BranchTree } from './branch-tree';
 import { Diagram } from './diagram';
 import { travelTools } from './jump';
 import { LogStrip } from './log-strip';
+import { modifiedIn } from './modified';
 import type { Page, Run, State, StripTab } from './page';
 import { Strip } from './strip';
 import type { Travels } from './travels';
@@ -82,7 +83,7 @@ export class Chronicle {
 
   /** The diagram as a file of its own. */
   svg(): string {
-    return this.#diagram.svg();
+    return this.#diagram.svg(modifiedIn(this.#tells.words, this.#snapshot));
   }
 
   /** One more frame: what moves. */

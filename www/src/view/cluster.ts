@@ -3,19 +3,22 @@ import { repliesDiffer, sameDials, warnings } from '../model/dials';
 import { milliseconds, span } from '../model/format';
 import type { Direction, PresetView, Timing } from '../model/types';
 import { dial, percent, share } from './fields';
+import { optionsSection } from './options';
 import { leaderOf, type Page } from './page';
+import { rulesSection } from './rules';
 
 const MOST_PEERS = 15;
 
 export function clusterPanel(page: Page, presets: PresetView[]) {
   return html`${whole(page, presets)} ${timing(page)} ${caution(page)}
-  ${network(page)} ${counters(page)}`;
+  ${network(page)} ${optionsSection(page)} ${rulesSection(page)} ${counters(page)}`;
 }
 
 /** What only a new run can change. */
 function whole(page: Page, presets: PresetView[]) {
   const words = page.words.cluster;
   const { snapshot, acts } = page;
+  const cluster = { options: snapshot.options, rules_off: snapshot.rules_off };
   const options = (changed: object) => ({
     title: words.ownTitle,
     preset: snapshot.preset,
@@ -23,6 +26,7 @@ function whole(page: Page, presets: PresetView[]) {
     seed: snapshot.seed,
     timing: snapshot.timing,
     network: snapshot.network,
+    ...cluster,
     ...changed,
   });
   const count = snapshot.peers.length;
@@ -34,7 +38,7 @@ function whole(page: Page, presets: PresetView[]) {
   const setPeers = (peers: number) => acts.attempt('peers', () => beginWith(peers));
   const setPreset = (preset: string) =>
     acts.attempt('preset', () =>
-      acts.begin({ title: words.ownTitle, preset, peers: count, seed: snapshot.seed }),
+      acts.begin({ title: words.ownTitle, preset, peers: count, seed: snapshot.seed, ...cluster }),
     );
   return html`<section class="dials">
     <h2>${words.cluster}</h2>

@@ -157,8 +157,8 @@ export class Diagram implements Gestured {
   }
 
   /** The picture as a file of its own. */
-  svg(): string {
-    return exportSvg(this.#svg.element, this.#words.diagram.label);
+  svg(note?: string): string {
+    return exportSvg(this.#svg.element, this.#words.diagram.label, note);
   }
 
   /** Draws anew where anything would look different; nothing that moves less than a pixel does. */

@@ -6,8 +6,10 @@ import type { WasmModule } from '../model/types';
 import { Acts } from './acts';
 import { Focus } from './focus';
 import type { Keyed } from './keys';
+import { modifiedNote } from './modified';
 import { noticeOver } from './notice';
 import { freshState, type Run, type Showing, type State } from './page';
+import { safeMark } from './safe-mark';
 import { shownNow } from './shown';
 import { Theatre } from './theatre';
 import { transport } from './top-bar';
@@ -25,7 +27,7 @@ export class EmbedApp implements Keyed {
   readonly words: Words;
   readonly #page: string;
   readonly #places: Record<
-    'head' | 'scene' | 'stage' | 'over' | 'caption' | 'transport',
+    'head' | 'scene' | 'stage' | 'safe' | 'over' | 'caption' | 'transport',
     HTMLElement
   >;
   readonly #theatre: Theatre;
@@ -92,6 +94,7 @@ export class EmbedApp implements Keyed {
       acts: this.acts,
       snapshot: this.#theatre.snapshot,
       now_us: this.run.playground.now_us(),
+      prefix: 'embed',
     };
   }
 
@@ -112,6 +115,7 @@ export class EmbedApp implements Keyed {
       head: make('embed-head', 'header'),
       scene: make('scene'),
       stage: make('stage'),
+      safe: make('safe-place'),
       over: make('over'),
       caption: make('caption'),
       transport: make('transport-place', 'section'),
@@ -119,7 +123,7 @@ export class EmbedApp implements Keyed {
     const theatre = make('theatre', 'main');
     theatre.setAttribute('aria-label', this.words.stage.label);
     places.transport.setAttribute('aria-label', this.words.bar.transport);
-    places.scene.append(places.stage, places.over);
+    places.scene.append(places.stage, places.safe, places.over);
     theatre.append(places.scene, places.caption);
     // In one column, as on a phone.
     this.root.className = 'raft-playground narrow embed';
@@ -138,6 +142,7 @@ export class EmbedApp implements Keyed {
       html`<p class="busy" role="status">${busy}</p>${noticeOver(page)}${this.#bigPlay()}`,
       this.#places.over,
     );
+    render(html`${safeMark(page)}${modifiedNote(page)}`, this.#places.safe);
     render(transport(page), this.#places.transport);
     this.#focus.catch();
     this.#theatre.settle();

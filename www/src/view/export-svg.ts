@@ -34,23 +34,43 @@ const PLAIN: Record<string, string> = {
 const KEPT =
   /^(d|x|y|x1|y1|x2|y2|cx|cy|r|rx|ry|width|height|points|transform|viewBox|id|offset|pathLength|gradientUnits|clip-path|opacity|stop-opacity)$/;
 
-/** A picture as the text of a file of its own, which looks the same outside the page. */
-export function exportSvg(svg: SVGSVGElement, title: string): string {
+/** How much a picture grows for a note under it, in pixels. */
+const NOTE_HEIGHT = 30;
+
+/**
+ * A picture as the text of a file of its own, which looks the same outside the page. A note stands
+ * under it, so that nobody who has only the file misses it.
+ */
+export function exportSvg(svg: SVGSVGElement, title: string, note?: string): string {
   const { width, height } = svg.getBoundingClientRect();
   const copy = copyOf(svg) as SVGSVGElement;
   copy.setAttribute('width', String(Math.round(width)));
-  copy.setAttribute('height', String(Math.round(height)));
-  copy.setAttribute('viewBox', svg.getAttribute('viewBox') ?? `0 0 ${width} ${height}`);
+  const below = note === undefined ? 0 : NOTE_HEIGHT;
+  copy.setAttribute('height', String(Math.round(height) + below));
+  const box = (svg.getAttribute('viewBox') ?? `0 0 ${width} ${height}`).split(' ').map(Number);
+  const [x = 0, y = 0, wide = 0, high = 0] = box;
+  copy.setAttribute('viewBox', `${x} ${y} ${wide} ${high + below}`);
   const ground = document.createElementNS(SVG, 'rect');
   ground.setAttribute('width', '100%');
   ground.setAttribute('height', '100%');
   ground.setAttribute('fill', groundOf(svg));
   const description = told('desc', svg.getAttribute('aria-label') ?? title);
-  copy.prepend(told('title', title), description, ground);
+  const said = note === undefined ? title : `${title}, ${note}`;
+  copy.prepend(told('title', said), description, ground);
+  if (note !== undefined) copy.append(noteUnder(svg, note, y + high));
   return `${new XMLSerializer().serializeToString(copy)}\n`;
 }
 
-function told(name: 'title' | 'desc', text: string): SVGElement {
+function noteUnder(svg: SVGSVGElement, note: string, y: number): SVGElement {
+  const { color, fontFamily } = getComputedStyle(svg);
+  const text = told('text', note);
+  const looks = { x: 14, y: y + 19, fill: color, 'font-family': fontFamily, 'font-size': 13 };
+  for (const [name, value] of Object.entries(looks)) text.setAttribute(name, String(value));
+  text.setAttribute('font-weight', '600');
+  return text;
+}
+
+function told(name: 'title' | 'desc' | 'text', text: string): SVGElement {
   const element = document.createElementNS(SVG, name);
   element.textContent = text;
   return element;

@@ -62,6 +62,7 @@ export function stageKeys(keyed: Keyed): Bindings {
     t: onPeer('time_out'),
     i: onPeer('isolate'),
     h: on((page) => page.acts.healAll()),
+    w: on((page) => page.acts.write()),
     Escape: on((page) => page.acts.choose(undefined)),
     ...Object.fromEntries(digits),
   };

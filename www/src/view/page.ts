@@ -1,5 +1,6 @@
 import type { Words } from '../model/catalogue';
 import type { LandmarkName, LogLine, Playground, Snapshot, WasmModule } from '../model/types';
+import type { EntryPlace } from '../model/violations';
 import type { Acts } from './acts';
 import type { Files } from './files';
 import type { Shared, Sharing } from './sharing';
@@ -64,6 +65,15 @@ export interface State {
   /** Has chosen a peer or touched a link, and so needs no hint that one can. */
   knowsStage: boolean;
   repliesDiffer: boolean;
+  /** The rules are unfolded. */
+  rulesOpen: boolean;
+  /** A crash point is being chosen, and after how many effects as typed. */
+  arming: boolean;
+  crashEffects: string;
+  /** The write as typed; undefined while it is the one suggested. */
+  write: string | undefined;
+  /** The entry that is looked for in the logs. */
+  entry: EntryPlace | undefined;
   /** A refusal in one sentence, by the field that it is shown beside. */
   refusals: Map<string, string>;
 }
@@ -74,6 +84,8 @@ export interface Notice {
   refusal: boolean;
   /** It is said of this moment alone, and goes when the playhead does. */
   at_us?: number;
+  /** It is said of this write by hand, and goes where that is no longer so. */
+  write?: number;
 }
 
 /** What can be saved as a picture, as the text of an SVG file. */
@@ -98,6 +110,11 @@ export function freshState(): State {
     landmark: 'election',
     knowsStage: false,
     repliesDiffer: false,
+    rulesOpen: false,
+    arming: false,
+    crashEffects: '1',
+    write: undefined,
+    entry: undefined,
     refusals: new Map(),
   };
 }
@@ -110,6 +127,8 @@ export interface Showing {
   readonly acts: Acts;
   readonly snapshot: Snapshot;
   readonly now_us: number;
+  /** Begins every id on the page, so that two pages in one document do not meet. */
+  readonly prefix: string;
 }
 
 /** All that a panel is made of. */
@@ -121,8 +140,6 @@ export interface Page extends Showing {
   readonly pictures: Pictures;
   /** The newest log lines of a peer. */
   linesOf(peer: number): LogLine[];
-  /** Begins every id on the page, so that two pages in one document do not meet. */
-  readonly prefix: string;
 }
 
 /** The leader that counts: of the highest term, if an old one has not heard of it yet. */

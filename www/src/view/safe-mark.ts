@@ -1,18 +1,23 @@
 import { html, nothing } from 'lit-html';
-import type { Page } from './page';
+import { peerName } from '../model/format';
+import { justBroken, type Violation, violations } from '../model/violations';
+import type { Showing } from './page';
 
 /** One mark for all that Raft promises; it opens into the promises in words. */
-export function safeMark(page: Page) {
+export function safeMark(page: Showing) {
   const { words, state, acts, snapshot } = page;
-  const broken = snapshot.properties.find((property) => property.violation !== null);
+  const broken = violations(snapshot);
   const id = `${page.prefix}-properties`;
   const close = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !state.properties) return;
     event.stopPropagation();
     acts.set('properties', false);
   };
+  // Where several are broken, what broke at this very moment is what is being looked at.
+  const now = justBroken(snapshot, page.now_us);
+  const first = now[0] ?? broken[0];
   return html`
-    <div class="safe ${broken ? 'violated' : ''}" @keydown=${close}>
+    <div class="safe ${first ? 'violated' : ''}" @keydown=${close}>
       <button
         type="button"
         data-testid="safe"
@@ -20,25 +25,57 @@ export function safeMark(page: Page) {
         aria-controls=${state.properties ? id : nothing}
         @click=${() => acts.set('properties', !state.properties)}
       >
-        <span class="tick" aria-hidden="true">${broken ? '✕' : '✓'}</span>
-        ${broken ? broken.violation : words.safe.safe}
+        <span class="tick" aria-hidden="true">${first ? '✕' : '✓'}</span>
+        ${first ? first.sentence : words.safe.safe}
       </button>
-      ${
-        state.properties
-          ? html`<div class="properties" id=${id}>
-            <p>${words.safe.explains}</p>
-            <ul>
-              ${snapshot.properties.map(
-                (property) => html`<li class=${property.violation ? 'violated' : ''}>
-                  <span class="tick" aria-hidden="true">${property.violation ? '✕' : '✓'}</span>
-                  <span>${words.safe.properties[property.id] ?? property.id}
-                    ${property.violation ? html`<em>${property.violation}</em>` : nothing}</span>
-                </li>`,
-              )}
-            </ul>
-          </div>`
-          : nothing
-      }
+      ${now.length && !state.properties ? stopped(page, now) : nothing}
+      ${state.properties ? promises(page, id) : nothing}
     </div>
   `;
+}
+
+/** What is said while the run stands where a promise broke. */
+function stopped(page: Showing, now: Violation[]) {
+  const words = page.words.safe;
+  return html`<div class="stopped" role="status">
+    ${now.length > 1 ? now.slice(1).map(({ sentence }) => html`<p>${sentence}</p>`) : nothing}
+    ${places(page, now)}
+    <p class="quiet">${words.stopped}</p>
+  </div>`;
+}
+
+function promises(page: Showing, id: string) {
+  const words = page.words.safe;
+  const broken = violations(page.snapshot);
+  return html`<div class="properties" id=${id}>
+    <p>${words.explains}</p>
+    <ul>
+      ${page.snapshot.properties.map((property) => {
+        const violation = broken.find((one) => one.id === property.id);
+        return html`<li class=${violation ? 'violated' : ''} data-property=${property.id}>
+          <span class="tick" aria-hidden="true">${violation ? '✕' : '✓'}</span>
+          <div>${words.properties[property.id] ?? property.id}
+            ${violation ? html`<em>${violation.sentence}</em>${places(page, [violation])}` : nothing}</div>
+        </li>`;
+      })}
+    </ul>
+  </div>`;
+}
+
+/** The peers and the entries that broken promises are about, each to be looked at. */
+function places({ words, acts }: Showing, broken: Violation[]) {
+  const peers = [...new Set(broken.flatMap((one) => one.peers))];
+  const entries = broken.flatMap((one) => one.entries);
+  if (!peers.length && !entries.length) return nothing;
+  return html`<div class="places">
+    ${peers.map(
+      (peer) => html`<button type="button" title=${words.hand.lookInside(peer)}
+        @click=${() => acts.choose(peer)}>${peerName(peer)}</button>`,
+    )}
+    ${entries.map(
+      (entry) => html`<button type="button" title=${words.safe.goToEntry(entry.peer, entry.index)}
+        aria-label=${words.safe.goToEntry(entry.peer, entry.index)}
+        @click=${() => acts.showEntry(entry)}>${words.safe.entry(entry.peer, entry.index)}</button>`,
+    )}
+  </div>`;
 }

@@ -2,6 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { milliseconds, peerName, span } from '../model/format';
 import type { PeerView } from '../model/types';
 import type { PeerAct } from './acts';
+import { clientsPanel } from './clients';
+import { crashPointButton, handActs } from './hand';
 import { logLine } from './log-line';
 import { messagePanel } from './message-panel';
 import { type Page, shownPeer } from './page';
@@ -17,7 +19,8 @@ export function selectionPanel(page: Page) {
       <h2>${heading(page, peer)}</h2>
       <p class="lead">${lead(page, peer)}</p>
     </div>
-    ${actButtons(page, peer)} ${variables(page, peer)} ${others(page, peer)} ${deeds(page, peer)}
+    ${actButtons(page, peer)} ${handActs(page, peer)} ${page.state.selected === undefined ? clientsPanel(page) : nothing}
+    ${variables(page, peer)} ${others(page, peer)} ${deeds(page, peer)}
   `;
 }
 
@@ -43,7 +46,8 @@ function overview(page: Page) {
         <th scope="col">current_term</th><th scope="col">voted_for</th>
       </tr></thead>
       <tbody>${page.snapshot.peers.map(row)}</tbody>
-    </table>`;
+    </table>
+    ${clientsPanel(page)}`;
 }
 
 function heading(page: Page, peer: PeerView): string {
@@ -96,6 +100,7 @@ function actButtons(page: Page, peer: PeerView) {
     ${button('pause', paused ? words.resume : words.pause, words.pauseHint)}
     ${button('time_out', words.timeOut, words.timeOutHint)}
     ${button('isolate', peer.isolated ? words.reconnect : words.isolate, words.isolateHint)}
+    ${crashPointButton(page, peer)}
   </div>`;
 }
 

@@ -6,6 +6,7 @@ import { exportSvg } from './export-svg';
 import { TRAIL } from './shapes';
 import { LabelsLayer } from './stage-labels';
 import { type Direction, LinksLayer } from './stage-links';
+import { MarksLayer } from './stage-marks';
 import { describe, MessagesLayer, messageId } from './stage-messages';
 import { PeersLayer } from './stage-peers';
 import { Ways } from './stage-ways';
@@ -21,6 +22,8 @@ export interface StageView {
   selected: number | undefined;
   /** The message that is pointed at, here or elsewhere on the page. */
   lit: string | undefined;
+  /** Every promise that is broken is looked at, not only what broke at this very moment. */
+  showsBroken: boolean;
   /** The reader asked for less motion: arrows stand half-way, and nothing pulses. */
   still: boolean;
 }
@@ -49,6 +52,7 @@ export class Stage {
   readonly #ways: Ways;
   readonly #messages: MessagesLayer;
   readonly #peers: PeersLayer;
+  readonly #marks: MarksLayer;
   readonly #labels: LabelsLayer;
   readonly #tooltip: Tooltip;
   readonly #watch: ResizeObserver;
@@ -68,20 +72,21 @@ export class Stage {
     this.#ways = new Ways(words.stage);
     this.#messages = new MessagesLayer(words, gradients);
     this.#peers = new PeersLayer(words);
+    this.#marks = new MarksLayer(words);
     this.#labels = new LabelsLayer(words);
     this.#tooltip = new Tooltip(host);
     this.#svg.set('aria-label', words.stage.label);
     this.#svg.add(trailGradients(gradients), this.#links.root, this.#ways.root);
-    this.#svg.add(this.#peers.root, this.#messages.root, this.#labels.root);
+    this.#svg.add(this.#marks.root, this.#peers.root, this.#messages.root, this.#labels.root);
     host.append(this.#svg.element);
     this.#listen();
     this.#watch = new ResizeObserver(() => this.#resize());
     this.#watch.observe(host);
   }
 
-  /** The picture as a file of its own. */
-  svg(): string {
-    return exportSvg(this.#svg.element, this.#words.stage.label);
+  /** The picture as a file of its own, with a line of text under it where there is one to add. */
+  svg(note?: string): string {
+    return exportSvg(this.#svg.element, this.#words.stage.label, note);
   }
 
   dispose(): void {
@@ -100,6 +105,7 @@ export class Stage {
     if (view.snapshot.peers.length === count) this.#links.draw(view.snapshot);
     this.#ways.name(view.snapshot.broken_links);
     this.#peers.draw(view);
+    this.#marks.draw(view);
     this.#messages.draw(view);
     this.#labels.draw(view, layout, (from, to) => this.#messages.lane(from, to));
     if (mended) this.#noteWay();
@@ -142,6 +148,7 @@ export class Stage {
     this.#links.resize(this.#layout);
     this.#ways.resize(this.#layout);
     this.#peers.resize(this.#layout);
+    this.#marks.resize(this.#layout);
     this.#messages.resize(this.#layout);
   }
 

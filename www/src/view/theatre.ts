@@ -5,6 +5,7 @@ import { LAST_US } from '../model/speed';
 import type { Snapshot, TraceEvent, WasmModule } from '../model/types';
 import type { Acts } from './acts';
 import { CaptionLine } from './caption-line';
+import { modifiedIn } from './modified';
 import type { Run, State } from './page';
 import { Stage } from './stage';
 
@@ -17,7 +18,7 @@ const LONGEST_WINDOW_US = 400_000;
 export interface Shows {
   readonly run: Run;
   readonly wasm: WasmModule;
-  readonly state: Pick<State, 'selected' | 'lit'>;
+  readonly state: Pick<State, 'selected' | 'lit' | 'properties'>;
   readonly acts: Acts;
   readonly words: Words;
 }
@@ -45,7 +46,7 @@ export class Theatre {
       lit: (message) => acts.light(message),
       redraw: () => this.#draw(),
     });
-    this.#caption = new CaptionLine(places.caption);
+    this.#caption = new CaptionLine(places.caption, words.rules.modified);
   }
 
   /** As it was when it was last read. */
@@ -99,11 +100,12 @@ export class Theatre {
 
   /** The stage as a file of its own. */
   svg(): string {
-    return this.#stage.svg();
+    return this.#stage.svg(modifiedIn(this.#shows.words, this.#snapshot));
   }
 
   /** Lets a sentence that waits have its turn. */
   settle(): void {
+    this.#caption.mark(this.#snapshot.rules_off.length > 0);
     this.#caption.settle(this.#shows.run.playing);
   }
 
@@ -161,6 +163,7 @@ export class Theatre {
       speed: window_us,
       selected: state.selected,
       lit: state.lit,
+      showsBroken: state.properties,
       still: this.#calm.matches,
     });
   }

@@ -1,0 +1,85 @@
+import { peerName as S } from './format';
+import { HAND } from './clients';
+import type { RequestView } from './types';
+
+export const clientName = (client: number) => (client === HAND ? 'you' : `C${client}`);
+
+/** What became of a request last, as its client knows it. */
+function became({ what, peer, index }: RequestView): string {
+  const where = index === null ? S(peer) : `${S(peer)} at ${index}`;
+  const sentences: Record<RequestView['what'], string> = {
+    asked: `asks ${S(peer)}`,
+    taken: `in the log of ${where}`,
+    refused: `${S(peer)} does not lead`,
+    unreachable: `${S(peer)} is down`,
+    timed_out: `no answer from ${S(peer)}`,
+    rolled_back: `rolled back by ${S(peer)}`,
+    done: `applied by ${where}`,
+    failed: 'no peer has it',
+    unknown: 'given up; it may be applied yet',
+  };
+  return sentences[what];
+}
+
+/** Writes, and those who ask for them. */
+export const clients = {
+  title: 'Clients and their writes',
+  client: 'client',
+  clientName,
+  believes: 'leader?',
+  believesHint: 'Whom the client believes to lead, and asks next',
+  write: 'write',
+  state: 'what it knows',
+  states: {
+    pending: 'pending',
+    done: 'done',
+    failed: 'failed',
+    unknown: 'unknown',
+  } satisfies Record<RequestView['state'], string>,
+  became,
+  wasRolledBack: 'your write was rolled back',
+  none: '–',
+  rolledBack: ({ command, peer, index }: RequestView) => {
+    const where = index === null ? '' : ` at ${index}`;
+    return `Your write ${command} was rolled back: ${S(peer)} had it in its log${where}, and another leader’s entries took its place.`;
+  },
+};
+
+/** What is done by hand beyond the faults: a write, and a crash in the middle of a step. */
+export const hand = {
+  write: 'Write',
+  writeLabel: (peer: number) => `What to write to ${S(peer)}`,
+  propose: 'Propose',
+  proposeHint: 'The leader takes it into its log and sends it with its next round (W)',
+  notAWrite: (most: string) =>
+    `A write is a letter from a to z, = and a number up to ${most}: x=5.`,
+  notLeading: (peer: number) => `${S(peer)} does not lead: only a leader takes writes.`,
+  believesIn: (peer: number, leader: number) =>
+    `${S(peer)} takes no writes: it believes that ${S(leader)} leads.`,
+  nobodyLeads: 'Nobody leads now: the write changed nothing.',
+  lookInside: (leader: number) => `Go to ${S(leader)}`,
+  crashInStep: 'Crash in step…',
+  crashInStepHint: 'Crash it in the middle of its next step, between any two of its effects',
+  crashInStepOf: (peer: number) => `Crash ${S(peer)} in its next step`,
+  after: 'In its next step, after',
+  afterLabel: 'After how many effects',
+  effects: (count: number) => (count === 1 ? 'effect' : 'effects'),
+  effectsHint: 'What it persists, sends, answers and applies, and the timers it sets, in its order',
+  notACount: 'This must be a whole number from 0 to 1000.',
+  arm: 'Set',
+  armed: (effects: number) =>
+    effects === 0
+      ? 'It will crash in its next step, before any effect.'
+      : `It will crash in its next step, after ${effects} of its effects.`,
+  armedShort: (effects: number) => `crash after ${effects}`,
+};
+
+export const options = {
+  title: 'Options',
+  persist: 'A disk write takes',
+  noOp: 'A new leader begins with a no-op',
+  clients: 'Clients',
+  clientsRange: (most: number) => `There are 0 to ${most} clients.`,
+  writeInterval: 'A write every',
+  clientTimeout: 'A client waits',
+};

@@ -1,0 +1,33 @@
+import type { Snapshot } from './types';
+
+/** A promise that is broken. */
+export interface Violation {
+  id: string;
+  sentence: string;
+  at_us: number;
+  peers: number[];
+  entries: EntryPlace[];
+}
+
+/** An entry of a peer's log. */
+export interface EntryPlace {
+  peer: number;
+  index: number;
+}
+
+/** What is broken by now, what broke first first. */
+export function violations(snapshot: Snapshot): Violation[] {
+  return snapshot.properties
+    .flatMap(({ id, violation }) => (violation ? [{ id, ...violation }] : []))
+    .sort((a, b) => a.at_us - b.at_us);
+}
+
+/** What broke at the very moment that is shown: the run has stopped there. */
+export function justBroken(snapshot: Snapshot, now_us: number): Violation[] {
+  return violations(snapshot).filter(({ at_us }) => at_us === now_us);
+}
+
+/** The peers that the broken promises are between. */
+export function peersOf(broken: readonly Violation[]): Set<number> {
+  return new Set(broken.flatMap(({ peers }) => peers));
+}

@@ -1,0 +1,37 @@
+import { html, nothing } from 'lit-html';
+import { peerName } from '../model/format';
+import { type ClientRow, clientRows, HAND } from '../model/clients';
+import type { Page } from './page';
+
+/** Each client: whom it believes to lead, and what it knows of its newest write. */
+export function clientsPanel(page: Page) {
+  const rows = clientRows(page.snapshot);
+  if (!rows.length) return nothing;
+  const words = page.words.clients;
+  return html`<h3>${words.title}</h3>
+    <table class="clients">
+      <thead><tr>
+        <th scope="col">${words.client}</th>
+        <th scope="col" title=${words.believesHint}>${words.believes}</th>
+        <th scope="col">${words.write}</th>
+        <th scope="col">${words.state}</th>
+      </tr></thead>
+      <tbody>${rows.map((row) => clientRow(page, row))}</tbody>
+    </table>`;
+}
+
+function clientRow({ words: { clients: words } }: Page, row: ClientRow) {
+  const { client, believes, request } = row;
+  return html`<tr data-client=${client} class=${client === HAND ? 'hand' : ''}>
+    <th scope="row">${words.clientName(client)}</th>
+    <td>${believes === undefined ? words.none : peerName(believes)}</td>
+    <td>${request?.command ?? words.none}</td>
+    <td class="state">${
+      request
+        ? html`<b class="state-${request.state}">${words.states[request.state]}</b>
+          <span>${words.became(request)}</span>
+          ${request.was_rolled_back ? html`<em>${words.wasRolledBack}</em>` : nothing}`
+        : words.none
+    }</td>
+  </tr>`;
+}

@@ -1,0 +1,103 @@
+import { html, nothing } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
+import { grouped } from '../model/format';
+import type { PeerView } from '../model/types';
+import { MOST_VALUE, nextWrite, readWrite } from '../model/writes';
+import type { Page } from './page';
+
+const MOST_EFFECTS = 1_000;
+
+/** The button that opens the choice of a crash point. */
+export function crashPointButton(page: Page, peer: PeerView) {
+  const words = page.words.hand;
+  const down = peer.condition === 'crashed';
+  return html`<button type="button" data-act="crash_in_step"
+    aria-expanded=${page.state.arming && !down} ?disabled=${down}
+    title=${down ? page.words.selection.whyDown : words.crashInStepHint}
+    @click=${() => page.acts.set('arming', !page.state.arming)}
+  >${words.crashInStep}</button>`;
+}
+
+/** What a hand can do with a peer beyond the faults: a crash between two effects, and a write. */
+export function handActs(page: Page, peer: PeerView) {
+  if (peer.condition === 'crashed') return nothing;
+  const { crash_after_effects: effects } = peer;
+  return html`<div class="hand-acts">
+    ${page.state.arming ? crashPoint(page, peer) : nothing}
+    ${effects === null ? nothing : html`<p class="armed">${page.words.hand.armed(effects)}</p>`}
+    ${peer.role === 'leader' ? propose(page, peer) : takesNoWrites(page, peer)}
+  </div>`;
+}
+
+function crashPoint(page: Page, peer: PeerView) {
+  const words = page.words.hand;
+  const { acts, state } = page;
+  const submit = () => {
+    const effects = Number(state.crashEffects);
+    const isCount = /^\d+$/.test(state.crashEffects) && effects <= MOST_EFFECTS;
+    if (!isCount) throw new Error(words.notACount);
+    acts.command({ do: 'crash_in_step', peer: peer.peer, effects });
+    state.arming = false;
+  };
+  return form(page, 'crash_in_step', words.crashInStepOf(peer.peer), submit, (refusalId) => html`
+    <span>${words.after}</span>
+    <input type="number" inputmode="numeric" min="0" max=${MOST_EFFECTS} step="1"
+      aria-label=${words.afterLabel} aria-invalid=${refusalId ? 'true' : nothing}
+      aria-describedby=${refusalId ?? nothing} .value=${live(state.crashEffects)}
+      @input=${(event: Event) => {
+        state.crashEffects = (event.target as HTMLInputElement).value;
+      }} />
+    <span title=${words.effectsHint}>${words.effects(Number(state.crashEffects))}</span>
+    <button type="submit">${words.arm}</button>`);
+}
+
+function propose(page: Page, peer: PeerView) {
+  const words = page.words.hand;
+  const { acts, state } = page;
+  const suggested = nextWrite(page.snapshot);
+  const submit = () => {
+    const command = readWrite(state.write ?? suggested);
+    if (command === undefined) throw new Error(words.notAWrite(grouped(MOST_VALUE)));
+    acts.command({ do: 'propose', peer: peer.peer, command });
+    state.write = undefined;
+  };
+  return form(page, 'propose', words.writeLabel(peer.peer), submit, (refusalId) => html`
+    <span>${words.write}</span>
+    <input type="text" class="write" autocomplete="off" autocapitalize="off" spellcheck="false"
+      aria-label=${words.writeLabel(peer.peer)} aria-invalid=${refusalId ? 'true' : nothing}
+      aria-describedby=${refusalId ?? nothing} .value=${live(state.write ?? suggested)}
+      @input=${(event: Event) => {
+        state.write = (event.target as HTMLInputElement).value;
+      }} />
+    <button type="submit" title=${words.proposeHint}>${words.propose}</button>`);
+}
+
+/** A line to fill in, and under it what was refused. */
+function form(
+  page: Page,
+  id: string,
+  label: string,
+  submit: () => void,
+  inside: (refusalId: string | undefined) => unknown,
+) {
+  const refusal = page.state.refusals.get(id);
+  const refusalId = refusal === undefined ? undefined : `${page.prefix}-${id}-refusal`;
+  const submitted = (event: Event) => {
+    event.preventDefault();
+    page.acts.attempt(id, submit);
+  };
+  return html`<form class="hand-form" novalidate aria-label=${label} @submit=${submitted}>
+    ${inside(refusalId)}
+    ${refusal ? html`<p class="refusal" role="alert" id=${refusalId}>${refusal}</p>` : nothing}
+  </form>`;
+}
+
+/** Who would take a write instead, as this peer knows it. */
+function takesNoWrites(page: Page, peer: PeerView) {
+  const words = page.words.hand;
+  const leader = peer.role === 'follower' ? peer.last_heartbeat_from : null;
+  if (leader === null) return html`<p class="quiet">${words.notLeading(peer.peer)}</p>`;
+  return html`<p class="quiet">${words.believesIn(peer.peer, leader)}
+    <button type="button" class="inline" @click=${() => page.acts.choose(leader)}>
+      ${words.lookInside(leader)}</button></p>`;
+}

@@ -1,0 +1,46 @@
+import type { Words } from '../model/catalogue';
+import type { Layout } from '../model/geometry';
+import { justBroken, peersOf, violations } from '../model/violations';
+import { CROSS } from './shapes';
+import type { StageView } from './stage';
+import { Mark, tenth } from './svg';
+
+/** What is said of peers beside what they are: that a promise broke between them, that they will crash. */
+export class MarksLayer {
+  readonly root = new Mark('g', { class: 'marks' });
+  readonly #words: Words;
+  #layout: Layout | undefined;
+  #nodes: { broken: Mark; armed: Mark<'g'>; count: Mark<'text'> }[] = [];
+
+  constructor(words: Words) {
+    this.#words = words;
+  }
+
+  resize(layout: Layout): void {
+    this.#layout = layout;
+    this.root.clear();
+    this.#nodes = layout.peers.map(({ x, y }) => {
+      const scale = Math.max(0.6, layout.disc / 41);
+      const broken = new Mark('circle', { class: 'broken', r: tenth(layout.ring + 10 * scale) });
+      const count = new Mark('text', { class: 'count', x: 12, y: 4.5, 'font-size': 12 });
+      const cross = new Mark('path', { d: CROSS, transform: 'scale(0.6)' });
+      const armed = new Mark('g', { class: 'armed' }, new Mark('circle', { r: 10 }), cross, count);
+      const beside = tenth(layout.disc * 0.78);
+      armed.set('transform', `translate(${-beside} ${beside}) scale(${tenth(scale)})`);
+      this.root.add(new Mark('g', { transform: `translate(${tenth(x)} ${tenth(y)})` }, broken, armed));
+      return { broken, armed, count };
+    });
+  }
+
+  draw(view: StageView): void {
+    const { snapshot, frame, showsBroken } = view;
+    if (!this.#layout || snapshot.peers.length !== this.#nodes.length) return;
+    const between = peersOf(showsBroken ? violations(snapshot) : justBroken(snapshot, frame.now_us));
+    this.#nodes.forEach(({ broken, armed, count }, peer) => {
+      broken.show(between.has(peer)).set('data-broken', between.has(peer) ? 'yes' : 'no');
+      const after = snapshot.peers[peer]!.crash_after_effects;
+      armed.show(after !== null && this.#layout?.detail !== 'dots');
+      if (after !== null) count.text(this.#words.hand.armedShort(after));
+    });
+  }
+}
