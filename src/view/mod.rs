@@ -48,7 +48,9 @@ pub use peer_view::{
 };
 pub use ready::{PresetView, ReadyScenario};
 pub use shown::{Selected, Shown};
-pub use snapshot::{BrokenLink, Counters, MessageCount, PropertyView, Snapshot};
+pub use snapshot::{
+    BrokenLink, Counters, EntryPlace, MessageCount, PropertyView, Snapshot, ViolationView,
+};
 pub use summary::Summary;
 pub use topic::Topic;
 pub use trace::{TraceEvent, TraceLine};

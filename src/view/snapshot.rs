@@ -4,9 +4,9 @@ use super::client_view::{ClientView, RequestView};
 use super::dials::{Network, OptionsView, Timing};
 use super::names::{self, BrokenWhy, RpcKind};
 use super::peer_view::PeerView;
-use crate::raft::{PeerId, Rule};
+use crate::raft::{Index, PeerId, Rule};
 use crate::scenario::Scenario;
-use crate::sim::{Kind, Property, Run};
+use crate::sim::{Kind, Property, Run, Violation};
 use serde::Serialize;
 
 /// A run at one moment. All moments are whole virtual microseconds.
@@ -105,8 +105,47 @@ pub struct MessageCount {
 pub struct PropertyView {
     /// Its name.
     pub id: &'static str,
-    /// What was found first, in one sentence.
-    pub violation: Option<String>,
+    /// What was found first.
+    pub violation: Option<ViolationView>,
+}
+
+/// A property that did not hold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+pub struct ViolationView {
+    /// When it broke, in virtual microseconds.
+    pub at_us: u64,
+    /// What broke, where and between whom.
+    pub sentence: String,
+    /// Between whom, the one that broke it first.
+    pub peers: Vec<u8>,
+    /// The entries that it is about.
+    pub entries: Vec<EntryPlace>,
+}
+
+/// Where an entry stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+pub struct EntryPlace {
+    /// In whose log.
+    pub peer: u8,
+    /// At which index.
+    pub index: u64,
+}
+
+impl From<&Violation> for ViolationView {
+    fn from(violation: &Violation) -> ViolationView {
+        let place = |&(peer, index): &(PeerId, Index)| EntryPlace {
+            peer: peer.0,
+            index,
+        };
+        ViolationView {
+            at_us: violation.at.0,
+            sentence: violation.detail.clone(),
+            peers: violation.peers.iter().map(|peer| peer.0).collect(),
+            entries: violation.entries.iter().map(place).collect(),
+        }
+    }
 }
 
 impl Snapshot {
@@ -190,7 +229,7 @@ fn properties(run: &Run) -> Vec<PropertyView> {
                 .violations()
                 .iter()
                 .find(|violation| violation.property == property)
-                .map(|violation| violation.detail.clone()),
+                .map(ViolationView::from),
         })
         .collect()
 }

@@ -153,9 +153,14 @@ fn a_violation_is_told_by_the_property_it_violates() {
         .find(|property| property.violation.is_some())
         .expect("a property is violated");
     assert_eq!(told.id, violation.property.id());
-    assert_eq!(told.violation.as_ref(), Some(&violation.detail));
+    let id = told.id;
+    let told = told.violation.as_ref().expect("just seen");
+    assert_eq!(told.sentence, violation.detail);
+    assert_eq!(told.at_us, violation.at.0);
+    assert_eq!(told.peers.len(), violation.peers.len());
+    assert_eq!(told.entries.len(), violation.entries.len());
     let (run, scenario) = (&run, &scenario);
     let summary = Summary { run, scenario }.to_string();
-    assert!(summary.contains(&format!("{}: {}", told.id, violation.detail)));
+    assert!(summary.contains(&format!("{id}: {}", violation.detail)));
     assert!(run.now() > Time::ZERO);
 }

@@ -1,5 +1,5 @@
-import { peerName as S } from './format';
 import { HAND } from './clients';
+import { peerName as S } from './format';
 import type { RequestView } from './types';
 
 export const clientName = (client: number) => (client === HAND ? 'you' : `C${client}`);

@@ -19,7 +19,8 @@ const properties: Record<string, string> = {
 
 export const safe = {
   safe: 'safe',
-  explains: 'What Raft promises, checked at every step by code that shares nothing with the peers’:',
+  explains:
+    'What Raft promises, checked at every step by code that shares nothing with the peers’:',
   properties,
   broken: 'A promise of Raft is broken',
   stopped: 'The run stopped here. Play goes on.',

@@ -8,6 +8,7 @@ export type {
   Command,
   Counters,
   Direction,
+  EntryPlace,
   EntryView,
   Item,
   LandmarkName,
@@ -17,9 +18,9 @@ export type {
   LogView,
   MomentView,
   Network,
+  OptionsChange,
   OptionsView,
   PeerView,
-  OptionsChange,
   PlaceView,
   Playground,
   PresetView,
@@ -32,6 +33,7 @@ export type {
   Timing,
   TraceEvent,
   TraceLine,
+  ViolationView,
 } from 'raft-playground-wasm';
 
 /** The package once it runs. */

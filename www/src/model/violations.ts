@@ -1,18 +1,8 @@
-import type { Snapshot } from './types';
+import type { Snapshot, ViolationView } from './types';
 
 /** A promise that is broken. */
-export interface Violation {
+export interface Violation extends ViolationView {
   id: string;
-  sentence: string;
-  at_us: number;
-  peers: number[];
-  entries: EntryPlace[];
-}
-
-/** An entry of a peer's log. */
-export interface EntryPlace {
-  peer: number;
-  index: number;
 }
 
 /** What is broken by now, what broke first first. */

@@ -14,17 +14,20 @@ export function readWrite(typed: string): string | undefined {
 
 /** A write that was not asked for yet: one more than the highest value that x was to have. */
 export function nextWrite(snapshot: Snapshot): string {
-  const asked = snapshot.requests.map(({ command }) => valueOf(command));
+  const asked = snapshot.requests.map(({ command }) => valueWritten(command));
   const inLogs = snapshot.peers.flatMap(({ log }) =>
-    log.entries.map(({ command }) => valueOf(command)),
+    log.entries.map(({ command }) => valueWritten(command)),
   );
   const written = snapshot.peers.flatMap(({ registers }) =>
     registers.map(({ key, value }) => (key === KEY ? value : 0)),
   );
-  const highest = [...asked, ...inLogs, ...written].reduce((most, value) => Math.max(most, value), 0);
+  const highest = [...asked, ...inLogs, ...written].reduce(
+    (most, value) => Math.max(most, value),
+    0,
+  );
   return `${KEY}=${Math.min(highest + 1, MOST_VALUE)}`;
 }
 
-function valueOf(command: string | null): number {
+function valueWritten(command: string | null): number {
   return command?.startsWith(`${KEY}=`) ? Number(command.slice(KEY.length + 1)) : 0;
 }

@@ -1,9 +1,8 @@
 import type { Words } from '../model/catalogue';
 import { messageOf, type Opened, openAtAction, peerOf, setOut, speedOf } from '../model/opening';
 import { nextSpeed } from '../model/speed';
-import type { EntryPlace } from '../model/violations';
+import type { Command, EntryPlace, PeerView, ReadyScenario, WasmModule } from '../model/types';
 import { nextWrite } from '../model/writes';
-import type { Command, PeerView, ReadyScenario, WasmModule } from '../model/types';
 import type { Run, State } from './page';
 
 interface Host {

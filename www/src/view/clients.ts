@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit-html';
-import { peerName } from '../model/format';
 import { type ClientRow, clientRows, HAND } from '../model/clients';
+import { peerName } from '../model/format';
 import type { Page } from './page';
 
 /** Each client: whom it believes to lead, and what it knows of its newest write. */

@@ -39,7 +39,12 @@ function crashPoint(page: Page, peer: PeerView) {
     acts.command({ do: 'crash_in_step', peer: peer.peer, effects });
     state.arming = false;
   };
-  return form(page, 'crash_in_step', words.crashInStepOf(peer.peer), submit, (refusalId) => html`
+  return form(
+    page,
+    'crash_in_step',
+    words.crashInStepOf(peer.peer),
+    submit,
+    (refusalId) => html`
     <span>${words.after}</span>
     <input type="number" inputmode="numeric" min="0" max=${MOST_EFFECTS} step="1"
       aria-label=${words.afterLabel} aria-invalid=${refusalId ? 'true' : nothing}
@@ -48,7 +53,8 @@ function crashPoint(page: Page, peer: PeerView) {
         state.crashEffects = (event.target as HTMLInputElement).value;
       }} />
     <span title=${words.effectsHint}>${words.effects(Number(state.crashEffects))}</span>
-    <button type="submit">${words.arm}</button>`);
+    <button type="submit">${words.arm}</button>`,
+  );
 }
 
 function propose(page: Page, peer: PeerView) {
@@ -61,7 +67,12 @@ function propose(page: Page, peer: PeerView) {
     acts.command({ do: 'propose', peer: peer.peer, command });
     state.write = undefined;
   };
-  return form(page, 'propose', words.writeLabel(peer.peer), submit, (refusalId) => html`
+  return form(
+    page,
+    'propose',
+    words.writeLabel(peer.peer),
+    submit,
+    (refusalId) => html`
     <span>${words.write}</span>
     <input type="text" class="write" autocomplete="off" autocapitalize="off" spellcheck="false"
       aria-label=${words.writeLabel(peer.peer)} aria-invalid=${refusalId ? 'true' : nothing}
@@ -69,7 +80,8 @@ function propose(page: Page, peer: PeerView) {
       @input=${(event: Event) => {
         state.write = (event.target as HTMLInputElement).value;
       }} />
-    <button type="submit" title=${words.proposeHint}>${words.propose}</button>`);
+    <button type="submit" title=${words.proposeHint}>${words.propose}</button>`,
+  );
 }
 
 /** A line to fill in, and under it what was refused. */

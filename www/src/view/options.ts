@@ -9,8 +9,7 @@ const MOST_CLIENTS = 26;
 export function optionsSection(page: Page) {
   const words = page.words.options;
   const now = page.snapshot.options;
-  const turn = (changed: OptionsChange) =>
-    page.acts.command({ do: 'options', ...changed });
+  const turn = (changed: OptionsChange) => page.acts.command({ do: 'options', ...changed });
   const setClients = (clients: number) => {
     if (!(Number.isInteger(clients) && clients >= 0 && clients <= MOST_CLIENTS)) {
       throw new Error(words.clientsRange(MOST_CLIENTS));

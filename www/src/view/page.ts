@@ -1,6 +1,12 @@
 import type { Words } from '../model/catalogue';
-import type { LandmarkName, LogLine, Playground, Snapshot, WasmModule } from '../model/types';
-import type { EntryPlace } from '../model/violations';
+import type {
+  EntryPlace,
+  LandmarkName,
+  LogLine,
+  Playground,
+  Snapshot,
+  WasmModule,
+} from '../model/types';
 import type { Acts } from './acts';
 import type { Files } from './files';
 import type { Shared, Sharing } from './sharing';

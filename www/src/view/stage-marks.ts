@@ -27,7 +27,9 @@ export class MarksLayer {
       const armed = new Mark('g', { class: 'armed' }, new Mark('circle', { r: 10 }), cross, count);
       const beside = tenth(layout.disc * 0.78);
       armed.set('transform', `translate(${-beside} ${beside}) scale(${tenth(scale)})`);
-      this.root.add(new Mark('g', { transform: `translate(${tenth(x)} ${tenth(y)})` }, broken, armed));
+      this.root.add(
+        new Mark('g', { transform: `translate(${tenth(x)} ${tenth(y)})` }, broken, armed),
+      );
       return { broken, armed, count };
     });
   }
@@ -35,7 +37,9 @@ export class MarksLayer {
   draw(view: StageView): void {
     const { snapshot, frame, showsBroken } = view;
     if (!this.#layout || snapshot.peers.length !== this.#nodes.length) return;
-    const between = peersOf(showsBroken ? violations(snapshot) : justBroken(snapshot, frame.now_us));
+    const between = peersOf(
+      showsBroken ? violations(snapshot) : justBroken(snapshot, frame.now_us),
+    );
     this.#nodes.forEach(({ broken, armed, count }, peer) => {
       broken.show(between.has(peer)).set('data-broken', between.has(peer) ? 'yes' : 'no');
       const after = snapshot.peers[peer]!.crash_after_effects;
