@@ -2,6 +2,7 @@ import './styles/page.css';
 import './styles/stage.css';
 import './styles/widths.css';
 import './styles/notice.css';
+import './styles/safe.css';
 import './styles/embed.css';
 import { tinykeys } from 'tinykeys';
 import { afresh, fromAddress } from './begin';

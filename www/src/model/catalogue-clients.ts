@@ -6,15 +6,15 @@ export const clientName = (client: number) => (client === HAND ? 'you' : `C${cli
 
 /** What became of a request last, as its client knows it. */
 function became({ what, peer, index }: RequestView): string {
-  const where = index === null ? S(peer) : `${S(peer)} at ${index}`;
+  const at = index === null ? '' : ` at ${index}`;
   const sentences: Record<RequestView['what'], string> = {
     asked: `asks ${S(peer)}`,
-    taken: `in the log of ${where}`,
+    taken: `${S(peer)} has it${at}`,
     refused: `${S(peer)} does not lead`,
     unreachable: `${S(peer)} is down`,
     timed_out: `no answer from ${S(peer)}`,
     rolled_back: `rolled back by ${S(peer)}`,
-    done: `applied by ${where}`,
+    done: `${S(peer)} applied it${at}`,
     failed: 'no peer has it',
     unknown: 'given up; it may be applied yet',
   };
@@ -54,10 +54,10 @@ export const hand = {
   notAWrite: (most: string) =>
     `A write is a letter from a to z, = and a number up to ${most}: x=5.`,
   notLeading: (peer: number) => `${S(peer)} does not lead: only a leader takes writes.`,
-  believesIn: (peer: number, leader: number) =>
-    `${S(peer)} takes no writes: it believes that ${S(leader)} leads.`,
+  /** What stands before the leader's name, and after it. */
+  believesIn: ['It takes no writes; it believes that', 'leads.'],
   nobodyLeads: 'Nobody leads now: the write changed nothing.',
-  lookInside: (leader: number) => `Go to ${S(leader)}`,
+  lookInside: (peer: number) => `Look inside ${S(peer)}`,
   crashInStep: 'Crash in step…',
   crashInStepHint: 'Crash it in the middle of its next step, between any two of its effects',
   crashInStepOf: (peer: number) => `Crash ${S(peer)} in its next step`,
@@ -71,7 +71,7 @@ export const hand = {
     effects === 0
       ? 'It will crash in its next step, before any effect.'
       : `It will crash in its next step, after ${effects} of its effects.`,
-  armedShort: (effects: number) => `crash after ${effects}`,
+  armedShort: (effects: number) => `after ${effects}`,
 };
 
 export const options = {

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
-import { grouped } from '../model/format';
+import { grouped, peerName } from '../model/format';
 import type { PeerView } from '../model/types';
 import { MOST_VALUE, nextWrite, readWrite } from '../model/writes';
 import type { Page } from './page';
@@ -109,7 +109,9 @@ function takesNoWrites(page: Page, peer: PeerView) {
   const words = page.words.hand;
   const leader = peer.role === 'follower' ? peer.last_heartbeat_from : null;
   if (leader === null) return html`<p class="quiet">${words.notLeading(peer.peer)}</p>`;
-  return html`<p class="quiet">${words.believesIn(peer.peer, leader)}
-    <button type="button" class="inline" @click=${() => page.acts.choose(leader)}>
-      ${words.lookInside(leader)}</button></p>`;
+  const [before, after] = words.believesIn;
+  return html`<p class="quiet">${before}
+    <button type="button" class="inline" aria-label=${words.lookInside(leader)}
+      title=${words.lookInside(leader)} @click=${() => page.acts.choose(leader)}
+    >${peerName(leader)}</button> ${after}</p>`;
 }

@@ -26,7 +26,11 @@ export function safeMark(page: Showing) {
         @click=${() => acts.set('properties', !state.properties)}
       >
         <span class="tick" aria-hidden="true">${first ? '✕' : '✓'}</span>
-        ${first ? first.sentence : words.safe.safe}
+        ${
+          first
+            ? html`<span class="sentence">${first.sentence}</span><span class="short">${words.safe.broken}</span>`
+            : words.safe.safe
+        }
       </button>
       ${now.length && !state.properties ? stopped(page, now) : nothing}
       ${state.properties ? promises(page, id) : nothing}

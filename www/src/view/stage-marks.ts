@@ -7,7 +7,9 @@ import { Mark, tenth } from './svg';
 
 /** What is said of peers beside what they are: that a promise broke between them, that they will crash. */
 export class MarksLayer {
-  readonly root = new Mark('g', { class: 'marks' });
+  /** What stands behind the peers, and what stands before them. */
+  readonly behind = new Mark('g', { class: 'marks' });
+  readonly before = new Mark('g', { class: 'marks' });
   readonly #words: Words;
   #layout: Layout | undefined;
   #nodes: { broken: Mark; armed: Mark<'g'>; count: Mark<'text'> }[] = [];
@@ -18,18 +20,25 @@ export class MarksLayer {
 
   resize(layout: Layout): void {
     this.#layout = layout;
-    this.root.clear();
+    this.behind.clear();
+    this.before.clear();
     this.#nodes = layout.peers.map(({ x, y }) => {
       const scale = Math.max(0.6, layout.disc / 41);
-      const broken = new Mark('circle', { class: 'broken', r: tenth(layout.ring + 10 * scale) });
-      const count = new Mark('text', { class: 'count', x: 12, y: 4.5, 'font-size': 12 });
-      const cross = new Mark('path', { d: CROSS, transform: 'scale(0.6)' });
+      const [cx, cy] = [tenth(x), tenth(y)];
+      const broken = new Mark('circle', {
+        class: 'broken',
+        cx,
+        cy,
+        r: tenth(layout.ring + 11 * scale),
+      });
+      const count = new Mark('text', { x: -15, y: 4.5, 'font-size': 12.5 });
+      const cross = new Mark('path', { d: CROSS, transform: 'scale(0.55)' });
       const armed = new Mark('g', { class: 'armed' }, new Mark('circle', { r: 10 }), cross, count);
-      const beside = tenth(layout.disc * 0.78);
-      armed.set('transform', `translate(${-beside} ${beside}) scale(${tenth(scale)})`);
-      this.root.add(
-        new Mark('g', { transform: `translate(${tenth(x)} ${tenth(y)})` }, broken, armed),
-      );
+      const beside = layout.disc * 0.78;
+      const at = `translate(${tenth(x - beside)} ${tenth(y + beside)})`;
+      armed.set('transform', `${at} scale(${tenth(scale * 10) / 10})`);
+      this.behind.add(broken);
+      this.before.add(armed);
       return { broken, armed, count };
     });
   }

@@ -77,7 +77,13 @@ export class Stage {
     this.#tooltip = new Tooltip(host);
     this.#svg.set('aria-label', words.stage.label);
     this.#svg.add(trailGradients(gradients), this.#links.root, this.#ways.root);
-    this.#svg.add(this.#marks.root, this.#peers.root, this.#messages.root, this.#labels.root);
+    this.#svg.add(
+      this.#marks.behind,
+      this.#peers.root,
+      this.#marks.before,
+      this.#messages.root,
+      this.#labels.root,
+    );
     host.append(this.#svg.element);
     this.#listen();
     this.#watch = new ResizeObserver(() => this.#resize());

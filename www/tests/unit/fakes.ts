@@ -41,6 +41,7 @@ export class FakePlayground {
   now = 0;
   freed = false;
   full = false;
+  broken = 0;
   handed: number[] = [];
   commands: unknown[] = [];
   /** Called at each hand-over, for work that takes wall time or breaks. */
@@ -90,6 +91,10 @@ export class FakePlayground {
 
   is_full(): boolean {
     return this.full;
+  }
+
+  violated(): number {
+    return this.broken;
   }
 
   now_us(): number {
