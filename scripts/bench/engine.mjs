@@ -73,8 +73,10 @@ function row(contenders, work) {
  */
 function figure(rounds, n, name, what) {
   const own = name.endsWith('wasm') ? 0 : 1;
-  const of = (/** @type {import('./contenders.mjs').Cost[]} */ costs, /** @type {number} */ which) =>
-    costs[which]?.[what] ?? Number.NaN;
+  const of = (
+    /** @type {import('./contenders.mjs').Cost[]} */ costs,
+    /** @type {number} */ which,
+  ) => costs[which]?.[what] ?? Number.NaN;
   return {
     median: median(rounds.map((costs) => of(costs, n))),
     ratio: median(rounds.map((costs) => of(costs, own) / of(costs, n))),

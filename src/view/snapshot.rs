@@ -130,7 +130,7 @@ pub struct EntryPlace {
     /// In whose log.
     pub peer: u8,
     /// At which index.
-    pub index: u64,
+    pub index: u32,
 }
 
 impl From<&Violation> for ViolationView {

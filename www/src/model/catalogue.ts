@@ -245,6 +245,12 @@ const scenarios: Record<string, string> = {
   'too-slow-heartbeats': 'Rounds so rare that followers lose patience.',
   'lab-unreliable': 'Late and lost messages, as the Raft labs test with.',
   'even-cluster-cut-in-half': 'Two and two: neither half can elect, until the cut heals.',
+  'way-to-commit': 'One write, from the leader’s log to a majority’s disks, and back to who asked.',
+  'log-that-had-to-go': 'Three writes that a leader cut off could never commit.',
+  'figure-7': 'Logs with entries missing, too many, or both, brought into line.',
+  'figure-8': 'Why a leader commits by counting only what is of its own term.',
+  'crash-before-persist': 'Three crashes in the middle of a step: what the disk has, and what not.',
+  'write-rolled-back': 'Your write, taken by a leader that was none any more.',
 };
 
 export const en = {

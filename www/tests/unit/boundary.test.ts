@@ -114,7 +114,7 @@ describe('a refusal', () => {
   });
 });
 
-it('has eight ready scenarios, each of which plays', () => {
+it('has fourteen ready scenarios, each of which plays', () => {
   const ready = Playground.ready_scenarios();
   expect(ready.map((scenario) => scenario.id)).toEqual([
     'quiet-cluster',
@@ -125,6 +125,12 @@ it('has eight ready scenarios, each of which plays', () => {
     'too-slow-heartbeats',
     'lab-unreliable',
     'even-cluster-cut-in-half',
+    'way-to-commit',
+    'log-that-had-to-go',
+    'figure-7',
+    'figure-8',
+    'crash-before-persist',
+    'write-rolled-back',
   ]);
   for (const { json, title } of ready) {
     const playground = new Playground(json);
