@@ -37,6 +37,9 @@ pub struct LogView {
     pub commit_index: u32,
     /// Figure 2's `lastApplied`.
     pub last_applied: u32,
+    /// The index up to which the disk has the same entries; what comes after it would not survive
+    /// a crash.
+    pub durable_index: u32,
     /// The index of the first of `entries`.
     pub first_index: u32,
     /// The newest entries, at most [`NEWEST`], in order.
@@ -74,8 +77,8 @@ pub struct LedgerRow {
     pub peer: u8,
     /// Its entries from the beginning of the stretch on; fewer where its log ends in it.
     pub entries: Vec<EntryView>,
-    /// The index of the last entry on its disk.
-    pub durable: u32,
+    /// The index up to which its disk has the same entries.
+    pub durable_index: u32,
     /// Figure 2's `commitIndex`.
     pub commit_index: u32,
     /// Figure 2's `lastApplied`.
@@ -107,6 +110,7 @@ impl LogView {
             last_index,
             commit_index: peer.map_or(0, Peer::commit_index),
             last_applied: peer.map_or(0, Peer::last_applied),
+            durable_index: shared(log, &run.world().disk(id).log),
             first_index,
             entries: entries(log, first_index, NEWEST),
         }
@@ -129,7 +133,7 @@ impl Ledger {
             LedgerRow {
                 peer: id.0,
                 entries: entries(log_of(world, id), first_index, count),
-                durable: world.disk(id).log.last_index(),
+                durable_index: shared(log_of(world, id), &world.disk(id).log),
                 commit_index: peer.map_or(0, Peer::commit_index),
                 last_applied: peer.map_or(0, Peer::last_applied),
                 next_index: progress.map(|progress| progress.next_index),
@@ -157,6 +161,16 @@ pub(super) fn registers(run: &Run, id: PeerId) -> Vec<RegisterView> {
 
 fn log_of(world: &World, id: PeerId) -> &Log {
     world.peer(id).map_or(&world.disk(id).log, Peer::log)
+}
+
+/// The index up to which two states of one log are the same. While a record is being written they
+/// differ at their ends, by what the record replaces.
+fn shared(log: &Log, disk: &Log) -> Index {
+    let shorter = log.last_index().min(disk.last_index());
+    let mut downwards = (1..=shorter).rev();
+    downwards
+        .find(|&index| log.get(index) == disk.get(index))
+        .unwrap_or(0)
 }
 
 fn entries(log: &Log, from: Index, count: u32) -> Vec<EntryView> {

@@ -1,5 +1,6 @@
 import './styles/page.css';
 import './styles/stage.css';
+import './styles/logs.css';
 import './styles/widths.css';
 import './styles/notice.css';
 import './styles/safe.css';

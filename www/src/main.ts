@@ -5,6 +5,8 @@ import './styles/cluster.css';
 import './styles/rules.css';
 import './styles/hand.css';
 import './styles/log.css';
+import './styles/logs.css';
+import './styles/ledger.css';
 import './styles/strip.css';
 import './styles/diagram.css';
 import './styles/acts.css';

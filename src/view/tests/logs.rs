@@ -117,6 +117,28 @@ fn a_busy_disk_says_since_when_and_until_when() {
 }
 
 #[test]
+fn what_a_disk_still_writes_is_not_durable() {
+    let options = Options {
+        persist: Span::from_ms(30),
+        ..busy(1)
+    };
+    let (scenario, mut run) = run_of(options, Vec::new(), 1000);
+    let mut unsaved = 0;
+    for _ in 0..300 {
+        run.step();
+        let rows = Ledger::of(&run, 1, 500).peers;
+        for (peer, row) in Snapshot::of(&run, &scenario).peers.iter().zip(rows) {
+            let (log, disk) = (&peer.log, &peer.disk);
+            assert_eq!(log.durable_index, row.durable_index);
+            assert_eq!(log.durable_index, disk.last_index.min(log.last_index));
+            assert!(log.durable_index == log.last_index || disk.busy.is_some());
+            unsaved += log.last_index - log.durable_index;
+        }
+    }
+    assert!(unsaved > 10, "{unsaved}");
+}
+
+#[test]
 fn a_crash_that_was_ordered_is_shown_until_it_comes() {
     let effects = 1000;
     let peer = PeerId(0);

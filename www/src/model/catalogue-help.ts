@@ -19,6 +19,7 @@ const keyList: [string[], string][] = [
   [['S'], 'copy a link to this moment; save, open, embed'],
   [['←', '→'], 'on the diagram: back and forth in time; on its playhead: drag it'],
   [['+', '−', 'F'], 'on the diagram: zoom in and out, follow the playhead'],
+  [['←', '→', '↑', '↓'], 'in the ledger: from entry to entry; Enter chooses the peer'],
   [['?'], 'this help'],
 ];
 
@@ -29,6 +30,7 @@ export const help = {
     'Every peer runs the same Raft code. Click a peer to look inside, to crash it or to cut it off; click one side of a link to cut that direction, and again to heal it.',
   legend: 'Signs',
   diagram: 'Space–time',
+  logs: 'Logs and ledger',
   keys: 'Keys',
   keyList,
   legendList: {

@@ -2,6 +2,7 @@ import { captions, list } from './catalogue-captions';
 import { clients, hand, options } from './catalogue-clients';
 import { diagram } from './catalogue-diagram';
 import { help } from './catalogue-help';
+import { inspector, ledger, logs } from './catalogue-logs';
 import { ruleWords } from './catalogue-rules';
 import { safe } from './catalogue-safe';
 import { embedded, share } from './catalogue-share';
@@ -59,7 +60,8 @@ const stage = {
   term: (term: number) => `term ${term}`,
   termShort: (term: number) => `T${term}`,
   ballots: (granted: number, peers: number) => `${granted}/${peers}`,
-  peerLabel: (peer: number, state: string, term: number) => `${S(peer)}, ${state}, term ${term}`,
+  peerLabel: (peer: number, state: string, term: number, log?: string) =>
+    `${S(peer)}, ${state}, term ${term}${log ? `, ${log}` : ''}`,
   messageName,
   messageLabel: (m: MessageFacts) =>
     `${messageName(m.kind, m.term, m.ok)} from ${S(m.from)} to ${S(m.to)}`,
@@ -104,8 +106,6 @@ const selection = {
   whyDown: 'It is down: restart it first',
   whyPaused: 'It is paused: resume it first',
   whyLeader: 'A leader has no election timer',
-  onDisk: 'on disk',
-  inMemory: 'in memory',
   nobody: 'nobody',
   waiting: 'waits for resume',
   votes: 'votes',
@@ -287,6 +287,7 @@ export const en = {
     label: 'Details',
     time: diagram.tab,
     log: 'Log',
+    ledger: ledger.tab,
     acts: 'Acts',
     selection: 'Selection',
     cluster: 'Cluster',
@@ -319,6 +320,9 @@ export const en = {
     scenario: 'The scenario',
   },
   stage,
+  logs,
+  ledger,
+  inspector,
   selection,
   cluster,
   rules: ruleWords,

@@ -17,6 +17,8 @@ export interface Layout {
   scale: number;
   /** Few peers are drawn in full, more with short texts, a crowd as dots without links. */
   detail: 'full' | 'short' | 'dots';
+  /** Under each peer stands in words what it is. */
+  words: boolean;
 }
 
 /** The way of one direction of a link, on its own side, from ring to ring. */
@@ -67,6 +69,7 @@ function place({ peers, width, height, radii, disc }: Measure, detail: Layout['d
     side: Math.max(3.5, Math.min(9, disc * 0.22)),
     scale: Math.max(detail === 'dots' ? 0.4 : 0.55, Math.min(1.15, disc / 40)),
     detail,
+    words: detail === 'full',
   };
 }
 

@@ -6,14 +6,16 @@ import { actsPanel, seeNow } from './acts-list';
 import { BranchTree } from './branch-tree';
 import { Diagram } from './diagram';
 import { travelTools } from './jump';
+import { LedgerStrip } from './ledger';
+import { ledgerSigns } from './ledger-tools';
 import { LogStrip } from './log-strip';
 import { modifiedIn } from './modified';
-import type { Page, Run, State, StripTab } from './page';
+import { leaderOf, type Page, type Run, type State, type StripTab } from './page';
 import { Strip } from './strip';
 import type { Travels } from './travels';
 
 /** What the strip below the stage is made of. */
-export const STRIP: StripTab[] = ['time', 'log', 'acts'];
+export const STRIP: StripTab[] = ['time', 'log', 'ledger', 'acts'];
 
 /** Whose run is told. */
 interface Tells {
@@ -32,6 +34,7 @@ export class Chronicle {
   readonly #tree: BranchTree;
   readonly #diagram: Diagram;
   readonly #log: LogStrip;
+  readonly #ledger: LedgerStrip;
   readonly #calm = matchMedia('(prefers-reduced-motion: reduce)');
   #snapshot: Snapshot;
   #branches: BranchView[] = [];
@@ -57,17 +60,22 @@ export class Chronicle {
       redraw: () => this.#drawDiagram(),
     });
     const [place, tools] = [this.#strip.place('log'), this.#strip.tools('log')];
-    this.#log = new LogStrip(place, tools, words, (peer) => acts.choose(peer), lit);
+    const choosePeer = (peer: number) => acts.choose(peer);
+    this.#log = new LogStrip(place, tools, words, choosePeer, lit);
+    this.#ledger = new LedgerStrip(this.#strip.place('ledger'), words, prefix, choosePeer);
+    render(ledgerSigns(words), this.#strip.tools('ledger'));
   }
 
   dispose(): void {
     this.#diagram.dispose();
     this.#log.dispose();
+    this.#ledger.dispose();
   }
 
   /** Another run, of which nothing was read. */
   forget(): void {
     this.#log.forget();
+    this.#ledger.forget();
     this.#diagram.forget();
   }
 
@@ -102,6 +110,10 @@ export class Chronicle {
     render(this.shown === 'acts' ? actsPanel(page) : nothing, this.#strip.place('acts'));
     this.#nowAmongActs = seeNow(this.#strip.place('acts'), this.#nowAmongActs);
     this.#branches = run.playground.branches();
+    if (this.shown === 'ledger') {
+      const leader = leaderOf(snapshot);
+      this.#ledger.draw({ playground: run.playground, snapshot, leader });
+    }
     this.play(snapshot);
   }
 

@@ -1,6 +1,7 @@
 import { html, svg, type TemplateResult } from 'lit-html';
 import { dialog } from './dialog';
 import { diagramLegend } from './help-diagram';
+import { logLegend } from './help-logs';
 import type { Page } from './page';
 import { BARS, CROSS, CROWN, REFUSAL_HEAD, REPLY_HEAD, REQUEST_HEAD, SCISSORS } from './shapes';
 
@@ -13,7 +14,8 @@ export function helpDialog(page: Page) {
     { name: 'help', title, close, closed },
     html`<p>${words.intro}</p>
       <div class="columns">
-        <section><h3>${words.legend}</h3><ul class="legend">${legend(page)}</ul></section>
+        <section><h3>${words.legend}</h3><ul class="legend">${legend(page)}</ul>
+          <h3>${words.logs}</h3><ul class="legend">${logLegend(page)}</ul></section>
         <section><h3>${words.keys}</h3><dl class="keys">${words.keyList.map(
           ([keys, what]) =>
             html`<div><dt>${keys.map((key) => html`<kbd>${key}</kbd>`)}</dt><dd>${what}</dd></div>`,

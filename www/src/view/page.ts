@@ -45,7 +45,7 @@ export interface Run {
 }
 
 /** What the strip below the stage shows; on a phone these are tabs like the others. */
-export type StripTab = 'time' | 'log' | 'acts';
+export type StripTab = 'time' | 'log' | 'ledger' | 'acts';
 export type Tab = StripTab | 'selection' | 'cluster';
 
 /** What the reader has chosen on the page; nothing of it belongs to the run. */

@@ -1,5 +1,6 @@
-import { html, nothing, type TemplateResult } from 'lit-html';
+import { html, nothing } from 'lit-html';
 import { milliseconds, peerName, span } from '../model/format';
+import { hasEntries } from '../model/log-cells';
 import type { PeerView } from '../model/types';
 import type { PeerAct } from './acts';
 import { clientsPanel } from './clients';
@@ -7,6 +8,7 @@ import { crashPointButton, handActs } from './hand';
 import { logLine } from './log-line';
 import { messagePanel } from './message-panel';
 import { type Page, shownPeer } from './page';
+import { variables } from './variables';
 
 /** The message or the peer chosen; while none is, the leader. */
 export function selectionPanel(page: Page) {
@@ -104,76 +106,51 @@ function actButtons(page: Page, peer: PeerView) {
   </div>`;
 }
 
-function variables(page: Page, peer: PeerView) {
-  const words = page.words.selection;
-  const row = (name: string, value: string | TemplateResult) =>
-    html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`;
-  const voted = peer.disk.voted_for === null ? words.nobody : peerName(peer.disk.voted_for);
-  return html`<table class="variables">
-    <tbody>
-      <tr class="group"><th colspan="2" scope="rowgroup">${words.onDisk}</th></tr>
-      ${row('current_term', String(peer.disk.current_term))} ${row('voted_for', voted)}
-    </tbody>
-    ${
-      peer.condition === 'crashed'
-        ? nothing
-        : html`<tbody>
-          <tr class="group"><th colspan="2" scope="rowgroup">${words.inMemory}</th></tr>
-          ${row('role', peer.role)} ${timers(page, peer, row)}
-          ${peer.waiting > 0 ? row(words.waiting, String(peer.waiting)) : nothing}
-        </tbody>`
-    }
-  </table>`;
-}
-
-type Row = (name: string, value: string) => TemplateResult;
-
-function timers(page: Page, peer: PeerView, row: Row) {
-  const words = page.words.selection;
-  const left = (due: number) => words.in(span(Math.max(0, due - page.now_us)));
-  if (peer.replication) {
-    return html`${row('round', String(peer.replication.round))}
-    ${row(words.nextHeartbeat, left(peer.replication.next_round_us))}`;
-  }
-  const timer = peer.election_timer;
-  const votes = peer.votes_granted.map(peerName).join(', ');
-  return html`
-    ${peer.role === 'candidate' ? row(words.votes, votes) : nothing}
-    ${
-      timer
-        ? row(
-            words.electionTimeout,
-            words.drawn(left(timer.due_us), span(timer.due_us - timer.started_us)),
-          )
-        : nothing
-    }
-    ${timer?.next_poll_us ? row(words.nextPoll, left(timer.next_poll_us)) : nothing}
-  `;
-}
-
 /** One line for each other peer: what is known of it, and the link in either direction. */
 function others(page: Page, peer: PeerView) {
   const words = page.words.selection;
   const rest = page.snapshot.peers.filter((other) => other.peer !== peer.peer);
   if (!rest.length) return html`<p class="hint">${words.alone}</p>`;
   const leads = peer.role === 'leader' && peer.condition !== 'crashed';
+  // Once there are logs, what a leader knows of them takes the place of what it waits for.
+  const replicates = leads && hasEntries(page.snapshot.peers);
   return html`<table class="others">
     <thead><tr>
       <th scope="col">${words.peer}</th>
+      ${replicates ? progressHeads() : nothing}
       ${leads ? html`<th scope="col">${words.lastReply}</th>` : nothing}
-      <th scope="col">${words.waitsFor}</th>
+      ${replicates ? nothing : html`<th scope="col">${words.waitsFor}</th>`}
       <th scope="col" class="ways">${words.links}</th>
     </tr></thead>
     <tbody>${rest.map((other) => {
       const call = peer.calls.findLast((one) => one.to === other.peer);
       return html`<tr>
         <th scope="row">${peerName(other.peer)}</th>
+        ${replicates ? progress(peer, other.peer) : nothing}
         ${leads ? html`<td>${lastReply(page, peer, other.peer)}</td>` : nothing}
-        <td class="call">${call ? words.call(call.kind, span(page.now_us - call.sent_us)) : '–'}</td>
+        ${
+          replicates
+            ? nothing
+            : html`<td class="call">${call ? words.call(call.kind, span(page.now_us - call.sent_us)) : '–'}</td>`
+        }
         <td class="ways">${way(page, peer.peer, other.peer, '→')}${way(page, other.peer, peer.peer, '←')}</td>
       </tr>`;
     })}</tbody>
   </table>`;
+}
+
+/** Long names break after their underscore, not the numbers under them. */
+function progressHeads() {
+  return ['next_', 'match_'].map(
+    (name) => html`<th scope="col" class="progress">${name}<wbr />index</th>`,
+  );
+}
+
+function progress(peer: PeerView, other: number) {
+  const follower = peer.followers.find((one) => one.peer === other);
+  return [follower?.next_index, follower?.match_index].map(
+    (index) => html`<td class="progress">${index ?? '–'}</td>`,
+  );
 }
 
 function lastReply(page: Page, peer: PeerView, other: number) {

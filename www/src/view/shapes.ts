@@ -13,3 +13,5 @@ export const TRAIL = 78;
 
 /** Ballots of a candidate: beyond this many peers they are written as a number. */
 export const MOST_BALLOTS = 7;
+
+export const DISK = 'M-5 -4 v8 a5 2.1 0 0 0 10 0 v-8 a5 2.1 0 0 0 -10 0 a5 2.1 0 0 0 10 0';

@@ -1,6 +1,8 @@
 import type { Words } from '../model/catalogue';
+import { layOutCells } from '../model/cells';
 import { ENDING, type Frame, KIND, MESSAGE } from '../model/frame';
 import { distance, type Lane, type Layout, onLane, type Point } from '../model/geometry';
+import { hasEntries } from '../model/log-cells';
 import type { StageView } from './stage';
 import { KINDS, progress } from './stage-messages';
 import { Mark, tenth } from './svg';
@@ -41,12 +43,13 @@ export class LabelsLayer {
   draw(view: StageView, layout: Layout, laneOf: LaneOf): void {
     const taken: Box[] = [];
     const volleys = layout.detail === 'full' ? volleysOf(view.frame, layout) : [];
+    const below = skirt(layout, volleys.length > 0 && hasEntries(view.snapshot.peers));
     const tips = volleys.flat().map((i) => tipOf(view, i, laneOf));
     for (const volley of volleys) {
       if (taken.length === MOST_LABELS) break;
       for (const i of volley) {
         const box = this.#place(view, layout, i, laneOf);
-        if (!free(box, layout, taken) || tips.some((tip) => covers(box, tip))) continue;
+        if (!free(box, layout, taken, below) || tips.some((tip) => covers(box, tip))) continue;
         this.#write(this.#texts[taken.length]!, box, view.frame.message(i, MESSAGE.kind));
         taken.push(box);
         break;
@@ -125,7 +128,14 @@ function beside(tip: Point, lane: Lane, layout: Layout, text: string): Box {
   return { x: left, y: y - HEIGHT / 2 + ny * 4, width, size, text };
 }
 
-function free(box: Box, layout: Layout, taken: Box[]): boolean {
+/** How far below a ring what belongs to the peer goes: its word, and its log once there is one. */
+function skirt(layout: Layout, logs: boolean): { width: number; height: number } {
+  if (!logs) return { width: 48, height: 28 };
+  const { top, size, pitch, room } = layOutCells(layout);
+  return { width: Math.max(48, (room * pitch) / 2), height: top + size - layout.ring };
+}
+
+function free(box: Box, layout: Layout, taken: Box[], below: { width: number; height: number }) {
   const inside =
     box.x > 6 &&
     box.y > 6 &&
@@ -135,10 +145,10 @@ function free(box: Box, layout: Layout, taken: Box[]): boolean {
   const reach = layout.ring + 5;
   const covered = layout.peers.some((peer) => {
     const x = Math.max(box.x, Math.min(peer.x, box.x + box.width));
-    // The word under a peer belongs to it too.
     const y = Math.max(box.y, Math.min(peer.y, box.y + HEIGHT));
-    const word = Math.abs(peer.x - x) < 48 && box.y < peer.y + reach + 28 && box.y > peer.y;
-    return distance({ x, y }, peer) < reach || word;
+    const lowest = peer.y + reach + below.height;
+    const inSkirt = Math.abs(peer.x - x) < below.width && box.y < lowest && box.y > peer.y;
+    return distance({ x, y }, peer) < reach || inSkirt;
   });
   if (covered) return false;
   return taken.every(

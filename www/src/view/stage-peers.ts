@@ -1,4 +1,5 @@
 import type { Words } from '../model/catalogue';
+import { wordLine } from '../model/cells';
 import { peerName } from '../model/format';
 import { CONDITION, type Frame, PEER, ROLE } from '../model/frame';
 import type { Layout } from '../model/geometry';
@@ -99,8 +100,8 @@ class PeerNode {
     this.#fence.set('r', tenth(ring + 5 * unit + 1));
     this.#hit.set('r', Math.max(tenth(ring + 3), detail === 'dots' ? 5 : 14));
     this.#poll.set('y1', tenth(-ring - 5 * unit)).set('y2', tenth(-ring + 5 * unit));
-    for (const ballot of this.#ballots.element.children)
-      ballot.setAttribute('r', String(3.4 * unit));
+    // They are laid out anew when they are drawn next.
+    this.#ballots.set('data-of', -1);
     this.#crown.set(
       'transform',
       `translate(0 ${tenth(-24 * unit)}) scale(${tenth(unit * 10) / 10})`,
@@ -113,10 +114,10 @@ class PeerNode {
     this.#name.set('font-size', tenth(Math.max(8.5, 18.5 * unit)));
     this.#term.set('y', tenth(detail === 'full' ? 23 * unit : 26 * unit + 1));
     this.#term.set('font-size', tenth(Math.max(7.5, (detail === 'full' ? 12 : 13) * unit)));
-    this.#word.set('y', tenth(ring + 19 * Math.max(unit, 0.75) + 3));
+    this.#word.set('y', tenth(wordLine(layout)));
     this.#word.set('font-size', tenth(Math.max(9, Math.min(14, 11 * unit + 1))));
     for (const text of [this.#name, this.#term]) text.show(detail !== 'dots');
-    this.#word.show(detail === 'full');
+    this.#word.show(layout.words);
   }
 
   draw(view: StageView): void {
@@ -132,7 +133,7 @@ class PeerNode {
     const kind = `peer ${ROLES[role]} ${CONDITIONS[condition]}`;
     this.root.set('class', `${kind}${isolated ? ' isolated' : ''}${chosen ? ' chosen' : ''}`);
     this.#hit.set('aria-pressed', String(chosen));
-    this.#writeTexts(frame, layout, role, condition, isolated);
+    this.#writeTexts(view, layout, role, condition, isolated);
     this.#drawTimer(view, role, crashed);
     this.#drawBallots(frame, layout, role === ROLE.candidate && !crashed);
     this.#crown.show(role === ROLE.leader && !crashed && layout.detail !== 'dots');
@@ -143,7 +144,7 @@ class PeerNode {
   }
 
   #writeTexts(
-    frame: Frame,
+    { frame, snapshot }: StageView,
     layout: Layout,
     role: number,
     condition: number,
@@ -166,7 +167,11 @@ class PeerNode {
     } else {
       this.#term.text(crashed ? '×' : words.termShort(term));
     }
-    this.#hit.set('aria-label', words.peerLabel(this.#peer, said, term));
+    const log = snapshot.peers[this.#peer]?.log;
+    const length = log?.last_index
+      ? this.#words.logs.length(log.last_index, log.commit_index, crashed)
+      : undefined;
+    this.#hit.set('aria-label', words.peerLabel(this.#peer, said, term, length));
   }
 
   /** The arc runs down to the election timeout; a leader's runs down to its next round. */

@@ -1,11 +1,15 @@
 import type { Words } from '../model/catalogue';
+import { withRoom } from '../model/cells';
 import type { Frame } from '../model/frame';
 import { type Layout, layOut, type Point } from '../model/geometry';
+import { hasEntries } from '../model/log-cells';
 import type { Snapshot } from '../model/types';
 import { exportSvg } from './export-svg';
 import { TRAIL } from './shapes';
+import { DisksLayer } from './stage-disks';
 import { LabelsLayer } from './stage-labels';
 import { type Direction, LinksLayer } from './stage-links';
+import { LogsLayer } from './stage-logs';
 import { MarksLayer } from './stage-marks';
 import { describe, MessagesLayer, messageId } from './stage-messages';
 import { PeersLayer } from './stage-peers';
@@ -50,6 +54,8 @@ export class Stage {
   });
   readonly #links = new LinksLayer();
   readonly #ways: Ways;
+  readonly #logs: LogsLayer;
+  readonly #disks = new DisksLayer();
   readonly #messages: MessagesLayer;
   readonly #peers: PeersLayer;
   readonly #marks: MarksLayer;
@@ -58,11 +64,16 @@ export class Stage {
   readonly #watch: ResizeObserver;
   #layout: Layout | undefined;
   #count = 0;
+  /** The snapshot last drawn, and whether any log in it has an entry. */
+  #snapshot: Snapshot | undefined;
+  #hasLogs = false;
   #brokenLinks: Snapshot['broken_links'] = [];
   /** The direction of a link that is pointed at or has the focus, and where its note stands. */
   #way: { way: Direction; at: Point } | undefined;
   /** The message pointed at. Its node may show another one by the next frame. */
   #pointed: { node: Element; id: string } | undefined;
+  /** The cell of a log that is pointed at. It may show another entry by the next snapshot. */
+  #cell: Element | undefined;
 
   constructor(host: HTMLElement, words: Words, acts: StageActs) {
     this.#host = host;
@@ -70,6 +81,7 @@ export class Stage {
     this.#acts = acts;
     const gradients = `raft-trail-${++instances}`;
     this.#ways = new Ways(words.stage);
+    this.#logs = new LogsLayer(words);
     this.#messages = new MessagesLayer(words, gradients);
     this.#peers = new PeersLayer(words);
     this.#marks = new MarksLayer(words);
@@ -77,13 +89,8 @@ export class Stage {
     this.#tooltip = new Tooltip(host);
     this.#svg.set('aria-label', words.stage.label);
     this.#svg.add(trailGradients(gradients), this.#links.root, this.#ways.root);
-    this.#svg.add(
-      this.#marks.behind,
-      this.#peers.root,
-      this.#marks.before,
-      this.#messages.root,
-      this.#labels.root,
-    );
+    this.#svg.add(this.#logs.root, this.#marks.behind, this.#peers.root, this.#disks.root);
+    this.#svg.add(this.#marks.before, this.#messages.root, this.#labels.root);
     host.append(this.#svg.element);
     this.#listen();
     this.#watch = new ResizeObserver(() => this.#resize());
@@ -105,16 +112,20 @@ export class Stage {
     this.#count = count;
     const mended = this.#brokenLinks !== view.snapshot.broken_links;
     this.#brokenLinks = view.snapshot.broken_links;
+    const fresh = this.#take(view.snapshot);
     if (this.#layout?.peers.length !== count) this.#layOut();
     const layout = this.#layout;
     if (!layout) return;
     if (view.snapshot.peers.length === count) this.#links.draw(view.snapshot);
     this.#ways.name(view.snapshot.broken_links);
+    this.#logs.draw(view.snapshot);
     this.#peers.draw(view);
+    this.#disks.draw(view);
     this.#marks.draw(view);
     this.#messages.draw(view);
     this.#labels.draw(view, layout, (from, to) => this.#messages.lane(from, to));
     if (mended) this.#noteWay();
+    if (fresh) this.#noteCell();
     this.#followMessage(view.frame);
   }
 
@@ -139,6 +150,16 @@ export class Stage {
     return true;
   }
 
+  /** True: it is another snapshot. With the first entry the ring makes room for logs. */
+  #take(snapshot: Snapshot): boolean {
+    if (snapshot === this.#snapshot) return false;
+    this.#snapshot = snapshot;
+    const hasLogs = hasEntries(snapshot.peers);
+    if (hasLogs !== this.#hasLogs) this.#layout = undefined;
+    this.#hasLogs = hasLogs;
+    return true;
+  }
+
   #resize(): void {
     this.#layOut();
     // The frame last drawn looks into memory that may have moved since: a new one is needed.
@@ -148,12 +169,15 @@ export class Stage {
   #layOut(): void {
     const { clientWidth: width, clientHeight: height } = this.#host;
     if (!this.#count || !width || !height) return;
-    this.#layout = layOut(this.#count, width, height);
+    const bare = layOut(this.#count, width, height);
+    this.#layout = this.#hasLogs ? withRoom(bare) : bare;
     this.#svg.set('viewBox', `0 0 ${width} ${height}`);
     this.#svg.set('data-detail', this.#layout.detail);
     this.#links.resize(this.#layout);
     this.#ways.resize(this.#layout);
+    this.#logs.resize(this.#layout);
     this.#peers.resize(this.#layout);
+    this.#disks.resize(this.#layout);
     this.#marks.resize(this.#layout);
     this.#messages.resize(this.#layout);
   }
@@ -178,6 +202,8 @@ export class Stage {
   #onClick(target: Element): void {
     const peer = target.closest('[data-peer]')?.getAttribute('data-peer');
     if (peer) this.#acts.choose(Number(peer));
+    const entry = target.closest('[data-entry]')?.getAttribute('data-entry');
+    if (entry) this.#acts.choose(Number.parseInt(entry, 10));
     if (target === this.#svg.element) this.#acts.choose(undefined);
     const message = target.closest('[data-message]')?.getAttribute('data-message');
     if (message) this.#acts.chooseMessage(message);
@@ -197,8 +223,21 @@ export class Stage {
     const link = target?.closest('[data-link]');
     this.#way = link ? { way: directionOf(link), at: this.#beside(link, pointer) } : undefined;
     this.#noteWay();
+    this.#cell = target?.closest('[data-entry]') ?? undefined;
     if (message) this.#acts.redraw();
+    else if (this.#cell) this.#noteCell();
     else if (!link) this.#tooltip.hide();
+  }
+
+  /** Says of the entry that is pointed at what it is. */
+  #noteCell(): void {
+    const name = this.#cell?.getAttribute('data-entry');
+    if (!this.#cell || !name || !this.#snapshot) return;
+    const note = this.#logs.note(this.#snapshot, name);
+    const { left, top, width } = this.#cell.getBoundingClientRect();
+    const host = this.#host.getBoundingClientRect();
+    if (!note || !width) this.#tooltip.hide();
+    else this.#tooltip.show({ x: left + width / 2 - host.left, y: top - host.top - 4 }, note);
   }
 
   /** Over the pointer; without one, over the middle of the link. */

@@ -14,6 +14,19 @@ const MOST_FACTS = 80;
 /** The most virtual time in which ended messages are still drawn, however fast time goes. */
 const LONGEST_WINDOW_US = 400_000;
 
+const LOG_EVENTS: ReadonlySet<string> = new Set([
+  'append',
+  'truncate',
+  'commit',
+  'disk',
+  'crash',
+  'restart',
+]);
+
+function changesLogs({ event }: TraceEvent): boolean {
+  return LOG_EVENTS.has(event);
+}
+
 /** Whose run is shown. */
 export interface Shows {
   readonly run: Run;
@@ -132,6 +145,8 @@ export class Theatre {
     if (leapt) this.#narrator.forget();
     this.#told = Math.max(leapt ? 0 : this.#told, facts - MOST_FACTS);
     const events = run.playground.events(this.#told, MOST_FACTS);
+    // Logs and disks are seen to change in the frame in which they do.
+    if (!leapt && events.some(changesLogs)) this.read();
     this.#told = facts;
     this.#leaps = run.leaps;
     const caption = this.#tell(events, leapt);
