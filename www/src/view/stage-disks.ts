@@ -19,7 +19,7 @@ export class DisksLayer {
     const scale = Math.max(0.62, tenth(disc / 41));
     for (const [peer, node] of this.#nodes.entries()) {
       const { x, y } = layout.peers[peer]!;
-      const at = `translate(${tenth(x - disc * 0.82)} ${tenth(y + disc * 0.82)})`;
+      const at = `translate(${tenth(x - disc * 0.82)} ${tenth(y - disc * 0.82)})`;
       node.root.set('transform', `${at} scale(${scale})`);
     }
   }
