@@ -60,7 +60,6 @@ export const hand = {
   lookInside: (peer: number) => `Look inside ${S(peer)}`,
   crashInStep: 'Crash in step…',
   crashInStepHint: 'Crash it in the middle of its next step, between any two of its effects',
-  crashInStepOf: (peer: number) => `Crash ${S(peer)} in its next step`,
   after: 'In its next step, after',
   afterLabel: 'After how many effects',
   effects: (count: number) => (count === 1 ? 'effect' : 'effects'),

@@ -10,6 +10,7 @@ const SPOKEN_MS = 5_000;
 /** One line that says what just happened, and which function of the code did it. */
 export class CaptionLine {
   readonly #modified = document.createElement('span');
+  readonly #modifiedText: string;
   readonly #text = document.createElement('span');
   readonly #code = document.createElement('code');
   readonly #spoken = document.createElement('span');
@@ -22,7 +23,7 @@ export class CaptionLine {
   /** `modified` is what stands before every sentence about a run that is not Raft. */
   constructor(host: HTMLElement, modified: string) {
     this.#modified.className = 'modified-run';
-    this.#modified.textContent = modified;
+    this.#modifiedText = modified;
     this.#modified.hidden = true;
     this.#text.className = 'caption-text';
     this.#text.dataset.testid = 'caption';
@@ -36,7 +37,9 @@ export class CaptionLine {
 
   /** Whether rules of Raft are switched off. */
   mark(isModified: boolean): void {
-    if (this.#modified.hidden === isModified) this.#modified.hidden = !isModified;
+    if (this.#modified.hidden !== isModified) return;
+    this.#modified.hidden = !isModified;
+    this.#modified.textContent = isModified ? this.#modifiedText : '';
   }
 
   reset(text: string): void {

@@ -42,7 +42,6 @@ function crashPoint(page: Page, peer: PeerView) {
   return form(
     page,
     'crash_in_step',
-    words.crashInStepOf(peer.peer),
     submit,
     (refusalId) => html`
     <span>${words.after}</span>
@@ -70,7 +69,6 @@ function propose(page: Page, peer: PeerView) {
   return form(
     page,
     'propose',
-    words.writeLabel(peer.peer),
     submit,
     (refusalId) => html`
     <span>${words.write}</span>
@@ -88,7 +86,6 @@ function propose(page: Page, peer: PeerView) {
 function form(
   page: Page,
   id: string,
-  label: string,
   submit: () => void,
   inside: (refusalId: string | undefined) => unknown,
 ) {
@@ -98,7 +95,7 @@ function form(
     event.preventDefault();
     page.acts.attempt(id, submit);
   };
-  return html`<form class="hand-form" novalidate aria-label=${label} @submit=${submitted}>
+  return html`<form class="hand-form" novalidate @submit=${submitted}>
     ${inside(refusalId)}
     ${refusal ? html`<p class="refusal" role="alert" id=${refusalId}>${refusal}</p>` : nothing}
   </form>`;
