@@ -22,10 +22,8 @@ export const safe = {
   explains:
     'What Raft promises, checked at every step by code that shares nothing with the peers’:',
   properties,
-  broken: 'A promise of Raft is broken',
-  stopped: 'The run stopped here. Play goes on.',
-  between: 'Between',
-  entries: 'Entries',
-  entry: (peer: number, index: number) => `${S(peer)} [${index}]`,
+  broken: 'promise broken',
+  stopped: 'Stopped here; Play goes on.',
+  entry: (peer: number, index: number) => `${S(peer)}[${index}]`,
   goToEntry: (peer: number, index: number) => `Show entry ${index} in the log of ${S(peer)}`,
 };

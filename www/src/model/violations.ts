@@ -21,3 +21,9 @@ export function justBroken(snapshot: Snapshot, now_us: number): Violation[] {
 export function peersOf(broken: readonly Violation[]): Set<number> {
   return new Set(broken.flatMap(({ peers }) => peers));
 }
+
+/** The entries that what just broke is about, each as `peer-index`. */
+export function brokenEntries(snapshot: Snapshot): Set<string> {
+  const entries = justBroken(snapshot, snapshot.now_us).flatMap((one) => one.entries);
+  return new Set(entries.map(({ peer, index }) => `${peer}-${index}`));
+}

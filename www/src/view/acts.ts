@@ -156,7 +156,8 @@ export class Acts {
   showEntry(entry: EntryPlace): void {
     const { state } = this.#host;
     state.entry = entry;
-    state.selected = entry.peer;
+    if (state.narrow) state.tab = 'ledger';
+    else state.strip = 'ledger';
     this.#host.refresh();
   }
 

@@ -113,6 +113,9 @@ export class Chronicle {
     if (this.shown === 'ledger') {
       const leader = leaderOf(snapshot);
       this.#ledger.draw({ playground: run.playground, snapshot, leader });
+      const { state } = this.#tells;
+      if (state.entry) this.#ledger.show(state.entry);
+      state.entry = undefined;
     }
     this.play(snapshot);
   }

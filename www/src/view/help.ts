@@ -68,6 +68,20 @@ function legend(page: Page) {
         <path class="broken-way" d=${REQUEST_HEAD} transform="translate(38 4) scale(.7)" /></g>`,
       words.cutOneWay,
     ),
+    entry(
+      disc(
+        'follower up',
+        svg`<g class="marks"><g class="armed" transform="translate(-14 13) scale(.8)"><circle r="10" />
+          <path d=${CROSS} transform="scale(.55)" /></g></g>`,
+      ),
+      words.armed,
+    ),
+    entry(
+      svg`<g class="marks"><circle class="broken" r="24" /></g>${disc('follower up')}`,
+      words.broken,
+    ),
+    html`<li><span class="sign"><b class="modified-run">${page.words.rules.modified}</b></span>
+      <span>${words.modified}</span></li>`,
   ];
 }
 

@@ -29,6 +29,8 @@ export interface Drawn {
   leader: number | undefined;
   /** Where the keyboard is. */
   at: { peer: number; index: number } | undefined;
+  /** The entries that a broken promise is about, as `peer-index`. */
+  broken: Set<string>;
   /** The index that is pointed at. */
   lit: number | undefined;
   choose(peer: number): void;
@@ -113,8 +115,9 @@ function cell(drawn: Drawn, row: LedgerRow, index: number, base: number, crashed
   const told = words.logs.entry({ ...row, index, entry, crashed, ...stands });
   const look = entry ? `ledger-cell ${termLook(entry.term)}${cellLook(stands)}` : 'ledger-gap';
   const here = at?.peer === row.peer && at.index === index;
+  const broken = drawn.broken.has(`${row.peer}-${index}`);
   return html`<span
-    class="${look}${index === lit ? ' lit' : ''}${here ? ' here' : ''}"
+    class="${look}${index === lit ? ' lit' : ''}${here ? ' here' : ''}${broken ? ' broken' : ''}"
     role="gridcell"
     id=${cellId(prefix, row.peer, index)}
     aria-colindex=${index + 1}

@@ -9,7 +9,8 @@ import {
   windowOf,
 } from '../model/ledger-window';
 import { standing } from '../model/log-cells';
-import type { Ledger, Playground, Snapshot } from '../model/types';
+import type { EntryPlace, Ledger, Playground, Snapshot } from '../model/types';
+import { brokenEntries } from '../model/violations';
 import { type Drawn, entryAt, ledgerTable, SIZES, sizesFor } from './ledger-table';
 import { Tooltip } from './tooltip';
 
@@ -42,6 +43,8 @@ export class LedgerStrip {
   #at: { peer: number; index: number } | undefined;
   #pointed: { peer: number; index: number } | undefined;
   #focused = false;
+  /** What is to be gone to once there is something to go in. */
+  #wanted: EntryPlace | undefined;
 
   constructor(host: HTMLElement, words: Words, prefix: string, choose: (peer: number) => void) {
     this.#words = words;
@@ -76,6 +79,12 @@ export class LedgerStrip {
     this.#drawAnew();
   }
 
+  /** Goes to an entry, and says what it is. */
+  show(place: EntryPlace): void {
+    this.#wanted = place;
+    this.#drawAnew();
+  }
+
   #drawAnew(): void {
     const view = this.#view;
     if (!view || !this.#seen.width) return;
@@ -89,6 +98,11 @@ export class LedgerStrip {
     this.#ledger = view.playground.ledger(drawn.first, count);
     this.#render();
     if (this.#follows) this.#scrollToEnd();
+    const wanted = this.#wanted;
+    this.#wanted = undefined;
+    if (!wanted) return;
+    this.#moveTo(wanted.peer, wanted.index);
+    this.#point(wanted);
   }
 
   #render(): void {
@@ -104,6 +118,7 @@ export class LedgerStrip {
       leader: this.#view.leader,
       at,
       lit: this.#pointed?.index ?? at?.index,
+      broken: brokenEntries(this.#view.snapshot),
       choose: this.#choose,
     };
     const empty = html`<p class="ledger-empty">${this.#words.ledger.empty}</p>`;

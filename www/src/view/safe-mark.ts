@@ -51,10 +51,15 @@ function stopped(page: Showing, now: Violation[]) {
 function promises(page: Showing, id: string) {
   const words = page.words.safe;
   const broken = violations(page.snapshot);
+  const isBroken = (property: { id: string }) => broken.some(({ id }) => id === property.id);
+  // What is broken is what it is opened for.
+  const all = page.snapshot.properties.toSorted(
+    (a, b) => Number(isBroken(b)) - Number(isBroken(a)),
+  );
   return html`<div class="properties" id=${id}>
     <p>${words.explains}</p>
     <ul>
-      ${page.snapshot.properties.map((property) => {
+      ${all.map((property) => {
         const violation = broken.find((one) => one.id === property.id);
         return html`<li class=${violation ? 'violated' : ''} data-property=${property.id}>
           <span class="tick" aria-hidden="true">${violation ? '✕' : '✓'}</span>

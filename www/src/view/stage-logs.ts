@@ -4,6 +4,7 @@ import type { Layout } from '../model/geometry';
 import { cellLook, hasEntries, newest, slots, standing } from '../model/log-cells';
 import { termLook } from '../model/terms';
 import type { PeerView, Snapshot } from '../model/types';
+import { brokenEntries } from '../model/violations';
 import { Mark, tenth } from './svg';
 
 /** Under each peer its log, a cell an entry. It is touched only when the snapshot is another one. */
@@ -37,9 +38,10 @@ export class LogsLayer {
     const cells = this.#cells;
     if (!cells || snapshot === this.#drawn || snapshot.peers.length !== this.#nodes.length) return;
     this.#drawn = snapshot;
+    const broken = brokenEntries(snapshot);
     const places = hasEntries(snapshot.peers) ? slots(snapshot.peers, cells.room) : 0;
     for (const [peer, node] of this.#nodes.entries()) {
-      node.draw(snapshot.peers[peer]!, cells, places);
+      node.draw(snapshot.peers[peer]!, cells, places, broken);
     }
   }
 
@@ -72,16 +74,16 @@ class LogNode {
     this.root.add(this.#more, this.#last);
   }
 
-  draw(peer: PeerView, cells: Cells, places: number): void {
+  draw(peer: PeerView, cells: Cells, places: number, broken: Set<string>): void {
     const { log } = peer;
     const shown = places > 0 && log.last_index > 0;
     this.root.show(shown);
     if (!shown) return;
     if (cells.compact) this.#drawCompact(log, cells);
-    else this.#drawCells(log, cells, places);
+    else this.#drawCells(log, cells, places, broken);
   }
 
-  #drawCells(log: PeerView['log'], cells: Cells, places: number): void {
+  #drawCells(log: PeerView['log'], cells: Cells, places: number, broken: Set<string>): void {
     const { first, count, more } = newest(log, places);
     const left = (-places * cells.pitch + (cells.pitch - cells.size)) / 2;
     for (let k = 0; k < Math.max(count, this.#cells.length); k++) {
@@ -90,7 +92,8 @@ class LogNode {
       if (k >= count) continue;
       const index = first + k;
       const { term } = log.entries[index - log.first_index]!;
-      const look = `log-cell ${termLook(term)}${cellLook(standing(index, log))}`;
+      const isBroken = broken.has(`${this.#peer}-${index}`);
+      const look = `log-cell ${termLook(term)}${cellLook(standing(index, log))}${isBroken ? ' broken' : ''}`;
       cell.root.set('class', look).set('data-entry', `${this.#peer}-${index}`);
       cell.place(left + k * cells.pitch, cells.size, cells.size);
       cell.write(cells.numbered ? String(term) : '', cells.size);

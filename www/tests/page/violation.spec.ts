@@ -34,7 +34,7 @@ test('a run stops where a promise breaks, says which, and plays on when told to'
   await playToTheEnd(playground);
   await expect(playground.safe).toContainText(/S\d leads term \d, which S\d led already/);
   await expect(playground.caption).toContainText('A promise of Raft is broken');
-  await expect(page.getByText('The run stopped here. Play goes on.')).toBeVisible();
+  await expect(page.getByText('Stopped here; Play goes on.')).toBeVisible();
   await expect(playground.stage.locator('.marks [data-broken="yes"]')).toHaveCount(2);
 
   await playground.safe.click();
@@ -91,7 +91,7 @@ test('the link to a broken promise shows the same run, and so does the embedded 
     await page.goto(site.address);
     const embedded = page.frameLocator('iframe');
     await expect(embedded.getByTestId('modified')).toContainText('half is a majority');
-    await expect(embedded.getByTestId('safe')).toContainText('A promise is broken');
+    await expect(embedded.getByTestId('safe')).toContainText('promise broken');
     await embedded.getByTestId('safe').click();
     await expect(embedded.locator('.properties li.violated')).toHaveCount(1);
     expect(await findings(page.frames()[1]!)).toEqual([]);
