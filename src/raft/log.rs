@@ -34,6 +34,12 @@ pub struct Entry {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Entries(Option<Arc<Vec<Entry>>>);
 
+impl Entries {
+    /// A message carries no more. Without a bound each round would carry to a follower that is
+    /// down all that was written since.
+    pub const MOST: usize = 64;
+}
+
 impl From<Vec<Entry>> for Entries {
     fn from(entries: Vec<Entry>) -> Entries {
         Entries((!entries.is_empty()).then(|| Arc::new(entries)))
@@ -84,10 +90,10 @@ impl Log {
         (index.max(1)..=self.last_index()).filter_map(|index| Some((index, self.get(index)?)))
     }
 
-    /// The entries from an index on, as one message carries them.
+    /// The entries from an index on, as many as one message carries.
     pub fn entries_from(&self, index: Index) -> Entries {
-        let entries: Vec<Entry> = self.iter_from(index).map(|(_, entry)| *entry).collect();
-        entries.into()
+        let entries = self.iter_from(index).take(Entries::MOST);
+        Vec::from_iter(entries.map(|(_, entry)| *entry)).into()
     }
 
     /// Removes the entry at an index and all that follow.

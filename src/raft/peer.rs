@@ -144,19 +144,17 @@ impl Peer {
 
     /// A call came: handles it and answers.
     pub fn called(&mut self, request: &Request, step: &mut Step) {
-        if !step.rules.on(Rule::ResetOnlyWhenDue) && self.election_timer.is_some() {
+        if !step.rules.on(Rule::ResetOnlyWhenDue) {
             self.reset_election_timer(Why::AnyCall, step);
         }
         let reply = match request {
             Request::RequestVote(args) => Reply::RequestVote(self.request_vote(args, step)),
             Request::AppendEntries(args) => Reply::AppendEntries(self.append_entries(args, step)),
         };
-        let mut place = step.effects.len();
-        if !step.rules.on(Rule::PersistBeforeAck) {
-            let writes_log =
-                |effect: &Effect| matches!(effect, Effect::Persist(record) if record.log.is_some());
-            place = step.effects.iter().position(writes_log).unwrap_or(place);
-        }
+        let place = match step.rules.on(Rule::PersistBeforeAck) {
+            true => step.effects.len(),
+            false => before_log_is_written(step.effects),
+        };
         step.effects.insert(place, Effect::Reply(reply));
     }
 
@@ -227,8 +225,11 @@ impl Peer {
         !(self.role == role && self.current_term == term)
     }
 
-    /// Starts the election timer anew, with a fresh draw.
+    /// Starts the election timer anew, with a fresh draw. A leader has none, whatever it is told.
     pub(super) fn reset_election_timer(&mut self, why: Why, step: &mut Step) {
+        if self.role == Role::Leader {
+            return;
+        }
         let mut range = step.timing.election_timeout;
         if !step.rules.on(Rule::RandomTimeout) {
             range.high = range.low;
@@ -367,4 +368,12 @@ impl Peer {
         let progress = self.followers.get(follower.index()).copied();
         progress.filter(|_| self.role == Role::Leader && follower != self.id)
     }
+}
+
+/// The place among effects before which nothing of the log is written.
+fn before_log_is_written(effects: &[Effect]) -> usize {
+    let writes_log =
+        |effect: &Effect| matches!(effect, Effect::Persist(record) if record.log.is_some());
+    let place = effects.iter().position(writes_log);
+    place.unwrap_or(effects.len())
 }

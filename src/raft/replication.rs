@@ -75,7 +75,7 @@ impl Peer {
         true
     }
 
-    /// One RPC: whatever the follower is not known to have.
+    /// One RPC: what the follower is not known to have, or as much of it as a message carries.
     fn replicate_to_peer(&self, peer: PeerId, term: Term, step: &mut Step) {
         let Some(progress) = self.followers.get(peer.index()) else {
             return;
@@ -112,7 +112,7 @@ impl Peer {
         if reply.success {
             self.shares(from, args, step);
         } else if let Some(conflict) = reply.conflict {
-            self.parts(from, conflict, step);
+            self.parts(from, args, conflict, step);
         }
     }
 
@@ -135,10 +135,16 @@ impl Peer {
     }
 
     /// A follower's log parts from this one: goes back over a whole term of its at once.
-    fn parts(&mut self, follower: PeerId, conflict: Conflict, step: &mut Step) {
+    fn parts(
+        &mut self,
+        follower: PeerId,
+        args: &AppendEntriesArgs,
+        conflict: Conflict,
+        step: &mut Step,
+    ) {
         let shared_term = conflict
             .term
-            .and_then(|term| self.log.last_of_term(term, self.log.last_index()));
+            .and_then(|term| self.log.last_of_term(term, args.prev_log_index));
         let next = shared_term.map_or(conflict.first_index, |index| index + 1);
         let most = self.log.last_index() + 1;
         let Some(progress) = self.followers.get_mut(follower.index()) else {
@@ -169,6 +175,7 @@ impl Peer {
                 || !step.rules.on(Rule::CommitOwnTermOnly))
         {
             self.commit(index, step);
+            self.apply(step);
         }
     }
 
@@ -191,10 +198,13 @@ impl Peer {
         candidates.filter(|&index| has(index)).max().unwrap_or(0)
     }
 
-    /// Commits up to an index, and applies what is committed, in order.
     fn commit(&mut self, index: Index, step: &mut Step) {
         self.commit_index = index;
         step.trace(Trace::Commit { index });
+    }
+
+    /// Applies what is committed, in order (Figure 2, all servers).
+    fn apply(&mut self, step: &mut Step) {
         while self.last_applied < self.commit_index {
             let Some(entry) = self.log.get(self.last_applied + 1).copied() else {
                 return;
@@ -236,6 +246,7 @@ impl Peer {
         if committed > self.commit_index {
             self.commit(committed, step);
         }
+        self.apply(step);
         AppendEntriesReply {
             term: self.current_term,
             success: true,

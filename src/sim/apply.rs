@@ -163,7 +163,8 @@ impl World {
         let mut queue = std::mem::take(&mut self.queue);
         let waiting = queue.take(|entry| self.addressee(entry) == Some(id));
         self.queue = queue;
-        self.nodes[id.index()].waiting = waiting;
+        // Something may wait for its disk already.
+        self.nodes[id.index()].waiting.extend(waiting);
     }
 
     /// What waited keeps its old place in the queue, so that it comes first, in its order.

@@ -61,22 +61,28 @@ impl World {
             effects: &mut effects,
         };
         act(&mut node.peer, &mut step);
-        self.carry_out(id, &mut effects, call, happened);
+        if let Some(writing) = &mut node.writing {
+            // Only a dial that is turned comes to a peer whose disk writes.
+            writing.rest.append(&mut effects);
+        } else {
+            let does_something = node.crash_after.is_some() && !effects.iter().all(is_told);
+            if self.carry_out(id, &mut effects, call, happened) && does_something {
+                self.crash(id, happened);
+            }
+        }
         happened.effects = effects;
     }
 
-    /// Carries out what a peer wants done, in its order, until its disk has to write for a while, or
-    /// until it crashes where it was told to.
+    /// Carries out what a peer wants done, in its order. False: its disk has to write for a while
+    /// before it comes to the rest, or it has crashed where it was told to.
     pub(super) fn carry_out(
         &mut self,
         id: PeerId,
         effects: &mut Vec<Effect>,
         call: Option<u32>,
         happened: &mut Happened,
-    ) {
-        let crash_after = self.nodes[id.index()].crash_after.take();
-        let is_idle = crash_after.is_some() && effects.iter().all(is_told);
-        let mut until_crash = crash_after;
+    ) -> bool {
+        let mut until_crash = self.nodes[id.index()].crash_after;
         let mut effects = effects.drain(..);
         while let Some(effect) = effects.next() {
             if let Some(left) = &mut until_crash
@@ -84,7 +90,7 @@ impl World {
             {
                 if *left == 0 {
                     self.crash(id, happened);
-                    return;
+                    return false;
                 }
                 *left -= 1;
             }
@@ -92,7 +98,7 @@ impl World {
                 Effect::Persist(record) => {
                     if !self.write(id, record, &mut effects, call, happened) {
                         self.nodes[id.index()].crash_after = until_crash;
-                        return;
+                        return false;
                     }
                 }
                 Effect::Send { to, request } => self.call(id, to, request, happened),
@@ -107,11 +113,7 @@ impl World {
                 Effect::Trace(trace) => self.trace(id, trace, call, happened),
             }
         }
-        if is_idle {
-            self.nodes[id.index()].crash_after = crash_after;
-        } else if until_crash.is_some() {
-            self.crash(id, happened);
-        }
+        true
     }
 
     fn apply_entry(&mut self, id: PeerId, index: Index, entry: LogEntry, happened: &mut Happened) {
@@ -152,11 +154,14 @@ impl World {
 
     fn trace(&mut self, id: PeerId, trace: Trace, call: Option<u32>, happened: &mut Happened) {
         let fact = match trace {
-            Trace::Role { role, term } => Fact::Role {
-                peer: id,
-                role,
-                term,
-            },
+            Trace::Role { role, term } => {
+                self.nodes[id.index()].told = (role, term);
+                Fact::Role {
+                    peer: id,
+                    role,
+                    term,
+                }
+            }
             Trace::Vote { candidate, term } => Fact::Vote {
                 peer: id,
                 candidate,
@@ -206,9 +211,10 @@ impl World {
         });
     }
 
-    /// The term that the peer last wrote down, which no message of its own is ahead of.
+    /// The term that the peer last wrote down, or told where it writes none down.
     fn term(&self, id: PeerId) -> Term {
-        self.nodes[id.index()].disk.current_term
+        let node = &self.nodes[id.index()];
+        node.disk.current_term.max(node.told.1)
     }
 }
 

@@ -116,10 +116,18 @@ pub struct ClientRequest {
     pub taken: Option<(Index, Term)>,
     /// Whether its entry was seen to be gone from the log that it was put into.
     pub was_rolled_back: bool,
-    /// Whether any peer ever took it, so that it may be applied.
+    /// Whether any peer ever took it, or was about to, so that it may be applied.
     pub(super) may_be_applied: bool,
     /// The item that brings it to its peer, while that is on its way.
     pub(super) asking: Option<Due>,
+}
+
+impl ClientRequest {
+    /// Whether this peer has it, and owes its client an answer.
+    pub(super) fn is_at(&self, peer: PeerId) -> bool {
+        let came = matches!(self.last, ClientEvent::Asked { .. }) && self.asking.is_none();
+        self.peer == peer && (came || self.taken.is_some())
+    }
 }
 
 /// A client that writes by itself.

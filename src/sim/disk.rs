@@ -65,7 +65,11 @@ impl World {
             return;
         };
         self.written(id, &writing.record, happened);
-        self.carry_out(id, &mut writing.rest, writing.call, happened);
+        if self.carry_out(id, &mut writing.rest, writing.call, happened)
+            && self.nodes[id.index()].crash_after.is_some()
+        {
+            self.crash(id, happened);
+        }
         if let Some(call) = writing.call {
             self.let_go(call);
         }

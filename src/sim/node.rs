@@ -4,7 +4,7 @@ use super::disk::Writing;
 use super::luck::Draws;
 use super::machine::Machine;
 use super::queue::{Due, Entry};
-use crate::raft::{HardState, Peer, Term};
+use crate::raft::{HardState, Peer, Role, Term};
 
 /// How a peer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -23,6 +23,8 @@ pub(super) struct Node {
     /// None: crashed. A crash drops the value; nothing but the disk survives it.
     pub peer: Option<Peer>,
     pub disk: HardState,
+    /// The role and term that it told last.
+    pub told: (Role, Term),
     /// What its disk is at.
     pub writing: Option<Writing>,
     /// What it has applied; lost in a crash, and built anew from the log.

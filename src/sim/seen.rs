@@ -9,7 +9,7 @@ use super::node::{Condition, Node};
 use super::queue::{Due, Entry, Pending, in_order};
 use super::world::World;
 use super::{ClientRequest, Lane, Lanes, Machine, Network, Options};
-use crate::raft::{HardState, Peer, PeerId, Role, Rules, Term, Time, Timing};
+use crate::raft::{HardState, Peer, PeerId, Rules, Term, Time, Timing};
 
 impl World {
     /// With so many messages it is [full](World::is_full).
@@ -148,13 +148,16 @@ impl World {
         self.links.is_isolated(id)
     }
 
-    /// What all peers are, as the facts so far say it; of a crashed one the role is forgotten.
+    /// What all peers are, as the facts so far say it.
     pub(super) fn lanes(&self) -> Lanes {
-        let lane = |id| Lane {
-            role: self.peer(id).map_or(Role::Follower, Peer::role),
-            condition: self.condition(id),
-            is_isolated: self.is_isolated(id),
-            term: self.disk(id).current_term,
+        let lane = |id: PeerId| {
+            let (role, term) = self.nodes[id.index()].told;
+            Lane {
+                role,
+                condition: self.condition(id),
+                is_isolated: self.is_isolated(id),
+                term,
+            }
         };
         PeerId::all(self.peers()).map(lane).collect()
     }

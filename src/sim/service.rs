@@ -146,10 +146,12 @@ impl World {
 
     /// No answer came in time, or it is time to ask after a pause.
     fn ask_again(&mut self, number: u32, happened: &mut Happened) {
-        let Some(request) = self.clients.open.get(&number) else {
+        let Some(request) = self.clients.open.get_mut(&number) else {
             return;
         };
         let (peer, client) = (request.peer, request.write.client);
+        // The peer may be about to take it: its disk writes.
+        request.may_be_applied |= request.is_at(peer);
         let waited = self.now - request.since;
         let waits = matches!(
             request.last,
@@ -182,26 +184,25 @@ impl World {
         let (peer, write) = (request.peer, request.write);
         if self.condition(peer) == Condition::Crashed {
             self.turn_away(number, ClientEvent::Unreachable { peer }, happened);
-            return;
-        }
-        let mut took = false;
-        self.with_peer(peer, None, happened, |leader, step| {
-            took = leader.start(write, step).is_some();
-        });
-        if !took {
+        } else if !self.leads(peer) {
             self.turn_away(number, ClientEvent::Refused { peer }, happened);
+        } else {
+            self.with_peer(peer, None, happened, |leader, step| {
+                leader.start(write, step);
+            });
         }
     }
 
     /// The peer that was asked cannot help: the client turns to another one after a pause.
     fn turn_away(&mut self, number: u32, event: ClientEvent, happened: &mut Happened) {
         self.tell(number, event, happened);
-        let Some(request) = self.clients.open.get(&number) else {
+        let Some(request) = self.clients.open.get_mut(&number) else {
             return;
         };
         match request.write.client {
             HAND => self.give_up(number, happened),
             client => {
+                request.taken = None;
                 self.believe_in_next(client);
                 self.wake_client(client, self.now + PAUSE);
             }
@@ -250,16 +251,17 @@ impl World {
 
     /// Whom a hand's write goes to; `None` where nobody would take it.
     pub(super) fn proposed_to(&self, peer: Option<PeerId>) -> Option<PeerId> {
-        let leads = |id: &PeerId| {
-            self.peer(*id)
-                .is_some_and(|peer| peer.role() == Role::Leader)
-        };
         match peer {
-            Some(peer) => Some(peer).filter(leads),
+            Some(peer) => Some(peer).filter(|&id| self.leads(id)),
             None => PeerId::all(self.peers())
-                .filter(leads)
-                .max_by_key(|id| self.peer(*id).map(Peer::current_term)),
+                .filter(|&id| self.leads(id))
+                .max_by_key(|&id| self.peer(id).map(Peer::current_term)),
         }
+    }
+
+    fn leads(&self, id: PeerId) -> bool {
+        self.peer(id)
+            .is_some_and(|peer| peer.role() == Role::Leader)
     }
 
     /// A leader took a request into its log.
@@ -289,7 +291,7 @@ impl World {
     fn waits_at(&self, id: PeerId, command: Option<Write>) -> Option<u32> {
         let command = command?;
         let mut open = self.clients.open.iter();
-        open.find(|(_, request)| request.peer == id && request.write == command)
+        open.find(|(_, request)| request.is_at(id) && request.write == command)
             .map(|(number, _)| *number)
     }
 
@@ -304,7 +306,7 @@ impl World {
     ) {
         let (mut done, mut replaced) = (None, Vec::new());
         for (number, request) in &self.clients.open {
-            if request.peer != id {
+            if !request.is_at(id) {
                 continue;
             }
             if command == Some(request.write) {
@@ -335,18 +337,9 @@ impl World {
 
     /// A peer has crashed: whoever waits for its answer is told so.
     pub(super) fn hang_up(&mut self, id: PeerId, happened: &mut Happened) {
-        let waits = |number: &u32| {
-            let request = &self.clients.open[number];
-            let is_with_it = match request.last {
-                ClientEvent::Taken { .. } => true,
-                // The peer heard of it, and crashed before the entry was on its disk.
-                ClientEvent::Asked { .. } => request.asking.is_none(),
-                _ => false,
-            };
-            request.peer == id && is_with_it
-        };
-        let numbers: Vec<u32> = self.clients.open.keys().copied().filter(waits).collect();
-        for number in numbers {
+        let open = self.clients.open.iter();
+        let waiting = open.filter(|(_, request)| request.is_at(id));
+        for number in Vec::from_iter(waiting.map(|(number, _)| *number)) {
             self.turn_away(number, ClientEvent::Unreachable { peer: id }, happened);
         }
     }
@@ -366,9 +359,7 @@ impl World {
             return;
         };
         let is_news = !std::mem::replace(&mut request.was_rolled_back, true);
-        let client = request.write.client;
-        if client != HAND {
-            request.taken = None;
+        if request.write.client != HAND {
             self.turn_away(number, ClientEvent::RolledBack { peer, index }, happened);
         } else if is_news {
             self.tell(number, ClientEvent::RolledBack { peer, index }, happened);

@@ -14,7 +14,7 @@ use super::message::{Kind, Message, MessageId};
 use super::node::{Alarm, Node};
 use super::queue::{Due, Entry, Pending, Queue};
 use super::{FactLog, Network, Options, Stamped, digest};
-use crate::raft::{Effect, HardState, Peer, PeerId, Rules, Time, Timer, Timing, Write};
+use crate::raft::{Effect, HardState, Peer, PeerId, Role, Rules, Time, Timer, Timing, Write};
 
 /// What a world starts from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -113,6 +113,7 @@ impl World {
         let node = Node {
             peer: None,
             disk: HardState::default(),
+            told: (Role::Follower, 0),
             writing: None,
             machine: Machine::default(),
             crash_after: None,

@@ -2,8 +2,8 @@
 
 use crate::raft::{ElectionCheck, PeerId, Role, Rules, Span, SpanRange, Time, Timing};
 use crate::sim::{
-    Command, Direction, Fact, Kind, Millionths, Network, Options, Run, Setup, SpanBounds, Stamped,
-    TimedCommand,
+    ClientEvent, Command, Direction, Fact, Kind, Millionths, Network, Options, Run, Setup,
+    SpanBounds, Stamped, TimedCommand,
 };
 
 pub const S0: PeerId = PeerId(0);
@@ -119,4 +119,37 @@ pub fn sent(run: &Run, from: u64, wanted: Kind) -> usize {
         _ => None,
     })
     .len()
+}
+
+pub fn with_options(mut setup: Setup, change: impl Fn(&mut Options)) -> Setup {
+    change(&mut setup.options);
+    setup
+}
+
+pub fn propose(key: char, value: u32) -> Command {
+    Command::Propose {
+        peer: None,
+        key: key as u8,
+        value,
+    }
+}
+
+/// What became of requests since this fact.
+pub fn events(run: &Run, from: u64) -> Vec<ClientEvent> {
+    pick(run, from, |stamped| match stamped.fact {
+        Fact::Client { event, .. } => Some(event),
+        _ => None,
+    })
+}
+
+pub fn later(run: &Run, milliseconds: u64) -> Time {
+    Time(run.now().0 + milliseconds * 1000)
+}
+
+/// What a register holds at a peer.
+pub fn register(run: &Run, id: PeerId, key: char) -> Option<u32> {
+    let mut registers = run.world().machine(id).registers();
+    registers
+        .find(|register| register.0 == key as u8)
+        .map(|register| register.1)
 }

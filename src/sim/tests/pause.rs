@@ -4,12 +4,8 @@
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use super::harness::*;
-use crate::raft::{PeerId, Role, Time};
+use crate::raft::{PeerId, Role};
 use crate::sim::{Command, Condition, Fact, LoseWhy, Run};
-
-fn later(run: &Run, milliseconds: u64) -> Time {
-    Time(run.now().0 + milliseconds * 1000)
-}
 
 /// What a peer did since this fact.
 fn handled_by(run: &Run, from: u64, peer: PeerId) -> usize {
