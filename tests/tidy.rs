@@ -192,3 +192,21 @@ fn every_room_opens_with_what_it_is_for() {
         }
     }
 }
+
+/// A rule that was asked in two places would be two rules.
+#[test]
+fn each_rule_stands_at_exactly_one_place() {
+    let folder = root().join("src/raft");
+    let is_asked = |path: &PathBuf| !is_test(path) && !path.ends_with("rules.rs");
+    let files = files(&folder, "rs").into_iter().filter(is_asked);
+    let lines: Vec<String> = files.flat_map(|path| code(&path)).collect();
+    for rule in raft_playground::raft::Rule::ALL {
+        let name = format!("Rule::{rule:?}");
+        let asked = |line: &&String| {
+            line.match_indices(&name)
+                .any(|(at, _)| !line[at + name.len()..].starts_with(char::is_alphanumeric))
+        };
+        let places = lines.iter().filter(asked).count();
+        assert_eq!(places, 1, "{name} is asked at {places} places");
+    }
+}
