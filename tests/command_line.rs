@@ -63,7 +63,7 @@ fn a_trace_is_printed_as_one_json_object_a_line() {
         );
     }
     expect![[r#"
-        {"t_us":0,"event":"start","peers":2,"seed":1,"modified":[],"timing":{"election_timeout_ms":[150,300],"replicate_interval_ms":50,"rpc_timeout_ms":100,"election_check":"deadline"},"network":{"request":{"latency_ms":[10,10],"loss":0.0,"duplicate":0.0,"late":0.0,"late_ms":[200,2200]},"reply":{"latency_ms":[10,10],"loss":0.0,"duplicate":0.0,"late":0.0,"late_ms":[200,2200]}}}
+        {"t_us":0,"event":"start","peers":2,"seed":1,"modified":[],"timing":{"election_timeout_ms":[150,300],"replicate_interval_ms":50,"rpc_timeout_ms":100,"election_check":"deadline"},"network":{"request":{"latency_ms":[10,10],"loss":0.0,"duplicate":0.0,"late":0.0,"late_ms":[200,2200]},"reply":{"latency_ms":[10,10],"loss":0.0,"duplicate":0.0,"late":0.0,"late_ms":[200,2200]}},"options":{"persist_ms":0,"no_op_on_election":false,"clients":0,"write_interval_ms":1000,"client_timeout_ms":1000}}
         {"t_us":0,"event":"role","peer":0,"role":"follower","term":0}
         {"t_us":0,"event":"timer","peer":0,"timer":"election","term":0,"due_us":253478,"why":"boot"}
         {"t_us":0,"event":"role","peer":1,"role":"follower","term":0}
@@ -76,7 +76,7 @@ fn a_trace_is_printed_as_one_json_object_a_line() {
         {"t_us":272860,"event":"role","peer":1,"role":"candidate","term":1}
         {"t_us":272860,"event":"vote","peer":1,"for":1,"term":1}
         {"t_us":272860,"event":"timer","peer":1,"timer":"election","term":1,"due_us":565995,"why":"candidacy"}
-        {"t_us":272860,"event":"send","id":"1-0-1","rpc":1,"from":1,"to":0,"kind":"RequestVote","term":1,"candidate_id":1}
+        {"t_us":272860,"event":"send","id":"1-0-1","rpc":1,"from":1,"to":0,"kind":"RequestVote","term":1,"candidate_id":1,"last_log_index":0,"last_log_term":0}
         {"t_us":282860,"event":"lose","id":"1-0-1","why":"down"}
         {"t_us":372860,"event":"rpc_failed","rpc":1,"from":1,"to":0}
         {"t_us":400000,"event":"end","violations":0,"digest":"17f85e212e9497f5"}

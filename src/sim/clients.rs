@@ -90,6 +90,16 @@ impl ClientEvent {
         }
     }
 
+    /// The index of the entry that it is about, where it is about one.
+    pub fn index(&self) -> Option<Index> {
+        match self {
+            ClientEvent::Taken { index, .. }
+            | ClientEvent::RolledBack { index, .. }
+            | ClientEvent::Done { index, .. } => Some(*index),
+            _ => None,
+        }
+    }
+
     /// What the client knows after it.
     pub fn state(&self) -> RequestState {
         match self {

@@ -136,7 +136,7 @@ impl World {
     }
 
     /// Whether a peer handles nothing now, because it is paused or its disk writes.
-    pub(super) fn is_busy(&self, id: PeerId) -> bool {
+    pub fn is_busy(&self, id: PeerId) -> bool {
         let node = &self.nodes[id.index()];
         node.paused || node.writing.is_some()
     }

@@ -109,10 +109,10 @@ impl World {
             .map(|ticker| ticker.1.at)
     }
 
-    /// How many things that are due wait for a paused peer.
+    /// How many things that are due wait for a peer that is paused or whose disk writes.
     pub fn waiting(&self, id: PeerId) -> usize {
         let node = &self.nodes[id.index()];
-        let is_due = |due: Due| node.paused && due.at <= self.now;
+        let is_due = |due: Due| self.is_busy(id) && due.at <= self.now;
         // The election ticker's entry may be one that comes up too early; its alarm is not.
         let arrived = node.waiting.iter().filter(|entry| {
             entry.pending != Pending::Election(id) && is_due(entry.due) && self.is_live(entry)

@@ -1,7 +1,7 @@
 //! What a person wants counted of a run.
 
 use super::{Change, Fact, Kind, Stamped};
-use crate::raft::{PeerId, Role, Term, Time, Timer, Why};
+use crate::raft::{Index, PeerId, Role, Term, Time, Timer, Why};
 
 /// Messages of one kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,6 +55,7 @@ pub struct Statistics {
     /// The numbers of the commands that could not apply, from the lowest to the highest.
     pub ignored: Vec<u32>,
     highest_term: Term,
+    committed: Index,
     without_leader_us: u64,
     leaderless_since: Option<Time>,
     peers: Vec<PeerStatistics>,
@@ -82,6 +83,7 @@ impl Statistics {
             messages: Default::default(),
             ignored: Vec::new(),
             highest_term: 0,
+            committed: 0,
             without_leader_us: 0,
             leaderless_since: Some(Time::ZERO),
             peers: vec![peer; count],
@@ -97,6 +99,11 @@ impl Statistics {
     /// The highest term that any peer has reached.
     pub fn highest_term(&self) -> Term {
         self.highest_term
+    }
+
+    /// The highest index that any peer has held for committed.
+    pub fn committed(&self) -> Index {
+        self.committed
     }
 
     /// What is remembered of a peer.
@@ -155,6 +162,7 @@ impl Statistics {
                     self.followers[place].failed_in_a_row += 1;
                 }
             }
+            Fact::Commit { index, .. } => self.committed = self.committed.max(*index),
             Fact::Peer { peer, change } => self.changed(at, *peer, *change),
             Fact::Command { n, ignored: true } => self.ignored.push(*n),
             _ => {}

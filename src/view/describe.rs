@@ -3,7 +3,7 @@
 use super::dials::Milliseconds;
 use crate::raft::{ElectionCheck, PeerId, Rule, Rules, Span, Timing, Write};
 use crate::scenario::{decimal, verb};
-use crate::sim::{Command, Direction, Millionths, Network, OptionsChange};
+use crate::sim::{Command, Direction, Millionths, Network, Options, OptionsChange};
 
 /// A command, by the word that a scenario has for it.
 pub fn command(command: &Command) -> String {
@@ -111,6 +111,27 @@ pub fn network(network: &Network) -> String {
         let (request, reply) = (direction(&network.request), direction(&network.reply));
         format!("Requests take {request}; replies {reply}")
     }
+}
+
+/// Options.
+pub fn options(options: &Options) -> String {
+    let write = Milliseconds::from(options.persist);
+    let no_op = if options.no_op_on_election {
+        "no-op on election"
+    } else {
+        "no no-op"
+    };
+    let clients = match options.clients {
+        0 => "no clients".to_owned(),
+        clients => {
+            let interval = Milliseconds::from(options.write_interval);
+            let timeout = Milliseconds::from(options.client_timeout);
+            format!(
+                "{clients} clients, a write every {interval} ms each, answers within {timeout} ms"
+            )
+        }
+    };
+    format!("Disks take {write} ms, {no_op}, {clients}")
 }
 
 /// How long messages take, and whatever can go wrong.

@@ -3,8 +3,9 @@
 //! Names are Figure 2's in snake_case. Moments are whole virtual microseconds and end in `_us`,
 //! dials are milliseconds and end in `_ms`, messages are named `from-to-n`.
 
-use super::dials::{Network, Timing};
-use super::names::{LossWhy, Role, TimerName, TimerWhy};
+use super::dials::{Network, OptionsView, Timing};
+use super::names::{ClientWhat, LossWhy, RequestState, Role, TimerName, TimerWhy};
+use super::snapshot::EntryPlace;
 use serde::Serialize;
 
 /// One thing that happened.
@@ -104,6 +105,60 @@ pub enum EventFields {
         /// The index of the last entry of the log.
         last_index: u32,
     },
+    /// A disk began to write, and its peer handles nothing until it is done.
+    Disk {
+        /// Whose.
+        peer: u8,
+        /// When it will be done.
+        until_us: u64,
+    },
+    /// An entry is on disk.
+    Append {
+        /// Whose.
+        peer: u8,
+        /// What it is.
+        #[serde(flatten)]
+        #[cfg_attr(target_family = "wasm", tsify(type = "EntryFields"))]
+        entry: EntryFields,
+    },
+    /// Entries are no longer on disk.
+    Truncate {
+        /// Whose.
+        peer: u8,
+        /// The first that is gone; all that followed it are, too.
+        from_index: u32,
+    },
+    /// A leader learned how far a follower's log goes with its own.
+    Progress {
+        /// The leader.
+        peer: u8,
+        /// The follower.
+        follower: u8,
+        /// The next entry to send it.
+        next_index: u32,
+        /// The last entry that it is known to share.
+        match_index: u32,
+    },
+    /// A peer's commit index is now this.
+    Commit {
+        /// Whose.
+        peer: u8,
+        /// The index.
+        index: u32,
+    },
+    /// A peer carried out an entry.
+    Apply {
+        /// Whose state machine.
+        peer: u8,
+        /// What it is.
+        #[serde(flatten)]
+        #[cfg_attr(target_family = "wasm", tsify(type = "EntryFields"))]
+        entry: EntryFields,
+        /// Whether its request had been carried out before, so that nothing changed.
+        again: bool,
+    },
+    /// Something became of a client's request.
+    Client(ClientFields),
     /// A peer's memory is gone.
     Crash {
         /// Whose.
@@ -147,6 +202,13 @@ pub enum EventFields {
     Network(Network),
     /// The timing dials are now these.
     Timing(Timing),
+    /// The options are now these.
+    Options(OptionsView),
+    /// The rules in force are now these.
+    Rules {
+        /// Those that are switched off.
+        off: Vec<&'static str>,
+    },
     /// A command was carried out.
     Command {
         /// Its number among the run's commands, from 0.
@@ -160,6 +222,10 @@ pub enum EventFields {
         property: &'static str,
         /// What was found, in one sentence.
         detail: String,
+        /// Between whom it broke, the one that broke it first.
+        peers: Vec<u8>,
+        /// The entries that it is about.
+        entries: Vec<EntryPlace>,
     },
 }
 
@@ -172,11 +238,83 @@ pub struct StartFields {
     /// The seed of all luck.
     pub seed: u32,
     /// The rules of the protocol that are switched off.
-    pub modified: [&'static str; 0],
+    pub modified: Vec<&'static str>,
     /// The timing dials.
     pub timing: Timing,
     /// The network's dials.
     pub network: Network,
+    /// The options.
+    pub options: OptionsView,
+}
+
+/// An entry of a log, and its place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(target_family = "wasm", tsify(missing_as_null))]
+pub struct EntryFields {
+    /// Its index.
+    pub index: u32,
+    /// The term of the leader that took it.
+    pub term: u32,
+    /// What it does, as `x=5`; `null` is a no-op.
+    pub command: Option<String>,
+    /// Whose request it is.
+    pub client: Option<u8>,
+    /// The request's number in that client's session.
+    pub request: Option<u32>,
+}
+
+/// An entry on its way; its index follows from its place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(target_family = "wasm", tsify(missing_as_null))]
+pub struct SentEntry {
+    /// The term of the leader that took it.
+    pub term: u32,
+    /// What it does, as `x=5`; `null` is a no-op.
+    pub command: Option<String>,
+}
+
+/// What became of a client's request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+pub struct ClientFields {
+    /// Whose: 0 is a hand, the others write by themselves.
+    pub client: u8,
+    /// Its number in that client's session.
+    pub request: u32,
+    /// What it asks for, as `x=5`.
+    pub command: String,
+    /// What the client knows of it now.
+    pub state: RequestState,
+    /// What happened.
+    pub what: ClientWhat,
+    /// The peer that had to do with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub peer: Option<u8>,
+    /// The entry's index, where it is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub index: Option<u32>,
+    /// The entry's term, where a peer took it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub term: Option<u32>,
+}
+
+/// How a follower's log parts from the leader's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+pub struct ConflictFields {
+    /// The term of the follower's entry at the previous index; left out where it has none there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub term: Option<u32>,
+    /// The first index of that term in its log; where it has none there, the first after its log.
+    pub first_index: u32,
+    /// The index of its last entry.
+    pub log_length: u32,
 }
 
 /// A message that left.
@@ -212,6 +350,10 @@ pub enum MessageFields {
         term: u32,
         /// Who asks.
         candidate_id: u8,
+        /// The index of the candidate's last entry.
+        last_log_index: u32,
+        /// The term of that entry.
+        last_log_term: u32,
     },
     /// Its answer.
     RequestVoteReply {
@@ -220,18 +362,30 @@ pub enum MessageFields {
         /// Whether the candidate got the vote.
         vote_granted: bool,
     },
-    /// A heartbeat.
+    /// Entries, or a heartbeat.
     AppendEntries {
         /// The leader's term.
         term: u32,
         /// Who leads.
         leader_id: u8,
+        /// The index of the entry that stands before the new ones.
+        prev_log_index: u32,
+        /// Its term.
+        prev_log_term: u32,
+        /// The entries to store.
+        entries: Vec<SentEntry>,
+        /// How far the leader has committed.
+        leader_commit: u32,
     },
     /// Its answer.
     AppendEntriesReply {
         /// The callee's term.
         term: u32,
-        /// Whether the callee accepted the leader.
+        /// Whether the callee accepted the leader, and has what was sent.
         success: bool,
+        /// Where the logs part, if it is for that that it was refused.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        conflict: Option<ConflictFields>,
     },
 }

@@ -20,7 +20,7 @@ pub const RECORD: usize = 12;
 /// How many messages that have ended a frame shows at the most: more would be mud.
 pub const MOST_ENDED: usize = 1000;
 
-/// How many messages that wait at paused peers a frame shows at the most: in hours of virtual time
+/// How many messages that wait at peers that handle nothing a frame shows at the most: in hours of virtual time
 /// there may come to be hundreds of thousands, all in one place.
 pub const MOST_WAITING: usize = 1000;
 
@@ -51,7 +51,7 @@ pub fn write(run: &Run, window_us: u64, frame: &mut Vec<f64>) {
     frame[HEADER - 1] = (records - usize::from(peers)) as f64;
 }
 
-/// The messages in flight, oldest first; of those that wait at paused peers not more than can be
+/// The messages in flight, oldest first; of those that wait at peers that handle nothing not more than can be
 /// told apart. A heap puts them in order with far less code in the page's
 /// wasm than `sort` does.
 fn in_flight(run: &Run) -> impl Iterator<Item = &Message> {
@@ -102,7 +102,7 @@ fn peer_record(run: &Run, id: PeerId) -> [f64; RECORD] {
     ]
 }
 
-/// A message in flight, which may have arrived at a paused peer.
+/// A message in flight, which may have arrived at a peer that handles nothing.
 pub(super) fn flying_record(message: &Message, waits: bool) -> [f64; RECORD] {
     record(
         message.id,
@@ -142,11 +142,9 @@ fn record(
     ]
 }
 
-/// Whether the message has arrived at a paused peer.
+/// Whether the message has arrived at a peer that is paused or whose disk writes.
 fn waits(run: &Run, message: &Message) -> bool {
-    message.doomed.is_none()
-        && message.arrives <= run.now()
-        && run.world().condition(message.id.to) == Condition::Paused
+    message.doomed.is_none() && message.arrives <= run.now() && run.world().is_busy(message.id.to)
 }
 
 fn ending_code(ending: Ending) -> f64 {

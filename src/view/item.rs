@@ -1,5 +1,6 @@
 //! What happens next in a run, described.
 
+use super::describe;
 use super::names::RpcKind;
 use crate::raft::Timer;
 use crate::sim::{self, MessageId, Next, NextWhat, Run};
@@ -26,6 +27,10 @@ pub struct Item {
     pub to: Option<u8>,
     /// The kind of the message, or of what was asked.
     pub rpc_kind: Option<RpcKind>,
+    /// The client that asks or wakes; 0 is a hand.
+    pub client: Option<u8>,
+    /// What it asks for, as `x=5`.
+    pub command: Option<String>,
 }
 
 /// What an [`Item`] is.
@@ -45,6 +50,12 @@ pub enum ItemKind {
     ElectionTicker,
     /// A replication ticker wakes.
     ReplicationTicker,
+    /// A disk has written its record, and its peer goes on.
+    Disk,
+    /// A client asks for its next write, or has waited long enough.
+    Client,
+    /// A client's request comes to its peer.
+    Ask,
 }
 
 impl Item {
@@ -59,6 +70,8 @@ impl Item {
             from: None,
             to: None,
             rpc_kind: None,
+            client: None,
+            command: None,
         };
         match next.what {
             NextWhat::Command(n) => Item {
@@ -81,9 +94,20 @@ impl Item {
                 rpc_kind: Some(kind.into()),
                 ..blank(ItemKind::CallFailure)
             },
-            NextWhat::Item(sim::Item::Disk(_) | sim::Item::Client(_) | sim::Item::Ask(..)) => {
-                blank(ItemKind::Command)
-            }
+            NextWhat::Item(sim::Item::Disk(peer)) => Item {
+                peer: Some(peer.0),
+                ..blank(ItemKind::Disk)
+            },
+            NextWhat::Item(sim::Item::Client(client)) => Item {
+                client: Some(client),
+                ..blank(ItemKind::Client)
+            },
+            NextWhat::Item(sim::Item::Ask(peer, write)) => Item {
+                peer: Some(peer.0),
+                client: Some(write.client),
+                command: Some(describe::write(&write)),
+                ..blank(ItemKind::Ask)
+            },
             NextWhat::Item(sim::Item::Timer(peer, timer)) => Item {
                 peer: Some(peer.0),
                 ..blank(match timer {

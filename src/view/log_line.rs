@@ -5,9 +5,9 @@
 //! peer has `--` in the peer's place, and term 0.
 
 use super::topic::Topic;
-use super::{describe, violation};
-use crate::raft::{PeerId, Role, Term, Time, Timer, Why};
-use crate::sim::{Body, Change, Fact, Kind, LoseWhy, Run, Stamped};
+use super::{describe, said, violation};
+use crate::raft::{Index, PeerId, Role, Term, Time, Timer, Why};
+use crate::sim::{Change, Fact, Kind, LoseWhy, Run, Stamped};
 use serde::Serialize;
 
 /// A line of the log.
@@ -35,7 +35,7 @@ impl LogLine {
         let peer = stamped.fact.peer();
         let (topic, message) = message(stamped, run);
         let tenths = tenths(stamped.at);
-        let term = stamped.term;
+        let term = peer.map_or(0, |_| stamped.term);
         let who = peer.map_or_else(|| "--".to_owned(), |peer| peer.to_string());
         LogLine {
             fact: number,
@@ -84,7 +84,7 @@ fn message(stamped: &Stamped, run: &Run) -> (Topic, String) {
             id, body, copy_of, ..
         } => {
             let copy = if copy_of.is_some() { ", copy" } else { "" };
-            let (topic, text) = sent(id.to, body);
+            let (topic, text) = said::sent(id.to, body);
             (topic, text + copy)
         }
         Fact::Deliver { id, kind, .. } => (Topic::Trce, format!("{id} arrives, {kind:?}")),
@@ -95,13 +95,36 @@ fn message(stamped: &Stamped, run: &Run) -> (Topic, String) {
         Fact::RpcFailed { to, kind, .. } => {
             (call_topic(*kind), format!("-> {to}, Lost or crashed"))
         }
-        Fact::Persist {
-            term, voted_for, ..
-        } => {
-            let vote =
-                voted_for.map_or_else(|| "no vote".to_owned(), |peer| format!("vote {peer}"));
-            (Topic::Pers, format!("T{term}, {vote}"))
+        &Fact::Persist {
+            term,
+            voted_for,
+            last_index,
+            ..
+        } => (Topic::Pers, record(term, voted_for, last_index)),
+        &Fact::DiskBusy { until, .. } => {
+            let until = tenths(until);
+            (Topic::Pers, format!("Disk writes until {until:06}"))
         }
+        Fact::Append { index, entry, .. } => (
+            Topic::Pers,
+            format!("Append {}", said::entry(*index, entry)),
+        ),
+        Fact::Truncate { from_index, .. } => (Topic::Pers, format!("Truncate from [{from_index}]")),
+        Fact::Progress {
+            follower, progress, ..
+        } => (Topic::Log1, said::progress(*follower, progress)),
+        Fact::Commit { index, .. } => (Topic::Cmit, format!("Commit up to [{index}]")),
+        Fact::Apply {
+            index,
+            entry,
+            again,
+            ..
+        } => {
+            let again = if *again { ", applied before" } else { "" };
+            let entry = said::entry(*index, entry);
+            (Topic::Aply, format!("Apply {entry}{again}"))
+        }
+        Fact::Client { write, event } => (Topic::Clnt, said::client(write, event)),
         &Fact::Peer { change, .. } => changed(change),
         Fact::Link {
             from,
@@ -113,7 +136,15 @@ fn message(stamped: &Stamped, run: &Run) -> (Topic, String) {
         Fact::Timing(timing) => (Topic::Info, describe::timing(timing)),
         &Fact::Command { n, ignored } => (Topic::Test, command(n, ignored, run)),
         &Fact::Violation { n } => (Topic::Erro, violated(n, run)),
-        _ => (Topic::Info, String::new()),
+        Fact::Options(options) => (Topic::Info, describe::options(options)),
+        &Fact::Rules(rules) => {
+            let topic = if rules.is_modified() {
+                Topic::Warn
+            } else {
+                Topic::Info
+            };
+            (topic, format!("Rules {}", describe::rules(rules)))
+        }
     }
 }
 
@@ -159,16 +190,13 @@ fn timer_ran_out(timer: Timer) -> String {
     }
 }
 
-/// A call on its caller's line, or its answer on its callee's; `peer` is the other one.
-fn sent(peer: PeerId, body: &Body) -> (Topic, String) {
-    match (body.kind(), body.is_yes()) {
-        (Kind::RequestVote, _) => (Topic::Vote, format!("-> {peer}, RequestVote")),
-        (Kind::RequestVoteReply, true) => (Topic::Vote, format!("<- {peer}, Vote granted")),
-        (Kind::RequestVoteReply, false) => (Topic::Vote, format!("<- {peer}, Vote refused")),
-        (Kind::AppendEntries, _) => (Topic::Log1, format!("-> {peer}, AppendEntries")),
-        (Kind::AppendEntriesReply, true) => (Topic::Log2, format!("<- {peer}, Append accepted")),
-        (Kind::AppendEntriesReply, false) => (Topic::Log2, format!("<- {peer}, Reject log")),
-    }
+fn record(term: Term, voted_for: Option<PeerId>, last_index: Index) -> String {
+    let vote = voted_for.map_or_else(|| "no vote".to_owned(), |peer| format!("vote {peer}"));
+    let log = match last_index {
+        0 => String::new(),
+        last => format!(", log to [{last}]"),
+    };
+    format!("T{term}, {vote}{log}")
 }
 
 fn call_topic(kind: Kind) -> Topic {

@@ -27,6 +27,7 @@ mod log_view;
 pub mod names;
 mod peer_view;
 mod ready;
+mod said;
 mod shown;
 mod snapshot;
 pub mod story;

@@ -47,7 +47,7 @@ pub struct PeerView {
     pub last_heartbeat_from: Option<u8>,
     /// The calls that it still waits for, oldest first; at most [`MOST_CALLS`].
     pub calls: Vec<CallView>,
-    /// How many due items wait for it while it is paused.
+    /// How many due items wait for it while it is paused or its disk writes.
     pub waiting: usize,
     /// How a leader sees the others; of others empty.
     pub followers: Vec<FollowerView>,

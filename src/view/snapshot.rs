@@ -78,6 +78,8 @@ pub struct Counters {
     pub without_leader_us: u64,
     /// The highest term that any peer has had.
     pub highest_term: u32,
+    /// The highest index that any peer has held for committed.
+    pub committed: u32,
     /// By kind.
     pub messages: Vec<MessageCount>,
     /// How many calls failed.
@@ -196,6 +198,7 @@ impl Counters {
             leaders: statistics.leaders,
             without_leader_us: statistics.without_leader_us(run.now()),
             highest_term: statistics.highest_term(),
+            committed: statistics.committed(),
             messages: Kind::ALL.map(count).to_vec(),
             calls_failed: statistics.calls_failed,
         }

@@ -1,8 +1,8 @@
 //! What became of a run, on a few lines.
 
-use super::names;
 use super::peer_view::PeerView;
 use super::snapshot::Counters;
+use super::{describe, names};
 use crate::raft::PeerId;
 use crate::scenario::{Scenario, decimal};
 use crate::sim::Run;
@@ -45,7 +45,12 @@ impl Summary<'_> {
         writeln!(
             f,
             "peers {peers}, seed {seed}, preset {preset}, until {now} ms"
-        )
+        )?;
+        let rules = self.run.world().rules();
+        if rules.is_modified() {
+            writeln!(f, "modified Raft: {}", describe::rules(rules))?;
+        }
+        Ok(())
     }
 
     fn counters(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -56,6 +61,9 @@ impl Summary<'_> {
             "elections {}, leaders {}, highest term {}, without a leader {leaderless} ms",
             counters.elections, counters.leaders, counters.highest_term
         )?;
+        if counters.committed > 0 {
+            writeln!(f, "committed {}", counters.committed)?;
+        }
         for count in &counters.messages {
             let kind = count.kind.name();
             writeln!(
@@ -79,8 +87,12 @@ fn peer_line(peer: &PeerView) -> String {
         names::Condition::Crashed => ", crashed",
     };
     let isolated = if peer.isolated { ", isolated" } else { "" };
+    let log = match peer.log.last_index {
+        0 => String::new(),
+        last => format!(", log to {last}, committed {}", peer.log.commit_index),
+    };
     format!(
-        "S{} {}, T{}, {vote}{condition}{isolated}",
+        "S{} {}, T{}, {vote}{log}{condition}{isolated}",
         peer.peer,
         peer.role.name(),
         peer.current_term

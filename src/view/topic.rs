@@ -7,6 +7,12 @@ use serde::Serialize;
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Topic {
+    /// An entry was applied.
+    Aply,
+    /// A client, and its request.
+    Clnt,
+    /// A commit.
+    Cmit,
     /// A property was violated.
     Erro,
     /// A hand did damage.
@@ -17,11 +23,11 @@ pub enum Topic {
     Drop,
     /// Becoming leader, its rounds, and the end of its reign.
     Lead,
-    /// AppendEntries on the caller's side.
+    /// AppendEntries on the caller's side, and what a leader learns from it.
     Log1,
     /// AppendEntries on the callee's side.
     Log2,
-    /// A record on disk.
+    /// A disk, and the records on it.
     Pers,
     /// A follower's new term.
     Term,
@@ -38,6 +44,9 @@ pub enum Topic {
 impl std::fmt::Display for Topic {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
+            Topic::Aply => "APLY",
+            Topic::Clnt => "CLNT",
+            Topic::Cmit => "CMIT",
             Topic::Erro => "ERRO",
             Topic::Warn => "WARN",
             Topic::Info => "INFO",

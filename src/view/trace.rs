@@ -1,9 +1,13 @@
 //! Facts spelled out: one object each, as a line of a trace file and as an entry for the page.
 
-use super::event::{EventFields, MessageFields, SendFields, StartFields};
-use super::names;
-use crate::raft::{Reply, Request};
-use crate::sim::{Body, Change, Fact, MessageId, Run, Stamped};
+use super::event::{
+    ClientFields, ConflictFields, EntryFields, EventFields, MessageFields, SendFields, SentEntry,
+    StartFields,
+};
+use super::snapshot::ViolationView;
+use super::{describe, names};
+use crate::raft::{Conflict, Entry, Index, Reply, Request, Rule, Rules, Write};
+use crate::sim::{Body, Change, ClientEvent, Fact, MessageId, Run, Stamped};
 use serde::Serialize;
 
 /// A line of a trace file, to be written as one JSON object.
@@ -43,9 +47,10 @@ impl TraceLine {
             event: EventFields::Start(StartFields {
                 peers: setup.peers,
                 seed: setup.seed,
-                modified: [],
+                modified: off(setup.rules),
                 timing: (&setup.timing).into(),
                 network: (&setup.network).into(),
+                options: (&setup.options).into(),
             }),
         }
     }
@@ -85,6 +90,8 @@ fn event(stamped: &Stamped, run: &Run) -> EventFields {
     match &stamped.fact {
         Fact::Network(network) => EventFields::Network((&**network).into()),
         Fact::Timing(timing) => EventFields::Timing(timing.into()),
+        Fact::Options(options) => EventFields::Options(options.into()),
+        &Fact::Rules(rules) => EventFields::Rules { off: off(rules) },
         Fact::Send {
             id,
             rpc,
@@ -161,9 +168,72 @@ fn event(stamped: &Stamped, run: &Run) -> EventFields {
             voted_for: voted_for.map(|candidate| candidate.0),
             last_index,
         },
-        _ => EventFields::Command {
-            n: 0,
-            ignored: false,
+        &Fact::DiskBusy { peer, until } => EventFields::Disk {
+            peer: peer.0,
+            until_us: until.0,
+        },
+        &Fact::Append { peer, index, entry } => EventFields::Append {
+            peer: peer.0,
+            entry: entry_at(index, &entry),
+        },
+        &Fact::Truncate { peer, from_index } => EventFields::Truncate {
+            peer: peer.0,
+            from_index,
+        },
+        &Fact::Progress {
+            peer,
+            follower,
+            progress,
+        } => EventFields::Progress {
+            peer: peer.0,
+            follower: follower.0,
+            next_index: progress.next_index,
+            match_index: progress.match_index,
+        },
+        &Fact::Commit { peer, index } => EventFields::Commit {
+            peer: peer.0,
+            index,
+        },
+        &Fact::Apply {
+            peer,
+            index,
+            entry,
+            again,
+        } => EventFields::Apply {
+            peer: peer.0,
+            entry: entry_at(index, &entry),
+            again,
+        },
+        Fact::Client { write, event } => EventFields::Client(client(write, event)),
+    }
+}
+
+fn off(rules: Rules) -> Vec<&'static str> {
+    rules.off().map(Rule::id).collect()
+}
+
+fn entry_at(index: Index, entry: &Entry) -> EntryFields {
+    EntryFields {
+        index,
+        term: entry.term,
+        command: entry.command.as_ref().map(describe::write),
+        client: entry.command.map(|write| write.client),
+        request: entry.command.map(|write| write.request),
+    }
+}
+
+fn client(write: &Write, event: &ClientEvent) -> ClientFields {
+    ClientFields {
+        client: write.client,
+        request: write.request,
+        command: describe::write(write),
+        state: event.state().into(),
+        what: event.into(),
+        peer: event.peer().map(|peer| peer.0),
+        index: event.index(),
+        term: match *event {
+            ClientEvent::Taken { term, .. } => Some(term),
+            _ => None,
         },
     }
 }
@@ -181,9 +251,12 @@ fn changed(peer: u8, change: Change) -> EventFields {
 
 fn violation(number: u32, run: &Run) -> EventFields {
     let found = super::violation(number, run);
+    let view = found.map(ViolationView::from);
     EventFields::Violation {
         property: found.map_or("unknown", |violation| violation.property.id()),
-        detail: found.map_or(String::new(), |violation| violation.detail.clone()),
+        detail: view.as_ref().map_or("", |view| &view.sentence).to_owned(),
+        peers: view.as_ref().map_or(&[][..], |view| &view.peers).to_owned(),
+        entries: view.map_or(Vec::new(), |view| view.entries),
     }
 }
 
@@ -204,10 +277,16 @@ fn message(body: &Body) -> MessageFields {
         Body::Request(Request::RequestVote(args)) => MessageFields::RequestVote {
             term,
             candidate_id: args.candidate_id.0,
+            last_log_index: args.last_log_index,
+            last_log_term: args.last_log_term,
         },
         Body::Request(Request::AppendEntries(args)) => MessageFields::AppendEntries {
             term,
             leader_id: args.leader_id.0,
+            prev_log_index: args.prev_log_index,
+            prev_log_term: args.prev_log_term,
+            entries: args.entries.iter().map(sent_entry).collect(),
+            leader_commit: args.leader_commit,
         },
         Body::Reply(Reply::RequestVote(reply)) => MessageFields::RequestVoteReply {
             term,
@@ -216,6 +295,22 @@ fn message(body: &Body) -> MessageFields {
         Body::Reply(Reply::AppendEntries(reply)) => MessageFields::AppendEntriesReply {
             term,
             success: reply.success,
+            conflict: reply.conflict.map(conflict),
         },
+    }
+}
+
+fn sent_entry(entry: &Entry) -> SentEntry {
+    SentEntry {
+        term: entry.term,
+        command: entry.command.as_ref().map(describe::write),
+    }
+}
+
+fn conflict(conflict: Conflict) -> ConflictFields {
+    ConflictFields {
+        term: conflict.term,
+        first_index: conflict.first_index,
+        log_length: conflict.log_length,
     }
 }

@@ -221,7 +221,7 @@ fn there_is_something_to_start_from() {
     let Ok(ready) = Playground::ready_scenarios() else {
         panic!("there are ready scenarios");
     };
-    assert_eq!(ready.len(), 8);
+    assert_eq!(ready.len(), 14);
     for scenario in ready {
         let json = of(scenario.js_value(), "json")
             .as_string()

@@ -7,6 +7,8 @@ mod frames;
 mod history;
 mod items;
 mod lines;
+mod log_lines;
+mod log_traces;
 mod logs;
 mod shapes;
 mod shown;

@@ -1,8 +1,8 @@
 //! The shapes that the page's types are made of.
 
-use crate::raft::Span;
+use crate::raft::{Rule, Span};
 use crate::scenario::command_from_json;
-use crate::view::command::{Command, DirectionChange, NetworkChange, TimingChange};
+use crate::view::command::{Command, DirectionChange, NetworkChange, OptionsChange, TimingChange};
 use crate::view::dials::{ElectionCheck, Milliseconds};
 use crate::view::{PresetView, ReadyScenario};
 #[cfg(target_family = "wasm")]
@@ -60,6 +60,28 @@ fn commands() -> Vec<Command> {
             request: Some(direction.clone()),
             reply: Some(direction),
         })),
+        Command::CrashInStep {
+            peer: 0,
+            effects: 2,
+        },
+        Command::Propose {
+            command: "x=5".to_owned(),
+            peer: Some(0),
+        },
+        Command::Propose {
+            command: "a=999999".to_owned(),
+            peer: None,
+        },
+        Command::Options(OptionsChange {
+            persist_ms: Some(2.5),
+            no_op_on_election: Some(true),
+            clients: Some(26),
+            write_interval_ms: Some(1.0),
+            client_timeout_ms: Some(1000.0),
+        }),
+        Command::Rules {
+            off: Rule::ALL.map(|rule| rule.id().to_owned()).to_vec(),
+        },
     ]
 }
 

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-fn object(fact: Fact) -> Value {
+pub(super) fn object(fact: Fact) -> Value {
     let (_, run) = run("{}", 0);
     serde_json::to_value(TraceLine::of(&stamped(fact), &run)).expect("a line is JSON")
 }
@@ -118,4 +118,7 @@ fn a_violation_names_its_property() {
     assert_eq!(line["event"], "violation");
     assert_eq!(line["property"], violation.property.id());
     assert_eq!(line["detail"], violation.detail);
+    let peers: Vec<u8> = violation.peers.iter().map(|peer| peer.0).collect();
+    assert_eq!(line["peers"], json!(peers));
+    assert!(!peers.is_empty() && line["entries"].is_array());
 }

@@ -221,13 +221,16 @@ const cluster = {
 };
 
 const topicNames: Record<string, string> = {
+  APLY: 'entries that are applied',
+  CLNT: 'clients and their writes',
+  CMIT: 'commits',
   DROP: 'messages that were lost',
   ERRO: 'broken promises',
   INFO: 'repairs, and dials turned',
   LEAD: 'becoming leader, its rounds, the end of its reign',
-  LOG1: 'AppendEntries, where it is sent',
+  LOG1: 'AppendEntries, where it is sent, and what the leader learns',
   LOG2: 'AppendEntries, where it arrives',
-  PERS: 'what is written to disk',
+  PERS: 'disks, and what is written to them',
   TERM: 'followers that learn of a new term',
   TEST: 'commands',
   TIMR: 'timers',

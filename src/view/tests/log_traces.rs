@@ -1,0 +1,239 @@
+//! The trace of logs, disks, clients, options and rules.
+
+use super::traces::object;
+use super::{S0, S1, S2, name, run};
+use crate::raft::{
+    AppendEntriesArgs, AppendEntriesReply, Conflict, Entry, Progress, Reply, Request,
+    RequestVoteArgs, Rule, Span, Time, Write,
+};
+use crate::sim::{Body, ClientEvent, Fact, Options};
+use crate::view::TraceLine;
+use serde_json::{Value, json};
+#[cfg(target_family = "wasm")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+const WRITE: Write = Write {
+    client: 1,
+    request: 3,
+    key: b'x',
+    value: 5,
+};
+
+const ENTRY: Entry = Entry {
+    term: 4,
+    command: Some(WRITE),
+};
+
+const NO_OP: Entry = Entry {
+    term: 3,
+    command: None,
+};
+
+/// The object of a fact is this, apart from its time.
+fn says(fact: Fact, mut expected: Value) {
+    expected["t_us"] = json!(1_530_299);
+    assert_eq!(object(fact), expected);
+}
+
+fn send(body: Body, own: Value) {
+    let mut expected = json!({"event": "send", "id": "0-1-3", "rpc": 9, "from": 0, "to": 1});
+    for (field, value) in own.as_object().into_iter().flatten() {
+        expected[field] = value.clone();
+    }
+    let (id, rpc, copy_of) = (name(), 9, None);
+    says(
+        Fact::Send {
+            id,
+            rpc,
+            body,
+            copy_of,
+        },
+        expected,
+    );
+}
+
+#[test]
+fn calls_and_replies_have_the_fields_of_figure_2() {
+    let vote = RequestVoteArgs {
+        term: 4,
+        candidate_id: S0,
+        last_log_index: 7,
+        last_log_term: 2,
+    };
+    send(
+        Body::Request(Request::RequestVote(vote)),
+        json!({"kind": "RequestVote", "term": 4, "candidate_id": 0,
+            "last_log_index": 7, "last_log_term": 2}),
+    );
+    let append = AppendEntriesArgs {
+        prev_log_index: 7,
+        prev_log_term: 2,
+        entries: vec![NO_OP, ENTRY].into(),
+        leader_commit: 6,
+        ..AppendEntriesArgs::heartbeat(4, S0)
+    };
+    send(
+        Body::Request(Request::AppendEntries(append)),
+        json!({"kind": "AppendEntries", "term": 4, "leader_id": 0,
+            "prev_log_index": 7, "prev_log_term": 2, "leader_commit": 6,
+            "entries": [{"term": 3, "command": null}, {"term": 4, "command": "x=5"}]}),
+    );
+    let refused = |term| {
+        Body::Reply(Reply::AppendEntries(AppendEntriesReply {
+            term: 4,
+            success: false,
+            conflict: Some(Conflict {
+                term,
+                first_index: 5,
+                log_length: 6,
+            }),
+        }))
+    };
+    send(
+        refused(Some(2)),
+        json!({"kind": "AppendEntriesReply", "term": 4, "success": false,
+            "conflict": {"term": 2, "first_index": 5, "log_length": 6}}),
+    );
+    send(
+        refused(None),
+        json!({"kind": "AppendEntriesReply", "term": 4, "success": false,
+            "conflict": {"first_index": 5, "log_length": 6}}),
+    );
+}
+
+#[test]
+fn disks_and_logs_say_what_is_on_them() {
+    let (peer, index) = (S1, 8);
+    let until = Time(1_600_000);
+    says(
+        Fact::DiskBusy { peer, until },
+        json!({"event": "disk", "peer": 1, "until_us": 1_600_000}),
+    );
+    let entry = ENTRY;
+    says(
+        Fact::Append { peer, index, entry },
+        json!({"event": "append", "peer": 1, "index": 8, "term": 4, "command": "x=5",
+            "client": 1, "request": 3}),
+    );
+    let entry = NO_OP;
+    says(
+        Fact::Append { peer, index, entry },
+        json!({"event": "append", "peer": 1, "index": 8, "term": 3, "command": null,
+            "client": null, "request": null}),
+    );
+    let from_index = 5;
+    says(
+        Fact::Truncate { peer, from_index },
+        json!({"event": "truncate", "peer": 1, "from_index": 5}),
+    );
+    let progress = Progress {
+        next_index: 9,
+        match_index: 8,
+    };
+    says(
+        Fact::Progress {
+            peer,
+            follower: S2,
+            progress,
+        },
+        json!({"event": "progress", "peer": 1, "follower": 2, "next_index": 9, "match_index": 8}),
+    );
+    says(
+        Fact::Commit { peer, index },
+        json!({"event": "commit", "peer": 1, "index": 8}),
+    );
+    let (entry, again) = (ENTRY, true);
+    says(
+        Fact::Apply {
+            peer,
+            index,
+            entry,
+            again,
+        },
+        json!({"event": "apply", "peer": 1, "index": 8, "term": 4, "command": "x=5",
+            "client": 1, "request": 3, "again": true}),
+    );
+}
+
+#[test]
+fn a_client_says_what_it_knows_of_its_request() {
+    let (peer, index, term) = (S1, 8, 4);
+    let told = |event, state: &str, what: &str, own: Value| {
+        let mut expected = json!({"event": "client", "client": 1, "request": 3,
+            "command": "x=5", "state": state, "what": what});
+        for (field, value) in own.as_object().into_iter().flatten() {
+            expected[field] = value.clone();
+        }
+        let write = WRITE;
+        says(Fact::Client { write, event }, expected);
+    };
+    let here = json!({"peer": 1});
+    let there = json!({"peer": 1, "index": 8});
+    told(
+        ClientEvent::Asked { peer },
+        "pending",
+        "asked",
+        here.clone(),
+    );
+    told(
+        ClientEvent::Taken { peer, index, term },
+        "pending",
+        "taken",
+        json!({"peer": 1, "index": 8, "term": 4}),
+    );
+    told(
+        ClientEvent::Refused { peer },
+        "pending",
+        "refused",
+        here.clone(),
+    );
+    told(
+        ClientEvent::Unreachable { peer },
+        "pending",
+        "unreachable",
+        here.clone(),
+    );
+    told(ClientEvent::TimedOut { peer }, "pending", "timed_out", here);
+    told(
+        ClientEvent::RolledBack { peer, index },
+        "pending",
+        "rolled_back",
+        there.clone(),
+    );
+    told(ClientEvent::Done { peer, index }, "done", "done", there);
+    told(ClientEvent::Failed, "failed", "failed", json!({}));
+    told(ClientEvent::Unknown, "unknown", "unknown", json!({}));
+}
+
+#[test]
+fn options_and_rules_are_told_as_a_scenario_has_them() {
+    let options = Options {
+        persist: Span(2500),
+        no_op_on_election: true,
+        clients: 3,
+        ..Options::default()
+    };
+    says(
+        Fact::Options(options),
+        json!({"event": "options", "persist_ms": 2.5, "no_op_on_election": true, "clients": 3,
+            "write_interval_ms": 1000, "client_timeout_ms": 1000}),
+    );
+    let off = [Rule::PersistVote, Rule::CapCommit];
+    says(
+        Fact::Rules(off.into_iter().collect()),
+        json!({"event": "rules", "off": ["persist_vote", "cap_commit"]}),
+    );
+}
+
+#[test]
+fn it_starts_with_the_options_and_the_rules_that_are_off() {
+    let text = r#"{"options": {"persist_ms": 10, "clients": 2}, "rules_off": ["voter_once"]}"#;
+    let (_, run) = run(text, 0);
+    let start = serde_json::to_value(TraceLine::start(&run)).expect("a line is JSON");
+    assert_eq!(start["modified"], json!(["voter_once"]));
+    assert_eq!(
+        start["options"],
+        json!({"persist_ms": 10, "no_op_on_election": false, "clients": 2,
+            "write_interval_ms": 1000, "client_timeout_ms": 1000})
+    );
+}
