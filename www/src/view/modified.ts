@@ -10,9 +10,9 @@ export function modifiedBadge(page: Page) {
   const show = (event: Event) => {
     const root = (event.currentTarget as Element).closest('.raft-playground');
     page.acts.showRules();
-    const rules = root?.querySelector<HTMLElement>('.rules');
-    rules?.scrollIntoView({ block: 'start' });
-    rules?.querySelector<HTMLElement>('summary')?.focus();
+    const first = root?.querySelector<HTMLElement>('.rules .is-off input');
+    first?.closest('li')?.scrollIntoView({ block: 'center' });
+    first?.focus({ preventScroll: true });
   };
   return html`<button
     type="button"

@@ -61,7 +61,8 @@ test('the badge leads to the rules', async ({ page, playground }) => {
   await playground.tab('Selection').click();
   await badge(page).click();
   await expect(playground.cluster).toBeVisible();
-  await expect(rule(playground, 'one_vote_a_term')).toBeInViewport();
+  await expect(rule(playground, 'cap_commit')).toBeInViewport();
+  await expect(rule(playground, 'cap_commit')).toBeFocused();
 });
 
 test('a picture of modified Raft says so in the file, and one of Raft does not', async ({

@@ -20,9 +20,9 @@ async function open(page: Page, playground: Playground, scenario = halves): Prom
   await expect(page.getByText('Two halves').first()).toBeAttached();
 }
 
-/** Plays until the run stops by itself. */
+/** A run that was opened plays: waits until it stops by itself. */
 async function playToTheEnd(playground: Playground): Promise<void> {
-  await playground.playFastIfPaused();
+  await playground.speed.press('End');
   await expect(playground.transportButton('Play')).toBeVisible({ timeout: 20_000 });
 }
 
