@@ -110,9 +110,4 @@ export const inspector = {
   disk: 'disk',
   busy: (left_us: number) => `writes, done in ${span(left_us)}`,
   registers: 'registers',
-  crashPoint: 'crashes',
-  crashAfter: (effects: number) =>
-    effects === 0
-      ? 'before its next step takes effect'
-      : `in its next step, after ${effects} ${effects === 1 ? 'effect' : 'effects'}`,
 };

@@ -72,11 +72,6 @@ function inMemory(page: Page, peer: PeerView, row: Row) {
     }
     ${timers(page, peer, row)}
     ${peer.waiting > 0 ? row(page.words.selection.waiting, String(peer.waiting)) : nothing}
-    ${
-      peer.crash_after_effects === null
-        ? nothing
-        : row(words.crashPoint, words.crashAfter(peer.crash_after_effects))
-    }
   `;
 }
 

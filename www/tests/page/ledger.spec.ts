@@ -102,6 +102,28 @@ test('pointing at an entry lights its index in all logs', async ({ playground, p
   await expect(page.locator('.ledger-scroll ~ .tooltip')).toContainText('S1, index 4');
 });
 
+test('an entry that a broken promise is about is gone to, and marked', async ({
+  playground,
+  page,
+}) => {
+  const broken = {
+    seed: 7,
+    rules_off: ['up_to_date_vote', 'commit_own_term_only', 'check_previous'],
+    network: { latency_ms: [5, 60], loss: 0.15 },
+    timing: { election_timeout_ms: [80, 120] },
+    options: { clients: 4, write_interval_ms: 30 },
+  };
+  await openAt(playground, broken, 100);
+  await playground.playFast();
+  const show = page.getByRole('button', { name: /^Show entry \d+ in the log of S\d$/ }).last();
+  const name = (await show.getAttribute('aria-label')) ?? '';
+  const [index, peer] = name.match(/\d+/g)!.map(Number);
+  await show.click();
+  const entry = page.locator(`.ledger-scroll [data-entry="${peer}-${index}"]`);
+  await expect(entry).toBeInViewport();
+  await expect(entry).toHaveClass(/broken/);
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 } });
 
