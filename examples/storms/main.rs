@@ -1,8 +1,8 @@
 //! Raises storms and counts what they did.
 //!
-//! `cargo run --release --example storms -- RUNS [FIRST_SEED]`: so many storms on two threads. It
-//! names the seed of each that breaks a property or after which a cluster does not settle, and then
-//! ends with an error.
+//! `cargo run --release --example storms -- RUNS [FIRST_SEED [RULE]]`: so many storms on two
+//! threads, against Raft or against Raft with one rule switched off. It names the seed of each that
+//! breaks a property or after which a cluster does not settle, and then ends with an error.
 
 #[cfg(not(target_family = "wasm"))]
 mod report;
@@ -17,16 +17,25 @@ fn main() {}
 fn main() -> std::process::ExitCode {
     use std::sync::atomic::{AtomicU32, Ordering};
 
+    use raft_playground::raft::{Rule, Rules};
+
     const THREADS: usize = 2;
-    let arguments: Vec<u32> = std::env::args()
-        .skip(1)
-        .map(|argument| argument.parse().expect("every argument is a whole number"))
-        .collect();
-    let (runs, first) = match arguments[..] {
-        [runs] => (runs, 0),
-        [runs, first] => (runs, first),
-        _ => panic!("one or two arguments: RUNS [FIRST_SEED]"),
+    let mut arguments = std::env::args().skip(1);
+    let mut number = |without: u32| {
+        arguments.next().map_or(without, |argument| {
+            argument
+                .parse()
+                .expect("RUNS and FIRST_SEED are whole numbers")
+        })
     };
+    let (runs, first) = (number(100), number(0));
+    let rules: Rules = arguments
+        .map(|id| {
+            let mut all = Rule::ALL.into_iter();
+            all.find(|rule| rule.id() == id)
+                .expect("RULE is the id of a rule")
+        })
+        .collect();
     let next = AtomicU32::new(first);
     let raise = || {
         let mut report = report::Report::default();
@@ -35,7 +44,7 @@ fn main() -> std::process::ExitCode {
             if seed - first >= runs {
                 return report;
             }
-            report.add(seed);
+            report.add(seed, rules);
         }
     };
     let report = std::thread::scope(|scope| {

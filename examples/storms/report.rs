@@ -18,8 +18,8 @@ pub struct Report {
 
 impl Report {
     /// Raises one more storm.
-    pub fn add(&mut self, seed: u32) {
-        let storm = Storm::raise(seed, Rules::RAFT);
+    pub fn add(&mut self, seed: u32, rules: Rules) {
+        let storm = Storm::raise(seed, rules);
         self.storms += 1;
         self.toll.add(&storm.toll);
         if let Some(first) = storm.violations.first() {
