@@ -12,7 +12,7 @@ use crate::sim::{Property, Run};
 const STORMS: u32 = if cfg!(target_family = "wasm") {
     20
 } else {
-    400
+    1000
 };
 
 #[test]
