@@ -1,5 +1,6 @@
+import { LogNarrator } from './caption-logs';
 import type { Words } from './catalogue';
-import type { Snapshot, TraceEvent } from './types';
+import type { MessageFields, Snapshot, TraceEvent } from './types';
 
 /** What just happened, and the function of the Raft code that did it. */
 export interface Caption {
@@ -11,13 +12,15 @@ export interface Caption {
   story: number;
 }
 
-type Of<Event extends TraceEvent['event']> = Extract<TraceEvent, { event: Event }>;
+export type Of<Event extends TraceEvent['event']> = Extract<TraceEvent, { event: Event }>;
 
 interface Round {
   fact: number;
   peer: number;
   term: number;
   text: string;
+  /** The last entry that it carries; 0 where it carries none. */
+  carries: number;
   lost: number[];
 }
 
@@ -27,6 +30,7 @@ const MOST_SENDS = 2_000;
 /** Reads the facts as they come and picks the most telling one. */
 export class Narrator {
   readonly #words: Words['captions'];
+  readonly #logs: LogNarrator;
   #sends = new Map<string, Of<'send'>>();
   /** The request of each call, for what its reply or its failure is about. */
   #calls = new Map<number, Of<'send'>>();
@@ -37,6 +41,7 @@ export class Narrator {
 
   constructor(words: Words) {
     this.#words = words.captions;
+    this.#logs = new LogNarrator(words.captions);
   }
 
   /** The run begins anew. */
@@ -45,6 +50,7 @@ export class Narrator {
     this.#calls.clear();
     this.#roles.clear();
     this.#round = undefined;
+    this.#logs.forget();
   }
 
   tell(events: readonly TraceEvent[], snapshot: () => Snapshot): Caption | undefined {
@@ -115,7 +121,7 @@ export class Narrator {
       case 'command':
         return e.ignored ? say(75, words.ignored) : undefined;
       default:
-        return undefined;
+        return this.#logs.read(e, say, snapshot);
     }
   }
 
@@ -146,7 +152,7 @@ export class Narrator {
     }
     const number = snapshot().peers[e.peer]?.replication?.round;
     const text = words.round(e.peer, number, e.term);
-    this.#round = { fact: e.fact, peer: e.peer, term: e.term, text, lost: [] };
+    this.#round = { fact: e.fact, peer: e.peer, term: e.term, text, carries: 0, lost: [] };
     return say(45, text, `start_replication(${e.term})`);
   }
 
@@ -162,12 +168,45 @@ export class Narrator {
       const asked = this.#calls.get(e.rpc)?.term ?? e.term;
       const peer = snapshot().peers[e.from];
       // The snapshot may be of a moment after this one.
-      const given = peer?.current_term === e.term ? (peer.voted_for ?? undefined) : undefined;
+      const isStill = peer?.current_term === e.term;
+      if (isStill && peer.voted_for === null && asked === e.term) {
+        return say(57, words.logTooOld(e.from, e.to), 'request_vote');
+      }
+      const given = isStill ? (peer.voted_for ?? undefined) : undefined;
       return say(55, words.voteRefused(e.from, e.to, e.term, asked, given), 'request_vote');
     }
+    if (e.kind === 'AppendEntries') return this.#carries(e, e, say);
     if (e.kind !== 'AppendEntriesReply') return undefined;
-    if (e.success) return say(20, words.heartbeat(e.from, e.to), 'append_entries');
+    if (e.success) {
+      const asked = this.#calls.get(e.rpc);
+      const last = asked?.kind === 'AppendEntries' ? lastOf(asked) : 0;
+      if (last) return say(41, words.accepts(e.from, e.to, last), 'append_entries');
+      return say(20, words.heartbeat(e.from, e.to), 'append_entries');
+    }
+    if (e.conflict) {
+      return say(57, words.parts(e.from, e.to, e.conflict.log_length), 'append_entries');
+    }
     return say(55, words.heartbeatRejected(e.from, e.to, e.term), 'append_entries');
+  }
+
+  /** What a round carries belongs to its story. */
+  #carries(e: Of<'send'>, args: Extract<MessageFields, { kind: 'AppendEntries' }>, say: Say) {
+    const round = this.#round;
+    const last = lastOf(args);
+    if (!round || e.from !== round.peer || args.term !== round.term || last <= round.carries) {
+      return undefined;
+    }
+    round.carries = last;
+    return this.#roundTold(round, say);
+  }
+
+  #roundTold(round: Round, say: Say): Caption {
+    const words = this.#words;
+    const { text, carries, lost, term, fact } = round;
+    const told = [text];
+    if (carries) told.push(words.carries(carries));
+    if (lost.length) told.push(words.copiesLost(lost));
+    return { ...say(45, told.join(' '), `start_replication(${term})`), story: fact };
   }
 
   #deliver(e: Of<'deliver'>, say: Say): Caption | undefined {
@@ -197,9 +236,13 @@ export class Narrator {
     if (!ofRound) return say(35, words.lost(sent.kind, sent.from, sent.to, e.why));
     round.lost.push(sent.to);
     round.lost.sort((a, b) => a - b);
-    const text = `${round.text} ${words.copiesLost(round.lost)}`;
-    return { ...say(45, text, `start_replication(${round.term})`), story: round.fact };
+    return this.#roundTold(round, say);
   }
 }
 
-type Say = (weight: number, text: string, code?: string) => Caption;
+/** The last entry that a call carries; 0 where it carries none. */
+function lastOf(args: Extract<MessageFields, { kind: 'AppendEntries' }>): number {
+  return args.entries.length && args.prev_log_index + args.entries.length;
+}
+
+export type Say = (weight: number, text: string, code?: string) => Caption;

@@ -1,3 +1,4 @@
+import { logCaptions } from './catalogue-caption-logs';
 import { peerName as S } from './format';
 import type { RpcKind } from './types';
 
@@ -78,9 +79,9 @@ export const captions = {
   lost: (kind: RpcKind, from: number, to: number, why: string) =>
     `${rpcNames[kind]} from ${S(from)} to ${S(to)} is lost ${lossReasons[why] ?? ''}.`,
   crash: (peer: number) =>
-    `${S(peer)} crashes. Its term and its vote are on disk; all else is gone.`,
+    `${S(peer)} crashes. Its term, its vote and its log are on disk; all else is gone.`,
   restart: (peer: number) =>
-    `${S(peer)} starts again as a follower, with the term and the vote on its disk.`,
+    `${S(peer)} starts again as a follower, with the term, the vote and the log on its disk.`,
   pause: (peer: number) => `${S(peer)} is paused. What comes for it waits.`,
   resume: (peer: number) => `${S(peer)} goes on, with all that waited for it.`,
   isolate: (peer: number) => `${S(peer)} is cut off from all the others.`,
@@ -92,6 +93,7 @@ export const captions = {
   dials: 'The dials were turned. What is on its way already keeps its old ones.',
   ignored: 'That could not apply, and nothing changed.',
   violation: (sentence: string) => `A promise of Raft is broken: ${sentence}`,
+  ...logCaptions,
 };
 
 export const rpcNames: Record<RpcKind, string> = {

@@ -16,6 +16,7 @@ export type {
   LedgerRow,
   LogLine,
   LogView,
+  MessageFields,
   MomentView,
   Network,
   OptionsChange,
