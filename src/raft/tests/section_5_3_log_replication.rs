@@ -5,7 +5,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use super::cluster::{Cluster, applied, sent};
 use super::harness::*;
-use crate::raft::{Conflict, Effect, Entries, PeerId, Request, Rule, Term, Timer};
+use crate::raft::{Conflict, Effect, Entries, Index, PeerId, Request, Rule, Term, Timer};
 
 #[test]
 fn the_leader_appends_a_command_and_replicates_it_to_all_others() {
@@ -263,6 +263,27 @@ fn a_message_carries_no_more_entries_than_it_may_and_the_rest_follows() {
     assert_eq!(cluster.terms(1).len(), Entries::MOST);
     cluster.round(0, &[1]);
     assert_eq!(cluster.terms(1), log);
+}
+
+#[test]
+fn a_follower_far_behind_commits_and_applies_message_by_message() {
+    let log = vec![1; Entries::MOST + 10];
+    let (first, rest) = log.split_at(Entries::MOST);
+    let (most, all) = (first.len() as Index, log.len() as Index);
+    let messages = || [((0, 0), first), ((most, 1), rest)].map(|(at, new)| sent(1, at, new, all));
+    let mut zero = UnderTest::with_log(1, &[]);
+    let effects = messages().map(|args| zero.append(args).1);
+    assert_eq!(applied(&effects[0]), Vec::from_iter(1..=most));
+    assert_eq!(applied(&effects[1]), Vec::from_iter(most + 1..=all));
+    // Off: it commits at once what it does not have.
+    let mut zero = UnderTest::with_log(1, &[]);
+    zero.rules = zero.rules.without(Rule::CapCommit);
+    let [args, _] = messages();
+    zero.append(args);
+    assert_eq!(
+        (zero.peer.commit_index(), zero.peer.last_applied()),
+        (all, most)
+    );
 }
 
 #[test]
