@@ -126,7 +126,7 @@ pub const ROWS: [Row; 23] = [
         why: "S0 has three entries that nobody committed, and S2 takes that for more than the one that is.",
         peers: 3,
         commands: "100 time_out 0; 150 isolate 0; 160 propose x=1 @0; 161 propose x=2 @0; 162 propose x=3 @0; \
-                   200 time_out 1; 250 propose y=4 @1; 500 crash 1; 510 reconnect 0; 511 time_out 0; 560 time_out 0",
+                   200 time_out 1; 250 propose y=4 @1; 500 crash 1; 510 reconnect 0; 560 time_out 0",
     },
     Row {
         rule: Rule::CommitOwnTermOnly,
@@ -138,17 +138,19 @@ pub const ROWS: [Row; 23] = [
     },
     Row {
         rule: Rule::TruncateOnConflictOnly,
-        breaks: First(AppliedCommittedStored),
-        why: "A heartbeat that left before x=1 arrives after it, and takes it away again from those who have committed it.",
+        breaks: First(LeaderCompleteness),
+        why: "x=1 and x=2 are committed when an older message comes late, with x=1 alone: S1 removes x=2, and leads without it.",
         peers: 3,
-        commands: r#"100 time_out 0; 160 network {"request": {"latency_ms": [200, 200]}}; 180 network {"request": {"latency_ms": [10, 10]}}; 190 propose x=1"#,
+        commands: r#"100 time_out 0; 150 isolate 2; 160 network {"request": {"latency_ms": [80, 80]}}; 160 propose x=1;
+                   180 network {"request": {"latency_ms": [10, 10]}}; 180 propose x=2; 255 crash 0; 300 reconnect 2; 400 time_out 1"#,
     },
     Row {
         rule: Rule::CheckPrevious,
-        breaks: First(MatchIsShared),
-        why: "S2 has no entry, agrees to whatever follows the first, and S0 holds it to have that one.",
+        breaks: First(LogMatching),
+        why: "S2 has x=1 where S1 has y=2, and takes y=3 all the same: two logs share y=3 and differ before it.",
         peers: 3,
-        commands: "100 time_out 0; 150 isolate 2; 200 propose x=1; 400 crash 0; 410 restart 0; 450 time_out 0; 600 reconnect 2",
+        commands: "100 time_out 2; 150 isolate 2; 160 propose x=1 @2; 200 time_out 0; 250 propose y=2 @0; 400 time_out 1; \
+                   430 propose y=3 @1; 440 reconnect 2",
     },
     Row {
         rule: Rule::CapCommit,
@@ -159,10 +161,11 @@ pub const ROWS: [Row; 23] = [
     },
     Row {
         rule: Rule::RefuseOldLeader,
-        breaks: First(LeaderAppendOnly),
-        why: "S1 leads now, and lets S0, which led before it, take its entry away.",
+        breaks: First(LeaderCompleteness),
+        why: "S0 comes back leading a term that is over; S2 takes x=1 of it in place of y=2, which is committed, and leads without that.",
         peers: 3,
-        commands: "100 time_out 0; 150 isolate 0; 160 propose x=1 @0; 200 time_out 1; 250 propose y=2 @1; 515 reconnect 0",
+        commands: "100 time_out 0; 150 isolate 0; 160 propose x=1 @0; 200 time_out 1; 250 propose y=2 @1; \
+                   500 crash 1; 500 reconnect 0; 700 time_out 2",
     },
     Row {
         rule: Rule::MatchFromSent,
