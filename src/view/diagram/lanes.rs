@@ -44,6 +44,11 @@ impl Tracks {
         }
     }
 
+    /// Whether a peer leads by now.
+    pub fn leads(&self, peer: PeerId) -> bool {
+        self.lanes.of(peer).role == Role::Leader
+    }
+
     /// Of what lasts less than a pixel, the most telling is drawn, and is a pixel wide.
     fn turn(&mut self, peer: PeerId, at: Time) {
         let lane = self.lanes.of(peer);

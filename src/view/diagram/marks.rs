@@ -1,17 +1,26 @@
-//! Marks: what hands did, and what the checker found.
+//! Marks: what hands did, what the checker found, where leaders commit and logs are cut back.
 
 use super::window::Window;
-use crate::raft::{PeerId, Time};
+use crate::raft::{Index, PeerId, Time};
 use crate::sim::{Command, Fact, Stamped, TimedCommand};
 use crate::view::frame::{flag, number};
 
 /// How many numbers a mark has: its kind (0 crash, 1 restart, 2 pause, 3 resume, 4 time out,
 /// 5 isolate, 6 reconnect, 7 cut, 8 heal, 9 partition, 10 heal all, 11 network, 12 timing, 13 a
-/// violation), when, the peer or where the link begins, where it ends, whether both directions are
-/// meant, the number of the command or of the violation, and 0 where it applied, 1 where it was
+/// violation, 14 crash in step, 15 propose, 16 options, 17 rules, 18 a leader's commit, 19 entries
+/// that are removed), when, the peer or where the link begins, where it ends, whether both directions are
+/// meant, the number of the command or of the violation or the index, and 0 where it applied, 1 where it was
 /// ignored, 2 where it is yet to come.
+///
+/// Commits of one leader that are less than a few pixels apart are one mark with the last index, and
+/// so it is with what is removed.
 pub const MARK: usize = 7;
 const VIOLATION: u8 = 13;
+const COMMIT: u8 = 18;
+const REMOVAL: u8 = 19;
+
+/// Two marks of a log nearer to one another are one.
+const PIXELS_APART: u64 = 8;
 
 #[derive(Clone, Copy, PartialEq)]
 enum State {
@@ -24,12 +33,20 @@ pub(super) struct Marks {
     from: Time,
     commands: Vec<(Time, u32, State)>,
     violations: Vec<(Time, u32)>,
+    apart: u64,
+    /// Of commits and removals: whose log, and the index.
+    logs: Vec<(u8, Time, PeerId, Index)>,
+    /// The last of either kind of each peer, by its place in `logs`.
+    last: Vec<[Option<usize>; 2]>,
 }
 
 impl Marks {
-    pub fn new(from: Time) -> Marks {
+    pub fn new(window: &Window, peers: u8) -> Marks {
         Marks {
-            from,
+            from: window.from,
+            apart: window.pixel * PIXELS_APART,
+            logs: Vec::new(),
+            last: vec![[None; 2]; usize::from(peers)],
             commands: Vec::new(),
             violations: Vec::new(),
         }
@@ -46,6 +63,30 @@ impl Marks {
             Fact::Command { n, .. } => self.commands.push((stamped.at, n, State::Ignored)),
             Fact::Violation { n } => self.violations.push((stamped.at, n)),
             _ => {}
+        }
+    }
+
+    /// A leader commits.
+    pub fn commit(&mut self, at: Time, leader: PeerId, index: Index) {
+        self.of_log(COMMIT, at, leader, index);
+    }
+
+    /// A peer removes entries from its log.
+    pub fn remove(&mut self, at: Time, peer: PeerId, from_index: Index) {
+        self.of_log(REMOVAL, at, peer, from_index);
+    }
+
+    fn of_log(&mut self, kind: u8, at: Time, peer: PeerId, index: Index) {
+        if at < self.from {
+            return;
+        }
+        let last = &mut self.last[peer.index()][usize::from(kind - COMMIT)];
+        match last.map(|place| &mut self.logs[place]) {
+            Some(mark) if at.0 < mark.1.0 + self.apart => mark.3 = index,
+            _ => {
+                *last = Some(self.logs.len());
+                self.logs.push((kind, at, peer, index));
+            }
         }
     }
 
@@ -83,6 +124,10 @@ impl Marks {
             let whom = (None, None, false);
             out.extend(record(VIOLATION, at, whom, n, State::Applied));
         }
+        for &(kind, at, peer, index) in &self.logs {
+            let whom = (Some(peer), None, false);
+            out.extend(record(kind, at, whom, index, State::Applied));
+        }
         (out.len() - before) / MARK
     }
 }
@@ -118,9 +163,9 @@ fn told(command: &Command) -> (u8, Option<PeerId>, Option<PeerId>, bool) {
         Command::HealAll => (10, None, None, false),
         Command::Network(_) => (11, None, None, false),
         Command::Timing(_) => (12, None, None, false),
-        Command::CrashInStep { peer, .. } => (13, Some(peer), None, false),
-        Command::Propose { peer, .. } => (14, peer, None, false),
-        Command::Options(_) => (15, None, None, false),
-        Command::Rules(_) => (16, None, None, false),
+        Command::CrashInStep { peer, .. } => (14, Some(peer), None, false),
+        Command::Propose { peer, .. } => (15, peer, None, false),
+        Command::Options(_) => (16, None, None, false),
+        Command::Rules(_) => (17, None, None, false),
     }
 }

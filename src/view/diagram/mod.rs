@@ -18,34 +18,44 @@
 //! | 13 | how many marks follow |
 //! | 14 | how many messages the picture tells of |
 //! | 15 | how many of those are replies whose round left before the window |
+//! | 16 | how many stretches follow in which a disk wrote |
+//! | 17 | how many requests of clients follow |
 //!
 //! Then, one after the other: segments of lanes ([`lanes::SEGMENT`] numbers each), messages (as in a
 //! [`frame`](super::frame)), rounds ([`rounds::ROUND`]), bins ([`rates::BIN`] for each bin of S0, then
-//! of S1, and so on) and marks ([`marks::MARK`]). Moments are whole virtual microseconds; what does
-//! not apply is NaN.
+//! of S1, and so on), marks ([`marks::MARK`]), stretches of busy disks ([`disks::BUSY`]) and
+//! requests ([`requests::REQUEST`]). Moments are whole virtual microseconds; what does not apply is
+//! NaN.
 //!
 //! Told one by one or as rounds, a message belongs to the window where any of its way does; told as
 //! rates, where its sending falls into a bin. How they are told depends on how many there are to a
 //! pixel of the time that is known. Nothing depends on what was drawn before.
 
+pub mod disks;
 pub mod lanes;
 pub mod marks;
 mod messages;
 pub mod rates;
+pub mod requests;
 pub mod rounds;
 mod window;
 
 use super::frame::number;
 use crate::raft::Time;
-use crate::sim::{Ended, FactLog, History, Message, Run, Stamped};
+use crate::sim::{Ended, Fact, FactLog, History, Message, Run, Stamped};
+use disks::Disks;
 use lanes::Tracks;
 use marks::Marks;
 use messages::Messages;
+use requests::Requests;
 use std::ops::Range;
 use window::Window;
 
 /// How many numbers the header has.
-pub const HEADER: usize = 16;
+pub const HEADER: usize = 18;
+
+/// So many facts before the window are read for the requests and the disks that reach into it.
+const LOOK_BACK: u64 = 4096;
 
 /// A diagram is at least so wide.
 pub const NARROWEST: u32 = 16;
@@ -97,9 +107,16 @@ pub fn write(known: &Known, window: Range<Time>, width: u32, out: &mut Vec<f64>)
     let mut picture = Picture {
         tracks: Tracks::new(lanes, window.from.max(kept_from), &window, peers),
         messages: Messages::new(&window, window.known(kept_from, until), peers),
-        marks: Marks::new(window.from),
+        marks: Marks::new(&window, peers),
+        disks: Disks::new(&window, peers),
+        requests: Requests::new(&window),
         window: &window,
     };
+    let before = recorded.iter_from(first.saturating_sub(LOOK_BACK));
+    for (_, stamped) in before.take_while(|&(number, _)| number < first) {
+        picture.disks.observe(stamped);
+        picture.requests.observe(stamped);
+    }
     for stamped in recorded.around(first, window.bins_to) {
         picture.take(stamped);
     }
@@ -109,6 +126,9 @@ pub fn write(known: &Known, window: Range<Time>, width: u32, out: &mut Vec<f64>)
     let commands = run.commands();
     let done = run.commands_done();
     picture.marks.add_commands(commands, done, &window, until);
+    picture
+        .requests
+        .add_open(run.world().client_requests(), run.now());
 
     out.clear();
     out.resize(HEADER, 0.0);
@@ -124,6 +144,8 @@ pub fn write(known: &Known, window: Range<Time>, width: u32, out: &mut Vec<f64>)
     out[7] = picture.tracks.write(until, &window, out) as f64;
     picture.messages.write(out);
     out[13] = picture.marks.write(commands, out) as f64;
+    out[16] = picture.disks.write(until, &window, out) as f64;
+    out[17] = picture.requests.write(until, &window, out) as f64;
 }
 
 /// What one pass over the facts gathers.
@@ -132,15 +154,31 @@ struct Picture<'a> {
     tracks: Tracks,
     messages: Messages<'a>,
     marks: Marks,
+    disks: Disks,
+    requests: Requests,
 }
 
 impl Picture<'_> {
     fn take(&mut self, stamped: &Stamped) {
         if let Some(ended) = Ended::of(stamped) {
             self.messages.end(&ended);
-        } else if stamped.at < self.window.to {
-            self.tracks.observe(stamped);
-            self.marks.observe(stamped);
+            return;
+        }
+        // How a request ends is worth knowing, though it be after the window.
+        self.requests.observe(stamped);
+        if stamped.at >= self.window.to {
+            return;
+        }
+        self.tracks.observe(stamped);
+        self.disks.observe(stamped);
+        match stamped.fact {
+            Fact::Commit { peer, index } if self.tracks.leads(peer) => {
+                self.marks.commit(stamped.at, peer, index);
+            }
+            Fact::Truncate { peer, from_index } => {
+                self.marks.remove(stamped.at, peer, from_index);
+            }
+            _ => self.marks.observe(stamped),
         }
     }
 }

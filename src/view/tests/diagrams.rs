@@ -3,9 +3,11 @@
 use super::run;
 use crate::raft::{PeerId, Time};
 use crate::sim::{Ended, Fact, Goal, History, Moment, Run};
+use crate::view::diagram::disks::BUSY;
 use crate::view::diagram::lanes::SEGMENT;
 use crate::view::diagram::marks::MARK;
 use crate::view::diagram::rates::BIN;
+use crate::view::diagram::requests::REQUEST;
 use crate::view::diagram::rounds::ROUND;
 use crate::view::diagram::{self, HEADER, Known};
 use crate::view::frame::RECORD;
@@ -21,6 +23,8 @@ pub(super) struct Diagram {
     pub rounds: Vec<Vec<f64>>,
     pub bins: Vec<Vec<f64>>,
     pub marks: Vec<Vec<f64>>,
+    pub disks: Vec<Vec<f64>>,
+    pub requests: Vec<Vec<f64>>,
 }
 
 pub(super) fn diagram(run: &Run, window: Range<u64>, width: u32) -> Diagram {
@@ -51,15 +55,17 @@ fn cut(numbers: &[f64]) -> Diagram {
         rounds: part(header[9], ROUND),
         bins: part(header[10] * header[5], BIN),
         marks: part(header[13], MARK),
+        disks: part(header[16], BUSY),
+        requests: part(header[17], REQUEST),
         header,
     };
     assert!(rest.is_empty(), "the header counts what follows");
     diagram
 }
 
-const SECOND: u64 = 1_000_000;
+pub(super) const SECOND: u64 = 1_000_000;
 /// Wide enough to tell a second's messages one by one.
-const WIDE: u32 = 4000;
+pub(super) const WIDE: u32 = 4000;
 
 /// The segments of a peer, each as (from, to, role, condition, term).
 fn lane(diagram: &Diagram, peer: u8) -> Vec<(f64, f64, f64, f64, f64)> {

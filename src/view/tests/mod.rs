@@ -3,6 +3,7 @@
 mod diagrams;
 #[cfg(not(target_arch = "wasm32"))]
 mod diagrams_lose_nothing;
+mod diagrams_of_clients;
 mod frames;
 mod history;
 mod items;

@@ -1,0 +1,66 @@
+//! Disks that write: while one does, its peer handles nothing.
+
+use super::window::Window;
+use crate::raft::{PeerId, Time};
+use crate::sim::{Change, Fact, Stamped};
+use crate::view::frame::number;
+
+/// How many numbers a stretch has in which a disk wrote: the peer, from when, to when. Stretches
+/// that are less than a pixel apart are one.
+pub const BUSY: usize = 3;
+
+pub(super) struct Disks {
+    pixel: u64,
+    /// Of each peer, in their order.
+    busy: Vec<Vec<(Time, Time)>>,
+}
+
+impl Disks {
+    pub fn new(window: &Window, peers: u8) -> Disks {
+        Disks {
+            pixel: window.pixel,
+            busy: vec![Vec::new(); usize::from(peers)],
+        }
+    }
+
+    pub fn observe(&mut self, stamped: &Stamped) {
+        match stamped.fact {
+            Fact::DiskBusy { peer, until } => self.begin(peer, stamped.at, until),
+            Fact::Peer {
+                peer,
+                change: Change::Crash,
+            } => self.interrupt(peer, stamped.at),
+            _ => {}
+        }
+    }
+
+    fn begin(&mut self, peer: PeerId, at: Time, until: Time) {
+        let busy = &mut self.busy[peer.index()];
+        match busy.last_mut() {
+            Some(last) if at.0 <= last.1.0 + self.pixel => last.1 = until,
+            _ => busy.push((at, until)),
+        }
+    }
+
+    /// A crash finds the disk at what it never wrote.
+    fn interrupt(&mut self, peer: PeerId, at: Time) {
+        if let Some(last) = self.busy[peer.index()].last_mut() {
+            last.1 = last.1.min(at);
+        }
+    }
+
+    /// Writes them up to `until`, and says how many.
+    pub fn write(&self, until: Time, window: &Window, out: &mut Vec<f64>) -> usize {
+        let before = out.len();
+        let stop = until.min(window.to);
+        for (peer, busy) in self.busy.iter().enumerate() {
+            for &(from, to) in busy {
+                let (from, to) = (from.max(window.from), to.min(stop));
+                if from < to {
+                    out.extend([peer as f64, number(from.0), number(to.0)]);
+                }
+            }
+        }
+        (out.len() - before) / BUSY
+    }
+}

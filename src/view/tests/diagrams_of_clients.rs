@@ -1,0 +1,127 @@
+//! The space–time diagram: clients, disks, commits.
+
+use super::diagrams::{Diagram, SECOND, WIDE, diagram};
+use super::run;
+use crate::sim::{Fact, Run};
+#[cfg(target_family = "wasm")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+const BUSY: &str = r#"{"peers": 3, "seed": 2, "options": {"clients": 2, "persist_ms": 5,
+    "write_interval_ms": 100}}"#;
+
+fn count(run: &Run, is_wanted: impl Fn(&Fact) -> bool) -> usize {
+    let facts = run.facts().iter_from(0);
+    facts
+        .filter(|(_, stamped)| is_wanted(&stamped.fact))
+        .count()
+}
+
+fn requests(diagram: &Diagram) -> f64 {
+    diagram.requests.iter().map(|request| request[11]).sum()
+}
+
+#[test]
+fn a_request_reaches_from_when_it_was_asked_to_when_it_was_done() {
+    let text = r#"{"peers": 3, "seed": 2, "commands":
+        [{"at_ms": 2000, "do": "propose", "command": "x=5"}]}"#;
+    let (_, run) = run(text, 3000);
+    let diagram = diagram(&run, SECOND..3 * SECOND, WIDE);
+    let [request] = &diagram.requests[..] else {
+        panic!("there is one request");
+    };
+    assert_eq!(
+        request[..6],
+        [0.0, 1.0, f64::from(b'x'), 5.0, 2e6, request[5]]
+    );
+    let done = run.facts().iter_from(0).find(|(_, stamped)| {
+        matches!(stamped.fact, Fact::Client { event, .. } if event.index().is_some()
+            && event.state() == crate::sim::RequestState::Done)
+    });
+    assert_eq!(request[5], done.expect("it is done").1.at.0 as f64);
+    assert_eq!((request[6], request[8]), (2e6, 1.0));
+    assert!(request[7].is_nan());
+    assert_eq!((request[10], request[11]), (1.0, 1.0));
+}
+
+#[test]
+fn what_is_joined_is_counted() {
+    let (_, run) = run(BUSY, 60_000);
+    let asked = count(&run, |fact| match fact {
+        Fact::Client { write, event } => {
+            write.client > 0 && matches!(event, crate::sim::ClientEvent::Taken { .. })
+        }
+        _ => false,
+    });
+    assert!(asked > 500, "{asked}");
+    let all = diagram(&run, 0..60 * SECOND, 300);
+    assert!(all.requests.len() <= 2 * 300, "{}", all.requests.len());
+    assert!((requests(&all) - asked as f64).abs() < 20.0);
+    let spans = |client: f64| {
+        all.requests
+            .iter()
+            .filter(move |request| request[0] == client)
+    };
+    for client in [1.0, 2.0] {
+        let ordered: Vec<_> = spans(client).collect();
+        assert!(ordered.windows(2).all(|pair| pair[0][5] <= pair[1][4]));
+    }
+}
+
+#[test]
+fn a_request_is_the_same_in_a_window_that_it_reaches_into() {
+    let (_, run) = run(BUSY, 10_000);
+    let whole = diagram(&run, 0..10 * SECOND, WIDE);
+    for request in &whole.requests[20..40] {
+        let (from, to) = (request[4] as u64, request[5] as u64);
+        let middle = (from + to) / 2;
+        let near = diagram(&run, middle..middle + 1000, WIDE);
+        let found = near.requests.iter().find(|r| r[..2] == request[..2]);
+        let found = found.expect("it reaches into the window");
+        assert_eq!(found[4], request[4]);
+        assert_eq!(found[8], request[8]);
+    }
+}
+
+#[test]
+fn disks_are_busy_for_as_long_as_they_write() {
+    let (_, run) = run(BUSY, 3000);
+    let near = diagram(&run, 0..3 * SECOND, WIDE);
+    assert!(near.disks.len() > 40, "{}", near.disks.len());
+    for busy in &near.disks {
+        let took = busy[2] - busy[1];
+        assert!(took >= 5000.0 || busy[2] == 3e6, "{busy:?}");
+    }
+    let far = diagram(&run, 0..3 * SECOND, 100);
+    assert!(far.disks.len() <= 3 * 100);
+}
+
+#[test]
+fn commits_stand_on_the_leaders_lane_and_removals_where_they_are() {
+    let text = r#"{"peers": 3, "seed": 2, "options": {"clients": 1}, "commands": [
+        {"at_ms": 2000, "do": "isolate", "peer": LEADER},
+        {"at_ms": 2500, "do": "propose", "peer": LEADER, "command": "x=9"}, {"at_ms": 8000, "do": "heal_all"}]}"#;
+    let (_, before) = run(&text.replace("LEADER", "0"), 1999);
+    let leader = (0..3).find(|&peer| {
+        let peer = before.world().peer(crate::raft::PeerId(peer));
+        peer.is_some_and(|peer| peer.role() == crate::raft::Role::Leader)
+    });
+    let leader = leader.expect("there is a leader by then");
+    let (_, run) = run(&text.replace("LEADER", &leader.to_string()), 12_000);
+    let diagram = diagram(&run, 0..12 * SECOND, WIDE);
+    let kind = |kind: f64| {
+        let marks = diagram.marks.iter().filter(move |mark| mark[0] == kind);
+        marks.collect::<Vec<_>>()
+    };
+    let commits = kind(18.0);
+    assert!(commits.len() > 5);
+    assert_eq!(commits[0][2], f64::from(leader));
+    assert!(commits.iter().any(|mark| mark[2] != f64::from(leader)));
+    let removals = kind(19.0);
+    assert_eq!(
+        removals.len(),
+        count(&run, |fact| matches!(fact, Fact::Truncate { .. }))
+    );
+    assert!(removals.iter().all(|mark| mark[2] == f64::from(leader)));
+    assert!(!removals.is_empty());
+    assert!(diagram.requests.iter().any(|request| !request[7].is_nan()));
+}
