@@ -1,4 +1,5 @@
-import type { MarkKind } from './diagram';
+import { clientName } from './catalogue-clients';
+import type { MarkKind, REQUEST_STATES } from './diagram';
 import { milliseconds, peerName as S } from './format';
 
 /** What is said of a message of the diagram. */
@@ -25,6 +26,20 @@ export interface ToldMark {
   state: 'applied' | 'ignored' | 'to_come';
 }
 
+/** What is said of a client's request, or of several that are drawn as one. */
+export interface ToldRequest {
+  client: number;
+  command: string;
+  from_us: number;
+  to_us: number;
+  taken_us: number | undefined;
+  rolled_back_us: number | undefined;
+  state: (typeof REQUEST_STATES)[number];
+  peer: number | undefined;
+  asks: number;
+  count: number;
+}
+
 const endings: Record<string, string> = {
   loss: 'lost on the way',
   cut: 'lost: the link did not carry',
@@ -47,6 +62,12 @@ const signs: Record<MarkKind, string> = {
   network: 'network',
   timing: 'timing',
   violation: 'promise broken',
+  crash_in_step: 'crash in step',
+  propose: 'write',
+  options: 'options',
+  rules: 'rules',
+  commit: 'commits',
+  removal: 'removes entries',
 };
 
 const states = { applied: '', ignored: ', ignored', to_come: ', yet to come' };
@@ -63,6 +84,33 @@ function markWhom({ kind, from, to, both }: ToldMark): string {
   if (Number.isNaN(from)) return signs[kind];
   if (Number.isNaN(to)) return `${signs[kind]} ${S(from)}`;
   return `${signs[kind]} ${S(from)} ${both ? '↔' : '→'} ${S(to)}`;
+}
+
+function mark(m: ToldMark): string {
+  const at = `at ${milliseconds(m.at_us)} ms`;
+  if (m.kind === 'violation') return `${signs.violation} ${at}`;
+  if (m.kind === 'commit') return `${S(m.from)} commits up to entry ${m.n}\n${at}`;
+  if (m.kind === 'removal') return `${S(m.from)} removes its entries from ${m.n} on\n${at}`;
+  return `${m.n + 1}. ${markWhom(m)}${states[m.state]}\n${at}`;
+}
+
+const requestEnds: Record<ToldRequest['state'], string> = {
+  pending: 'pending at',
+  done: 'done',
+  failed: 'failed',
+  unknown: 'given up, unknown,',
+};
+
+function request(r: ToldRequest): string {
+  const at = (us: number) => `${milliseconds(us)} ms`;
+  const name = clientName(r.client);
+  if (r.count > 1) return `${r.count} writes of ${name}\n${at(r.from_us)} to ${at(r.to_us)}`;
+  const told = [`asked ${at(r.from_us)}${r.asks > 1 ? ` and ${r.asks - 1} times again` : ''}`];
+  const by = r.peer === undefined ? '' : ` by ${S(r.peer)}`;
+  if (r.taken_us !== undefined) told.push(`taken ${at(r.taken_us)}`);
+  if (r.rolled_back_us !== undefined) told.push(`rolled back ${at(r.rolled_back_us)}`);
+  told.push(`${requestEnds[r.state]} ${at(r.to_us)}${r.state === 'done' ? by : ''}`);
+  return `${name}: ${r.command}\n${told.join(', ')}`;
 }
 
 export const diagram = {
@@ -93,10 +141,9 @@ export const diagram = {
   term: (term: number) => `T${term}`,
   leader: (term: number) => `T${term} leader`,
   sign: (kind: MarkKind) => signs[kind],
-  mark: (m: ToldMark) =>
-    m.kind === 'violation'
-      ? `${signs.violation} at ${milliseconds(m.at_us)} ms`
-      : `${m.n + 1}. ${markWhom(m)}${states[m.state]}\nat ${milliseconds(m.at_us)} ms`,
+  mark,
+  request,
+  clients: (narrow: boolean) => (narrow ? 'C' : 'clients'),
   forgotten: 'no longer kept',
   legend: {
     lane: 'A lane: follower, candidate, leader.',
@@ -106,6 +153,9 @@ export const diagram = {
     votes: 'RequestVote, and a refusal.',
     lost: 'A message that died on its way.',
     waits: 'It has arrived, and waits for the paused peer.',
+    busy: 'Its disk writes: meanwhile the peer handles nothing.',
+    commits: 'A leader commits.',
+    requests: 'A client’s write: asked, taken by a leader, done; failed; rolled back.',
     rounds: 'Many messages: a band for each round, with a cross where one was lost.',
     rates:
       'More of them: how many each peer sent in each little while, and below how many were lost.',

@@ -1,4 +1,4 @@
-import { type DiagramNumbers, MARK, MARK_KINDS } from './diagram';
+import { type DiagramNumbers, MARK, MARK_KINDS, REQUEST } from './diagram';
 import { MESSAGE } from './frame';
 import type { Point } from './geometry';
 import type { TimeWindow } from './time-window';
@@ -11,6 +11,12 @@ const ABOVE = 26;
 const AXIS = 24;
 const THICKEST = 10;
 const LEAST_GAP = 15;
+/** Commits are many, and leave room for pointing at the messages around them. */
+const COMMIT_FARTHER = 2.5;
+/** A client's row in the lane of clients, at the most, and the room around all of them. */
+const ROW = 6;
+const AROUND = 8;
+const CLIENTS_HIGHEST = 46;
 
 /** Where moments and lanes stand, in CSS pixels of the diagram. */
 export class Plot {
@@ -26,8 +32,18 @@ export class Plot {
   readonly gap: number;
   /** How thick a lane is. */
   readonly bar: number;
+  /** How high the lane of clients is; 0 where there are none. */
+  readonly clients: number;
+  /** From a client's row to the next. */
+  readonly row: number;
 
-  constructor(window: TimeWindow, peers: number, size: { width: number; height: number }) {
+  /** `rows` is how many clients have a row below the peers, the hand among them. */
+  constructor(
+    window: TimeWindow,
+    peers: number,
+    size: { width: number; height: number },
+    rows = 0,
+  ) {
     this.window = window;
     this.peers = peers;
     this.width = size.width;
@@ -36,7 +52,9 @@ export class Plot {
     this.right = Math.max(this.left + 40, size.width - RIGHT);
     this.top = ABOVE;
     this.bottom = Math.max(ABOVE + 40, size.height - AXIS);
-    this.gap = Math.min(54, (this.bottom - this.top) / peers);
+    this.clients = rows ? Math.min(CLIENTS_HIGHEST, rows * ROW + AROUND) : 0;
+    this.row = rows ? (this.clients - AROUND) / rows : 0;
+    this.gap = Math.min(54, Math.max(40, this.bottom - this.top - this.clients) / peers);
     this.bar = Math.max(1, Math.min(THICKEST, this.gap * 0.3));
   }
 
@@ -67,9 +85,14 @@ export class Plot {
     return this.gap < LEAST_GAP;
   }
 
+  /** The middle of a client's row; the hand's is the first. */
+  clientY(client: number): number {
+    return this.top + this.gap * this.peers + AROUND / 2 + this.row * (client + 0.5);
+  }
+
   /** Below the last lane. */
   get floor(): number {
-    return this.top + this.gap * this.peers;
+    return this.top + this.gap * this.peers + this.clients;
   }
 }
 
@@ -154,7 +177,24 @@ export function nearestMark(
 ): number | undefined {
   return nearest(numbers.marks, reach, (i) => {
     const place = markAt(numbers, i, plot);
-    return Math.hypot(place.x - at.x, place.y - at.y);
+    const far = Math.hypot(place.x - at.x, place.y - at.y);
+    return markKind(numbers, i) === 'commit' ? far * COMMIT_FARTHER : far;
+  });
+}
+
+/** The client's request under a point, or within `reach` of it along its row. */
+export function nearestRequest(
+  numbers: DiagramNumbers,
+  plot: Plot,
+  at: Point,
+  reach: number,
+): number | undefined {
+  if (at.y < plot.floor - plot.clients || at.y > plot.floor) return undefined;
+  return nearest(numbers.requests, reach, (i) => {
+    const from = plot.x(numbers.request(i, REQUEST.from_us));
+    const to = plot.x(numbers.request(i, REQUEST.to_us));
+    const aside = Math.max(from - at.x, at.x - to, 0);
+    return Math.hypot(aside, at.y - plot.clientY(numbers.request(i, REQUEST.client)));
   });
 }
 

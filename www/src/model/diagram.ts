@@ -2,12 +2,14 @@ import { MESSAGE, type MessageField } from './frame';
 import type { Playground } from './types';
 
 /** What stands where is said in src/view/diagram/mod.rs. Moments are microseconds. */
-const HEADER_LENGTH = 16;
+const HEADER_LENGTH = 18;
 const SEGMENT_LENGTH = 7;
 const MESSAGE_LENGTH = 12;
 const ROUND_LENGTH = 11;
 const BIN_LENGTH = 5;
 const MARK_LENGTH = 7;
+const BUSY_LENGTH = 3;
+const REQUEST_LENGTH = 12;
 
 /** How messages are told. */
 export const LEVEL = { messages: 0, rounds: 1, rates: 2 } as const;
@@ -55,9 +57,38 @@ export const MARK_KINDS = [
   'network',
   'timing',
   'violation',
+  'crash_in_step',
+  'propose',
+  'options',
+  'rules',
+  'commit',
+  'removal',
 ] as const;
 export type MarkKind = (typeof MARK_KINDS)[number];
+/** Marks of what happened by itself; all others are of commands. */
+export const isAct = (kind: MarkKind) =>
+  kind !== 'violation' && kind !== 'commit' && kind !== 'removal';
 export const MARK_STATE = { applied: 0, ignored: 1, to_come: 2 } as const;
+
+/** When a disk wrote. */
+export const BUSY = { peer: 0, from_us: 1, to_us: 2 } as const;
+
+export const REQUEST = {
+  client: 0,
+  number: 1,
+  key: 2,
+  value: 3,
+  from_us: 4,
+  to_us: 5,
+  taken_us: 6,
+  rolled_back_us: 7,
+  state: 8,
+  peer: 9,
+  asks: 10,
+  count: 11,
+} as const;
+/** By the number of the state. */
+export const REQUEST_STATES = ['pending', 'done', 'failed', 'unknown'] as const;
 
 type Field<Fields> = Fields[keyof Fields];
 
@@ -78,11 +109,15 @@ export class DiagramNumbers {
   readonly marks: number;
   /** How many messages the picture tells of. */
   readonly total: number;
+  readonly busy: number;
+  readonly requests: number;
   readonly #values: Float64Array;
   readonly #messagesAt: number;
   readonly #roundsAt: number;
   readonly #binsAt: number;
   readonly #marksAt: number;
+  readonly #busyAt: number;
+  readonly #requestsAt: number;
 
   constructor(values: Float64Array) {
     this.#values = values;
@@ -101,10 +136,14 @@ export class DiagramNumbers {
     this.bins_from_us = binsFrom!;
     this.marks = marks!;
     this.total = total!;
+    this.busy = values[16]!;
+    this.requests = values[17]!;
     this.#messagesAt = HEADER_LENGTH + this.segments * SEGMENT_LENGTH;
     this.#roundsAt = this.#messagesAt + this.messages * MESSAGE_LENGTH;
     this.#binsAt = this.#roundsAt + this.rounds * ROUND_LENGTH;
     this.#marksAt = this.#binsAt + this.bins * this.peers * BIN_LENGTH;
+    this.#busyAt = this.#marksAt + this.marks * MARK_LENGTH;
+    this.#requestsAt = this.#busyAt + this.busy * BUSY_LENGTH;
   }
 
   segment(i: number, field: Field<typeof SEGMENT>): number {
@@ -126,6 +165,14 @@ export class DiagramNumbers {
 
   mark(i: number, field: Field<typeof MARK>): number {
     return this.#values[this.#marksAt + i * MARK_LENGTH + field]!;
+  }
+
+  busyDisk(i: number, field: Field<typeof BUSY>): number {
+    return this.#values[this.#busyAt + i * BUSY_LENGTH + field]!;
+  }
+
+  request(i: number, field: Field<typeof REQUEST>): number {
+    return this.#values[this.#requestsAt + i * REQUEST_LENGTH + field]!;
   }
 
   messageId(i: number): string {

@@ -1,6 +1,7 @@
 import { type DiagramNumbers, LEVEL, SEGMENT } from '../model/diagram';
 import { type Plot, wayOf } from '../model/diagram-plot';
 import { CONDITION, ENDING, MESSAGE, ROLE } from '../model/frame';
+import { drawBusyDisks, drawRequests } from './diagram-clients';
 import { circle, cross, Ink, LOOKS, type Look, lookOf } from './diagram-ink';
 import { drawRates } from './diagram-rates';
 import { drawRounds } from './diagram-rounds';
@@ -30,6 +31,8 @@ export class Drawing {
     const ink = new Ink();
     for (const us of moments) ink.add('grid', `M${tenth(plot.x(us))} ${plot.top}V${plot.floor}`);
     for (let i = 0; i < numbers.segments; i++) drawSegment(ink, numbers, i, plot);
+    drawBusyDisks(ink, numbers, plot);
+    drawRequests(ink, numbers, plot);
     for (let i = 0; i < numbers.messages; i++) drawMessage(ink, numbers, i, plot);
     if (numbers.level === LEVEL.rounds) drawRounds(ink, numbers, plot);
     if (numbers.level === LEVEL.rates) drawRates(ink, numbers, plot);

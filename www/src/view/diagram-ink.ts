@@ -10,6 +10,7 @@ export const LOOKS = [
   'lane paused',
   'lane crashed',
   'fence',
+  'busy',
   'rate append reply',
   'rate append',
   'rate vote',
@@ -25,6 +26,11 @@ export const LOOKS = [
   'way lost',
   'refusal',
   'tips',
+  'request asked',
+  'request pending',
+  'request unknown',
+  'request done',
+  'request failed',
   'crosses',
 ] as const;
 

@@ -67,6 +67,7 @@ export class DiagramLabels {
   readonly #written = new Texts('written');
   readonly #axis = new Texts('axis');
   readonly #signs = new Mark('path', { class: 'signs' });
+  readonly #commits = new Mark('path', { class: 'commits' });
   readonly #flags = new Mark('path', { class: 'flags' });
   readonly #scissors = new Mark('path', { class: 'scissors' });
   readonly #alarms = new Mark('path', { class: 'alarms' });
@@ -74,7 +75,8 @@ export class DiagramLabels {
   constructor(words: Words, clip: string) {
     this.#words = words;
     const within = new Mark('g', { 'clip-path': `url(#${clip})` });
-    within.add(this.#signs, this.#flags, this.#scissors, this.#alarms, this.#written.root);
+    within.add(this.#signs, this.#commits, this.#flags, this.#scissors, this.#alarms);
+    within.add(this.#written.root);
     this.root.add(within, this.#names.root, this.#axis.root);
   }
 
@@ -128,6 +130,10 @@ export class DiagramLabels {
       const look = looks.get(peer) ?? 'follower';
       this.#names.write(6, plot.y(peer) + 4, peerName(peer), `name ${look}${chosen}`);
     }
+    if (plot.clients) {
+      const y = plot.floor - plot.clients / 2 + 4;
+      this.#names.write(6, y, this.#words.diagram.clients(plot.left < 40), 'name clients');
+    }
     this.#names.end();
   }
 
@@ -160,7 +166,7 @@ export class DiagramLabels {
   }
 
   #drawMarks(numbers: DiagramNumbers, plot: Plot, rows: Rows): void {
-    const drawn = { signs: '', flags: '', scissors: '', alarms: '' };
+    const drawn = { signs: '', commits: '', flags: '', scissors: '', alarms: '' };
     for (let i = 0; i < numbers.marks; i++) {
       const kind = markKind(numbers, i);
       const at = markAt(numbers, i, plot);
@@ -182,6 +188,9 @@ export class DiagramLabels {
         if (!plot.isCrowded && rows.take(row, at.x + 9, text)) {
           this.#written.write(at.x + 9, at.y + 4, text, look);
         }
+      } else if (kind === 'commit') {
+        // Many of them: they are dots, and say the rest when pointed at.
+        if (numbers.level !== LEVEL.rates) drawn.commits += dotAt(at.x, at.y);
       } else {
         const high = tenth(plot.bar / 2 + 3);
         drawn.signs += `M${x} ${tenth(at.y - high)}v${2 * high}`;
@@ -191,6 +200,7 @@ export class DiagramLabels {
       }
     }
     this.#signs.set('d', drawn.signs);
+    this.#commits.set('d', drawn.commits);
     this.#flags.set('d', drawn.flags);
     this.#scissors.set('d', drawn.scissors);
     this.#alarms.set('d', drawn.alarms);
@@ -214,6 +224,11 @@ function scissorsAt(x: number, y: number): string {
     .replace('M-3.4 1.9', `M${tenth(x - 3.4)} ${tenth(y + 1.9)}`)
     .replace('L6.5 3.8', `L${tenth(x + 6.5)} ${tenth(y + 3.8)}`)
     .replace('L6.5 -3.8', `L${tenth(x + 6.5)} ${tenth(y - 3.8)}`);
+}
+
+/** Small, in the middle of the lane. */
+function dotAt(x: number, y: number): string {
+  return `M${tenth(x - 2)} ${tenth(y)}a2 2 0 1 0 4 0a2 2 0 1 0 -4 0`;
 }
 
 function ringAt(x: number, y: number): string {

@@ -1,6 +1,6 @@
 import type { Words } from '../model/catalogue';
-import type { ToldMark, ToldMessage } from '../model/catalogue-diagram';
-import { type DiagramNumbers, LEVEL, MARK } from '../model/diagram';
+import type { ToldMark, ToldMessage, ToldRequest } from '../model/catalogue-diagram';
+import { type DiagramNumbers, LEVEL, MARK, REQUEST, REQUEST_STATES } from '../model/diagram';
 import { inOrder, markKind, type Plot, wayOf } from '../model/diagram-plot';
 import { MESSAGE } from '../model/frame';
 import type { Point } from '../model/geometry';
@@ -32,6 +32,26 @@ export function toldMark(numbers: DiagramNumbers, i: number): ToldMark {
     both: numbers.mark(i, MARK.both) === 1,
     n: numbers.mark(i, MARK.n),
     state: (['applied', 'ignored', 'to_come'] as const)[numbers.mark(i, MARK.state) as 0],
+  };
+}
+
+export function toldRequest(numbers: DiagramNumbers, i: number): ToldRequest {
+  const value = (field: (typeof REQUEST)[keyof typeof REQUEST]) => {
+    const number = numbers.request(i, field);
+    return Number.isNaN(number) ? undefined : number;
+  };
+  const key = String.fromCharCode(numbers.request(i, REQUEST.key));
+  return {
+    client: numbers.request(i, REQUEST.client),
+    command: `${key}=${numbers.request(i, REQUEST.value)}`,
+    from_us: numbers.request(i, REQUEST.from_us),
+    to_us: numbers.request(i, REQUEST.to_us),
+    taken_us: value(REQUEST.taken_us),
+    rolled_back_us: value(REQUEST.rolled_back_us),
+    state: REQUEST_STATES[numbers.request(i, REQUEST.state)] ?? 'pending',
+    peer: value(REQUEST.peer),
+    asks: numbers.request(i, REQUEST.asks),
+    count: numbers.request(i, REQUEST.count),
   };
 }
 

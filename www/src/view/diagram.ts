@@ -1,6 +1,6 @@
 import type { Words } from '../model/catalogue';
-import { type DiagramNumbers, LEVEL, MARK, readDiagram } from '../model/diagram';
-import { nearestMark, nearestMessage, Plot } from '../model/diagram-plot';
+import { type DiagramNumbers, isAct, LEVEL, MARK, readDiagram } from '../model/diagram';
+import { nearestMark, nearestMessage, nearestRequest, Plot } from '../model/diagram-plot';
 import type { Point } from '../model/geometry';
 import {
   followed,
@@ -15,7 +15,7 @@ import type { Playground, Snapshot } from '../model/types';
 import { Drawing } from './diagram-draw';
 import { type Gestured, Gestures } from './diagram-gestures';
 import { DiagramLabels } from './diagram-labels';
-import { Highlight, toldMark, toldMessage, Walk } from './diagram-lit';
+import { Highlight, toldMark, toldMessage, toldRequest, Walk } from './diagram-lit';
 import { Playhead } from './diagram-playhead';
 import { DiagramTools } from './diagram-tools';
 import { exportSvg } from './export-svg';
@@ -174,10 +174,11 @@ export class Diagram implements Gestured {
     }
     const window = snapped(this.#window, room);
     const peers = view.snapshot.peers.length;
-    const plot = new Plot(window, peers, this.#size);
+    const rows = clientRows(view.snapshot);
+    const plot = new Plot(window, peers, this.#size, rows);
     const chosen = JSON.stringify(view.selected ?? null);
     const drawn = [
-      ...[window.from_us, window.span_us, peers, this.#size.width, this.#size.height],
+      ...[window.from_us, window.span_us, peers, rows, this.#size.width, this.#size.height],
       ...[now, this.#newest(view), view.lit, chosen],
     ].join(' ');
     if (drawn === this.#drawn) return;
@@ -232,7 +233,7 @@ export class Diagram implements Gestured {
     if (i !== undefined && (this.#pointed || said)) {
       const note = this.#words.diagram.messageNote(toldMessage(numbers, i, this.#words));
       this.#tooltip.show(this.#pointed ?? at!, note);
-    } else if (!this.#pointedMark()) this.#tooltip.hide();
+    } else if (this.#pointedNote() === undefined) this.#tooltip.hide();
   }
 
   zoom(at_us: number, factor: number): void {
@@ -263,9 +264,9 @@ export class Diagram implements Gestured {
   hover(at: Point | undefined): void {
     this.#pointed = at && { x: at.x, y: at.y - 12 };
     const found = at && this.#messageAt(at);
-    this.#svg.set('data-over', found || this.#pointedMark() ? 'thing' : 'time');
+    this.#svg.set('data-over', found || this.#pointedNote() ? 'thing' : 'time');
     this.#acts.lit(found);
-    this.#noteMark();
+    this.#note();
   }
 
   press(at: Point): void {
@@ -275,10 +276,10 @@ export class Diagram implements Gestured {
     const mark = nearestMark(this.#numbers, plot, at, REACH);
     const message = this.#messageAt(at);
     if (mark !== undefined) {
-      if (toldMark(this.#numbers, mark).kind !== 'violation') {
+      if (isAct(toldMark(this.#numbers, mark).kind)) {
         this.#acts.chooseAct(this.#numbers.mark(mark, MARK.n));
       }
-      this.#noteMark();
+      this.#note();
     } else if (message) {
       this.#acts.lit(message);
       this.#acts.choose(message);
@@ -292,17 +293,20 @@ export class Diagram implements Gestured {
     return i === undefined ? undefined : this.#numbers.messageId(i);
   }
 
-  /** The mark under the pointer; a mark goes before the messages around it. */
-  #pointedMark(): number | undefined {
+  /** What is to be said of the mark under the pointer, which goes before all else, or the request. */
+  #pointedNote(): string | undefined {
     if (!this.#pointed || !this.#numbers || !this.#plot) return undefined;
     const at = { x: this.#pointed.x, y: this.#pointed.y + 12 };
-    return nearestMark(this.#numbers, this.#plot, at, REACH);
+    const words = this.#words.diagram;
+    const mark = nearestMark(this.#numbers, this.#plot, at, REACH);
+    if (mark !== undefined) return words.mark(toldMark(this.#numbers, mark));
+    const request = nearestRequest(this.#numbers, this.#plot, at, REACH);
+    return request === undefined ? undefined : words.request(toldRequest(this.#numbers, request));
   }
 
-  #noteMark(): void {
-    const mark = this.#pointedMark();
-    if (mark === undefined || !this.#pointed || !this.#numbers) return;
-    this.#tooltip.show(this.#pointed, this.#words.diagram.mark(toldMark(this.#numbers, mark)));
+  #note(): void {
+    const note = this.#pointedNote();
+    if (note !== undefined && this.#pointed) this.#tooltip.show(this.#pointed, note);
   }
 
   #resize(): void {
@@ -314,6 +318,11 @@ export class Diagram implements Gestured {
     this.#clip.set('x', left).set('width', room).set('y', 0).set('height', height);
     if (width && height) this.#acts.redraw();
   }
+}
+
+/** A row for the hand and for each client, where any has ever written. */
+function clientRows({ clients, requests }: Snapshot): number {
+  return clients.length || requests.length ? clients.length + 1 : 0;
 }
 
 /** Covers a stretch of time. */

@@ -36,6 +36,16 @@ export function diagramLegend(page: Page) {
       svg`${lanes()}${path('way append', 'M-34 -16L-14 16')}${path('waits', 'M-14 16H36')}`,
       words.waits,
     ),
+    entry(svg`${lane('follower', -42, 42)}${path('busy', bar(-20, 16, 3, 6))}`, words.busy),
+    entry(
+      svg`${lane('leader', -42, 42)}${path('commits', circle(-8, 0, 2) + circle(14, 0, 2))}`,
+      words.commits,
+    ),
+    entry(
+      svg`${path('request asked', 'M-40 0H-32M-6 0H2')}${path('request done', bar(-32, -14, 6))}${path('request failed', bar(2, 14, 6))}
+        ${path('request pending', bar(22, 40, 6))}${path('crosses', cross(31, 0))}`,
+      words.requests,
+    ),
     entry(
       svg`${lanes()}${path('round append', 'M-34 -16L-14 16h9zM6 -16L24 16h12z')}${path('crosses', cross(22, 0))}`,
       words.rounds,

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { en } from '../../src/model/catalogue';
 import {
+  BUSY,
   type DiagramNumbers,
   LEVEL,
   LOST_IN_BIN,
   MARK,
+  REQUEST,
   ROUND,
   readDiagram,
   SEGMENT,
@@ -13,10 +16,12 @@ import {
   inOrder,
   nearestMark,
   nearestMessage,
+  nearestRequest,
   Plot,
   wayOf,
 } from '../../src/model/diagram-plot';
 import { CONDITION, ENDING, KIND, MESSAGE, ROLE } from '../../src/model/frame';
+import { toldRequest } from '../../src/view/diagram-lit';
 import { memory, Playground } from './real';
 
 const SECOND = 1_000_000;
@@ -103,6 +108,50 @@ describe('reading', () => {
     }
     expect(sent).toBe(rates.total);
     expect(lost / sent).toBeCloseTo(0.1, 1);
+  });
+});
+
+describe('clients', () => {
+  const options = { clients: 2, persist_ms: 5, write_interval_ms: 100 };
+  const scenario = { peers: 3, seed: 2, options };
+  const numbers = drawn(scenario, 3 * SECOND, 2 * SECOND, 3 * SECOND);
+  const plot = new Plot(
+    { from_us: 2 * SECOND, span_us: SECOND },
+    numbers.peers,
+    { width: 1000, height: 240 },
+    3,
+  );
+
+  it('reads requests and busy disks where Rust has put them', () => {
+    expect(numbers.requests).toBeGreaterThan(10);
+    expect(numbers.busy).toBeGreaterThan(10);
+    for (let i = 0; i < numbers.requests; i += 1) {
+      const client = numbers.request(i, REQUEST.client);
+      expect([1, 2]).toContain(client);
+      expect(numbers.request(i, REQUEST.key)).toBe('`'.charCodeAt(0) + client);
+      expect(numbers.request(i, REQUEST.to_us)).toBeLessThanOrEqual(3 * SECOND);
+    }
+    for (let i = 0; i < numbers.busy; i += 1) {
+      const wrote = numbers.busyDisk(i, BUSY.to_us) - numbers.busyDisk(i, BUSY.from_us);
+      expect(wrote).toBeGreaterThan(0);
+    }
+  });
+
+  it('finds the request under the pointer, and says what became of it', () => {
+    const x = plot.x(numbers.request(4, REQUEST.from_us)) + 1;
+    const y = plot.clientY(numbers.request(4, REQUEST.client));
+    expect(nearestRequest(numbers, plot, { x, y }, 12)).toBe(4);
+    expect(nearestRequest(numbers, plot, { x, y: plot.y(0) }, 12)).toBeUndefined();
+    const said = en.diagram.request(toldRequest(numbers, 4));
+    expect(said).toMatch(/^C1: a=\d+\nasked [\d.\s]+ ms, taken [\d.\s]+ ms, done [\d.\s]+ ms by S\d$/);
+  });
+
+  it('leaves the lanes of peers where they are in a diagram without clients', () => {
+    const without = plotOf(numbers, 0, SECOND);
+    expect(without.clients).toBe(0);
+    expect(without.floor).toBe(without.top + without.gap * 3);
+    expect(plot.clientY(2)).toBeLessThan(plot.floor);
+    expect(plot.clientY(0)).toBeGreaterThan(plot.floor - plot.clients);
   });
 });
 
