@@ -56,8 +56,9 @@ function promises(page: Showing, id: string) {
   const all = page.snapshot.properties.toSorted(
     (a, b) => Number(isBroken(b)) - Number(isBroken(a)),
   );
-  return html`<div class="properties" id=${id}>
-    <p>${words.explains}</p>
+  // It scrolls where the page is low, so the keys must be able to get into it.
+  return html`<div class="properties" id=${id} tabindex="0" role="group" aria-labelledby="${id}-explained">
+    <p id="${id}-explained">${words.explains}</p>
     <ul>
       ${all.map((property) => {
         const violation = broken.find((one) => one.id === property.id);

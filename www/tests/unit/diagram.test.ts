@@ -143,7 +143,9 @@ describe('clients', () => {
     expect(nearestRequest(numbers, plot, { x, y }, 12)).toBe(4);
     expect(nearestRequest(numbers, plot, { x, y: plot.y(0) }, 12)).toBeUndefined();
     const said = en.diagram.request(toldRequest(numbers, 4));
-    expect(said).toMatch(/^C1: a=\d+\nasked [\d.\s]+ ms, taken [\d.\s]+ ms, done [\d.\s]+ ms by S\d$/);
+    expect(said).toMatch(
+      /^C1: a=\d+\nasked [\d.\s]+ ms, taken [\d.\s]+ ms, done [\d.\s]+ ms by S\d$/,
+    );
   });
 
   it('leaves the lanes of peers where they are in a diagram without clients', () => {
