@@ -15,6 +15,9 @@ impl World {
     /// With so many messages it is [full](World::is_full).
     pub const MOST_MESSAGES: usize = 1_000_000;
 
+    /// With so many entries in the logs of all peers together, too.
+    pub const MOST_ENTRIES: u64 = 4_000_000;
+
     /// The virtual clock.
     pub fn now(&self) -> Time {
         self.now
@@ -125,9 +128,12 @@ impl World {
         self.messages.iter().map(|(_, message)| message)
     }
 
-    /// Whether more messages are on their way, or wait for paused peers, than a page has memory for.
+    /// Whether more messages are on their way, or wait for paused peers, or more entries are in
+    /// logs, than a page has memory for.
     pub fn is_full(&self) -> bool {
-        self.messages.len() >= World::MOST_MESSAGES
+        let logs = self.nodes.iter().map(|node| &node.disk.log);
+        let entries: u64 = logs.map(|log| u64::from(log.last_index())).sum();
+        self.messages.len() >= World::MOST_MESSAGES || entries >= World::MOST_ENTRIES
     }
 
     /// The calls that their callers still wait for, in no particular order.

@@ -105,7 +105,8 @@ impl Playground {
 /// What it takes.
 #[wasm_bindgen]
 impl Playground {
-    /// Whether more messages are on their way than there is memory for: time should not go on.
+    /// Whether more messages are on their way, or logs are longer, than there is memory for: time
+    /// should not go on.
     pub fn is_full(&self) -> bool {
         self.run().world().is_full()
     }

@@ -6,10 +6,10 @@ use rand::RngExt;
 
 use super::harness::*;
 use super::storm::Storm;
-use crate::raft::{PeerId, Span, Time};
+use crate::raft::{Entry, Log, PeerId, Span, Time};
 use crate::sim::history::{Checkpoints, History};
 use crate::sim::{
-    Command, FactLog, Goal, Landmark, Moment, Place, Run, Search, TimedCommand, World,
+    Command, FactLog, Goal, Happened, Landmark, Moment, Place, Run, Search, TimedCommand, World,
 };
 
 const STORMS: u32 = 40;
@@ -285,6 +285,21 @@ fn a_world_that_grows_without_end_stops_the_way() {
     travel(&mut history);
     assert_eq!(history.run().now(), ms(900), "there is a way back");
     assert!(!history.run().world().is_full());
+}
+
+#[test]
+fn logs_that_grow_without_end_fill_the_world() {
+    let mut world = World::new(&setup(2, 1), &mut Happened::default());
+    let entry = Entry {
+        term: 1,
+        command: None,
+    };
+    let half = World::MOST_ENTRIES as usize / 2;
+    let log: Log = std::iter::repeat_n(entry, half).collect();
+    world.nodes[0].disk.log = log.clone();
+    assert!(!world.is_full());
+    world.nodes[1].disk.log = log;
+    assert!(world.is_full());
 }
 
 #[test]

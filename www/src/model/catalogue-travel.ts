@@ -45,7 +45,7 @@ export const travel = {
   nextHint: (landmark: LandmarkName) => `Run to the next ${landmarks[landmark]}  N`,
   lastHint: (landmark: LandmarkName) => `Back to the last ${landmarks[landmark]}  B`,
   busy: 'On the way …',
-  full: 'More than a million messages wait, and there is no memory for more: time stands still here. Go back, or let the paused peers go on.',
+  full: 'More than a million messages wait, or the logs have grown to four million entries, and there is no memory for more: time stands still here. Go back, or let the paused peers go on.',
   undoGroup: 'Undo and redo',
   undo: 'Undo',
   redo: 'Redo',
