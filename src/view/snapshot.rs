@@ -40,7 +40,8 @@ pub struct Snapshot {
     pub peers: Vec<PeerView>,
     /// The links that do not carry, each direction for itself.
     pub broken_links: Vec<BrokenLink>,
-    /// The newest requests of clients that are over, and then those that are not, oldest first.
+    /// The newest requests of clients that are over, and then those that are not, oldest first; see
+    /// [`RequestView::all`].
     pub requests: Vec<RequestView>,
     /// The clients that write by themselves.
     pub clients: Vec<ClientView>,

@@ -186,6 +186,29 @@ fn requests_and_clients_are_shown_as_the_clients_know_them() {
 }
 
 #[test]
+fn of_very_many_requests_by_hand_the_newest_are_shown_and_those_of_clients_all() {
+    let propose = |value| Command::Propose {
+        peer: Some(PeerId(0)),
+        key: b'x',
+        value,
+    };
+    let time_out = command(1000, Command::TimeOut(PeerId(0)));
+    let isolate = command(2000, Command::Isolate(PeerId(0)));
+    let proposals = (1..=150).map(|value| command(2001, propose(value)));
+    let commands = [time_out, isolate].into_iter().chain(proposals).collect();
+    let (scenario, run) = run_of(busy(3), commands, 2001);
+    let requests = Snapshot::of(&run, &scenario).requests;
+    let by_hand = requests.iter().filter(|request| request.client == 0);
+    let shown: Vec<&str> = by_hand.map(|request| &*request.command).collect();
+    let newest: Vec<String> = (51..=150).map(|value| format!("x={value}")).collect();
+    assert_eq!(shown, newest);
+    let all = run.world().client_requests();
+    let of_clients = all.filter(|request| request.write.client > 0).count();
+    assert!(of_clients > 0);
+    assert_eq!(requests.len(), 100 + of_clients);
+}
+
+#[test]
 fn a_ledger_shows_the_same_stretch_of_all_logs() {
     let (scenario, run) = run_of(busy(3), Vec::new(), 5000);
     let snapshot = Snapshot::of(&run, &scenario);
