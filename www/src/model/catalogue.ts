@@ -107,7 +107,7 @@ const selection = {
   whyPaused: 'It is paused: resume it first',
   whyLeader: 'A leader has no election timer',
   nobody: 'nobody',
-  waiting: 'waits for resume',
+  waiting: (paused: boolean) => (paused ? 'waits for resume' : 'waits for the disk'),
   votes: 'votes',
   in: (left: string) => `in ${left}`,
   nextHeartbeat: 'next heartbeat',

@@ -7,6 +7,8 @@ export interface Cells {
   pitch: number;
   /** How many fit. */
   room: number;
+  /** From the middle of the peer to either side, before another or the edge is in the way. */
+  reach: number;
   /** From the middle of the peer to the top of its cells. */
   top: number;
   /** Cells have room for their term. */
@@ -31,20 +33,22 @@ export function layOutCells(layout: Layout): Cells {
   const full = detail === 'full';
   const size = Math.round(full ? clamp(0.37 * disc, 12, 17) : clamp(0.42 * disc, 7, 12));
   const pitch = size + (size > 10 ? 2 : 1.5);
-  const room = Math.floor((widthOf(layout) - 2) / pitch);
+  const reach = reachOf(layout);
+  const room = Math.floor((2 * Math.min(1.5 * ring, reach) - 2) / pitch);
   return {
     size,
     pitch,
     room: clamp(room, 2, MOST_CELLS),
+    reach,
     top: Math.round(words ? wordLine(layout) + GAP : ring + GAP - 2),
     numbered: size >= 11,
     compact: peers.length > MOST_PEERS,
   };
 }
 
-/** How wide a log may be: not over the edge, and not into a neighbour. */
-function widthOf({ peers, ring, width }: Layout): number {
-  let half = Math.min(1.5 * ring, width / 2);
+/** How far a log may go to either side: not over the edge, and not into a neighbour. */
+function reachOf({ peers, ring, width }: Layout): number {
+  let half = width / 2;
   for (const { x, y } of peers) {
     // On either side stands a mark that there is more.
     half = Math.min(half, x - 12, width - x - 12);
@@ -54,7 +58,7 @@ function widthOf({ peers, ring, width }: Layout): number {
       if (across > 0 && Math.abs(below) < 2 * ring) half = Math.min(half, across / 2 - 6);
     }
   }
-  return 2 * half;
+  return half;
 }
 
 function collides(layout: Layout): boolean {

@@ -1,5 +1,5 @@
 import type { Words } from '../model/catalogue';
-import { messageOf, type Opened, openAtAction, peerOf, setOut, speedOf } from '../model/opening';
+import { messageOf, type Opened, openReady, peerOf, setOut, speedOf } from '../model/opening';
 import { nextSpeed } from '../model/speed';
 import type { Command, EntryPlace, PeerView, ReadyScenario, WasmModule } from '../model/types';
 import { nextWrite } from '../model/writes';
@@ -20,9 +20,6 @@ interface Host {
 }
 
 export type PeerAct = 'crash' | 'pause' | 'time_out' | 'isolate';
-
-/** The ready scenario whose point is the election itself, not what comes after it. */
-const SHOWN_FROM_ITS_ELECTION = 'split-vote';
 
 /** Everything a reader can do, by mouse, finger or key. */
 export class Acts {
@@ -57,7 +54,7 @@ export class Acts {
   open(ready: ReadyScenario): void {
     const { run, wasm, state } = this.#host;
     run.restart(ready.json);
-    openAtAction(wasm, run.playground, ready.id === SHOWN_FROM_ITS_ELECTION);
+    openReady(wasm, run.playground, ready.id);
     state.menu = false;
     state.selected = undefined;
     this.#forget();

@@ -1,8 +1,8 @@
 import { type Page, type Showing, shownPeer } from './page';
 
 /** Where a key writes, or already does something of its own. */
-const TYPES = 'input, select, textarea, dialog';
-const PRESSES = 'button, [role="button"], [role="tab"], a';
+const TYPES = 'input:not([type="checkbox"]), select, textarea, dialog';
+const PRESSES = 'button, [role="button"], [role="tab"], a, [type="checkbox"]';
 
 type Act<On> = (on: On) => void;
 type Bindings = Record<string, (event: KeyboardEvent) => void>;

@@ -8,7 +8,7 @@ import { termLook } from '../model/terms';
 import type { EntryView, Ledger, LedgerRow, Snapshot } from '../model/types';
 
 /** As styles/ledger.css has them. Places are set as properties: the page's policy refuses attributes. */
-export const SIZES = { column: 58, names: 64, head: 22 };
+export const SIZES = { column: 64, names: 76, head: 22 };
 
 /** Rows are lower where that brings all of them into view. */
 const [LOWEST_ROW, HIGHEST_ROW] = [27, 34];

@@ -7,6 +7,9 @@ import type { PeerView, Snapshot } from '../model/types';
 import { brokenEntries } from '../model/violations';
 import { Mark, tenth } from './svg';
 
+/** A digit of the index of the last entry is about this wide, in CSS pixels. */
+const DIGIT = 6.5;
+
 /** Under each peer its log, a cell an entry. It is touched only when the snapshot is another one. */
 export class LogsLayer {
   readonly root = new Mark('g', { class: 'logs', 'aria-hidden': 'true' });
@@ -105,7 +108,10 @@ class LogNode {
       .set('x', tenth(left - 3))
       .set('y', tenth(cells.size - 3));
     const end = left + count * cells.pitch + 2;
-    this.#last.show(more && cells.numbered).text(String(log.last_index));
+    const last = String(log.last_index);
+    // The index is left out rather than written over a neighbour.
+    const fits = end + last.length * DIGIT <= cells.reach;
+    this.#last.show(more && cells.numbered && fits).text(last);
     this.#last.set('x', tenth(end)).set('y', line);
   }
 

@@ -71,7 +71,7 @@ function inMemory(page: Page, peer: PeerView, row: Row) {
         : nothing
     }
     ${timers(page, peer, row)}
-    ${peer.waiting > 0 ? row(page.words.selection.waiting, String(peer.waiting)) : nothing}
+    ${peer.waiting > 0 ? row(page.words.selection.waiting(peer.condition === 'paused'), String(peer.waiting)) : nothing}
   `;
 }
 

@@ -43,8 +43,7 @@ test('a rule is switched off by an act, which is undone, and says so wherever it
   await rule(playground, 'voter_once').click();
   await expect(badge(page)).toContainText('a voter counts twice');
 
-  await playground.stage.focus();
-  await playground.peer(0).focus();
+  await rule(playground, 'voter_once').focus();
   await page.keyboard.press('ControlOrMeta+z');
   await expect(rule(playground, 'voter_once')).toBeChecked();
   await expect(rule(playground, 'check_previous')).not.toBeChecked();
