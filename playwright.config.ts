@@ -12,6 +12,9 @@ export default defineConfig({
   reporter: 'list',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
+  // A machine that is busy with something else is slow, not wrong.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   workers: process.env.CI ? 2 : '50%',
   use: {
     baseURL: `http://127.0.0.1:${port}/`,

@@ -74,6 +74,15 @@ impl Checker {
         &self.violations
     }
 
+    /// How many of the properties are violated by now.
+    pub fn violated(&self) -> usize {
+        let is_violated = |&&property: &&Property| {
+            let mut found = self.violations.iter();
+            found.any(|violation| violation.property == property)
+        };
+        Property::ALL.iter().filter(is_violated).count()
+    }
+
     /// Bytes that it keeps on the heap, about.
     pub(super) fn bytes(&self) -> usize {
         let vote = size_of::<(PeerId, PeerSet)>();

@@ -14,6 +14,8 @@ pub struct Scout {
     run: Run,
     landmark: Landmark,
     from: u64,
+    /// How many properties are violated at the playhead.
+    violated: usize,
     until: Time,
 }
 
@@ -29,12 +31,14 @@ pub enum Search {
 }
 
 impl History {
-    /// Begins to look for the next landmark of a kind; see [`History::look`].
+    /// Begins to look for the next landmark of a kind; see [`History::look`]. Where a property is
+    /// violated for the first time on the way, that is found instead.
     pub fn look_for(&mut self, landmark: Landmark) {
         self.scout = Some(Scout {
             run: self.run.without_facts(),
             landmark,
             from: self.run.steps(),
+            violated: self.run.checker().violated(),
             until: Time(self.run.now().0 + FURTHEST_US),
         });
     }
@@ -81,7 +85,13 @@ impl Scout {
                 return Search::Nothing;
             }
             self.run.step();
-            if let Some(place) = self.run.last(self.landmark)
+            let broke = self.run.checker().violated() > self.violated;
+            let landmark = if broke {
+                Landmark::Violation
+            } else {
+                self.landmark
+            };
+            if let Some(place) = self.run.last(landmark)
                 && place.step > self.from
             {
                 return Search::Found(place);

@@ -6,7 +6,7 @@ use rand::RngExt;
 
 use super::harness::*;
 use super::storm::Storm;
-use crate::raft::{Entry, Log, PeerId, Span, Time};
+use crate::raft::{Entry, Log, PeerId, Rule, Rules, Span, Time};
 use crate::sim::history::{Checkpoints, History};
 use crate::sim::{
     Command, FactLog, Goal, Happened, Landmark, Moment, Place, Run, Search, TimedCommand, World,
@@ -220,6 +220,27 @@ fn the_next_and_the_last_landmark_are_found_one_after_the_other() {
         }
         assert_eq!(history.last(kind), None, "{kind:?}");
     }
+}
+
+#[test]
+fn a_violation_on_the_way_is_found_first_and_once() {
+    let mut setup = setup(4, 1);
+    setup.rules = Rules::RAFT.without(Rule::MajorityOverHalf);
+    let commands = vec![
+        at(0, Command::Partition(vec![vec![S0, S1]])),
+        at(9000, Command::Crash(S0)),
+    ];
+    let mut history = History::new(setup, commands);
+    history.look_for(Landmark::Violation);
+    let violation = history.look(u64::MAX);
+    assert!(matches!(violation, Search::Found(place) if place.at < ms(1000)));
+    history.look_for(Landmark::Crash);
+    assert_eq!(history.look(u64::MAX), violation);
+
+    history.go_to(Goal::Moment(Moment::end_of(ms(8000))));
+    travel(&mut history);
+    history.look_for(Landmark::Crash);
+    assert!(matches!(history.look(u64::MAX), Search::Found(place) if place.at == ms(9000)));
 }
 
 #[test]
