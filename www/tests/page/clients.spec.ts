@@ -1,4 +1,4 @@
-import { findings } from './axe';
+import { findings, inEachLook } from './axe';
 import { expect, type Playground, test } from './playground';
 
 const clients = (playground: Playground) => playground.selection.locator('tr[data-client]');
@@ -115,26 +115,17 @@ test('clients write by themselves', async ({ playground }) => {
   await expect(clients(playground).first()).toContainText(/C1\s*S\d\s*a=\d+/);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const viewport of [
-    { width: 1440, height: 900 },
-    { width: 390, height: 844 },
-  ]) {
-    test.describe(`${colorScheme}, ${viewport.width} wide`, () => {
-      test.use({ colorScheme, viewport });
-
-      test('axe finds nothing among clients and crash points', async ({ page, playground }) => {
-        await playground.openPaused();
-        const leader = await playground.leader();
-        await playground.peer(leader).focus();
-        await page.keyboard.press('w');
-        await playground.tab('Selection').click();
-        await playground.selection.getByRole('button', { name: 'Crash in step…' }).click();
-        await playground.selection.getByRole('button', { name: 'Set', exact: true }).click();
-        await playground.selection.getByRole('button', { name: 'Crash in step…' }).click();
-        await expect(clients(playground)).toHaveCount(1);
-        expect(await findings(page)).toEqual([]);
-      });
-    });
-  }
-}
+inEachLook(() => {
+  test('axe finds nothing among clients and crash points', async ({ page, playground }) => {
+    await playground.openPaused();
+    const leader = await playground.leader();
+    await playground.peer(leader).focus();
+    await page.keyboard.press('w');
+    await playground.tab('Selection').click();
+    await playground.selection.getByRole('button', { name: 'Crash in step…' }).click();
+    await playground.selection.getByRole('button', { name: 'Set', exact: true }).click();
+    await playground.selection.getByRole('button', { name: 'Crash in step…' }).click();
+    await expect(clients(playground)).toHaveCount(1);
+    expect(await findings(page)).toEqual([]);
+  });
+});

@@ -1,4 +1,4 @@
-import { findings } from './axe';
+import { findings, inEachLook } from './axe';
 import { expect, type Locator, type Page, type Playground, test } from './playground';
 
 test.use({ viewport: { width: 1440, height: 900 } });
@@ -322,28 +322,19 @@ test('branches stand above it as a tree, and are shown by a key', async ({ playg
   await expect(branches.nth(0)).toHaveAttribute('aria-pressed', 'true');
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const viewport of [
-    { width: 1440, height: 900 },
-    { width: 390, height: 844 },
-  ]) {
-    test.describe(`${colorScheme}, ${viewport.width} wide`, () => {
-      test.use({ colorScheme, viewport });
-
-      test('axe finds nothing, whatever it shows', async ({ page, playground }) => {
-        test.slow();
-        await playground.openPaused();
-        if (viewport.width < 900) await playground.tab('Space–time').click();
-        expect(await findings(page)).toEqual([]);
-        await playground.playFast();
-        await playground.pass(20_000_000);
-        await playground.pause();
-        const place = await at(playground, 0.5, 0.5);
-        await page.mouse.move(place.x, place.y);
-        for (let n = 0; n < 8; n += 1) await page.mouse.wheel(0, 250);
-        await expect(playground.diagram).toHaveAttribute('data-level', 'rates');
-        expect(await findings(page)).toEqual([]);
-      });
-    });
-  }
-}
+inEachLook((viewport) => {
+  test('axe finds nothing, whatever it shows', async ({ page, playground }) => {
+    test.slow();
+    await playground.openPaused();
+    if (viewport.width < 900) await playground.tab('Space–time').click();
+    expect(await findings(page)).toEqual([]);
+    await playground.playFast();
+    await playground.pass(20_000_000);
+    await playground.pause();
+    const place = await at(playground, 0.5, 0.5);
+    await page.mouse.move(place.x, place.y);
+    for (let n = 0; n < 8; n += 1) await page.mouse.wheel(0, 250);
+    await expect(playground.diagram).toHaveAttribute('data-level', 'rates');
+    expect(await findings(page)).toEqual([]);
+  });
+});

@@ -1,4 +1,4 @@
-import { findings } from './axe';
+import { findings, inEachLook } from './axe';
 import { openAt, savedStage, writes } from './logs';
 import { expect, test } from './playground';
 
@@ -104,27 +104,18 @@ test('the help shows every sign of a log', async ({ playground, page }) => {
   await expect(help.locator('.busy-disk')).toHaveCount(1);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const viewport of [
-    { width: 1440, height: 900 },
-    { width: 390, height: 844 },
-  ]) {
-    test.describe(`${colorScheme}, ${viewport.width} wide`, () => {
-      test.use({ colorScheme, viewport });
-
-      test('axe finds nothing in logs, ledger and inspector', async ({ playground, page }) => {
-        test.slow();
-        const slow = { options: { persist_ms: 30, clients: 2, write_interval_ms: 80 } };
-        const crash = { at_ms: 2_000, do: 'crash', peer: 1 };
-        await openAt(playground, { peers: 5, commands: [crash], ...slow }, 2_050);
-        await playground.tab('Ledger').click();
-        await expect(page.getByRole('grid')).toBeVisible();
-        expect(await findings(page)).toEqual([]);
-        await page.getByRole('grid').focus();
-        expect(await findings(page)).toEqual([]);
-        await playground.tab('Selection').click();
-        expect(await findings(page)).toEqual([]);
-      });
-    });
-  }
-}
+inEachLook(() => {
+  test('axe finds nothing in logs, ledger and inspector', async ({ playground, page }) => {
+    test.slow();
+    const slow = { options: { persist_ms: 30, clients: 2, write_interval_ms: 80 } };
+    const crash = { at_ms: 2_000, do: 'crash', peer: 1 };
+    await openAt(playground, { peers: 5, commands: [crash], ...slow }, 2_050);
+    await playground.tab('Ledger').click();
+    await expect(page.getByRole('grid')).toBeVisible();
+    expect(await findings(page)).toEqual([]);
+    await page.getByRole('grid').focus();
+    expect(await findings(page)).toEqual([]);
+    await playground.tab('Selection').click();
+    expect(await findings(page)).toEqual([]);
+  });
+});

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { findings } from './axe';
+import { findings, inEachLook } from './axe';
 import { expect, type Page, type Playground, test } from './playground';
 
 const badge = (page: Page) => page.getByTestId('modified');
@@ -124,22 +124,13 @@ test('options are turned while the run goes on, and a bad one is refused beside 
   expect(await findings(page)).toEqual([]);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const viewport of [
-    { width: 1440, height: 900 },
-    { width: 390, height: 844 },
-  ]) {
-    test.describe(`${colorScheme}, ${viewport.width} wide`, () => {
-      test.use({ colorScheme, viewport });
-
-      test('axe finds nothing among the rules', async ({ page, playground }) => {
-        await playground.openPaused();
-        await openRules(playground);
-        await rule(playground, 'persist_vote').click();
-        await rule(playground, 'check_previous').click();
-        await rule(playground, 'cap_commit').click();
-        expect(await findings(page)).toEqual([]);
-      });
-    });
-  }
-}
+inEachLook(() => {
+  test('axe finds nothing among the rules', async ({ page, playground }) => {
+    await playground.openPaused();
+    await openRules(playground);
+    await rule(playground, 'persist_vote').click();
+    await rule(playground, 'check_previous').click();
+    await rule(playground, 'cap_commit').click();
+    expect(await findings(page)).toEqual([]);
+  });
+});

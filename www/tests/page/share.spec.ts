@@ -1,4 +1,4 @@
-import { findings } from './axe';
+import { findings, inEachLook } from './axe';
 import { watchClipboard } from './links';
 import { expect, type Page, Playground, test } from './playground';
 
@@ -267,25 +267,16 @@ test('a link of another engine opens with a line that says so', async ({ page, p
   await expect(notice).toHaveCount(0);
 });
 
-for (const viewport of [
-  { width: 1440, height: 900 },
-  { width: 390, height: 844 },
-]) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test.describe(`${viewport.width} wide, ${colorScheme}`, () => {
-      test.use({ viewport, colorScheme });
-
-      test('axe finds nothing in what is shared', async ({ page, playground }) => {
-        await watchClipboard(page);
-        await playground.openPaused();
-        await page.getByRole('button', { name: 'Share', exact: true }).click();
-        await expect(dialog(page).getByRole('status').first()).toContainText('Link copied');
-        await dialog(page).getByLabel('Note').fill('A note\nof more\nthan two\nlines\nhere.');
-        expect(await findings(page)).toEqual([]);
-        await page.keyboard.press('Escape');
-        await expect(page.getByRole('note')).toBeVisible();
-        expect(await findings(page)).toEqual([]);
-      });
-    });
-  }
-}
+inEachLook(() => {
+  test('axe finds nothing in what is shared', async ({ page, playground }) => {
+    await watchClipboard(page);
+    await playground.openPaused();
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
+    await expect(dialog(page).getByRole('status').first()).toContainText('Link copied');
+    await dialog(page).getByLabel('Note').fill('A note\nof more\nthan two\nlines\nhere.');
+    expect(await findings(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('note')).toBeVisible();
+    expect(await findings(page)).toEqual([]);
+  });
+});

@@ -1,4 +1,4 @@
-import { findings } from './axe';
+import { findings, inEachLook } from './axe';
 import { watchClipboard } from './links';
 import { expect, type Page, type Playground, test } from './playground';
 import { serveHost } from './static-server';
@@ -100,22 +100,13 @@ test('the link to a broken promise shows the same run, and so does the embedded 
   }
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const viewport of [
-    { width: 1440, height: 900 },
-    { width: 390, height: 844 },
-  ]) {
-    test.describe(`${colorScheme}, ${viewport.width} wide`, () => {
-      test.use({ colorScheme, viewport });
-
-      test('axe finds nothing where a promise is broken', async ({ page, playground }) => {
-        await open(page, playground);
-        await playToTheEnd(playground);
-        expect(await findings(page)).toEqual([]);
-        await playground.safe.click();
-        await expect(page.locator('.properties')).toBeVisible();
-        expect(await findings(page)).toEqual([]);
-      });
-    });
-  }
-}
+inEachLook(() => {
+  test('axe finds nothing where a promise is broken', async ({ page, playground }) => {
+    await open(page, playground);
+    await playToTheEnd(playground);
+    expect(await findings(page)).toEqual([]);
+    await playground.safe.click();
+    await expect(page.locator('.properties')).toBeVisible();
+    expect(await findings(page)).toEqual([]);
+  });
+});
