@@ -75,8 +75,14 @@ impl<T: Clone> Blocks<T> {
     pub fn push(&mut self, item: T) {
         self.open.push(item);
         if self.open.len() == BLOCK {
-            self.full.push(std::mem::take(&mut self.open).into());
+            self.close_block();
         }
+    }
+
+    #[cold]
+    fn close_block(&mut self) {
+        let open = std::mem::replace(&mut self.open, Vec::with_capacity(BLOCK));
+        self.full.push(open.into());
         if self.full.len() == GROUP {
             self.groups.push(Arc::new(std::mem::take(&mut self.full)));
         }

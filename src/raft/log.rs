@@ -38,6 +38,14 @@ impl Entries {
     /// A message carries no more. Without a bound each round would carry to a follower that is
     /// down all that was written since.
     pub const MOST: usize = 64;
+
+    /// All but the first few; where these are none, the others are shared.
+    pub(super) fn without_first(&self, count: usize) -> Entries {
+        match count {
+            0 => self.clone(),
+            _ => self[count..].to_vec().into(),
+        }
+    }
 }
 
 impl From<Vec<Entry>> for Entries {

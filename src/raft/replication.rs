@@ -1,8 +1,8 @@
 //! Heartbeats and log replication, which are one RPC (paper §5.2, §5.3; lab parts 3A and 3B).
 
 use super::{
-    AppendEntriesArgs, AppendEntriesReply, Conflict, Effect, Entry, Index, Peer, PeerId, Request,
-    Role, Rule, Step, Term, Timer, Trace, Why, Write,
+    AppendEntriesArgs, AppendEntriesReply, Conflict, Effect, Entries, Entry, Index, Peer, PeerId,
+    Request, Role, Rule, Step, Term, Timer, Trace, Why, Write,
 };
 
 /// What a leader knows of a follower's log (Figure 2, "volatile state on leaders").
@@ -69,17 +69,31 @@ impl Peer {
         if !started {
             return false;
         }
+        let mut last_sent = (0, Entries::default());
         for peer in self.others() {
-            self.replicate_to_peer(peer, term, step);
+            self.replicate_to_peer(peer, term, &mut last_sent, step);
         }
         true
     }
 
     /// One RPC: what the follower is not known to have, or as much of it as a message carries.
-    fn replicate_to_peer(&self, peer: PeerId, term: Term, step: &mut Step) {
+    /// Followers that are as far get the same list: `last_sent`, from where on.
+    fn replicate_to_peer(
+        &self,
+        peer: PeerId,
+        term: Term,
+        last_sent: &mut (Index, Entries),
+        step: &mut Step,
+    ) {
         let Some(progress) = self.followers.get(peer.index()) else {
             return;
         };
+        if last_sent.0 != progress.next_index {
+            *last_sent = (
+                progress.next_index,
+                self.log.entries_from(progress.next_index),
+            );
+        }
         let prev_log_index = progress.next_index - 1;
         step.effects.push(Effect::Send {
             to: peer,
@@ -88,7 +102,7 @@ impl Peer {
                 leader_id: self.id,
                 prev_log_index,
                 prev_log_term: self.log.term_at(prev_log_index).unwrap_or(0),
-                entries: self.log.entries_from(progress.next_index),
+                entries: last_sent.1.clone(),
                 leader_commit: self.commit_index,
             }),
         });
@@ -290,12 +304,12 @@ impl Peer {
         }
         // There is no gap before what is new, unless the previous entry was not checked.
         let from = (args.prev_log_index + there as Index).min(self.log.last_index()) + 1;
-        let new = &args.entries[there..];
+        let new = args.entries.without_first(there);
         if new.is_empty() && from > self.log.last_index() {
             return;
         }
-        self.log.write(from, new);
-        self.persist_log(from, new.to_vec().into(), step);
+        self.log.write(from, &new);
+        self.persist_log(from, new, step);
     }
 
     fn how_many_are_there(&self, args: &AppendEntriesArgs) -> usize {

@@ -70,7 +70,7 @@ impl World {
             Command::Pause(id) => self.pause(*id, happened),
             Command::Resume(id) => self.resume(*id, happened),
             Command::TimeOut(id) => {
-                self.with_peer(*id, None, happened, |peer, step| peer.time_out(step));
+                self.with_peer(*id, happened, |peer, step| peer.time_out(step));
             }
             Command::Isolate(id) => {
                 self.note_change(*id, Change::Isolate, happened);
@@ -118,9 +118,9 @@ impl World {
         node.peer = None;
         node.machine = Machine::default();
         node.crash_after = None;
-        node.paused = false;
         node.election = Alarm::default();
         node.replication.clear();
+        self.set_paused(id, false);
         for entry in in_order(waiting) {
             match entry.pending {
                 _ if !self.is_live(&entry) => {}
@@ -159,7 +159,7 @@ impl World {
 
     fn pause(&mut self, id: PeerId, happened: &mut Happened) {
         self.note_change(id, Change::Pause, happened);
-        self.nodes[id.index()].paused = true;
+        self.set_paused(id, true);
         let mut queue = std::mem::take(&mut self.queue);
         let waiting = queue.take(|entry| self.addressee(entry) == Some(id));
         self.queue = queue;
@@ -170,8 +170,14 @@ impl World {
     /// What waited keeps its old place in the queue, so that it comes first, in its order.
     fn resume(&mut self, id: PeerId, happened: &mut Happened) {
         self.note_change(id, Change::Resume, happened);
-        self.nodes[id.index()].paused = false;
+        self.set_paused(id, false);
         self.let_in(id);
+    }
+
+    fn set_paused(&mut self, id: PeerId, paused: bool) {
+        let was_paused = std::mem::replace(&mut self.nodes[id.index()].paused, paused);
+        self.peers_paused += u32::from(paused);
+        self.peers_paused -= u32::from(was_paused);
     }
 
     fn set_cut(
@@ -224,7 +230,7 @@ impl World {
         self.note_about_no_peer(Fact::Timing(self.timing), happened);
         if self.timing.election_check.is_polled() != was_polled {
             for id in PeerId::all(self.peers()) {
-                self.with_peer(id, None, happened, |peer, step| {
+                self.with_peer(id, happened, |peer, step| {
                     peer.election_check_changed(step);
                 });
             }
@@ -236,7 +242,7 @@ impl World {
     }
 
     pub(super) fn note_about_no_peer(&self, fact: Fact, happened: &mut Happened) {
-        happened.fresh.push(Stamped {
+        happened.facts.push(Stamped {
             at: self.now,
             term: 0,
             fact,

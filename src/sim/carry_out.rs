@@ -1,5 +1,8 @@
 //! How a peer handles one thing, and how the world carries out what the peer wants done.
 
+use slab::Slab;
+
+use super::call::Call;
 use super::luck::PeerLuck;
 use super::queue::{Due, Entry, Pending};
 use super::world::{Happened, World};
@@ -8,21 +11,34 @@ use crate::raft::{Effect, Entry as LogEntry, Index, Peer, PeerId, Step, Term, Ti
 
 impl World {
     pub(super) fn wake(&mut self, id: PeerId, timer: Timer, happened: &mut Happened) {
-        self.with_peer(id, None, happened, |peer, step| peer.woken(timer, step));
+        self.with_peer(id, happened, |peer, step| peer.woken(timer, step));
     }
 
-    /// Lets a peer that runs handle one thing, and carries out what it wants done. `call` is the
-    /// slot of the call that it handles.
+    /// Lets a peer that runs handle one thing, and carries out what it wants done.
     pub(super) fn with_peer(
         &mut self,
         id: PeerId,
-        call: Option<u32>,
         happened: &mut Happened,
         handle: impl FnOnce(&mut Peer, &mut Step),
     ) {
-        self.take_step(id, call, happened, |peer, step| {
+        self.take_step(id, None, happened, |peer, _, step| {
             if let Some(peer) = peer {
                 handle(peer, step);
+            }
+        });
+    }
+
+    /// The same for what became of the call in this slot: its request, a reply, or its failure.
+    pub(super) fn with_peer_and_call(
+        &mut self,
+        id: PeerId,
+        slot: u32,
+        happened: &mut Happened,
+        handle: impl FnOnce(&mut Peer, &Call, &mut Step),
+    ) {
+        self.take_step(id, Some(slot), happened, |peer, calls, step| {
+            if let Some(peer) = peer {
+                handle(peer, &calls[slot as usize], step);
             }
         });
     }
@@ -34,7 +50,9 @@ impl World {
         happened: &mut Happened,
         start: impl FnOnce(&mut Step) -> Peer,
     ) {
-        self.take_step(id, None, happened, |peer, step| *peer = Some(start(step)));
+        self.take_step(id, None, happened, |peer, _, step| {
+            *peer = Some(start(step));
+        });
     }
 
     fn take_step(
@@ -42,7 +60,7 @@ impl World {
         id: PeerId,
         call: Option<u32>,
         happened: &mut Happened,
-        act: impl FnOnce(&mut Option<Peer>, &mut Step),
+        act: impl FnOnce(&mut Option<Peer>, &Slab<Call>, &mut Step),
     ) {
         let mut effects = std::mem::take(&mut happened.effects);
         effects.clear();
@@ -60,7 +78,7 @@ impl World {
             luck: &mut luck,
             effects: &mut effects,
         };
-        act(&mut node.peer, &mut step);
+        act(&mut node.peer, &self.calls, &mut step);
         if let Some(writing) = &mut node.writing {
             // Only a dial that is turned comes to a peer whose disk writes.
             writing.rest.append(&mut effects);
@@ -204,7 +222,7 @@ impl World {
 
     /// Records a fact about a peer.
     pub(super) fn note(&self, id: PeerId, fact: Fact, happened: &mut Happened) {
-        happened.fresh.push(Stamped {
+        happened.facts.push(Stamped {
             at: self.now,
             term: self.term(id),
             fact,

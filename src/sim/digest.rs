@@ -51,6 +51,7 @@ impl<'a> Encoding<'a> {
         Encoding { bytes }
     }
 
+    #[inline]
     fn words<const N: usize>(&mut self, words: [u64; N]) {
         let bytes = words.map(u64::to_le_bytes);
         self.bytes.extend_from_slice(bytes.as_flattened());

@@ -11,14 +11,19 @@ use crate::raft::Time;
 /// hand it out from what they have at hand.
 const BLOCK: usize = 1024;
 
+/// By so many facts the last step of a block may be longer without having it moved.
+const SLACK: usize = 64;
+
 /// The facts of a run, numbered from 0. At least the newest [`FactLog::KEPT`] are kept. Logs that
 /// were cut from one another share what they have in common.
 #[derive(Debug, Default)]
 pub struct FactLog {
     /// Full blocks, oldest first.
     full: VecDeque<Rc<FactBlock>>,
-    /// The block that is being written, which is never full.
+    /// The block that is being written, which is never full between two steps.
     open: Vec<Stamped>,
+    /// Where in it the facts of the step under way begin.
+    fresh: usize,
     /// What the peers were before its first fact.
     open_lanes: Lanes,
     /// The number of the oldest fact that is kept.
@@ -134,6 +139,7 @@ impl FactLog {
         let lanes = self.full.get(kept / BLOCK).map(|block| &block.lanes);
         FactLog {
             full: self.full.iter().take(kept / BLOCK).cloned().collect(),
+            fresh: open.len(),
             open,
             open_lanes: lanes.unwrap_or(&self.open_lanes).clone(),
             first: self.first,
@@ -148,15 +154,23 @@ impl FactLog {
         self.full.get(number).map(|block| &block.facts)
     }
 
-    /// Takes the facts of a step, and forgets what is too old.
-    pub(super) fn append(&mut self, facts: &mut Vec<Stamped>) {
-        while self.open.len() + facts.len() >= BLOCK {
-            let room = BLOCK - self.open.len();
-            self.open.extend(facts.drain(..room));
-            self.close_block();
+    /// Writes down a fact of the step under way.
+    pub(super) fn push(&mut self, fact: Stamped) {
+        self.open.push(fact);
+    }
+
+    /// The facts of the step under way.
+    pub(super) fn fresh(&self) -> &[Stamped] {
+        &self.open[self.fresh..]
+    }
+
+    /// Ends a step, and forgets what is too old.
+    pub(super) fn end_step(&mut self) {
+        if self.open.len() >= BLOCK {
+            self.close_blocks();
             self.forget_old();
         }
-        self.open.append(facts);
+        self.fresh = self.open.len();
     }
 
     fn forget_old(&mut self) {
@@ -170,15 +184,25 @@ impl FactLog {
         }
     }
 
+    /// Closes the blocks that are full. What stands behind a block is moved once, however many
+    /// blocks a step fills.
     #[cold]
-    fn close_block(&mut self) {
-        let mut fresh = self.spare.take().unwrap_or_default();
-        fresh.clear();
-        fresh.reserve_exact(BLOCK);
-        let full = std::mem::replace(&mut self.open, fresh);
-        let (block, lanes) = FactBlock::close(full, std::mem::take(&mut self.open_lanes));
-        self.open_lanes = lanes;
-        self.full.push_back(Rc::new(block));
+    fn close_blocks(&mut self) {
+        let mut rest = self.open.split_off(self.open.len() / BLOCK * BLOCK);
+        let mut blocks = Vec::new();
+        while self.open.len() > BLOCK {
+            blocks.push(self.open.split_off(self.open.len() - BLOCK));
+        }
+        let mut open = self.spare.take().unwrap_or_default();
+        open.clear();
+        open.reserve_exact(BLOCK + SLACK);
+        open.append(&mut rest);
+        let first = std::mem::replace(&mut self.open, open);
+        for full in [first].into_iter().chain(blocks.into_iter().rev()) {
+            let (block, lanes) = FactBlock::close(full, std::mem::take(&mut self.open_lanes));
+            self.open_lanes = lanes;
+            self.full.push_back(Rc::new(block));
+        }
     }
 }
 

@@ -69,6 +69,7 @@ impl Landmarks {
         self.last[landmark as usize]
     }
 
+    #[inline]
     pub fn observe(&mut self, step: u64, stamped: &Stamped) {
         let mut note = |landmark: Landmark| {
             self.last[landmark as usize] = Some(Place {

@@ -1,16 +1,20 @@
 //! The state machine of a peer: registers, and what each session has asked for last.
 
-use std::collections::BTreeMap;
-
+use super::Options;
 use super::clients::HAND;
 use crate::raft::Write;
+
+/// A register for each letter.
+const REGISTERS: usize = 26;
 
 /// A key–value map that committed entries write into.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Machine {
-    registers: BTreeMap<u8, u32>,
-    /// The number of each client's last request that was carried out (paper §8).
-    sessions: BTreeMap<u8, u32>,
+    /// What the registers `a` to `z` hold, where they were ever written.
+    registers: [Option<u32>; REGISTERS],
+    /// The number of each client's last request that was carried out (paper §8); clients that write
+    /// by themselves are numbered from 1.
+    sessions: [u32; Options::MOST_CLIENTS as usize],
 }
 
 impl Machine {
@@ -18,24 +22,24 @@ impl Machine {
     /// time, and changes nothing.
     pub(super) fn apply(&mut self, write: &Write) -> bool {
         // A hand asks once, and for several writes at a time: it has no session.
-        if write.client != HAND {
-            let last = self.sessions.entry(write.client).or_default();
+        if write.client != HAND
+            && let Some(last) = self.sessions.get_mut(usize::from(write.client - 1))
+        {
             if write.request <= *last {
                 return false;
             }
             *last = write.request;
         }
-        self.registers.insert(write.key, write.value);
+        let place = usize::from(write.key.wrapping_sub(b'a'));
+        if let Some(register) = self.registers.get_mut(place) {
+            *register = Some(write.value);
+        }
         true
     }
 
     /// The registers that were ever written, by their key.
     pub fn registers(&self) -> impl Iterator<Item = (u8, u32)> {
-        self.registers.iter().map(|(key, value)| (*key, *value))
-    }
-
-    /// Bytes that it keeps on the heap, about.
-    pub(super) fn bytes(&self) -> usize {
-        (self.registers.len() + self.sessions.len()) * size_of::<(u8, u32)>()
+        let held = (b'a'..).zip(self.registers);
+        held.filter_map(|(key, value)| Some((key, value?)))
     }
 }

@@ -108,16 +108,14 @@ impl Body {
 pub struct Message {
     /// Its name.
     pub id: MessageId,
-    /// What it says.
-    pub body: Body,
-    /// The message that it doubles.
-    pub copy_of: Option<u32>,
-    /// When it left.
-    pub sent: Time,
-    /// When it would arrive, were it not lost before.
-    pub arrives: Time,
+    /// Its kind.
+    pub kind: Kind,
+    /// Its way.
+    pub flight: Flight,
     /// Why it will be lost half-way, which nobody on the way can see.
     pub doomed: Option<LoseWhy>,
+    /// What it says, where it is a reply; a request says what its call asks.
+    pub(super) reply: Option<Reply>,
     /// Its place in the queue among what falls due at the same microsecond.
     pub(super) order: u64,
     /// Which call it belongs to.
@@ -125,22 +123,12 @@ pub struct Message {
 }
 
 impl Message {
-    /// What stays known of it.
-    pub fn flight(&self) -> Flight {
-        Flight {
-            term: self.body.term(),
-            sent: self.sent,
-            arrives: self.arrives,
-            is_yes: self.body.is_yes(),
-            is_copy: self.copy_of.is_some(),
-        }
-    }
-
     /// When the message falls due: it arrives, or dies half-way.
     pub fn due(&self) -> Time {
+        let Flight { sent, arrives, .. } = self.flight;
         match self.doomed {
-            None => self.arrives,
-            Some(_) => Time(self.sent.0 + (self.arrives - self.sent) / 2),
+            None => arrives,
+            Some(_) => Time(sent.0 + (arrives - sent) / 2),
         }
     }
 }
@@ -154,7 +142,7 @@ pub enum Ending {
     Lost(LoseWhy),
 }
 
-/// What stays known of a message after it ended.
+/// What is known of a message, on its way and after it ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Flight {
     /// The sender's term.

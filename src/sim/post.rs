@@ -8,7 +8,7 @@
 use super::call::Call;
 use super::links::Links;
 use super::luck::MessageLuck;
-use super::message::{Body, Ending, Message, MessageId};
+use super::message::{Body, Ending, Flight, Message, MessageId};
 use super::node::Condition;
 use super::queue::{Due, Entry, Pending, in_order};
 use super::world::{Happened, World};
@@ -88,62 +88,69 @@ impl World {
             .broken(letter.from, letter.to)
             .map(|_| LoseWhy::Cut);
         let lost = || luck.is_lost(dials).then_some(LoseWhy::Loss);
-        let n = self.launch(
-            &letter,
-            None,
-            luck.latency(dials),
-            cut.or_else(lost),
-            happened,
-        );
-        if luck.is_doubled(dials) {
-            self.launch(&letter, Some(n), luck.copy_latency(dials), cut, happened);
+        let copy = luck.is_doubled(dials).then(|| letter.clone());
+        let latency = luck.latency(dials);
+        let n = self.launch(letter, None, latency, cut.or_else(lost), happened);
+        if let Some(copy) = copy {
+            self.launch(copy, Some(n), luck.copy_latency(dials), cut, happened);
         }
     }
 
     fn launch(
         &mut self,
-        letter: &Letter,
+        letter: Letter,
         copy_of: Option<u32>,
         latency: Span,
         doomed: Option<LoseWhy>,
         happened: &mut Happened,
     ) -> u32 {
-        let count = self.count(letter.from, letter.to);
+        let Letter {
+            from,
+            to,
+            body,
+            call,
+        } = letter;
+        let count = self.count(from, to);
         count.messages += 1;
-        let id = MessageId {
-            from: letter.from,
-            to: letter.to,
-            n: count.messages,
-        };
+        let n = count.messages;
+        let id = MessageId { from, to, n };
         let message = Message {
             id,
-            body: letter.body.clone(),
-            copy_of,
-            sent: self.now,
-            arrives: self.now + latency,
+            kind: body.kind(),
+            flight: Flight {
+                term: body.term(),
+                sent: self.now,
+                arrives: self.now + latency,
+                is_yes: body.is_yes(),
+                is_copy: copy_of.is_some(),
+            },
             doomed,
+            reply: match body {
+                Body::Request(_) => None,
+                Body::Reply(reply) => Some(reply),
+            },
             order: self.queue.next_order(),
-            call: letter.call,
+            call,
         };
         let due = Due {
             at: message.due(),
             order: message.order,
         };
-        let call = &mut self.calls[letter.call as usize];
-        call.in_flight += 1;
-        let fact = Fact::Send {
-            id,
-            rpc: call.rpc,
-            body: letter.body.clone(),
-            copy_of,
-        };
-        self.note(letter.from, fact, happened);
         let slot = self.messages.insert(message) as u32;
         self.push(Entry {
             due,
             pending: Pending::Message(slot),
         });
-        id.n
+        let call = &mut self.calls[call as usize];
+        call.in_flight += 1;
+        let fact = Fact::Send {
+            id,
+            rpc: call.rpc,
+            body,
+            copy_of,
+        };
+        self.note(from, fact, happened);
+        n
     }
 
     fn count(&mut self, from: PeerId, to: PeerId) -> &mut super::world::LinkCount {
@@ -154,32 +161,28 @@ impl World {
     /// A message has come to the end of its way: it is lost half-way, or handed to its peer.
     pub(super) fn message_due(&mut self, slot: u32, happened: &mut Happened) {
         let message = &self.messages[slot as usize];
-        let (MessageId { from, to, .. }, call) = (message.id, message.call);
-        let is_reply = matches!(message.body, Body::Reply(_));
+        let (MessageId { from, to, .. }, call, reply) = (message.id, message.call, message.reply);
         if let Some(why) = message.doomed {
             return self.lose(slot, why, happened);
         }
-        if self.condition(to) == Condition::Crashed || is_reply && self.is_of_an_earlier_life(call)
+        if self.condition(to) == Condition::Crashed
+            || reply.is_some() && self.is_of_an_earlier_life(call)
         {
             return self.lose(slot, LoseWhy::Down, happened);
         }
-        match self.end(slot, Ending::Delivered, happened) {
-            Body::Request(request) => {
-                self.with_peer(to, Some(call), happened, |peer, step| {
-                    peer.called(&request, step);
-                });
-                self.let_go(call);
-            }
-            Body::Reply(reply) => {
-                let answered = &mut self.calls[call as usize];
-                answered.answered = true;
-                let request = answered.request.clone();
-                self.let_go(call);
-                self.with_peer(to, None, happened, |peer, step| {
-                    peer.replied(from, &request, &reply, step);
+        self.end(slot, Ending::Delivered, happened);
+        match reply {
+            None => self.with_peer_and_call(to, call, happened, |peer, call, step| {
+                peer.called(&call.request, step);
+            }),
+            Some(reply) => {
+                self.calls[call as usize].answered = true;
+                self.with_peer_and_call(to, call, happened, |peer, call, step| {
+                    peer.replied(from, &call.request, &reply, step);
                 });
             }
         }
+        self.let_go(call);
     }
 
     /// Loses a message in flight, with what that means for its call.
@@ -192,14 +195,15 @@ impl World {
     /// Whether a message has arrived, and waits or has waited for its paused peer.
     fn has_left_the_link(&self, message: &Message) -> bool {
         message.doomed.is_none()
-            && (message.arrives < self.now
-                || message.arrives == self.now && self.is_busy(message.id.to))
+            && (message.flight.arrives < self.now
+                || message.flight.arrives == self.now && self.is_busy(message.id.to))
     }
 
-    /// A message is no longer on its link. What it said.
-    fn end(&mut self, slot: u32, ending: Ending, happened: &mut Happened) -> Body {
-        let message = self.messages.remove(slot as usize);
-        let (id, kind, flight) = (message.id, message.body.kind(), message.flight());
+    /// A message is no longer on its link.
+    fn end(&mut self, slot: u32, ending: Ending, happened: &mut Happened) {
+        let Message {
+            id, kind, flight, ..
+        } = self.messages.remove(slot as usize);
         match ending {
             Ending::Delivered => self.note(id.to, Fact::Deliver { id, kind, flight }, happened),
             Ending::Lost(why) => {
@@ -212,7 +216,6 @@ impl World {
                 self.note(id.from, fact, happened);
             }
         }
-        message.body
     }
 
     /// One message less is on its way for a call. With the last one the call is over, or bound to
@@ -247,9 +250,9 @@ impl World {
 
     pub(super) fn fail_call(&mut self, slot: u32, happened: &mut Happened) {
         let call = &self.calls[slot as usize];
-        let (caller, callee, request) = (call.caller, call.callee, call.request.clone());
-        self.with_peer(caller, Some(slot), happened, |peer, step| {
-            peer.call_failed(callee, &request, step);
+        let (caller, callee) = (call.caller, call.callee);
+        self.with_peer_and_call(caller, slot, happened, |peer, call, step| {
+            peer.call_failed(callee, &call.request, step);
         });
         // A crash in that very step has ended it already.
         self.calls.try_remove(slot as usize);
@@ -275,6 +278,7 @@ impl World {
 }
 
 /// A message before it has a name.
+#[derive(Clone)]
 struct Letter {
     from: PeerId,
     to: PeerId,

@@ -45,7 +45,7 @@ impl Present {
     /// the log.
     pub fn watch(&mut self, happened: &mut Happened, is_checked: bool) {
         let found = self.checker.violations().len();
-        for stamped in &happened.fresh {
+        for stamped in happened.facts.fresh() {
             self.statistics.observe(stamped);
             self.landmarks.observe(self.steps, stamped);
             if is_checked {
@@ -59,9 +59,9 @@ impl Present {
                 fact: super::Fact::Violation { n: n as u32 },
             };
             self.landmarks.observe(self.steps, &stamped);
-            happened.fresh.push(stamped);
+            happened.facts.push(stamped);
         }
-        happened.facts.append(&mut happened.fresh);
+        happened.facts.end_step();
         self.facts = happened.facts.end();
     }
 

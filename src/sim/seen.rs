@@ -179,7 +179,7 @@ impl World {
             let logs =
                 node.disk.log.bytes() + node.peer.as_ref().map_or(0, |peer| peer.log().bytes());
             let waiting = size_of_val(&node.waiting[..]) + size_of_val(&node.replication[..]);
-            size_of::<Node>() + waiting + logs + node.machine.bytes()
+            size_of::<Node>() + waiting + logs
         });
         nodes.sum::<usize>()
             + self.links.bytes()

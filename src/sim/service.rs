@@ -187,7 +187,7 @@ impl World {
         } else if !self.leads(peer) {
             self.turn_away(number, ClientEvent::Refused { peer }, happened);
         } else {
-            self.with_peer(peer, None, happened, |leader, step| {
+            self.with_peer(peer, happened, |leader, step| {
                 leader.start(write, step);
             });
         }

@@ -13,7 +13,7 @@ use super::machine::Machine;
 use super::message::{Kind, Message, MessageId};
 use super::node::{Alarm, Node};
 use super::queue::{Due, Entry, Pending, Queue};
-use super::{FactLog, Network, Options, Stamped, digest};
+use super::{FactLog, Network, Options, digest};
 use crate::raft::{Effect, HardState, Peer, PeerId, Role, Rules, Time, Timer, Timing, Write};
 
 /// What a world starts from.
@@ -37,10 +37,8 @@ pub struct Setup {
 /// nothing that is to come.
 #[derive(Clone, Debug, Default)]
 pub struct Happened {
-    /// The facts of all steps that were watched.
+    /// The facts; those of the step under way are still to be hashed, counted and checked.
     pub facts: FactLog,
-    /// Those of the step under way, which are still to be hashed, counted and checked.
-    pub(super) fresh: Vec<Stamped>,
     pub(super) effects: Vec<Effect>,
     encoding: Vec<u8>,
 }
@@ -103,6 +101,8 @@ pub struct World {
     pub(super) clients: Clients,
     /// How many disks are busy.
     pub(super) disks_writing: u32,
+    /// How many peers are paused.
+    pub(super) peers_paused: u32,
     pub(super) digest: u64,
 }
 
@@ -141,6 +141,7 @@ impl World {
             rpcs: 0,
             clients: Clients::default(),
             disks_writing: 0,
+            peers_paused: 0,
             digest: digest::of_setup(setup, &mut happened.encoding),
         };
         for id in PeerId::all(setup.peers) {
@@ -192,7 +193,7 @@ impl World {
         Some(match self.queue.peek()?.pending {
             Pending::Message(slot) => {
                 let message = &self.messages[slot as usize];
-                let kind = message.body.kind();
+                let kind = message.kind;
                 match message.doomed {
                     None => Item::Arrival(message.id, kind),
                     Some(_) => Item::Loss(message.id, kind),
@@ -235,11 +236,11 @@ impl World {
     /// at its front that is really due.
     pub(super) fn finish(&mut self, happened: &mut Happened) {
         self.drop_stale();
-        if !happened.fresh.is_empty() {
-            let Happened {
-                fresh, encoding, ..
-            } = happened;
-            self.digest = digest::after(self.digest, self.now, fresh, encoding);
+        let Happened {
+            facts, encoding, ..
+        } = happened;
+        if !facts.fresh().is_empty() {
+            self.digest = digest::after(self.digest, self.now, facts.fresh(), encoding);
         }
     }
 
@@ -310,7 +311,11 @@ impl World {
 
     /// Queues what is addressed to a peer that runs; what is addressed to a paused one waits.
     pub(super) fn push(&mut self, entry: Entry) {
-        match self.addressee(&entry) {
+        let addressee = match self.peers_paused {
+            0 => None,
+            _ => self.addressee(&entry),
+        };
+        match addressee {
             Some(id) if self.nodes[id.index()].paused => {
                 self.nodes[id.index()].waiting.push(entry);
             }

@@ -66,7 +66,7 @@ fn in_flight(run: &Run) -> impl Iterator<Item = &Message> {
         .collect();
     let ages = messages.iter().enumerate();
     let heap: BinaryHeap<_> = ages
-        .map(|(at, message)| (message.sent, message.id, at))
+        .map(|(at, message)| (message.flight.sent, message.id, at))
         .collect();
     let ordered = heap.into_sorted_vec();
     ordered.into_iter().map(move |(_, _, at)| messages[at])
@@ -104,13 +104,7 @@ fn peer_record(run: &Run, id: PeerId) -> [f64; RECORD] {
 
 /// A message in flight, which may have arrived at a peer that handles nothing.
 pub(super) fn flying_record(message: &Message, waits: bool) -> [f64; RECORD] {
-    record(
-        message.id,
-        message.body.kind(),
-        &message.flight(),
-        None,
-        waits,
-    )
+    record(message.id, message.kind, &message.flight, None, waits)
 }
 
 /// A message that has ended.
@@ -144,7 +138,9 @@ fn record(
 
 /// Whether the message has arrived at a peer that is paused or whose disk writes.
 fn waits(run: &Run, message: &Message) -> bool {
-    message.doomed.is_none() && message.arrives <= run.now() && run.world().is_busy(message.id.to)
+    message.doomed.is_none()
+        && message.flight.arrives <= run.now()
+        && run.world().is_busy(message.id.to)
 }
 
 fn ending_code(ending: Ending) -> f64 {

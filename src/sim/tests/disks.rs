@@ -169,7 +169,11 @@ fn a_pause_while_the_disk_writes_holds_all_of_it_up_and_loses_nothing() {
     // A round every 50 ms for half a second, and none is lost.
     assert!(handled.len() >= 9, "{handled:?}");
     assert!(handled.is_sorted_by_key(|(_, arrives)| *arrives));
-    let oldest = run.world().messages().map(|message| message.arrives).min();
+    let oldest = run
+        .world()
+        .messages()
+        .map(|message| message.flight.arrives)
+        .min();
     assert!(oldest > Some(resumed), "nothing is left behind");
     run.run_until(later(&run, 2000));
     assert!(run.checker().violations().is_empty());
@@ -214,7 +218,7 @@ fn what_is_still_on_its_way_to_a_busy_disk_can_be_cut_off() {
     let on_its_way = run
         .world()
         .messages()
-        .filter(|message| message.id.to == follower && message.arrives > run.now());
+        .filter(|message| message.id.to == follower && message.flight.arrives > run.now());
     assert_eq!(on_its_way.count(), 0);
     run.run_until(later(&run, 145));
     assert_eq!(arrived_later(&run), 1, "what had arrived is handled");

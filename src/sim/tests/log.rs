@@ -147,7 +147,8 @@ fn a_log_that_was_cut_anywhere_is_the_beginning_of_the_whole_one() {
     let facts = run.facts();
     let mut log = FactLog::beginning_at(0, crate::sim::Lanes::default());
     for (number, stamped) in facts.iter_from(0).take(4096) {
-        log.append(&mut vec![stamped.clone()]);
+        log.push(stamped.clone());
+        log.end_step();
         if (number + 1) % 1024 < 2 {
             let copy = log.clone();
             assert_eq!(copy.end(), number + 1);

@@ -68,13 +68,13 @@ impl Messages<'_> {
     pub fn fly(&mut self, message: &Message, head: Time) {
         let told = Told {
             id: message.id,
-            kind: message.body.kind(),
-            term: message.body.term(),
-            sent: message.sent,
+            kind: message.kind,
+            term: message.flight.term,
+            sent: message.flight.sent,
             until: head,
             is_lost: false,
         };
-        let waits = message.doomed.is_none() && message.arrives <= head;
+        let waits = message.doomed.is_none() && message.flight.arrives <= head;
         if self.tell(&told) {
             self.detail.push(frame::flying_record(message, waits));
         }

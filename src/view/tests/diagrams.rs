@@ -176,7 +176,7 @@ fn messages_told_one_by_one_are_those_that_touch_the_window() {
             .chain(
                 run.world()
                     .messages()
-                    .filter(|m| touches(m.sent, run.now()))
+                    .filter(|m| touches(m.flight.sent, run.now()))
                     .map(|m| m.id),
             )
             .map(|id| [f64::from(id.from.0), f64::from(id.to.0), f64::from(id.n)])

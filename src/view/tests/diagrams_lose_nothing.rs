@@ -45,7 +45,7 @@ fn messages(run: &Run) -> BTreeMap<String, (Time, Time)> {
         .chain(
             run.world()
                 .messages()
-                .map(|message| (message.id.to_string(), (message.sent, run.now()))),
+                .map(|message| (message.id.to_string(), (message.flight.sent, run.now()))),
         )
         .collect()
 }
