@@ -9,32 +9,35 @@ pub(super) struct FactBlock {
     pub facts: Vec<Stamped>,
     /// What the peers were before its first fact.
     pub lanes: Lanes,
-    /// When the first message left among those that ended in it: in a block where that is late, no
-    /// older message is to be looked for.
-    earliest_sent: Time,
+    /// When the first began of the messages and the requests that ended in it: in a block where that
+    /// is late, no older one is to be looked for.
+    earliest: Time,
 }
 
 impl FactBlock {
     /// A block of these facts, and what the peers are after it.
     pub fn close(facts: Vec<Stamped>, lanes: Lanes) -> (FactBlock, Lanes) {
         let mut after = lanes.clone();
-        let mut earliest_sent = Time(u64::MAX);
+        let mut earliest = Time(u64::MAX);
         for stamped in &facts {
-            after.observe(&stamped.fact);
+            if let Some(request) = after.ended_by(stamped) {
+                earliest = earliest.min(request.from);
+            }
+            after.observe(stamped);
             if let Some(ended) = Ended::of(stamped) {
-                earliest_sent = earliest_sent.min(ended.flight.sent);
+                earliest = earliest.min(ended.flight.sent);
             }
         }
         let block = FactBlock {
             facts,
             lanes,
-            earliest_sent,
+            earliest,
         };
         (block, after)
     }
 
     /// Whether something in it happened before `time`, or ended that left before it.
     pub fn has_to_do_with(&self, time: Time) -> bool {
-        self.earliest_sent < time || self.facts.first().is_some_and(|first| first.at < time)
+        self.earliest < time || self.facts.first().is_some_and(|first| first.at < time)
     }
 }

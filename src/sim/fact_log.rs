@@ -93,7 +93,7 @@ impl FactLog {
         let mut lanes = full.map_or(&self.open_lanes, |block| &block.lanes).clone();
         let facts = self.block(place / BLOCK);
         for stamped in facts.into_iter().flatten().take(place % BLOCK) {
-            lanes.observe(&stamped.fact);
+            lanes.observe(stamped);
         }
         lanes
     }

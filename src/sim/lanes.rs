@@ -1,7 +1,8 @@
-//! What peers are, as far as facts say it: the lanes of a space–time diagram.
+//! What peers are, and what goes on, as far as facts say it: the lanes of a space–time diagram.
 
-use super::{Change, Condition, Fact};
-use crate::raft::{PeerId, Role, Term};
+use super::clients::HAND;
+use super::{Change, ClientEvent, Condition, Fact, RequestSpan, RequestState, Stamped};
+use crate::raft::{PeerId, Role, Term, Time, Write};
 
 /// What a peer is at a moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,26 +25,70 @@ const FRESH: Lane = Lane {
     term: 0,
 };
 
-/// What all peers are at a moment.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Lanes(Vec<Lane>);
+/// A record that a disk writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Writes {
+    /// Whose disk.
+    pub peer: PeerId,
+    /// Since when.
+    pub from: Time,
+    /// Until when, unless its peer crashes before.
+    pub until: Time,
+}
 
-impl FromIterator<Lane> for Lanes {
-    /// Of S0, of S1, and so on.
-    fn from_iter<Several: IntoIterator<Item = Lane>>(lanes: Several) -> Lanes {
-        Lanes(lanes.into_iter().collect())
-    }
+/// Of a hand, which need not wait for its requests, as many of the newest are known that are open.
+const MOST_BY_HAND: usize = 32;
+
+/// What all peers are at a moment, and what goes on that began before it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lanes {
+    peers: Vec<Lane>,
+    /// The last record of each disk that ever wrote one and did not crash meanwhile; it may be done.
+    disks: Vec<Writes>,
+    /// The requests that are not over, oldest first.
+    requests: Vec<RequestSpan>,
 }
 
 impl Lanes {
+    /// Of S0, of S1, and so on; and what goes on.
+    pub(super) fn new(peers: Vec<Lane>, disks: Vec<Writes>, requests: Vec<RequestSpan>) -> Lanes {
+        let mut lanes = Lanes {
+            peers,
+            disks,
+            requests,
+        };
+        lanes.forget_by_hand();
+        lanes
+    }
+
     /// What a peer is.
     pub fn of(&self, peer: PeerId) -> Lane {
-        self.0.get(peer.index()).copied().unwrap_or(FRESH)
+        self.peers.get(peer.index()).copied().unwrap_or(FRESH)
+    }
+
+    /// The records that disks were writing last, some of which may be written.
+    pub fn disks(&self) -> &[Writes] {
+        &self.disks
+    }
+
+    /// The requests that are not over, oldest first.
+    pub fn requests(&self) -> &[RequestSpan] {
+        &self.requests
+    }
+
+    /// The request that is over with what happens next.
+    pub(super) fn ended_by(&self, stamped: &Stamped) -> Option<&RequestSpan> {
+        let Fact::Client { write, ref event } = stamped.fact else {
+            return None;
+        };
+        let is_over = event.state() != RequestState::Pending;
+        let mut open = self.requests.iter();
+        open.rfind(|span| is_over && span.write == write)
     }
 
     /// Takes in what happened next. Whose lane it changed, if it changed one.
-    pub fn observe(&mut self, fact: &Fact) -> Option<PeerId> {
-        match *fact {
+    pub fn observe(&mut self, stamped: &Stamped) -> Option<PeerId> {
+        match stamped.fact {
             Fact::Role { peer, role, term } => {
                 let lane = self.lane(peer);
                 (lane.role, lane.term) = (role, term);
@@ -51,16 +96,54 @@ impl Lanes {
             }
             Fact::Peer { peer, change } => {
                 self.lane(peer).change(change);
+                if change == Change::Crash {
+                    self.disks.retain(|writes| writes.peer != peer);
+                }
                 Some(peer)
+            }
+            Fact::DiskBusy { peer, until } => {
+                let from = stamped.at;
+                self.disks.retain(|writes| writes.peer != peer);
+                self.disks.push(Writes { peer, from, until });
+                None
+            }
+            Fact::Client { write, ref event } => {
+                self.hear(write, stamped.at, event);
+                None
             }
             _ => None,
         }
     }
 
+    fn hear(&mut self, write: Write, at: Time, event: &ClientEvent) {
+        let known = self.requests.iter().rposition(|span| span.write == write);
+        let place = known.unwrap_or_else(|| {
+            self.requests.push(RequestSpan::new(write, at));
+            self.requests.len() - 1
+        });
+        self.requests[place].hear(at, event);
+        if self.requests[place].to.is_some() {
+            self.requests.remove(place);
+        } else if known.is_none() && write.client == HAND {
+            self.forget_by_hand();
+        }
+    }
+
+    fn forget_by_hand(&mut self) {
+        let is_by_hand = |span: &RequestSpan| span.write.client == HAND;
+        let by_hand = self.requests.iter().filter(|span| is_by_hand(span)).count();
+        let mut spare = by_hand.saturating_sub(MOST_BY_HAND);
+        self.requests.retain(|span| {
+            let goes = spare > 0 && is_by_hand(span);
+            spare -= usize::from(goes);
+            !goes
+        });
+    }
+
     fn lane(&mut self, peer: PeerId) -> &mut Lane {
-        let count = self.0.len().max(peer.index() + 1);
-        self.0.resize(count, FRESH);
-        &mut self.0[peer.index()]
+        let count = self.peers.len().max(peer.index() + 1);
+        self.peers.resize(count, FRESH);
+        &mut self.peers[peer.index()]
     }
 }
 

@@ -8,7 +8,7 @@ use super::message::Message;
 use super::node::{Condition, Node};
 use super::queue::{Due, Entry, Pending, in_order};
 use super::world::World;
-use super::{ClientRequest, Lane, Lanes, Machine, Network, Options};
+use super::{ClientRequest, Lane, Lanes, Machine, Network, Options, RequestSpan, Writes};
 use crate::raft::{HardState, Peer, PeerId, Rules, Term, Time, Timing};
 
 impl World {
@@ -154,7 +154,8 @@ impl World {
         self.links.is_isolated(id)
     }
 
-    /// What all peers are, as the facts so far say it.
+    /// What all peers are, and what goes on, as the facts so far say it; of requests, not when they
+    /// were taken.
     pub(super) fn lanes(&self) -> Lanes {
         let lane = |id: PeerId| {
             let (role, term) = self.nodes[id.index()].told;
@@ -165,7 +166,20 @@ impl World {
                 term,
             }
         };
-        PeerId::all(self.peers()).map(lane).collect()
+        let writes = |peer: PeerId| {
+            let (from, until) = self.disk_busy(peer)?;
+            Some(Writes { peer, from, until })
+        };
+        let request = |request: &ClientRequest| RequestSpan {
+            peer: Some(request.peer),
+            asks: 1,
+            ..RequestSpan::new(request.write, request.since)
+        };
+        Lanes::new(
+            PeerId::all(self.peers()).map(lane).collect(),
+            PeerId::all(self.peers()).filter_map(writes).collect(),
+            self.clients.open.values().map(request).collect(),
+        )
     }
 
     /// The digest of all facts so far.

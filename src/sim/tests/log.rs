@@ -114,7 +114,7 @@ fn what_peers_were_is_known_before_every_fact_also_in_a_log_that_was_cut() {
             assert_eq!(facts.lanes_before(number), lanes);
             assert_eq!(facts.until(number).lanes_before(number), lanes);
         }
-        lanes.observe(&stamped.fact);
+        lanes.observe(stamped);
     }
     assert_eq!(facts.lanes_before(facts.end()), lanes);
     assert_eq!(lanes.of(S1).condition, crate::sim::Condition::Crashed);

@@ -2,7 +2,7 @@
 
 use super::window::Window;
 use crate::raft::{PeerId, Time};
-use crate::sim::{Change, Fact, Stamped};
+use crate::sim::{Change, Fact, Stamped, Writes};
 use crate::view::frame::number;
 
 /// How many numbers a stretch has in which a disk wrote: the peer, from when, to when. Stretches
@@ -16,11 +16,16 @@ pub(super) struct Disks {
 }
 
 impl Disks {
-    pub fn new(window: &Window, peers: u8) -> Disks {
-        Disks {
+    /// `writing` are the records that were last begun before the first fact that is read.
+    pub fn new(window: &Window, peers: u8, writing: &[Writes]) -> Disks {
+        let mut disks = Disks {
             pixel: window.pixel,
             busy: vec![Vec::new(); usize::from(peers)],
+        };
+        for &Writes { peer, from, until } in writing {
+            disks.begin(peer, from, until);
         }
+        disks
     }
 
     pub fn observe(&mut self, stamped: &Stamped) {

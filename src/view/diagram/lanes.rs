@@ -39,7 +39,7 @@ impl Tracks {
     }
 
     pub fn observe(&mut self, stamped: &Stamped) {
-        if let Some(peer) = self.lanes.observe(&stamped.fact) {
+        if let Some(peer) = self.lanes.observe(stamped) {
             self.turn(peer, stamped.at);
         }
     }

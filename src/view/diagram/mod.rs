@@ -54,9 +54,6 @@ use window::Window;
 /// How many numbers the header has.
 pub const HEADER: usize = 18;
 
-/// So many facts before the window are read for the requests and the disks that reach into it.
-const LOOK_BACK: u64 = 4096;
-
 /// A diagram is at least so wide.
 pub const NARROWEST: u32 = 16;
 /// And at most.
@@ -105,18 +102,13 @@ pub fn write(known: &Known, window: Range<Time>, width: u32, out: &mut Vec<f64>)
     let first = recorded.number_at(window.bins_from);
     let lanes = recorded.lanes_before(first);
     let mut picture = Picture {
+        disks: Disks::new(&window, peers, lanes.disks()),
+        requests: Requests::new(&window, lanes.requests()),
         tracks: Tracks::new(lanes, window.from.max(kept_from), &window, peers),
         messages: Messages::new(&window, window.known(kept_from, until), peers),
         marks: Marks::new(&window, peers),
-        disks: Disks::new(&window, peers),
-        requests: Requests::new(&window),
         window: &window,
     };
-    let before = recorded.iter_from(first.saturating_sub(LOOK_BACK));
-    for (_, stamped) in before.take_while(|&(number, _)| number < first) {
-        picture.disks.observe(stamped);
-        picture.requests.observe(stamped);
-    }
     for stamped in recorded.around(first, window.bins_to) {
         picture.take(stamped);
     }
@@ -126,9 +118,6 @@ pub fn write(known: &Known, window: Range<Time>, width: u32, out: &mut Vec<f64>)
     let commands = run.commands();
     let done = run.commands_done();
     picture.marks.add_commands(commands, done, &window, until);
-    picture
-        .requests
-        .add_open(run.world().client_requests(), run.now());
 
     out.clear();
     out.resize(HEADER, 0.0);
@@ -164,11 +153,11 @@ impl Picture<'_> {
             self.messages.end(&ended);
             return;
         }
-        // How a request ends is worth knowing, though it be after the window.
-        self.requests.observe(stamped);
         if stamped.at >= self.window.to {
+            self.requests.look_ahead(stamped);
             return;
         }
+        self.requests.observe(stamped);
         self.tracks.observe(stamped);
         self.disks.observe(stamped);
         match stamped.fact {

@@ -125,3 +125,52 @@ fn commits_stand_on_the_leaders_lane_and_removals_where_they_are() {
     assert!(!removals.is_empty());
     assert!(diagram.requests.iter().any(|request| !request[7].is_nan()));
 }
+
+#[test]
+fn what_began_long_before_the_window_begins_where_it_began() {
+    let text = r#"{"peers": 25, "seed": 2, "commands": [
+        {"at_ms": 2000, "do": "isolate", "peer": 4},
+        {"at_ms": 2500, "do": "options", "persist_ms": 600000, "client_timeout_ms": 600000},
+        {"at_ms": 2600, "do": "propose", "peer": LEADER, "command": "x=5"},
+        {"at_ms": 2600, "do": "time_out", "peer": 4},
+        {"at_ms": 2601, "do": "options", "persist_ms": 0}]}"#;
+    let (_, before) = run(&text.replace("LEADER", "0"), 1999);
+    let leads = |peer: &u8| {
+        let peer = before.world().peer(crate::raft::PeerId(*peer));
+        peer.is_some_and(|peer| peer.role() == crate::raft::Role::Leader)
+    };
+    let leader = (0..25).find(leads).expect("there is a leader by then");
+    assert_ne!(leader, 4);
+    let (_, run) = run(&text.replace("LEADER", &leader.to_string()), 90_000);
+    let number = |ms: u64| run.facts().number_at(crate::raft::Time(ms * 1000));
+    assert!(number(80_000) - number(2700) > 100_000);
+
+    // Its own disk holds up the leader's write, and another peer's holds up nobody.
+    let far = diagram(&run, 80 * SECOND..81 * SECOND, WIDE);
+    let [request] = &far.requests[..] else {
+        panic!("there is one request: {:?}", far.requests);
+    };
+    assert_eq!(request[4], 2_600_000.0);
+    assert_eq!((request[8], request[10]), (0.0, 1.0));
+    let mut writing: Vec<f64> = far.disks.iter().map(|disk| disk[0]).collect();
+    writing.sort_by(f64::total_cmp);
+    let mut expected = vec![4.0, f64::from(leader)];
+    expected.sort_by(f64::total_cmp);
+    assert_eq!(writing, expected);
+    assert!(far.disks.iter().all(|disk| disk[1..] == [80e6, 81e6]));
+}
+
+#[test]
+fn how_a_request_ends_is_known_long_before_it_does() {
+    let text = r#"{"peers": 5, "seed": 2, "options": {"clients": 1, "client_timeout_ms": 30000},
+        "commands": [{"at_ms": 2000, "do": "crash", "peer": 0}, {"at_ms": 2000, "do": "crash", "peer": 1},
+                     {"at_ms": 2000, "do": "crash", "peer": 2}]}"#;
+    let (_, run) = run(text, 400_000);
+    let near = diagram(&run, 20 * SECOND..21 * SECOND, WIDE);
+    let [request] = &near.requests[..] else {
+        panic!("there is one request: {:?}", near.requests);
+    };
+    assert!(request[4] < 4e6, "{request:?}");
+    assert_eq!(request[5], 21e6);
+    assert!(request[8] > 1.0, "it failed or is unknown: {request:?}");
+}
