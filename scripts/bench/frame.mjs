@@ -1,5 +1,5 @@
 import { withRealPage } from '../lib/real-page.mjs';
-import { quantile } from './quantile.mjs';
+import { CLIENTS, dial, OPENING_SPEED, playTo, scriptTime, WITH_CLIENTS } from './script-time.mjs';
 
 // How long the page's script takes a frame, with 5 peers and about 50 messages on their way.
 
@@ -14,42 +14,38 @@ const DIALS = {
   'Latency, at least': 305,
 };
 
+/** What is run, and what is seen of it below the stage. */
+const SCENES = [
+  { what: 'nothing is written, the diagram below', fields: DIALS, below: 'Space–time' },
+  { what: `${WITH_CLIENTS}, the diagram below`, fields: { ...DIALS, ...CLIENTS }, below: 'Space–time' },
+  { what: `${WITH_CLIENTS}, the ledger below`, fields: { ...DIALS, ...CLIENTS }, below: 'Ledger' },
+];
+
+/**
+ * @typedef {import('./script-time.mjs').ScriptTime & { what: string, messages: number }} Frame
+ * @param {import('@playwright/test').Browser} browser @param {string} url
+ * @param {typeof SCENES[number]} scene @returns {Promise<Frame>}
+ */
+async function timed(browser, url, { what, fields, below }) {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.goto(url);
+  await dial(page, fields);
+  await page.getByRole('tab', { name: below, exact: true }).click();
+  await playTo(page, 6);
+  await page.getByRole('slider', { name: 'Speed' }).fill(OPENING_SPEED);
+  await page.waitForTimeout(500);
+  const inFlight = page.locator('[data-message][data-ending="in_flight"]');
+  const before = await inFlight.count();
+  const time = await scriptTime(browser, page, () => page.waitForTimeout((1000 / 60) * FRAMES));
+  const messages = Math.round((before + (await inFlight.count())) / 2);
+  await page.close();
+  return { what, messages, ...time };
+}
+
 /** Times the page in dist/, built if need be. */
 export const frame = () =>
   withRealPage(async (browser, url) => {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await page.goto(url);
-    await page.getByRole('tab', { name: 'Cluster' }).click();
-    for (const [label, value] of Object.entries(DIALS)) {
-      const field = page.getByLabel(label, { exact: true });
-      await field.fill(String(value));
-      await field.press('Enter');
-    }
-    const inFlight = page.locator('[data-message][data-ending="in_flight"]');
-    const virtual = () => page.getByTestId('clock').getAttribute('data-us').then(Number);
-    const slider = page.getByRole('slider', { name: 'Speed' });
-    const before = await virtual();
-    await slider.press('End');
-    while ((await virtual()) < before + 5_000_000) await page.waitForTimeout(50);
-    // Back to the speed at which the page opens: 1 s = 20 ms.
-    await slider.fill('26');
-    await page.waitForTimeout(500);
-
-    const messages = [await inFlight.count()];
-    await browser.startTracing(page, { categories: ['devtools.timeline'] });
-    await page.waitForTimeout((1000 / 60) * FRAMES);
-    const trace = JSON.parse((await browser.stopTracing()).toString());
-    messages.push(await inFlight.count());
-
-    /** @type {{ name: string, ph: string, dur: number }[]} */
-    const events = trace.traceEvents;
-    const frames = events
-      .filter(({ name, ph }) => name === 'FireAnimationFrame' && ph === 'X')
-      .map(({ dur }) => dur / 1000)
-      .sort((a, b) => a - b);
-    return {
-      median_ms: quantile(frames, 0.5),
-      p95_ms: quantile(frames, 0.95),
-      messages: Math.round(messages.reduce((sum, count) => sum + count, 0) / messages.length),
-    };
+    const rows = [];
+    for (const scene of SCENES) rows.push(await timed(browser, url, scene));
+    return rows;
   });
