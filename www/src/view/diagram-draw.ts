@@ -62,10 +62,10 @@ function drawSegment(ink: Ink, numbers: DiagramNumbers, i: number, plot: Plot): 
 
 function drawMessage(ink: Ink, numbers: DiagramNumbers, i: number, plot: Plot): void {
   const way = wayOf(numbers, i, plot);
-  const [x1, y1, x2, y2] = [way.x1, way.y1, way.x2, way.y2].map(tenth);
+  const [x2, y2] = [tenth(way.x2), tenth(way.y2)];
   const ending = numbers.message(i, MESSAGE.ending);
   const kind = numbers.message(i, MESSAGE.kind);
-  ink.add(lookOf(kind, ending), `M${x1} ${y1}L${x2} ${y2}`);
+  ink.add(lookOf(kind, ending), `M${tenth(way.x1)} ${tenth(way.y1)}L${x2} ${y2}`);
   if (way.waitsTo !== undefined) ink.add('waits', `M${x2} ${y2}H${tenth(way.waitsTo)}`);
   if (ending > ENDING.delivered) ink.add('crosses', cross(way.x2, way.y2));
   if (ending === ENDING.in_flight && way.waitsTo === undefined) {

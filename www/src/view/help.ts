@@ -1,4 +1,4 @@
-import { html, svg, type TemplateResult } from 'lit-html';
+import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { dialog } from './dialog';
 import { diagramLegend } from './help-diagram';
 import { logLegend } from './help-logs';
@@ -7,6 +7,7 @@ import { BARS, CROSS, CROWN, REFUSAL_HEAD, REPLY_HEAD, REQUEST_HEAD, SCISSORS } 
 
 /** Every key, and every shape, line and colour, drawn as on the stage. */
 export function helpDialog(page: Page) {
+  if (!page.state.help) return nothing;
   const words = page.words.help;
   const { title, close } = words;
   const closed = () => page.acts.set('help', false);

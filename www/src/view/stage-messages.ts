@@ -20,6 +20,12 @@ export const KINDS = [
   'AppendEntriesReply',
 ] as const;
 
+/** A lane, with how large a message is drawn on it, and how it is turned. */
+interface TurnedLane extends Lane {
+  scale: number;
+  turned: string;
+}
+
 /** All that is on its way or has just ended. One node a message, taken from a pool. */
 export class MessagesLayer {
   readonly root = new Mark('g', { class: 'messages' });
@@ -27,10 +33,12 @@ export class MessagesLayer {
   readonly #gradients: string;
   readonly #live = new Map<number, MessageNode>();
   readonly #pool: MessageNode[] = [];
-  #lanes = new Map<number, Lane>();
+  #lanes = new Map<number, TurnedLane>();
   #layout: Layout | undefined;
   #turn = 0;
   #lit: MessageNode | undefined;
+  /** Other messages can be pointed at than when it was last drawn. */
+  #changed = true;
 
   constructor(words: Words, gradients: string) {
     this.#words = words;
@@ -43,11 +51,14 @@ export class MessagesLayer {
     this.#lanes = new Map();
   }
 
-  lane(from: number, to: number): Lane {
+  lane(from: number, to: number): TurnedLane {
     const key = from * 128 + to;
     let lane = this.#lanes.get(key);
     if (!lane) {
-      lane = laneOf(this.#layout!, from, to);
+      const { scale } = this.#layout!;
+      const plain = laneOf(this.#layout!, from, to);
+      const turned = `rotate(${tenth(plain.degrees)}) scale(${scale.toFixed(2)})`;
+      lane = { ...plain, scale, turned };
       this.#lanes.set(key, lane);
     }
     return lane;
@@ -64,7 +75,7 @@ export class MessagesLayer {
       if (node.turn !== this.#turn) this.#release(key, node);
     }
     this.#light(lit);
-    this.#keepOneTabStop();
+    if (this.#changed) this.#keepOneTabStop();
   }
 
   /** A message that is pointed at anywhere on the page is seen here too. */
@@ -97,7 +108,9 @@ export class MessagesLayer {
       this.#live.set(key, node);
     }
     node.turn = this.#turn;
-    node.draw(frame, i, this.lane(from, to), this.#layout!.scale, age, view.still);
+    const could = node.pointable;
+    node.draw(frame, i, this.lane(from, to), age, view.still);
+    this.#changed ||= node.pointable !== could;
   }
 
   #make(): MessageNode {
@@ -109,6 +122,8 @@ export class MessagesLayer {
   #release(key: number, node: MessageNode): void {
     const focused = node.root.element === document.activeElement;
     node.root.show(false).set('tabindex', -1);
+    node.pointable = false;
+    this.#changed = true;
     node.root.element.removeAttribute('data-message');
     this.#live.delete(key);
     if (node === this.#lit) this.#light(undefined);
@@ -123,6 +138,7 @@ export class MessagesLayer {
 
   /** All arrows together are one stop of the Tab key. */
   #keepOneTabStop(): void {
+    this.#changed = false;
     let stop: MessageNode | undefined;
     for (const node of this.#live.values()) {
       if (!node.pointable) continue;
@@ -136,6 +152,7 @@ export class MessagesLayer {
     const all = this.#focusables();
     const now = all.indexOf(document.activeElement as SVGGElement);
     all[(now + by + all.length) % all.length]?.focus();
+    this.#keepOneTabStop();
   }
 }
 
@@ -150,6 +167,10 @@ class MessageNode {
   readonly #gradients: string;
   #kind = 0;
   #shape = '';
+  #isCopy = false;
+  /** What it is dressed as, and how far its trail reaches; both change seldom. */
+  #ending: number | undefined;
+  #behind = -1;
 
   constructor(gradients: string) {
     this.#gradients = gradients;
@@ -159,55 +180,61 @@ class MessageNode {
   /** What stays the same as long as the message is seen. */
   begin(frame: Frame, i: number, words: Words): void {
     this.#kind = frame.message(i, MESSAGE.kind);
+    this.#isCopy = frame.message(i, MESSAGE.copy) === 1;
+    this.#ending = undefined;
     const reply = this.#kind === KIND.RequestVoteReply || this.#kind === KIND.AppendEntriesReply;
     const refused = frame.message(i, MESSAGE.ok) === 0;
     this.#shape = reply ? (refused ? REFUSAL_HEAD : REPLY_HEAD) : REQUEST_HEAD;
-    const id = messageId(frame, i);
-    this.#copy.set('d', this.#shape).show(frame.message(i, MESSAGE.copy) === 1);
-    this.root.set('data-message', '').set('data-message', id);
+    this.#copy.set('d', this.#shape);
+    this.root.set('data-message', '').set('data-message', messageId(frame, i));
     this.root.set('aria-label', words.stage.messageLabel(describe(frame, i)));
   }
 
-  draw(frame: Frame, i: number, lane: Lane, scale: number, age: number, still: boolean): void {
+  draw(frame: Frame, i: number, lane: TurnedLane, age: number, still: boolean): void {
     const ending = frame.message(i, MESSAGE.ending);
-    const lost = ending > ENDING.delivered;
-    const family = this.#kind <= KIND.RequestVoteReply ? 'vote' : 'append';
-    const reply = this.#kind % 2 === 1 ? ' reply' : '';
-    this.pointable = ending !== ENDING.delivered;
-    this.root.show(true).set('data-ending', ENDINGS[ending as 0]);
-    this.root.set('class', `message ${lost ? 'lost' : family}${reply}`);
+    if (ending !== this.#ending) this.#dress(ending);
     if (ending === ENDING.delivered) {
-      this.#drawArrival(lane, scale, age / ARRIVAL_S);
+      this.#drawArrival(lane, age / ARRIVAL_S);
       return;
     }
     const fraction = still && ending !== ENDING.down ? 0.5 : progress(frame, i);
     const at = onLane(lane, fraction);
-    const degrees = tenth(lane.degrees);
-    const size = scale.toFixed(2);
-    this.root.set(
-      'transform',
-      `translate(${tenth(at.x)} ${tenth(at.y)}) rotate(${degrees}) scale(${size})`,
-    );
-    this.root.set('opacity', lost ? Math.round((1 - age ** 2) * 50) / 50 : 1);
-    const behind = Math.round(Math.min(TRAIL, (fraction * lane.length) / scale));
-    const gap = lost ? 0 : 12;
+    this.root.move(tenth(at.x), tenth(at.y), lane.turned);
+    if (ending !== ENDING.in_flight) {
+      this.root.set('opacity', Math.round((1 - age ** 2) * 50) / 50);
+    }
+    const behind = Math.round(Math.min(TRAIL, (fraction * lane.length) / lane.scale));
+    if (behind === this.#behind) return;
+    this.#behind = behind;
+    const gap = ending === ENDING.in_flight ? 12 : 0;
     this.#trail.show(behind > gap).set('d', `M${-behind} 0 H${-gap}`);
-    this.#trail.set('stroke', `url(#${this.#gradients}-${lost ? 'lost' : family})`);
+  }
+
+  /** What a message looks like that is on its way, was lost, or has just gone in. */
+  #dress(ending: number): void {
+    this.#ending = ending;
+    this.#behind = -1;
+    const arrived = ending === ENDING.delivered;
+    const lost = ending > ENDING.delivered;
+    const family = this.#kind <= KIND.RequestVoteReply ? 'vote' : 'append';
+    const reply = this.#kind % 2 === 1 ? ' reply' : '';
+    const look = `message ${lost ? 'lost' : family}${reply}${arrived ? ' arrival' : ''}`;
+    this.pointable = !arrived;
+    this.root.show(true).set('opacity', 1).set('class', look);
+    this.root.set('data-ending', ENDINGS[ending as 0]);
+    this.#trail.show(false).set('stroke', `url(#${this.#gradients}-${lost ? 'lost' : family})`);
     this.#head.show(true).set('d', lost ? CROSS : this.#shape);
-    this.#hit.show(true);
+    this.#copy.show(this.#isCopy && !arrived);
+    this.#hit.show(!arrived);
   }
 
   /** A ring that opens where the message went in. */
-  #drawArrival(lane: Lane, scale: number, age: number): void {
+  #drawArrival({ end, scale }: TurnedLane, age: number): void {
     const radius = tenth((4 + 13 * (1 - (1 - age) ** 2)) * scale);
-    this.root.set('transform', `translate(${tenth(lane.end.x)} ${tenth(lane.end.y)})`);
-    this.root.set('opacity', Math.round((1 - age) * 50) / 50).set('tabindex', -1);
-    this.root.set('class', `${this.root.get('class')} arrival`);
-    this.#trail.show(false);
-    this.#copy.show(false);
-    this.#hit.show(false);
+    this.root.move(tenth(end.x), tenth(end.y));
+    this.root.set('opacity', Math.round((1 - age) * 50) / 50);
     const d = `M${-radius} 0 a${radius} ${radius} 0 1 0 ${2 * radius} 0 a${radius} ${radius} 0 1 0 ${-2 * radius} 0`;
-    this.#head.show(true).set('d', d);
+    this.#head.set('d', d);
   }
 }
 
