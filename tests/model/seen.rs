@@ -1,17 +1,19 @@
 //! What has happened so far, for the properties to judge. Nothing that peers do depends on it.
 
+use std::hash::Hash;
 use std::sync::Arc;
 
 use raft_playground::raft::{Effect, Entry, Index, Peer, PeerId, Role, Term, Trace};
 
-use super::adapter::{Node, PEERS};
+use super::adapter::PEERS;
+use super::symmetry::Places;
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Seen {
     /// Who became leader of which term.
     leaders: Vec<(Term, PeerId)>,
     /// Each peer's last vote.
-    votes: [Option<(Term, PeerId)>; PEERS as usize],
+    votes: [Option<(Term, PeerId)>; PEERS],
     /// What was committed at each index, and the term of the peer that said so first.
     pub committed: Vec<(Entry, Term)>,
     pub two_leaders: bool,
@@ -21,8 +23,7 @@ pub struct Seen {
 
 impl Seen {
     /// A peer, as it is at the end of its step, has this carried out.
-    pub fn observe(seen: &mut Arc<Seen>, id: PeerId, node: &Node, effect: &Effect) {
-        let Some(peer) = &node.peer else { return };
+    pub fn observe(seen: &mut Arc<Seen>, id: PeerId, peer: &Peer, effect: &Effect) {
         match effect {
             Effect::Trace(Trace::Role {
                 role: Role::Leader,
@@ -76,5 +77,17 @@ impl Seen {
     fn applies(&mut self, index: Index, entry: Entry) {
         let other = self.committed.get(index as usize - 1);
         self.two_commands |= other.is_some_and(|(committed, _)| *committed != entry);
+    }
+}
+
+impl Seen {
+    /// The same, with peers by their places.
+    pub fn in_places(&self, places: Places) -> impl Hash {
+        let leaders = self.leaders.iter().map(|&(term, id)| (term, places.of(id)));
+        let mut leaders = Vec::from_iter(leaders);
+        leaders.sort();
+        let vote = |id: PeerId| self.votes[id.index()].map(|(term, to)| (term, places.of(to)));
+        let broken = (self.two_leaders, self.two_votes, self.two_commands);
+        (leaders, places.list(vote), self.committed.clone(), broken)
     }
 }
