@@ -139,6 +139,11 @@ impl Log {
             .filter(|&i| self.term_at(i) == Some(term))
     }
 
+    /// Has what it has in common with another log kept once: see [`Blocks::share`].
+    pub fn share(&mut self, other: &Log) {
+        self.entries.share(&other.entries);
+    }
+
     /// Bytes that it keeps on the heap, about: see [`Blocks::bytes`].
     pub fn bytes(&self) -> usize {
         self.entries.bytes()

@@ -353,6 +353,11 @@ impl Peer {
         &self.log
     }
 
+    /// Has what its log has in common with another kept once.
+    pub fn share_log(&mut self, other: &Log) {
+        self.log.share(other);
+    }
+
     /// The last entry that it knows to be committed (Figure 2, `commitIndex`).
     pub fn commit_index(&self) -> Index {
         self.commit_index

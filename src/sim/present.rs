@@ -93,6 +93,12 @@ impl Present {
         self.steps > self.steps_before_now || self.world.now() == Time::ZERO
     }
 
+    /// Has what logs have in common kept once. Nothing else of the moment changes.
+    pub fn share_logs(&mut self) {
+        self.world.share_logs();
+        self.checker.share_logs();
+    }
+
     /// Bytes that it takes, about.
     pub fn bytes(&self) -> usize {
         size_of::<Present>()

@@ -242,6 +242,11 @@ impl Run {
         &self.present
     }
 
+    /// Has what logs have in common kept once.
+    pub(super) fn share_logs(&mut self) {
+        self.present.share_logs();
+    }
+
     pub(super) fn shared_commands(&self) -> &Commands {
         &self.commands
     }

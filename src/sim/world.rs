@@ -260,6 +260,20 @@ impl World {
         }
     }
 
+    /// Has what logs have in common kept once, in memory and on disks.
+    pub(super) fn share_logs(&mut self) {
+        let logs = self.nodes.iter().map(|node| &node.disk.log);
+        let Some(longest) = logs.max_by_key(|log| log.last_index()).cloned() else {
+            return;
+        };
+        for node in &mut self.nodes {
+            node.disk.log.share(&longest);
+            if let Some(peer) = &mut node.peer {
+                peer.share_log(&longest);
+            }
+        }
+    }
+
     /// Puts an election ticker's present alarm in the place of the entry that came up too early.
     fn renew_alarm(&mut self, id: PeerId, early: Due) {
         let alarm = &mut self.nodes[id.index()].election;

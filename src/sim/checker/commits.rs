@@ -1,8 +1,11 @@
 //! What is said to be committed, and what is applied (paper §5.3, §5.4).
 
+use std::collections::BTreeMap;
+
 use super::prefix::Prefix;
+use super::stretches::Stretches;
 use super::{Checker, Property};
-use crate::raft::{Entry, Index, PeerId, Term};
+use crate::raft::{Blocks, Entry, Index, PeerId, Term};
 
 /// What a peer knows in its memory, in this life.
 #[derive(Clone, Copy, Debug, Default)]
@@ -13,20 +16,55 @@ pub(super) struct Life {
     pub has_removed: bool,
 }
 
-/// An entry that was said to be committed.
-#[derive(Clone, Copy, Debug)]
+/// What was said to be committed.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Committed {
-    prefix: Prefix,
-    by: PeerId,
-    /// The term in which it was said.
-    in_term: Term,
+    /// For each index, as who said it first had it.
+    pub prefixes: Blocks<Prefix>,
+    /// Who that was, and in which term.
+    said: Stretches<(PeerId, Term)>,
 }
 
-/// An entry that was applied.
-#[derive(Clone, Copy, Debug)]
+/// What was applied.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Applied {
-    entry: Entry,
-    by: PeerId,
+    /// For each index, as the disk of who applied it first had it.
+    pub prefixes: Blocks<Prefix>,
+    /// Who that was.
+    by: Stretches<PeerId>,
+    /// What was not on the disk of who applied it; the prefix says nothing there.
+    unwritten: BTreeMap<Index, Entry>,
+}
+
+impl Committed {
+    fn prefix(&self, index: Index) -> Option<Prefix> {
+        self.prefixes.get(index.checked_sub(1)? as usize).copied()
+    }
+
+    /// The last index that was said to be committed in a term before this one.
+    fn last_before(&self, term: Term) -> Option<Index> {
+        let mut last = self.prefixes.len() as Index;
+        for (from, (_, in_term)) in self.said.backwards() {
+            if in_term < term {
+                return Some(last);
+            }
+            last = from - 1;
+        }
+        None
+    }
+
+    /// Bytes that it keeps on the heap, about.
+    pub fn bytes(&self) -> usize {
+        self.prefixes.bytes() + self.said.bytes()
+    }
+}
+
+impl Applied {
+    /// Bytes that it keeps on the heap, about.
+    pub fn bytes(&self) -> usize {
+        let unwritten = self.unwritten.len() * size_of::<(Index, Entry)>();
+        self.prefixes.bytes() + self.by.bytes() + unwritten
+    }
 }
 
 impl Checker {
@@ -43,7 +81,7 @@ impl Checker {
     /// What nobody has said to be committed before is on the disks of a majority, as this peer has
     /// it.
     fn check_durable(&mut self, peer: PeerId, index: Index) {
-        let new = self.committed.len() as Index + 1..=index;
+        let new = self.committed.prefixes.len() as Index + 1..=index;
         if new.is_empty() {
             return;
         }
@@ -58,11 +96,9 @@ impl Checker {
             let Some(prefix) = self.prefix(peer, index) else {
                 return;
             };
-            self.committed.push(Committed {
-                prefix,
-                by: peer,
-                in_term: self.on_disk[peer.index()],
-            });
+            let said = (peer, self.on_disk[peer.index()]);
+            self.committed.prefixes.push(prefix);
+            self.committed.said.push(index, said);
         }
     }
 
@@ -120,14 +156,15 @@ impl Checker {
     }
 
     fn check_same(&mut self, peer: PeerId, index: Index, entry: Entry) {
-        let place = (index as usize).wrapping_sub(1);
-        let Some(Applied { entry: other, by }) = self.applied.get(place).copied() else {
-            if place == self.applied.len() {
-                self.applied.push(Applied { entry, by: peer });
+        let Some(other) = self.applied_first(index) else {
+            if index as usize == self.applied.prefixes.len() + 1 {
+                self.applies_first(peer, index, entry);
             }
             return;
         };
-        if other != entry {
+        if other != entry
+            && let Some(by) = self.applied.by.get(index)
+        {
             let detail = format!(
                 "{peer} applied {} at index {index}, and {by} applied {}.",
                 told(&entry),
@@ -138,33 +175,43 @@ impl Checker {
         }
     }
 
+    /// What was applied first at an index.
+    fn applied_first(&self, index: Index) -> Option<Entry> {
+        let prefix = self.applied.prefixes.get(index.checked_sub(1)? as usize)?;
+        match self.prefixes.get(*prefix) {
+            Some(known) => Some(known.last),
+            None => self.applied.unwritten.get(&index).copied(),
+        }
+    }
+
+    fn applies_first(&mut self, peer: PeerId, index: Index, entry: Entry) {
+        let is_it = |prefix: &Prefix| {
+            let known = self.prefixes.get(*prefix);
+            known.is_some_and(|known| known.last == entry)
+        };
+        let written = self.prefix(peer, index).filter(is_it);
+        if written.is_none() {
+            self.applied.unwritten.insert(index, entry);
+        }
+        self.applied.prefixes.push(written.unwrap_or(Prefix::EMPTY));
+        self.applied.by.push(index, peer);
+    }
+
     /// A leader is heard for the first time: what was committed in earlier terms is on its disk.
     pub(super) fn check_completeness(&mut self, leader: PeerId, term: Term) {
-        let is_earlier = |place: &usize| {
-            let committed = self.committed.get(*place);
-            committed.is_some_and(|committed| committed.in_term < term)
-        };
-        let has = |place: usize| {
-            let committed = self.committed.get(place);
-            committed.map(|committed| committed.prefix) == self.prefix(leader, place as Index + 1)
-        };
+        let has = |&index: &Index| self.committed.prefix(index) == self.prefix(leader, index);
         // In Raft, what is committed in later terms stands last; and who has the last has all.
-        let Some(last) = (0..self.committed.len()).rev().find(is_earlier) else {
+        let Some(last) = self.committed.last_before(term) else {
             return;
         };
-        if has(last) {
+        if has(&last) {
             return;
         }
-        let missing = (0..last).find(|&place| !has(place)).unwrap_or(last);
-        let Some(Committed {
-            prefix,
-            by,
-            in_term,
-        }) = self.committed.get(missing).copied()
-        else {
+        let index = (1..last).find(|index| !has(index)).unwrap_or(last);
+        let committed = self.committed.prefix(index);
+        let Some((prefix, (by, in_term))) = committed.zip(self.committed.said.get(index)) else {
             return;
         };
-        let index = missing as Index + 1;
         let detail = format!(
             "{leader} leads term {term} without the entry of index {index} and term {}, which {by} \
              committed in term {in_term}.",

@@ -11,6 +11,7 @@ mod elections;
 mod logs;
 mod prefix;
 mod property;
+mod stretches;
 
 use std::collections::BTreeMap;
 
@@ -40,9 +41,9 @@ pub struct Checker {
     logs: Vec<Blocks<Prefix>>,
     lives: Vec<Life>,
     /// The entries that were ever said to be committed, as who said it first had them.
-    committed: Blocks<Committed>,
+    committed: Committed,
     /// The entries that were ever applied, by who did first.
-    applied: Blocks<Applied>,
+    applied: Applied,
     violations: Vec<Violation>,
 }
 
@@ -63,8 +64,8 @@ impl Checker {
             prefixes: Prefixes::default(),
             logs: vec![Blocks::default(); number],
             lives: vec![Life::default(); number],
-            committed: Blocks::default(),
-            applied: Blocks::default(),
+            committed: Committed::default(),
+            applied: Applied::default(),
             violations: Vec::new(),
         }
     }
@@ -96,6 +97,18 @@ impl Checker {
         let logs = size_of_val(&self.logs[..]) + self.logs.iter().map(Blocks::bytes).sum::<usize>();
         let entries = self.prefixes.bytes() + self.committed.bytes() + self.applied.bytes();
         terms + votes * vote + found + peers + logs + entries
+    }
+
+    /// Has what the disks have in common kept once.
+    pub(super) fn share_logs(&mut self) {
+        let Some(longest) = self.logs.iter().max_by_key(|log| log.len()).cloned() else {
+            return;
+        };
+        let agreed = [&mut self.committed.prefixes, &mut self.applied.prefixes];
+        for prefixes in self.logs.iter_mut().chain(agreed) {
+            prefixes.share(&longest);
+        }
+        self.prefixes.share(&longest);
     }
 
     /// Takes note of a fact.

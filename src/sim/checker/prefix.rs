@@ -69,6 +69,10 @@ impl Prefixes {
     /// another term.
     pub fn contradicts(&self, prefix: Prefix, index: Index) -> Option<Known> {
         let own = *self.get(prefix)?;
+        // As a rule it is the only one of its length.
+        if own.other == Prefix::EMPTY && self.newest(index) == Some(prefix) {
+            return None;
+        }
         let term_before = self.last_term(own.before);
         let mut alike = self
             .of_length(index)
@@ -88,6 +92,11 @@ impl Prefixes {
         let with_what_is_known = |prefix: Prefix| Some((prefix, self.get(prefix)?));
         let newest = self.newest(index).and_then(with_what_is_known);
         std::iter::successors(newest, move |(_, known)| with_what_is_known(known.other))
+    }
+
+    /// Has what is newest kept once with a log in which it stands.
+    pub fn share(&mut self, log: &Blocks<Prefix>) {
+        self.newest.share(log);
     }
 
     /// Bytes that it keeps on the heap, about.

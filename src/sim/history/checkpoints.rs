@@ -20,7 +20,7 @@ const FAR_TOO_MANY_BYTES: usize = 128 << 20;
 const LIGHT_BYTES: usize = 1 << 20;
 
 /// As many of the newest checkpoints are all kept, at first.
-const DENSE: u64 = 64;
+const DENSE: u64 = 96;
 
 /// A checkpoint is so near to a goal that nearly nothing would be known of what came before it.
 const NEAR_US: u64 = 10_000_000;
@@ -88,6 +88,11 @@ impl Checkpoints {
         self.interval - steps % self.interval
     }
 
+    /// Whether so many steps are a whole number of intervals.
+    pub fn may_stand_at(&self, steps: u64) -> bool {
+        steps.is_multiple_of(self.interval)
+    }
+
     /// Those that a run with these commands comes by before `goal`, nearest to it first.
     pub fn before(
         &self,
@@ -99,11 +104,9 @@ impl Checkpoints {
         })
     }
 
-    /// Keeps a moment, if it is a whole number of intervals after the beginning.
+    /// Keeps a moment that is a whole number of intervals after the beginning, unless it is too
+    /// heavy.
     pub fn keep(&mut self, commands: &Commands, present: &Present) {
-        if !present.steps.is_multiple_of(self.interval) {
-            return;
-        }
         let (number, bytes) = (present.steps / self.interval, present.bytes());
         if number > 0 && (bytes / LIGHT_BYTES) >> number.trailing_zeros().min(40) > 0 {
             return;

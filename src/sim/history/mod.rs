@@ -222,8 +222,11 @@ impl History {
     /// What is to be done between steps.
     fn keep_up(&mut self) {
         let here = self.here();
-        self.checkpoints
-            .keep(self.run.shared_commands(), self.run.present());
+        if self.checkpoints.may_stand_at(here.step) {
+            self.run.share_logs();
+            self.checkpoints
+                .keep(self.run.shared_commands(), self.run.present());
+        }
         if self.is_at_head() {
             if let Some(ahead) = self.ahead.take() {
                 self.run.put_facts(ahead.facts);

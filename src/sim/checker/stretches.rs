@@ -1,0 +1,52 @@
+//! A value for each index, kept once for each stretch of indices that have the same.
+
+use crate::raft::{Blocks, Index};
+
+/// Where each stretch begins, and its value.
+#[derive(Clone, Debug)]
+pub(super) struct Stretches<T>(Blocks<(Index, T)>);
+
+impl<T> Default for Stretches<T> {
+    fn default() -> Stretches<T> {
+        Stretches(Blocks::default())
+    }
+}
+
+impl<T: Copy + PartialEq> Stretches<T> {
+    /// From an index on, which is after all others, the value is this.
+    pub fn push(&mut self, index: Index, value: T) {
+        let last = self
+            .0
+            .len()
+            .checked_sub(1)
+            .and_then(|last| self.0.get(last));
+        if last.is_none_or(|last| last.1 != value) {
+            self.0.push((index, value));
+        }
+    }
+
+    /// The value at an index; `None` before the first.
+    pub fn get(&self, index: Index) -> Option<T> {
+        let (mut begun, mut later) = (0, self.0.len());
+        while begun < later {
+            let middle = begun.midpoint(later);
+            match self.0.get(middle) {
+                Some((from, _)) if *from <= index => begun = middle + 1,
+                _ => later = middle,
+            }
+        }
+        Some(self.0.get(begun.checked_sub(1)?)?.1)
+    }
+
+    /// Where each stretch begins and its value, the last first.
+    pub fn backwards(&self) -> impl Iterator<Item = (Index, T)> {
+        (0..self.0.len())
+            .rev()
+            .filter_map(|place| self.0.get(place).copied())
+    }
+
+    /// Bytes on the heap that are its own, about.
+    pub fn bytes(&self) -> usize {
+        self.0.bytes()
+    }
+}
