@@ -138,7 +138,7 @@ impl World {
 
     /// What waits for a paused peer, or has just been let go by a resume and is not handled yet.
     fn take_what_waits(&mut self, id: PeerId) -> Vec<Entry> {
-        let mut waiting = std::mem::take(&mut self.nodes[id.index()].waiting);
+        let mut waiting = self.take_held(id);
         let overdue = |entry: &Entry| entry.due.at < self.now;
         if self.queue.peek().is_some_and(|first| overdue(&first)) {
             let mut queue = std::mem::take(&mut self.queue);
@@ -163,8 +163,9 @@ impl World {
         let mut queue = std::mem::take(&mut self.queue);
         let waiting = queue.take(|entry| self.addressee(entry) == Some(id));
         self.queue = queue;
-        // Something may wait for its disk already.
-        self.nodes[id.index()].waiting.extend(waiting);
+        for entry in waiting {
+            self.hold(id, entry);
+        }
     }
 
     /// What waited keeps its old place in the queue, so that it comes first, in its order.

@@ -1,7 +1,8 @@
 //! Clients, as seen from outside: what they asked for, and what they know of it.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
+use super::open_requests::OpenRequests;
 use super::queue::Due;
 use crate::raft::{Index, PeerId, Term, Time, Write};
 
@@ -130,6 +131,8 @@ pub struct ClientRequest {
     pub(super) may_be_applied: bool,
     /// The item that brings it to its peer, while that is on its way.
     pub(super) asking: Option<Due>,
+    /// Whether that item waits for a peer that is paused or whose disk writes, and is not queued.
+    pub(super) is_held: bool,
 }
 
 impl ClientRequest {
@@ -151,6 +154,9 @@ pub(super) struct Client {
     pub last: Time,
     /// When it next does something: asks, asks again, or gives up waiting.
     pub alarm: Option<Due>,
+    /// Its entries in the queue, the earliest last: an alarm that comes after one of them is not
+    /// queued before that has come to the front.
+    pub queued: Vec<Due>,
     /// The request that it waits for.
     pub waits_for: Option<u32>,
 }
@@ -165,7 +171,7 @@ pub(super) struct Clients {
     /// How many requests were made by all.
     pub made: u32,
     /// The requests that are not over, in the order in which they were made.
-    pub open: BTreeMap<u32, ClientRequest>,
+    pub open: OpenRequests,
     /// The newest requests that are over, oldest first.
     pub over: VecDeque<ClientRequest>,
 }
@@ -179,5 +185,24 @@ impl Clients {
             self.over.pop_front();
         }
         self.over.push_back(request);
+    }
+
+    /// The open request for a write.
+    pub fn number_of(&self, write: &Write) -> Option<u32> {
+        let number = match write.client.checked_sub(1) {
+            None => self.open.by_hand(write.request)?,
+            Some(place) => self.sessions.get(usize::from(place))?.waits_for?,
+        };
+        let request = self.open.get(number)?;
+        (request.write == *write).then_some(number)
+    }
+
+    /// Bytes that they keep on the heap, about.
+    pub fn bytes(&self) -> usize {
+        let queued: usize = self.sessions.iter().map(|client| client.queued.len()).sum();
+        size_of_val(&self.sessions[..])
+            + queued * size_of::<Due>()
+            + self.over.len() * size_of::<ClientRequest>()
+            + self.open.bytes()
     }
 }

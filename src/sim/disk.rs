@@ -97,9 +97,16 @@ impl World {
 
     /// Queues again what has waited, at its old place: it comes first, in its order.
     pub(super) fn let_in(&mut self, id: PeerId) {
-        for entry in std::mem::take(&mut self.nodes[id.index()].waiting) {
+        for entry in self.take_held(id) {
             self.queue.push(entry);
         }
+    }
+
+    /// All that waits with a peer, and no longer does.
+    pub(super) fn take_held(&mut self, id: PeerId) -> Vec<Entry> {
+        let mut held = std::mem::take(&mut self.nodes[id.index()].waiting);
+        held.extend(self.release_asks(id));
+        held
     }
 
     fn written(&mut self, id: PeerId, record: &Record, happened: &mut Happened) {

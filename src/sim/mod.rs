@@ -38,6 +38,7 @@ mod message;
 mod moment;
 mod network;
 mod node;
+mod open_requests;
 mod options;
 mod post;
 mod present;

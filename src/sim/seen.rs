@@ -71,7 +71,7 @@ impl World {
 
     /// The newest requests that are over, and then those that are not, oldest first.
     pub fn client_requests(&self) -> impl Iterator<Item = &ClientRequest> {
-        self.clients.over.iter().chain(self.clients.open.values())
+        self.clients.over.iter().chain(self.clients.open.iter())
     }
 
     /// Whom a client believes to lead; clients that write by themselves are numbered from 1.
@@ -120,7 +120,9 @@ impl World {
         let arrived = node.waiting.iter().filter(|entry| {
             entry.pending != Pending::Election(id) && is_due(entry.due) && self.is_live(entry)
         });
-        arrived.count() + usize::from(node.election.set.is_some_and(is_due))
+        let asks = self.clients.open.iter();
+        let asks = asks.filter(|request| request.is_held && request.peer == id);
+        arrived.count() + asks.count() + usize::from(node.election.set.is_some_and(is_due))
     }
 
     /// The messages in flight, in no particular order.
@@ -193,7 +195,9 @@ impl World {
             let logs =
                 node.disk.log.bytes() + node.peer.as_ref().map_or(0, |peer| peer.log().bytes());
             let waiting = size_of_val(&node.waiting[..]) + size_of_val(&node.replication[..]);
-            size_of::<Node>() + waiting + logs
+            let writing = node.writing.as_ref();
+            let rest = writing.map_or(0, |writing| size_of_val(&writing.rest[..]));
+            size_of::<Node>() + waiting + rest + logs
         });
         nodes.sum::<usize>()
             + self.links.bytes()
@@ -201,6 +205,7 @@ impl World {
             + self.messages.capacity() * (size_of::<Message>() + size_of::<usize>())
             + self.calls.capacity() * (size_of::<Call>() + size_of::<usize>())
             + size_of_val(&self.counts[..])
+            + self.clients.bytes()
     }
 
     /// What is really queued, in order: the heap's own order and its stale entries are no part of

@@ -34,12 +34,13 @@ impl World {
                     requests: 0,
                     last: self.now,
                     alarm: None,
+                    queued: Vec::new(),
                     waits_for: None,
                 });
             }
-            let Client {
+            let &Client {
                 alarm, waits_for, ..
-            } = self.clients.sessions[place];
+            } = &self.clients.sessions[place];
             if alarm.is_none() && waits_for.is_none() {
                 let offset = u64::from(write_interval.0) * u64::from(client) / u64::from(clients);
                 self.wake_client(client, self.now + Span(offset as u32));
@@ -53,10 +54,27 @@ impl World {
             order: self.queue.next_order(),
         };
         self.session(client).alarm = Some(due);
-        self.push(Entry {
-            due,
-            pending: Pending::Client(client),
-        });
+        self.queue_alarm(client);
+    }
+
+    /// Sees to it that something of the client comes to the front of the queue by its alarm.
+    fn queue_alarm(&mut self, client: u8) {
+        let Client { alarm, queued, .. } = self.session(client);
+        if let Some(due) = *alarm
+            && queued.last().is_none_or(|&earliest| due < earliest)
+        {
+            queued.push(due);
+            self.queue.push(Entry {
+                due,
+                pending: Pending::Client(client),
+            });
+        }
+    }
+
+    /// A client's entry came to the front of the queue, and its alarm is another one by now.
+    pub(super) fn renew_client_alarm(&mut self, client: u8) {
+        self.session(client).queued.pop();
+        self.queue_alarm(client);
     }
 
     fn session(&mut self, client: u8) -> &mut Client {
@@ -65,8 +83,10 @@ impl World {
 
     /// The client's alarm: it asks for its next write, or has waited long enough.
     pub(super) fn client_due(&mut self, client: u8, happened: &mut Happened) {
-        self.session(client).alarm = None;
-        let waits_for = self.session(client).waits_for;
+        let session = self.session(client);
+        session.alarm = None;
+        session.queued.pop();
+        let waits_for = session.waits_for;
         match waits_for {
             Some(number) => self.ask_again(number, happened),
             None if client <= self.options.clients => self.ask_for_next(client, happened),
@@ -102,6 +122,7 @@ impl World {
             was_rolled_back: false,
             may_be_applied: false,
             asking: None,
+            is_held: false,
         };
         self.clients.open.insert(number, request);
         self.ask(number, peer, happened);
@@ -116,13 +137,16 @@ impl World {
             order: self.queue.next_order(),
         };
         let wakes_at = self.now + self.options.client_timeout;
-        let Some(request) = self.clients.open.get_mut(&number) else {
+        let asked = self.clients.open.change(number, |request| {
+            request.peer = peer;
+            request.taken = None;
+            request.asking = Some(due);
+            request.is_held = false;
+            request.write.client
+        });
+        let Some(client) = asked else {
             return;
         };
-        request.peer = peer;
-        request.taken = None;
-        request.asking = Some(due);
-        let client = request.write.client;
         self.tell(number, ClientEvent::Asked { peer }, happened);
         if client != HAND {
             self.wake_client(client, wakes_at);
@@ -135,23 +159,52 @@ impl World {
 
     /// Writes down what became of a request.
     fn tell(&mut self, number: u32, event: ClientEvent, happened: &mut Happened) {
-        let Some(request) = self.clients.open.get_mut(&number) else {
-            return;
-        };
-        request.last = event;
-        let write = request.write;
-        let about = event.peer().unwrap_or(request.peer);
-        self.note(about, Fact::Client { write, event }, happened);
+        let told = self.clients.open.change(number, |request| {
+            request.last = event;
+            (request.write, request.peer)
+        });
+        if let Some((write, peer)) = told {
+            let about = event.peer().unwrap_or(peer);
+            self.note(about, Fact::Client { write, event }, happened);
+        }
+    }
+
+    /// The item that brings a request to its peer waits with that peer. The request says so, and
+    /// nothing else: a client that turns elsewhere leaves nothing behind.
+    pub(super) fn hold_ask(&mut self, number: u32) {
+        self.clients
+            .open
+            .change(number, |request| request.is_held = request.asking.is_some());
+    }
+
+    /// The items that wait with a peer, and no longer do.
+    pub(super) fn release_asks(&mut self, id: PeerId) -> Vec<Entry> {
+        let open = &mut self.clients.open;
+        let asked = open.asked_of(id).into_iter();
+        let held = asked.filter_map(|number| {
+            let release = |request: &mut ClientRequest| {
+                let is_held = std::mem::take(&mut request.is_held);
+                request.asking.filter(|_| is_held)
+            };
+            Some(Entry {
+                due: open.change(number, release)??,
+                pending: Pending::Ask(number),
+            })
+        });
+        held.collect()
     }
 
     /// No answer came in time, or it is time to ask after a pause.
     fn ask_again(&mut self, number: u32, happened: &mut Happened) {
-        let Some(request) = self.clients.open.get_mut(&number) else {
+        let asked = self.clients.open.change(number, |request| {
+            // The peer may be about to take it: its disk writes.
+            request.may_be_applied |= request.is_at(request.peer);
+            request.clone()
+        });
+        let Some(request) = asked else {
             return;
         };
         let (peer, client) = (request.peer, request.write.client);
-        // The peer may be about to take it: its disk writes.
-        request.may_be_applied |= request.is_at(peer);
         let waited = self.now - request.since;
         let waits = matches!(
             request.last,
@@ -177,11 +230,14 @@ impl World {
 
     /// The request comes to its peer.
     pub(super) fn asked(&mut self, number: u32, happened: &mut Happened) {
-        let Some(request) = self.clients.open.get_mut(&number) else {
+        let came = self.clients.open.change(number, |request| {
+            request.asking = None;
+            request.is_held = false;
+            (request.peer, request.write)
+        });
+        let Some((peer, write)) = came else {
             return;
         };
-        request.asking = None;
-        let (peer, write) = (request.peer, request.write);
         if self.condition(peer) == Condition::Crashed {
             self.turn_away(number, ClientEvent::Unreachable { peer }, happened);
         } else if !self.leads(peer) {
@@ -196,25 +252,28 @@ impl World {
     /// The peer that was asked cannot help: the client turns to another one after a pause.
     fn turn_away(&mut self, number: u32, event: ClientEvent, happened: &mut Happened) {
         self.tell(number, event, happened);
-        let Some(request) = self.clients.open.get_mut(&number) else {
-            return;
-        };
-        match request.write.client {
-            HAND => self.give_up(number, happened),
-            client => {
-                request.taken = None;
+        match self.client_of(number) {
+            None => {}
+            Some(HAND) => self.give_up(number, happened),
+            Some(client) => {
+                self.clients
+                    .open
+                    .change(number, |request| request.taken = None);
                 self.believe_in_next(client);
                 self.wake_client(client, self.now + PAUSE);
             }
         }
     }
 
+    /// Whose an open request is.
+    fn client_of(&self, number: u32) -> Option<u8> {
+        let request = self.clients.open.get(number)?;
+        Some(request.write.client)
+    }
+
     fn give_up(&mut self, number: u32, happened: &mut Happened) {
-        let may_be_applied = self
-            .clients
-            .open
-            .get(&number)
-            .is_some_and(|request| request.may_be_applied);
+        let request = self.clients.open.get(number);
+        let may_be_applied = request.is_some_and(|request| request.may_be_applied);
         let event = if may_be_applied {
             ClientEvent::Unknown
         } else {
@@ -225,7 +284,7 @@ impl World {
 
     fn end_request(&mut self, number: u32, event: ClientEvent, happened: &mut Happened) {
         self.tell(number, event, happened);
-        let Some(request) = self.clients.open.remove(&number) else {
+        let Some(request) = self.clients.open.remove(number) else {
             return;
         };
         let client = request.write.client;
@@ -275,10 +334,10 @@ impl World {
         let Some(number) = self.waits_at(id, entry.command) else {
             return;
         };
-        if let Some(request) = self.clients.open.get_mut(&number) {
+        self.clients.open.change(number, |request| {
             request.taken = Some((index, entry.term));
             request.may_be_applied = true;
-        }
+        });
         let event = ClientEvent::Taken {
             peer: id,
             index,
@@ -289,10 +348,9 @@ impl World {
 
     /// The open request whose client waits for this peer to answer it.
     fn waits_at(&self, id: PeerId, command: Option<Write>) -> Option<u32> {
-        let command = command?;
-        let mut open = self.clients.open.iter();
-        open.find(|(_, request)| request.is_at(id) && request.write == command)
-            .map(|(number, _)| *number)
+        let number = self.clients.number_of(&command?)?;
+        let request = self.clients.open.get(number)?;
+        request.is_at(id).then_some(number)
     }
 
     /// A peer has applied an entry: it answers who waits for that, and who waits for another entry
@@ -304,22 +362,11 @@ impl World {
         command: Option<Write>,
         happened: &mut Happened,
     ) {
-        let (mut done, mut replaced) = (None, Vec::new());
-        for (number, request) in &self.clients.open {
-            if !request.is_at(id) {
-                continue;
-            }
-            if command == Some(request.write) {
-                done = Some(*number);
-            } else if request.taken.is_some_and(|taken| taken.0 == index) {
-                replaced.push(*number);
-            }
-        }
-        if let Some(number) = done {
+        if let Some(number) = self.waits_at(id, command) {
             let event = ClientEvent::Done { peer: id, index };
             self.end_request(number, event, happened);
         }
-        for number in replaced {
+        for number in self.clients.open.taken_at(id, index..=index) {
             self.roll_back(number, id, index, happened);
             self.replaced(number, happened);
         }
@@ -327,8 +374,8 @@ impl World {
 
     /// A peer has removed entries from its log, from this index on.
     pub(super) fn removed(&mut self, id: PeerId, from: Index, happened: &mut Happened) {
-        for number in self.taken_at(id, |taken| taken >= from) {
-            let taken = self.clients.open.get(&number).and_then(|open| open.taken);
+        for number in self.clients.open.taken_at(id, from..=Index::MAX) {
+            let taken = self.clients.open.get(number).and_then(|open| open.taken);
             if let Some((index, _)) = taken {
                 self.roll_back(number, id, index, happened);
             }
@@ -337,29 +384,25 @@ impl World {
 
     /// A peer has crashed: whoever waits for its answer is told so.
     pub(super) fn hang_up(&mut self, id: PeerId, happened: &mut Happened) {
-        let open = self.clients.open.iter();
-        let waiting = open.filter(|(_, request)| request.is_at(id));
-        for number in Vec::from_iter(waiting.map(|(number, _)| *number)) {
-            self.turn_away(number, ClientEvent::Unreachable { peer: id }, happened);
+        for number in self.clients.open.asked_of(id) {
+            let request = self.clients.open.get(number);
+            if request.is_some_and(|request| request.is_at(id)) {
+                self.turn_away(number, ClientEvent::Unreachable { peer: id }, happened);
+            }
         }
-    }
-
-    /// The open requests that a peer took, at an index that is wanted.
-    fn taken_at(&self, id: PeerId, wanted: impl Fn(Index) -> bool) -> Vec<u32> {
-        let open = self.clients.open.iter().filter(|(_, request)| {
-            request.peer == id && request.taken.is_some_and(|(index, _)| wanted(index))
-        });
-        open.map(|(number, _)| *number).collect()
     }
 
     /// "Your write was rolled back." A client with a session asks again; a hand's request may still
     /// be on other peers.
     fn roll_back(&mut self, number: u32, peer: PeerId, index: Index, happened: &mut Happened) {
-        let Some(request) = self.clients.open.get_mut(&number) else {
+        let rolled_back = self.clients.open.change(number, |request| {
+            let is_news = !std::mem::replace(&mut request.was_rolled_back, true);
+            (request.write.client, is_news)
+        });
+        let Some((client, is_news)) = rolled_back else {
             return;
         };
-        let is_news = !std::mem::replace(&mut request.was_rolled_back, true);
-        if request.write.client != HAND {
+        if client != HAND {
             self.turn_away(number, ClientEvent::RolledBack { peer, index }, happened);
         } else if is_news {
             self.tell(number, ClientEvent::RolledBack { peer, index }, happened);
@@ -368,8 +411,7 @@ impl World {
 
     /// Another entry is committed where a request stood. A hand's stood nowhere else.
     fn replaced(&mut self, number: u32, happened: &mut Happened) {
-        let request = self.clients.open.get(&number);
-        if request.is_some_and(|request| request.write.client == HAND) {
+        if self.client_of(number) == Some(HAND) {
             self.end_request(number, ClientEvent::Failed, happened);
         }
     }

@@ -218,7 +218,7 @@ impl World {
             Pending::Disk(id) => Item::Disk(id),
             Pending::Client(client) => Item::Client(client),
             Pending::Ask(number) => {
-                let request = self.clients.open.get(&number)?;
+                let request = self.clients.open.get(number)?;
                 Item::Ask(request.peer, request.write)
             }
         })
@@ -253,9 +253,11 @@ impl World {
             }
             self.queue.pop();
             if let Some(id) = busy.filter(|_| is_live) {
-                self.nodes[id.index()].waiting.push(entry);
+                self.hold(id, entry);
             } else if let Pending::Election(id) = entry.pending {
                 self.renew_alarm(id, entry.due);
+            } else if let Pending::Client(client) = entry.pending {
+                self.renew_client_alarm(client);
             }
         }
     }
@@ -318,7 +320,7 @@ impl World {
             Pending::Ask(number) => self
                 .clients
                 .open
-                .get(&number)
+                .get(number)
                 .is_some_and(|request| request.asking == Some(entry.due)),
         }
     }
@@ -330,10 +332,16 @@ impl World {
             _ => self.addressee(&entry),
         };
         match addressee {
-            Some(id) if self.nodes[id.index()].paused => {
-                self.nodes[id.index()].waiting.push(entry);
-            }
+            Some(id) if self.nodes[id.index()].paused => self.hold(id, entry),
             _ => self.queue.push(entry),
+        }
+    }
+
+    /// Has an entry wait with its peer.
+    pub(super) fn hold(&mut self, id: PeerId, entry: Entry) {
+        match entry.pending {
+            Pending::Ask(number) => self.hold_ask(number),
+            _ => self.nodes[id.index()].waiting.push(entry),
         }
     }
 
@@ -356,7 +364,7 @@ impl World {
             Pending::Failure(slot) => self.calls.get(slot as usize).map(|call| call.caller),
             Pending::Election(id) | Pending::Replication(id) | Pending::Disk(id) => Some(id),
             Pending::Client(_) => None,
-            Pending::Ask(number) => self.clients.open.get(&number).map(|request| request.peer),
+            Pending::Ask(number) => self.clients.open.get(number).map(|request| request.peer),
         }
     }
 }

@@ -284,3 +284,33 @@ fn lanes_say_what_was_told_and_not_what_the_disk_still_writes() {
     }
     assert_eq!(told.of(S0).role, Role::Candidate);
 }
+
+/// A cluster of one is elected by the record that its disk writes: whatever dial is turned
+/// meanwhile, its ticker goes on as that says.
+#[test]
+fn a_check_that_is_turned_while_the_only_peer_writes_its_candidacy_goes_on() {
+    let polled = ElectionCheck::Polled(SpanRange::from_ms(10, 20));
+    for (before, after) in [
+        (ElectionCheck::Deadline, polled),
+        (polled, ElectionCheck::Deadline),
+    ] {
+        for no_op in [false, true] {
+            let mut setup = with_options(slow(1, 100), |options| options.no_op_on_election = no_op);
+            setup.timing.election_check = before;
+            let mut run = run_to(setup, Vec::new(), 0);
+            while run.world().disk_busy(S0).is_none() {
+                assert!(run.step());
+            }
+            run.run_until(later(&run, 50));
+            run.act(Command::Timing(TimingChange {
+                election_check: Some(after),
+                ..TimingChange::default()
+            }));
+            run.run_until(later(&run, 1000));
+            assert_eq!(role(&run, S0), Some(Role::Leader));
+            let wake = run.world().election_wake(S0);
+            assert_eq!(wake.is_some(), after.is_polled(), "{after:?}, {no_op}");
+            assert!(wake.is_none_or(|wake| wake > run.now()));
+        }
+    }
+}

@@ -18,9 +18,13 @@ mod links;
 mod liveness;
 mod log;
 mod luck;
+mod machine;
 mod order;
 mod pause;
+mod requests;
 #[cfg(not(target_family = "wasm"))]
 mod seeking;
+#[cfg(not(target_family = "wasm"))]
+mod seeking_options;
 mod storm;
 mod storms;

@@ -1,0 +1,134 @@
+//! The requests that are not over, and where they are.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
+
+use super::ClientRequest;
+use super::clients::HAND;
+use super::queue::in_order;
+use crate::raft::{Index, PeerId};
+
+/// Requests by their number, and indices of them: there may be thousands by hand, and each entry
+/// that a peer applies may have to do with one of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct OpenRequests {
+    by_number: BTreeMap<u32, ClientRequest>,
+    /// For each peer those that it was asked last, by the index where it put them; 0 as long as it
+    /// has not taken them.
+    by_place: Vec<Pairs>,
+    /// Those by hand, by their number among all by hand.
+    by_hand: Pairs,
+}
+
+impl OpenRequests {
+    pub fn get(&self, number: u32) -> Option<&ClientRequest> {
+        self.by_number.get(&number)
+    }
+
+    /// In the order in which they were made.
+    pub fn iter(&self) -> impl Iterator<Item = &ClientRequest> {
+        self.by_number.values()
+    }
+
+    pub fn insert(&mut self, number: u32, request: ClientRequest) {
+        let (peer, index) = place(&request);
+        if self.by_place.len() <= peer {
+            self.by_place.resize(peer + 1, Pairs::default());
+        }
+        self.by_place[peer].insert(index, number);
+        if request.write.client == HAND {
+            self.by_hand.insert(request.write.request, number);
+        }
+        self.by_number.insert(number, request);
+    }
+
+    pub fn remove(&mut self, number: u32) -> Option<ClientRequest> {
+        let request = self.by_number.remove(&number)?;
+        let (peer, index) = place(&request);
+        self.by_place[peer].remove(index, number);
+        if request.write.client == HAND {
+            self.by_hand.remove(request.write.request, number);
+        }
+        Some(request)
+    }
+
+    /// Changes a request; `None` where it is over.
+    pub fn change<Result>(
+        &mut self,
+        number: u32,
+        change: impl FnOnce(&mut ClientRequest) -> Result,
+    ) -> Option<Result> {
+        let request = self.by_number.get_mut(&number)?;
+        let before = place(request);
+        let result = change(request);
+        let after = place(request);
+        if after != before {
+            self.by_place[before.0].remove(before.1, number);
+            if self.by_place.len() <= after.0 {
+                self.by_place.resize(after.0 + 1, Pairs::default());
+            }
+            self.by_place[after.0].insert(after.1, number);
+        }
+        Some(result)
+    }
+
+    /// The hand's request of this number among all by hand.
+    pub fn by_hand(&self, own: u32) -> Option<u32> {
+        self.by_hand.of(own..=own).next()
+    }
+
+    /// Those that were asked of a peer last, in the order in which they were made.
+    pub fn asked_of(&self, peer: PeerId) -> Vec<u32> {
+        self.at(peer, 0..=Index::MAX)
+    }
+
+    /// Those that a peer took and put at an index of these, in the order in which they were made.
+    pub fn taken_at(&self, peer: PeerId, indices: RangeInclusive<Index>) -> Vec<u32> {
+        self.at(peer, (*indices.start()).max(1)..=*indices.end())
+    }
+
+    fn at(&self, peer: PeerId, indices: RangeInclusive<Index>) -> Vec<u32> {
+        let there = self.by_place.get(peer.index());
+        in_order(
+            there
+                .into_iter()
+                .flat_map(|there| there.of(indices.clone())),
+        )
+    }
+
+    /// Bytes that they keep on the heap, about.
+    pub fn bytes(&self) -> usize {
+        let one = size_of::<(u32, ClientRequest)>() + 2 * size_of::<u64>();
+        self.by_number.len() * one + size_of_val(&self.by_place[..])
+    }
+}
+
+/// Whom a request was asked of last, and where that peer put it.
+fn place(request: &ClientRequest) -> (usize, Index) {
+    let index = request.taken.map_or(0, |(index, _)| index);
+    (request.peer.index(), index)
+}
+
+/// Numbers by another number each, as one that is quickly compared.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+struct Pairs(BTreeSet<u64>);
+
+impl Pairs {
+    fn insert(&mut self, by: u32, number: u32) {
+        self.0.insert(pair(by, number));
+    }
+
+    fn remove(&mut self, by: u32, number: u32) {
+        self.0.remove(&pair(by, number));
+    }
+
+    /// What stands by these.
+    fn of(&self, by: RangeInclusive<u32>) -> impl Iterator<Item = u32> {
+        let pairs = pair(*by.start(), 0)..=pair(*by.end(), u32::MAX);
+        self.0.range(pairs).map(|pair| *pair as u32)
+    }
+}
+
+fn pair(by: u32, number: u32) -> u64 {
+    u64::from(by) << 32 | u64::from(number)
+}
