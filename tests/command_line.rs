@@ -118,6 +118,25 @@ fn a_run_ends_where_the_command_line_says_or_the_scenario_or_after_ten_seconds()
     );
 }
 
+/// What is sent to a paused peer waits.
+#[test]
+fn a_run_that_there_is_no_memory_for_ends_early_and_says_so() {
+    let pauses: Vec<String> = (1..101)
+        .map(|peer| format!(r#"{{"at_ms": 500, "do": "pause", "peer": {peer}}}"#))
+        .collect();
+    let scenario = format!(
+        r#"{{"peers": 101, "seed": 1, "end_ms": 3600000, "timing": {{"replicate_interval_ms": 1}},
+            "commands": [{{"at_ms": 100, "do": "time_out", "peer": 0}}, {}]}}"#,
+        pauses.join(", ")
+    );
+    let output = playground(&["run", "-", "--format", "summary"], scenario.as_bytes());
+    expect![[r#"
+        raft-playground: at 10489 ms more than a million messages wait, or the logs have grown to four million entries, and there is no memory for more: the run ends there
+    "#]].assert_eq(&text(&output.stderr));
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stdout).ends_with("digest db71c6f77ebf673d\n"));
+}
+
 #[test]
 fn its_digests_are_the_golden_ones() {
     let goldens: Vec<serde_json::Value> =

@@ -3,7 +3,7 @@
 //! other.
 //!
 //! The exit status is 0, or 1 where a property was violated, or 2 where nothing could be run (or
-//! written): then one line on standard error says why. A reader that goes away, as `head` does,
+//! written), or not to its end: then one line on standard error says why. A reader that goes away, as `head` does,
 //! ends the run quietly.
 
 mod arguments;
@@ -14,6 +14,7 @@ use arguments::{Arguments, Command, RunArguments, Source};
 use clap::Parser;
 use clap::error::ErrorKind;
 use output::Printer;
+use raft_playground::raft::Time;
 use raft_playground::scenario::Link;
 use raft_playground::sim::{ENGINE, Goal, Moment, Run};
 use std::io::{self, BufWriter, Write};
@@ -73,7 +74,7 @@ fn say(sentence: &str) {
 
 fn print(source: &Source, text: impl FnOnce(&Link) -> String) -> ExitCode {
     match input::link(&source.scenario) {
-        Ok(link) => exit(writeln!(io::stdout(), "{}", text(&link)).map(|()| false)),
+        Ok(link) => exit(writeln!(io::stdout(), "{}", text(&link)).map(|()| Outcome::default())),
         Err(sentence) => refuse(&sentence),
     }
 }
@@ -92,18 +93,39 @@ fn run(arguments: &RunArguments) -> ExitCode {
     exit(run_and_print(&link, arguments))
 }
 
-/// How it ends. True: a property was violated.
-fn exit(printed: io::Result<bool>) -> ExitCode {
+/// What became of it.
+#[derive(Default)]
+struct Outcome {
+    /// Whether a property was violated.
+    violated: bool,
+    /// Where the run ended early, because the world was full.
+    full: Option<Time>,
+}
+
+/// How it ends.
+fn exit(printed: io::Result<Outcome>) -> ExitCode {
     match printed {
-        Ok(false) => ExitCode::SUCCESS,
-        Ok(true) => ExitCode::from(VIOLATED),
+        Ok(Outcome { violated, full }) => {
+            if let Some(at) = full {
+                say(&format!(
+                    "at {} ms more than a million messages wait, or the logs have grown to four \
+                     million entries, and there is no memory for more: the run ends there",
+                    at.0 / 1000
+                ));
+            }
+            match (violated, full) {
+                (true, _) => ExitCode::from(VIOLATED),
+                (false, Some(_)) => ExitCode::from(REFUSED),
+                (false, None) => ExitCode::SUCCESS,
+            }
+        }
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => refuse(&format!("the output cannot be written: {error}")),
     }
 }
 
-/// Runs the scenario and prints it. True: a property was violated.
-fn run_and_print(link: &Link, arguments: &RunArguments) -> io::Result<bool> {
+/// Runs the scenario and prints it.
+fn run_and_print(link: &Link, arguments: &RunArguments) -> io::Result<Outcome> {
     let scenario = &link.scenario;
     let until = arguments.until.map(Moment::end_of);
     let until = until.or(link.shown.moment);
@@ -114,9 +136,12 @@ fn run_and_print(link: &Link, arguments: &RunArguments) -> io::Result<bool> {
 
     printer.start(&run)?;
     // Step by step: a run keeps its newest facts only.
-    while !run.go_to(Goal::Moment(until), 1) {
+    while !run.world().is_full() && !run.go_to(Goal::Moment(until), 1) {
         printer.news(&run)?;
     }
     printer.end(&run, scenario)?;
-    Ok(!run.checker().violations().is_empty())
+    Ok(Outcome {
+        violated: !run.checker().violations().is_empty(),
+        full: run.world().is_full().then(|| run.now()),
+    })
 }
