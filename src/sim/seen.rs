@@ -180,7 +180,7 @@ impl World {
         Lanes::new(
             PeerId::all(self.peers()).map(lane).collect(),
             PeerId::all(self.peers()).filter_map(writes).collect(),
-            self.clients.open.values().map(request).collect(),
+            self.clients.open.iter().map(request).collect(),
         )
     }
 
