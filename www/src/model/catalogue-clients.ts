@@ -63,7 +63,8 @@ export const hand = {
   after: 'In its next step, after',
   afterLabel: 'After how many effects',
   effects: (count: number) => (count === 1 ? 'effect' : 'effects'),
-  effectsHint: 'What it persists, sends, answers and applies, and the timers it sets, in its order',
+  effectsExplained:
+    'Effects are what a step does, one after the other: each record it writes to disk, each message it sends, each entry it applies, each timer it sets.',
   notACount: 'This must be a whole number from 0 to 1000.',
   arm: 'Set',
   armed: (effects: number) =>

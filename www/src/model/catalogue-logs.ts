@@ -103,11 +103,12 @@ export const inspector = {
   inMemory: 'In memory (volatile)',
   entries: (count: number) =>
     count === 0 ? 'empty' : count === 1 ? '1 entry' : `${count} entries`,
-  lastTerm: 'last of term',
+  lastTerm: 'last term',
   /** Memory is ahead of the disk. */
   writing: (disk: string, memory: string) => `${disk} → ${memory}`,
   writingHint: 'On the left what is on disk, on the right what memory has and the disk writes now',
   disk: 'disk',
+  idle: 'idle',
   busy: (left_us: number) => `writes, done in ${span(left_us)}`,
   registers: 'registers',
 };

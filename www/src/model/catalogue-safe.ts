@@ -22,7 +22,9 @@ export const safe = {
   explains:
     'What Raft promises, checked at every step by code that shares nothing with the peers’:',
   properties,
-  broken: 'promise broken',
+  /** Before the other word, for those who do not see the mark. */
+  promise: 'promise',
+  broken: 'broken',
   stopped: 'Stopped here; Play goes on.',
   entry: (peer: number, index: number) => `${S(peer)}[${index}]`,
   goToEntry: (peer: number, index: number) => `Show entry ${index} in the log of ${S(peer)}`,

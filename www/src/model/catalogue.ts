@@ -200,6 +200,7 @@ const cluster = {
   most: (of: string) => `${of}, at most`,
   peersRange: (most: number) => `The page shows clusters of 1 to ${most} peers.`,
   notANumber: 'This must be a number.',
+  percentRange: (name: string) => `${name} must be between 0 and 100 %.`,
   warnings: {
     timeoutNearLatency:
       'The shortest election timeout is near the time of a round trip: followers may stand for election although their leader is well.',

@@ -13,7 +13,7 @@ import { modifiedBadge } from './modified';
 import { noteOn, noticeOver } from './notice';
 import { OwnWrites } from './own-writes';
 import { freshState, type Page, type Pictures, type Run, type State, type Tab } from './page';
-import { safeMark } from './safe-mark';
+import { safeMark, stoppedHere } from './safe-mark';
 import { selectionPanel } from './selection';
 import { shareDialog } from './share';
 import { type Places, Sharing } from './sharing';
@@ -175,6 +175,7 @@ export class App implements Keyed {
     render(transport(page), this.#places.transport);
     this.#places.hint.hidden = this.state.knowsStage || this.state.narrow;
     render(html`${safeMark(page)}${modifiedBadge(page)}`, this.#places.safe);
+    render(this.state.crowded ? stoppedHere(page) : nothing, this.#places.stopped);
     render(this.#tabs(page), this.#places.tabs);
     render(this.#panel(page), this.#places.panel);
     render(noticeOver(page), this.#places.notice);
@@ -242,11 +243,13 @@ export class App implements Keyed {
   #fit(): void {
     const width = this.root.clientWidth;
     this.root.classList.toggle('tight', width < TIGHT);
-    this.root.classList.toggle('tighter', width < TIGHTER);
+    const crowded = width < TIGHTER;
+    this.root.classList.toggle('tighter', crowded);
     const narrow = width < NARROW;
-    if (narrow === this.state.narrow) return;
-    this.state.narrow = narrow;
-    this.state.tab = narrow ? 'time' : 'selection';
+    const { state } = this;
+    if (narrow === state.narrow && crowded === state.crowded) return;
+    if (narrow !== state.narrow) state.tab = narrow ? 'time' : 'selection';
+    [state.narrow, state.crowded] = [narrow, crowded];
     this.refresh();
   }
 }

@@ -3,13 +3,19 @@ import { type ClientRow, clientRows, HAND } from '../model/clients';
 import { peerName } from '../model/format';
 import type { Page } from './page';
 
+/** As many are in sight at once. */
+const MOST_SEEN = 8;
+
 /** Each client: whom it believes to lead, and what it knows of its newest write. */
 export function clientsPanel(page: Page) {
   const rows = clientRows(page.snapshot);
   if (!rows.length) return nothing;
   const words = page.words.clients;
+  // Many of them scroll by themselves, so that the peer under them stays in reach.
+  const scrolls = rows.length > MOST_SEEN;
   return html`<h3>${words.title}</h3>
-    <table class="clients">
+    <div class="clients-box" tabindex=${scrolls ? 0 : nothing} role=${scrolls ? 'group' : nothing}
+      aria-label=${scrolls ? words.title : nothing}><table class="clients">
       <thead><tr>
         <th scope="col">${words.client}</th>
         <th scope="col" title=${words.believesHint}>${words.believes}</th>
@@ -17,7 +23,7 @@ export function clientsPanel(page: Page) {
         <th scope="col">${words.state}</th>
       </tr></thead>
       <tbody>${rows.map((row) => clientRow(page, row))}</tbody>
-    </table>`;
+    </table></div>`;
 }
 
 function clientRow({ words: { clients: words } }: Page, row: ClientRow) {

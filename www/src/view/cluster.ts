@@ -222,7 +222,10 @@ function oneWay(
       label,
       value: percent(now[field]),
       max: 100,
-      change: (value) => turn({ [field]: share(value) }),
+      change: (value) => {
+        if (value < 0 || value > 100) throw new Error(words.percentRange(label));
+        turn({ [field]: share(value) });
+      },
     });
   return html`${range('latency_ms', words.latency)} ${chance('loss', words.loss)}
   ${chance('duplicate', words.duplicate)} ${chance('late', words.late)}

@@ -178,8 +178,11 @@ export class DiagramLabels {
         const pole = `M${x} ${tenth(plot.top - 18)}V${tenth(plot.floor)}`;
         if (kind === 'violation') drawn.alarms += pole;
         else drawn.flags += pole;
-        if (rows.take(-1, at.x + 5, text)) {
-          this.#written.write(at.x + 5, plot.top - 10, text, kind === 'violation' ? 'alarm' : look);
+        // Beside its pole, on the side where there is room.
+        const width = text.length * LETTER * SIZE;
+        const left = at.x + 5 + width > plot.right ? at.x - 5 - width : at.x + 5;
+        if (rows.take(-1, left, text)) {
+          this.#written.write(left, plot.top - 10, text, kind === 'violation' ? 'alarm' : look);
         }
       } else if (!Number.isNaN(to)) {
         drawn.flags += `M${x} ${tenth(plot.y(from))}V${tenth(plot.y(to))}`;

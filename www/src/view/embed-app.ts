@@ -20,7 +20,7 @@ const PARTS_MS = 120;
 /** The page inside another page: stage, sentence and transport, and a way out to all the rest. */
 export class EmbedApp implements Keyed {
   readonly acts: Acts;
-  readonly state: State = freshState();
+  readonly state: State = { ...freshState(), crowded: true };
   readonly root: HTMLElement;
   readonly wasm: WasmModule;
   readonly run: Run;

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit-html';
+import { refusalBeside } from '../model/refusals';
 import type { Page } from './page';
 
 interface NumberField {
@@ -45,7 +46,7 @@ export function dial(
       />`,
     )}</span>
     <span class="unit">${unit}</span>
-    ${refusal ? html`<p class="refusal" role="alert" id=${refusalId}>${refusal}</p>` : nothing}
+    ${refusal ? html`<p class="refusal" role="alert" id=${refusalId}>${refusalBeside(label, refusal)}</p>` : nothing}
   </div>`;
 }
 

@@ -51,8 +51,9 @@ function crashPoint(page: Page, peer: PeerView) {
       @input=${(event: Event) => {
         state.crashEffects = (event.target as HTMLInputElement).value;
       }} />
-    <span title=${words.effectsHint}>${words.effects(Number(state.crashEffects))}</span>
-    <button type="submit">${words.arm}</button>`,
+    <span>${words.effects(Number(state.crashEffects))}</span>
+    <button type="submit">${words.arm}</button>
+    <p class="quiet">${words.effectsExplained}</p>`,
   );
 }
 

@@ -59,6 +59,8 @@ export interface State {
   message: string | undefined;
   /** One column, as on a phone: the strip's parts are tabs there. */
   narrow: boolean;
+  /** No room on the stage beside its peers: what is said of a broken promise stands under it. */
+  crowded: boolean;
   menu: boolean;
   properties: boolean;
   help: boolean;
@@ -108,6 +110,7 @@ export function freshState(): State {
     lit: undefined,
     message: undefined,
     narrow: false,
+    crowded: false,
     menu: false,
     properties: false,
     help: false,

@@ -28,19 +28,22 @@ export function safeMark(page: Showing) {
         <span class="tick" aria-hidden="true">${first ? '✕' : '✓'}</span>
         ${
           first
-            ? html`<span class="sentence">${first.sentence}</span><span class="short">${words.safe.broken}</span>`
+            ? html`<span class="sentence">${first.sentence}</span><span class="short"
+                ><span class="unseen">${words.safe.promise}</span>&#32;${words.safe.broken}</span>`
             : words.safe.safe
         }
       </button>
-      ${now.length && !state.properties ? stopped(page, now) : nothing}
+      ${state.crowded || state.properties ? nothing : stoppedHere(page)}
       ${state.properties ? promises(page, id) : nothing}
     </div>
   `;
 }
 
 /** What is said while the run stands where a promise broke. */
-function stopped(page: Showing, now: Violation[]) {
+export function stoppedHere(page: Showing) {
   const words = page.words.safe;
+  const now = justBroken(page.snapshot, page.now_us);
+  if (!now.length) return nothing;
   return html`<div class="stopped" role="status">
     ${now.length > 1 ? now.slice(1).map(({ sentence }) => html`<p>${sentence}</p>`) : nothing}
     ${places(page, now)}

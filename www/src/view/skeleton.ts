@@ -6,6 +6,7 @@ export interface Skeleton {
   transport: HTMLElement;
   stage: HTMLElement;
   safe: HTMLElement;
+  stopped: HTMLElement;
   hint: HTMLElement;
   caption: HTMLElement;
   strip: HTMLElement;
@@ -29,6 +30,7 @@ export function makeSkeleton(root: HTMLElement, words: Words): Skeleton {
     transport: make('section', 'transport-place', words.bar.transport),
     stage: make('div', 'stage'),
     safe: make('div', 'safe-place'),
+    stopped: make('div', 'stopped-place'),
     hint: make('p', 'stage-hint'),
     caption: make('div', 'caption'),
     strip: make('section', 'strip', words.diagram.strip),
@@ -44,7 +46,7 @@ export function makeSkeleton(root: HTMLElement, words: Words): Skeleton {
   places.drop.textContent = words.share.drop;
   const scene = make('div', 'scene');
   scene.append(places.stage, places.safe, places.hint, places.notice);
-  theatre.append(places.note, scene, places.caption);
+  theatre.append(places.note, scene, places.stopped, places.caption);
   const side = make('aside', 'side', words.tabs.label);
   side.append(places.tabs, places.panel);
   root.className = 'raft-playground';

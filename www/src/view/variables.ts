@@ -40,11 +40,17 @@ function onDisk(page: Page, peer: PeerView, row: Row) {
     ${row('voted_for', both(voted(disk.voted_for), voted(peer.voted_for)))}
     ${row('log[]', changed || !log.entries.length ? entries : length(page, peer))}
     ${
-      disk.busy
-        ? row(words.disk, words.busy(Math.max(0, disk.busy.until_us - page.now_us)))
+      // Also while it writes nothing, or all below would jump whenever it does.
+      disk.busy || page.snapshot.options.persist_ms > 0
+        ? row(words.disk, doing(page, peer))
         : nothing
     }
   `;
+}
+
+function doing(page: Page, { disk: { busy } }: PeerView): string {
+  const words = page.words.inspector;
+  return busy ? words.busy(Math.max(0, busy.until_us - page.now_us)) : words.idle;
 }
 
 function length(page: Page, { log }: PeerView) {

@@ -68,6 +68,7 @@ test('a crash point is set, seen on the stage, and a peer crashes there', async 
   await playground.select(follower);
   await playground.selection.getByRole('button', { name: 'Crash in step…' }).click();
   const after = playground.selection.getByLabel('After how many effects');
+  await expect(playground.selection).toContainText('Effects are what a step does');
   await after.fill('1001');
   await after.press('Enter');
   await expect(after).toHaveAccessibleDescription(/from 0 to 1000/);

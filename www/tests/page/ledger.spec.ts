@@ -134,3 +134,15 @@ test.describe('on a phone', () => {
     await expect(page.locator('.ledger-scroll ~ .tooltip')).toContainText('S3, index 12');
   });
 });
+
+test.describe('on a small screen', () => {
+  test.use({ viewport: { width: 1000, height: 760 } });
+
+  test('its signs are told, too', async ({ page, playground }) => {
+    await playground.openPaused();
+    await playground.tab('Ledger').click();
+    const signs = page.locator('.ledger-signs');
+    await expect(signs).toBeInViewport({ ratio: 0.99 });
+    await expect(signs).toContainText('committed');
+  });
+});

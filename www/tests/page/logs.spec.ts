@@ -74,7 +74,7 @@ test('the inspector tells what is on disk from what is in memory', async ({ play
   await playground.select(await playground.leader());
   const disk = selection.getByRole('rowgroup').filter({ hasText: 'On disk (persistent)' });
   await expect(disk.getByRole('row', { name: /^log\[\]/ })).toContainText(
-    /3 entries, last of term\s1/,
+    /3 entries, last term\s1/,
   );
   await expect(disk.getByRole('row', { name: /^voted_for/ })).toContainText(/S\d/);
   const memory = selection.getByRole('rowgroup').filter({ hasText: 'In memory (volatile)' });

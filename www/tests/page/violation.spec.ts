@@ -54,6 +54,37 @@ test('a run stops where a promise breaks, says which, and plays on when told to'
   await expect(playground.safe).toContainText('led already');
 });
 
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('the peers of a broken promise are a tap away, and nothing covers them', async ({
+    page,
+    playground,
+  }) => {
+    await open(page, playground);
+    await playToTheEnd(playground);
+    const mark = (await playground.safe.boundingBox())!;
+    for (const ring of await playground.stage.locator('.marks [data-broken="yes"]').all()) {
+      const { x, y } = (await ring.boundingBox())!;
+      expect(x > mark.x + mark.width || y > mark.y + mark.height).toBe(true);
+    }
+    const chips = page.getByRole('main').getByRole('button', { name: /^S\d$/ });
+    await expect(chips).toHaveCount(2);
+    const chosen = await chips.first().innerText();
+    await chips.first().click();
+    await expect(playground.selection.getByRole('heading').first()).toContainText(chosen);
+  });
+});
+
+test('two rules of the longest names are named in full', async ({ page, playground }) => {
+  const rules = ['own_entry_when_durable', 'persist_before_ack'];
+  await open(page, playground, JSON.stringify({ title: 'Two halves', rules_off: rules }));
+  const badge = page.getByTestId('modified');
+  await expect(badge).toContainText('too early and answers leave before the disk has written');
+  const cut = await badge.evaluate((it) => it.scrollWidth > it.clientWidth);
+  expect(cut).toBe(false);
+});
+
 test('the same scenario with every rule on is safe', async ({ page, playground }) => {
   await open(page, playground, halves.replace('"majority_over_half"', ''));
   await playground.speed.press('End');
