@@ -1,6 +1,7 @@
 //! What commands do to a world.
 
-use super::machine::Machine;
+use std::rc::Rc;
+
 use super::node::{Alarm, Condition};
 use super::queue::{Entry, Pending, in_order};
 use super::world::{Happened, World};
@@ -116,7 +117,7 @@ impl World {
         self.interrupt_disk(id);
         let node = &mut self.nodes[id.index()];
         node.peer = None;
-        node.machine = Machine::default();
+        node.machine = Rc::default();
         node.crash_after = None;
         node.election = Alarm::default();
         node.replication.clear();

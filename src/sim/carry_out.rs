@@ -1,5 +1,7 @@
 //! How a peer handles one thing, and how the world carries out what the peer wants done.
 
+use std::rc::Rc;
+
 use slab::Slab;
 
 use super::call::Call;
@@ -135,7 +137,7 @@ impl World {
     }
 
     fn apply_entry(&mut self, id: PeerId, index: Index, entry: LogEntry, happened: &mut Happened) {
-        let machine = &mut self.nodes[id.index()].machine;
+        let machine = Rc::make_mut(&mut self.nodes[id.index()].machine);
         let again = entry.command.is_some_and(|write| !machine.apply(&write));
         let fact = Fact::Apply {
             peer: id,

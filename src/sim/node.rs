@@ -1,5 +1,7 @@
 //! Where a peer lives: its memory, its disk, its alarms.
 
+use std::rc::Rc;
+
 use super::disk::Writing;
 use super::luck::Draws;
 use super::machine::Machine;
@@ -27,8 +29,9 @@ pub(super) struct Node {
     pub told: (Role, Term),
     /// What its disk is at.
     pub writing: Option<Writing>,
-    /// What it has applied; lost in a crash, and built anew from the log.
-    pub machine: Machine,
+    /// What it has applied; lost in a crash, and built anew from the log. Checkpoints share it as long
+    /// as nothing is applied.
+    pub machine: Rc<Machine>,
     /// After how many effects of its next step it crashes.
     pub crash_after: Option<u32>,
     pub paused: bool,

@@ -2,6 +2,7 @@
 //! the next thing happen.
 
 use std::hash::Hash;
+use std::rc::Rc;
 
 use slab::Slab;
 
@@ -9,7 +10,6 @@ use super::call::Call;
 use super::clients::Clients;
 use super::links::Links;
 use super::luck::Draws;
-use super::machine::Machine;
 use super::message::{Kind, Message, MessageId};
 use super::node::{Alarm, Node};
 use super::queue::{Due, Entry, Pending, Queue};
@@ -115,7 +115,7 @@ impl World {
             disk: HardState::default(),
             told: (Role::Follower, 0),
             writing: None,
-            machine: Machine::default(),
+            machine: Rc::default(),
             crash_after: None,
             paused: false,
             life: 0,

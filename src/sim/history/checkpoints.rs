@@ -20,7 +20,7 @@ const FAR_TOO_MANY_BYTES: usize = 128 << 20;
 const LIGHT_BYTES: usize = 1 << 20;
 
 /// As many of the newest checkpoints are all kept, at first.
-const DENSE: u64 = 96;
+const DENSE: u64 = 112;
 
 /// A checkpoint is so near to a goal that nearly nothing would be known of what came before it.
 const NEAR_US: u64 = 10_000_000;
