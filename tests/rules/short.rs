@@ -32,6 +32,7 @@ fn command(short: &str) -> String {
     let rest = words.next().unwrap_or("");
     let fields = match verb {
         "propose" => proposal(rest),
+        "crash_in_step" => crash_point(rest),
         "cut" | "heal" => link(rest),
         "partition" => groups(rest),
         "heal_all" => String::new(),
@@ -47,6 +48,12 @@ fn proposal(rest: &str) -> String {
         Some((write, peer)) => format!(r#", "command": "{write}", "peer": {peer}"#),
         None => format!(r#", "command": "{rest}""#),
     }
+}
+
+/// `0 after 2`: S0, after two effects.
+fn crash_point(rest: &str) -> String {
+    let (peer, effects) = rest.split_once(" after ").expect("a crash has a point");
+    format!(r#", "peer": {peer}, "effects": {effects}"#)
 }
 
 /// `0>1` one way, `0-1` both ways.

@@ -2,7 +2,8 @@
 //!
 //! Messages take 10 ms, rounds begin every 50 ms, and whoever stands for election is told to. The
 //! commands are those of scenario files, written short: `cut 0>1` cuts one way, `cut 0-1` both ways,
-//! `propose x=1` asks the leader, and `propose x=1 @0` asks S0.
+//! `propose x=1` asks the leader, `propose x=1 @0` asks S0, and `crash_in_step 0 after 1` has S0 crash
+//! after one effect of its next step.
 
 use Breaks::{Bound, First};
 use raft_playground::raft::Rule;
@@ -186,9 +187,9 @@ pub const ROWS: [Row; 23] = [
     Row {
         rule: Rule::OwnEntryWhenDurable,
         breaks: First(CommitIsDurable),
-        why: "A majority of one has x=1, it says, before its disk does.",
+        why: "S0, a majority of one, commits x=1, tells the client that it is done, and crashes before its disk has it: the write is lost.",
         peers: 1,
-        commands: "100 time_out 0; 200 propose x=1",
+        commands: "100 time_out 0; 525 crash_in_step 0 after 1; 525 propose x=1; 1000 restart 0; 1100 time_out 0",
     },
     Row {
         rule: Rule::PersistBeforeAck,
