@@ -23,8 +23,6 @@ import { Theatre } from './theatre';
 import { topBar, transport } from './top-bar';
 import { Travels } from './travels';
 
-/** Panels are read, not watched: while playing they are drawn this often. */
-const PANELS_MS = 120;
 /** Narrower than these, by its own width, the page gives way; in the end it is one column. */
 const TIGHT = 1380;
 const TIGHTER = 1120;
@@ -56,7 +54,6 @@ export class App implements Keyed {
   readonly #focus: Focus;
   readonly #drop: DropZone;
   readonly #writes = new OwnWrites();
-  #panelsAt = 0;
 
   constructor(root: HTMLElement, wasm: WasmModule, run: Run, words: Words, places: Places) {
     this.root = root;
@@ -78,7 +75,10 @@ export class App implements Keyed {
     this.#watch = new ResizeObserver(() => this.#fit());
     this.#watch.observe(root);
     this.#fit();
-    run.onFrame = () => this.#onFrame();
+    this.#theatre.follow(
+      () => this.refresh(),
+      () => this.#chronicle.play(this.#theatre.snapshot),
+    );
     this.began();
     this.#focus.take();
   }
@@ -89,8 +89,6 @@ export class App implements Keyed {
     this.#chronicle.dispose();
     this.#focus.dispose();
     this.#drop.dispose();
-    this.run.onFrame = undefined;
-    this.run.pause();
   }
 
   moveOnStage(by: 1 | -1): boolean {
@@ -116,15 +114,6 @@ export class App implements Keyed {
   refresh(): void {
     this.#theatre.refresh();
     this.#drawPanels();
-  }
-
-  #onFrame(): void {
-    if (this.#theatre.pauseAtEnd()) return;
-    const now = performance.now();
-    if (this.run.playing && now - this.#panelsAt < PANELS_MS) {
-      this.#theatre.play();
-      this.#chronicle.play(this.#theatre.snapshot);
-    } else this.refresh();
   }
 
   relight(): void {
@@ -163,7 +152,6 @@ export class App implements Keyed {
   }
 
   #drawPanels(): void {
-    this.#panelsAt = performance.now();
     this.root.classList.toggle('narrow', this.state.narrow);
     this.root.classList.toggle('strip-shown', this.#chronicle.shown !== undefined);
     const page = this.page();

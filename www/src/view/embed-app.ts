@@ -14,9 +14,6 @@ import { shownNow } from './shown';
 import { Theatre } from './theatre';
 import { transport } from './top-bar';
 
-/** While playing, what is not the stage is drawn this often. */
-const PARTS_MS = 120;
-
 /** The page inside another page: stage, sentence and transport, and a way out to all the rest. */
 export class EmbedApp implements Keyed {
   readonly acts: Acts;
@@ -33,7 +30,6 @@ export class EmbedApp implements Keyed {
   readonly #theatre: Theatre;
   readonly #focus: Focus;
   #played = false;
-  #partsAt = 0;
 
   /** `page` is the address of the whole page. */
   constructor(root: HTMLElement, wasm: WasmModule, run: Run, words: Words, page: string) {
@@ -46,7 +42,7 @@ export class EmbedApp implements Keyed {
     this.#places = this.#build();
     this.#theatre = new Theatre(this, this.#places);
     this.#focus = new Focus(root);
-    run.onFrame = () => this.#onFrame();
+    this.#theatre.follow(() => this.refresh());
   }
 
   /** Paused, whatever the link says: it is the host's reader who begins. */
@@ -60,8 +56,6 @@ export class EmbedApp implements Keyed {
   dispose(): void {
     this.#theatre.dispose();
     this.#focus.dispose();
-    this.run.onFrame = undefined;
-    this.run.pause();
   }
 
   moveOnStage(by: 1 | -1): boolean {
@@ -98,13 +92,6 @@ export class EmbedApp implements Keyed {
     };
   }
 
-  #onFrame(): void {
-    if (this.#theatre.pauseAtEnd()) return;
-    const now = performance.now();
-    if (this.run.playing && now - this.#partsAt < PARTS_MS) this.#theatre.play();
-    else this.refresh();
-  }
-
   #build() {
     const make = (name: string, tag = 'div') => {
       const element = document.createElement(tag);
@@ -133,7 +120,6 @@ export class EmbedApp implements Keyed {
   }
 
   #drawParts(): void {
-    this.#partsAt = performance.now();
     this.#played ||= this.run.playing;
     const page = this.page();
     render(this.#head(page), this.#places.head);

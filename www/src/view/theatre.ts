@@ -9,6 +9,8 @@ import { modifiedIn } from './modified';
 import type { Run, State } from './page';
 import { Stage } from './stage';
 
+/** What is read, not watched, is drawn this often while the run plays. */
+const READ_MS = 120;
 /** Facts read for the caption in one frame; when more came, the last ones tell enough. */
 const MOST_FACTS = 80;
 /** The most virtual time in which ended messages are still drawn, however fast time goes. */
@@ -46,6 +48,7 @@ export class Theatre {
   #snapshot: Snapshot;
   #told = 0;
   #leaps = 0;
+  #refreshedAt = 0;
 
   constructor(shows: Shows, places: { stage: HTMLElement; caption: HTMLElement }) {
     const { acts, words } = shows;
@@ -69,6 +72,20 @@ export class Theatre {
 
   dispose(): void {
     this.#stage.dispose();
+    this.#shows.run.onFrame = undefined;
+    this.#shows.run.pause();
+  }
+
+  /** Draws in each frame what moves, as does `moved`; and so often as is read all, by `refresh`. */
+  follow(refresh: () => void, moved?: () => void): void {
+    const { run } = this.#shows;
+    run.onFrame = () => {
+      if (this.#pauseAtEnd()) return;
+      if (run.playing && performance.now() - this.#refreshedAt < READ_MS) {
+        this.#play();
+        moved?.();
+      } else refresh();
+    };
   }
 
   move(by: 1 | -1): boolean {
@@ -96,14 +113,15 @@ export class Theatre {
   }
 
   /** One more frame of a run that plays: what changes seldom is not read anew. */
-  play(): void {
+  #play(): void {
     this.#narrate();
     this.#draw();
   }
 
   refresh(): void {
+    this.#refreshedAt = performance.now();
     this.read();
-    this.play();
+    this.#play();
   }
 
   /** Another message is lit; while the run plays, the next frame shows it soon enough. */
@@ -123,7 +141,7 @@ export class Theatre {
   }
 
   /** Where the clock ends the run is paused, and the caption says so. True if that was now. */
-  pauseAtEnd(): boolean {
+  #pauseAtEnd(): boolean {
     const { run } = this.#shows;
     if (!run.playing || run.playground.now_us() <= LAST_US) return false;
     run.pause();

@@ -77,7 +77,7 @@ function inMemory(page: Page, peer: PeerView, row: Row) {
         : nothing
     }
     ${timers(page, peer, row)}
-    ${peer.waiting > 0 ? row(page.words.selection.waiting(peer.condition === 'paused'), String(peer.waiting)) : nothing}
+    ${peer.waiting > 0 || page.snapshot.options.persist_ms > 0 ? row(page.words.selection.waiting(peer.condition === 'paused'), String(peer.waiting)) : nothing}
   `;
 }
 
