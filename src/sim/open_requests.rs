@@ -77,6 +77,12 @@ impl OpenRequests {
         self.by_hand.of(own..=own).next()
     }
 
+    /// Whether any was asked of a peer last.
+    pub fn is_any_asked_of(&self, peer: PeerId) -> bool {
+        let there = self.by_place.get(peer.index());
+        there.is_some_and(|there| !there.0.is_empty())
+    }
+
     /// Those that were asked of a peer last, in the order in which they were made.
     pub fn asked_of(&self, peer: PeerId) -> Vec<u32> {
         self.at(peer, 0..=Index::MAX)

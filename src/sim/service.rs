@@ -362,6 +362,10 @@ impl World {
         command: Option<Write>,
         happened: &mut Happened,
     ) {
+        // Followers apply much, and are asked for little.
+        if !self.clients.open.is_any_asked_of(id) {
+            return;
+        }
         if let Some(number) = self.waits_at(id, command) {
             let event = ClientEvent::Done { peer: id, index };
             self.end_request(number, event, happened);
