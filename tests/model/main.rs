@@ -29,10 +29,16 @@ struct Bounds {
     crashes: u8,
 }
 
-const BOUNDS: Bounds = Bounds {
+const ONE_WRITE: Bounds = Bounds {
     terms: 2,
     proposals: 1,
     crashes: 1,
+};
+
+const TWO_WRITES: Bounds = Bounds {
+    terms: 2,
+    proposals: 2,
+    crashes: 0,
 };
 
 /// What may happen to a peer.
@@ -107,32 +113,54 @@ fn checker(rules: Rules, bounds: Bounds) -> CheckerBuilder<Cluster> {
 
 #[test]
 fn every_state_is_sound() {
-    let checker = checker(Rules::RAFT, BOUNDS).spawn_bfs().join();
+    let checker = checker(Rules::RAFT, ONE_WRITE).spawn_bfs().join();
     checker.assert_properties();
     assert_eq!(checker.unique_state_count(), 71_795);
 }
 
+/// `MODEL="2 2 1" cargo test --release --test model further -- --ignored --nocapture`: terms, writes
+/// and crashes.
+#[test]
+#[ignore = "takes as long as one likes"]
+fn every_state_further_on_is_sound() {
+    let bounds = std::env::var("MODEL").expect("MODEL has three numbers");
+    let mut bounds = bounds
+        .split(' ')
+        .map(|bound| bound.parse().expect("a small number"));
+    let mut next = || -> u8 { bounds.next().expect("a third number") };
+    let bounds = Bounds {
+        terms: next().into(),
+        proposals: next(),
+        crashes: next(),
+    };
+    let checker = checker(Rules::RAFT, bounds).spawn_bfs().join();
+    checker.assert_properties();
+    println!("{} states", checker.unique_state_count());
+}
+
 /// Rules without which a state is soon come to in which this does not hold.
-const FOUND: [(Rule, &str); 12] = [
-    (Rule::PersistVote, "one vote a term"),
-    (Rule::PersistTerm, "one vote a term"),
-    (Rule::OneVoteATerm, "one vote a term"),
-    (Rule::RecordOwnVote, "one vote a term"),
-    (Rule::KeepVoteInTerm, "one vote a term"),
-    (Rule::VoteInContext, "one leader a term"),
-    (Rule::MajorityOverHalf, "one leader a term"),
-    (Rule::StepDownOnHigherTerm, "one leader a term"),
-    (Rule::MatchFromSent, "commit is durable"),
-    (Rule::PersistBeforeAck, "commit is durable"),
-    (Rule::TruncateOnConflictOnly, "commit is durable"),
-    (Rule::UpToDateVote, "leader completeness"),
+const FOUND: [(Rule, Bounds, &str); 14] = [
+    (Rule::PersistVote, ONE_WRITE, "one vote a term"),
+    (Rule::PersistTerm, ONE_WRITE, "one vote a term"),
+    (Rule::OneVoteATerm, ONE_WRITE, "one vote a term"),
+    (Rule::RecordOwnVote, ONE_WRITE, "one vote a term"),
+    (Rule::KeepVoteInTerm, ONE_WRITE, "one vote a term"),
+    (Rule::VoteInContext, ONE_WRITE, "one leader a term"),
+    (Rule::MajorityOverHalf, ONE_WRITE, "one leader a term"),
+    (Rule::StepDownOnHigherTerm, ONE_WRITE, "one leader a term"),
+    (Rule::MatchFromSent, ONE_WRITE, "commit is durable"),
+    (Rule::PersistBeforeAck, ONE_WRITE, "commit is durable"),
+    (Rule::TruncateOnConflictOnly, ONE_WRITE, "commit is durable"),
+    (Rule::UpToDateVote, ONE_WRITE, "leader completeness"),
+    (Rule::CheckPrevious, TWO_WRITES, "log matching"),
+    (Rule::RefuseOldLeader, TWO_WRITES, "commit is durable"),
 ];
 
 #[test]
 fn a_rule_that_is_off_is_found_out() {
-    for (rule, property) in FOUND {
+    for (rule, bounds, property) in FOUND {
         let found = HasDiscoveries::AnyOf([property].into());
-        let checker = checker(Rules::RAFT.without(rule), BOUNDS).finish_when(found);
+        let checker = checker(Rules::RAFT.without(rule), bounds).finish_when(found);
         let path = checker.spawn_bfs().join().discovery(property);
         let path = path.unwrap_or_else(|| panic!("{}: {property} always holds", rule.id()));
         assert!(path.into_actions().len() >= 3, "{}", rule.id());
