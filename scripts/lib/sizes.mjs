@@ -10,6 +10,9 @@ export const budgets = { everything: 120 * kilobyte, wasm: 60 * kilobyte };
 
 /** @typedef {{ name: string, raw: number, gzip: number }} Size in bytes */
 
+/** What is imported only on demand, and Vite's list of what such an import brings along. */
+const ON_DEMAND = /\bimport\(\s*[^)]*\)|\.f=\[[^\]]*\]/g;
+
 /**
  * A page and whatever it or one of its files names, but for what is imported only on demand.
  * @param {string} file @param {Set<string>} seen
@@ -18,7 +21,7 @@ function loaded(file, seen = new Set()) {
   if (seen.has(file) || !existsSync(at('dist', file))) return seen;
   seen.add(file);
   if (!/\.(html|js|css)$/.test(file)) return seen;
-  const text = readFileSync(at('dist', file), 'utf8').replace(/\bimport\(\s*[^)]*\)/g, '');
+  const text = readFileSync(at('dist', file), 'utf8').replace(ON_DEMAND, '');
   for (const [, name] of text.matchAll(
     /["'`(]((?:\.{0,2}\/)?[\w./-]+\.(?:js|css|wasm|svg|woff2))["'`)]/g,
   )) {

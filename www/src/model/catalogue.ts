@@ -1,7 +1,6 @@
 import { captions, list } from './catalogue-captions';
 import { clients, hand, options } from './catalogue-clients';
 import { diagram } from './catalogue-diagram';
-import { help } from './catalogue-help';
 import { inspector, ledger, logs } from './catalogue-logs';
 import { ruleWords } from './catalogue-rules';
 import { safe } from './catalogue-safe';
@@ -317,6 +316,8 @@ export const en = {
       'The cluster could not be loaded. The network may be at fault: please load the page again.',
     broken:
       'The cluster broke, which it never should. The run is not lost: below is the scenario that led here, with every command.',
+    later:
+      'A part of the page could not be loaded: help, sharing, the ledger and some panels are missing. The network may be at fault: please load the page again.',
     link: (why: string) => `This link cannot be opened: ${clause(why)}.`,
     again: 'Start this run again',
     reload: 'Load the page afresh',
@@ -336,11 +337,13 @@ export const en = {
   scenarios,
   captions,
   diagram,
-  help,
   share,
   travel,
   embedded,
 };
 
-/** Every word of the page. Another language is another value of this type. */
+/**
+ * Every word of the page but those of what is fetched later, which brings its own. Another language
+ * is another value of this type.
+ */
 export type Words = typeof en;

@@ -3,19 +3,24 @@ import type { Words } from '../model/catalogue';
 import type { PresetView, ReadyScenario, Shown, WasmModule } from '../model/types';
 import { Acts } from './acts';
 import { Chronicle, STRIP } from './chronicle';
-import { clusterPanel } from './cluster';
 import { DropZone } from './drop';
 import { Files } from './files';
 import { Focus } from './focus';
-import { helpDialog } from './help';
 import type { Keyed } from './keys';
 import { modifiedBadge } from './modified';
 import { noteOn, noticeOver } from './notice';
 import { OwnWrites } from './own-writes';
-import { freshState, type Page, type Pictures, type Run, type State, type Tab } from './page';
+import {
+  freshState,
+  type Later,
+  type Page,
+  type Pictures,
+  type Run,
+  type State,
+  type Tab,
+} from './page';
 import { safeMark, stoppedHere } from './safe-mark';
 import { selectionPanel } from './selection';
-import { shareDialog } from './share';
 import { type Places, Sharing } from './sharing';
 import { shownNow } from './shown';
 import { makeSkeleton, type Skeleton } from './skeleton';
@@ -54,6 +59,7 @@ export class App implements Keyed {
   readonly #focus: Focus;
   readonly #drop: DropZone;
   readonly #writes = new OwnWrites();
+  #later: Later | undefined;
 
   constructor(root: HTMLElement, wasm: WasmModule, run: Run, words: Words, places: Places) {
     this.root = root;
@@ -81,6 +87,17 @@ export class App implements Keyed {
     );
     this.began();
     this.#focus.take();
+    void this.#fetchLater();
+  }
+
+  async #fetchLater(): Promise<void> {
+    try {
+      this.#later = await import('./later');
+    } catch (error) {
+      console.error(error);
+      this.state.notice = { text: this.words.failure.later, refusal: true };
+    }
+    if (this.root.contains(this.#places.panel)) this.refresh();
   }
 
   dispose(): void {
@@ -128,8 +145,8 @@ export class App implements Keyed {
 
   /** What is not in view is not drawn, and makes no picture. */
   #pictures(): Pictures {
-    const stage = () => this.#theatre.svg();
-    const diagram = () => this.#chronicle.svg();
+    const stage = () => this.#theatre.picture();
+    const diagram = () => this.#chronicle.picture();
     return this.#chronicle.shown === 'time' ? { stage, diagram } : { stage };
   }
 
@@ -144,6 +161,7 @@ export class App implements Keyed {
       sharing: this.sharing,
       files: this.files,
       pictures: this.#pictures(),
+      later: this.#later,
       snapshot: this.#theatre.snapshot,
       now_us: this.run.playground.now_us(),
       linesOf: (peer) => this.#chronicle.linesOf(peer),
@@ -168,7 +186,10 @@ export class App implements Keyed {
     render(this.#panel(page), this.#places.panel);
     render(noticeOver(page), this.#places.notice);
     render(noteOn(page), this.#places.note);
-    render(html`${helpDialog(page)}${shareDialog(page)}`, this.#places.dialogs);
+    render(
+      html`${page.later?.helpDialog(page)}${page.later?.shareDialog(page)}`,
+      this.#places.dialogs,
+    );
     this.#showDialogs();
     this.#focus.catch();
     this.#theatre.settle();
@@ -216,7 +237,7 @@ export class App implements Keyed {
     const { tab } = page.state;
     const panel =
       tab === 'cluster'
-        ? clusterPanel(page, this.#presets)
+        ? page.later?.clusterPanel(page, this.#presets)
         : tab === 'selection'
           ? selectionPanel(page)
           : nothing;

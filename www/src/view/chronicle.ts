@@ -2,15 +2,21 @@ import { nothing, render } from 'lit-html';
 import type { Words } from '../model/catalogue';
 import type { BranchView, LogLine, Snapshot, WasmModule } from '../model/types';
 import type { Acts } from './acts';
-import { actsPanel, seeNow } from './acts-list';
 import { BranchTree } from './branch-tree';
 import { Diagram } from './diagram';
 import { travelTools } from './jump';
-import { LedgerStrip } from './ledger';
-import { ledgerSigns } from './ledger-tools';
+import type { LedgerStrip } from './ledger';
 import { LogStrip } from './log-strip';
 import { modifiedIn } from './modified';
-import { leaderOf, type Page, type Run, type State, type StripTab } from './page';
+import {
+  type Later,
+  leaderOf,
+  type Page,
+  type Picture,
+  type Run,
+  type State,
+  type StripTab,
+} from './page';
 import { Strip } from './strip';
 import type { Travels } from './travels';
 
@@ -30,19 +36,21 @@ interface Tells {
 /** What happened, below the stage: as a picture of time, and as lines. */
 export class Chronicle {
   readonly #tells: Tells;
+  readonly #prefix: string;
   readonly #strip: Strip<StripTab>;
   readonly #tree: BranchTree;
   readonly #diagram: Diagram;
   readonly #log: LogStrip;
-  readonly #ledger: LedgerStrip;
   readonly #calm = matchMedia('(prefers-reduced-motion: reduce)');
   #snapshot: Snapshot;
   #branches: BranchView[] = [];
   #nowAmongActs: string | undefined;
+  #ledger: LedgerStrip | undefined;
 
   constructor(tells: Tells, host: HTMLElement, prefix: string) {
     const { acts, travels, words } = tells;
     this.#tells = tells;
+    this.#prefix = prefix;
     this.#snapshot = tells.run.playground.snapshot();
     const tabs = STRIP.map((name) => ({ name, label: words.tabs[name] }));
     const choose = (name: StripTab) => acts.set('strip', name);
@@ -62,20 +70,18 @@ export class Chronicle {
     const [place, tools] = [this.#strip.place('log'), this.#strip.tools('log')];
     const choosePeer = (peer: number) => acts.choose(peer);
     this.#log = new LogStrip(place, tools, words, choosePeer, lit);
-    this.#ledger = new LedgerStrip(this.#strip.place('ledger'), words, prefix, choosePeer);
-    render(ledgerSigns(words), this.#strip.tools('ledger'));
   }
 
   dispose(): void {
     this.#diagram.dispose();
     this.#log.dispose();
-    this.#ledger.dispose();
+    this.#ledger?.dispose();
   }
 
   /** Another run, of which nothing was read. */
   forget(): void {
     this.#log.forget();
-    this.#ledger.forget();
+    this.#ledger?.forget();
     this.#diagram.forget();
   }
 
@@ -89,9 +95,9 @@ export class Chronicle {
     return this.#log.linesOf(peer);
   }
 
-  /** The diagram as a file of its own. */
-  svg(): string {
-    return this.#diagram.svg(modifiedIn(this.#tells.words, this.#snapshot));
+  /** The diagram, for a file of its own. */
+  picture(): Picture {
+    return this.#diagram.picture(modifiedIn(this.#tells.words, this.#snapshot));
   }
 
   /** One more frame: what moves. */
@@ -107,17 +113,27 @@ export class Chronicle {
     this.#log.read(run.playground, run.leaps);
     this.#log.draw(snapshot.peers.length);
     render(travelTools(page), this.#strip.common);
-    render(this.shown === 'acts' ? actsPanel(page) : nothing, this.#strip.place('acts'));
-    this.#nowAmongActs = seeNow(this.#strip.place('acts'), this.#nowAmongActs);
     this.#branches = run.playground.branches();
-    if (this.shown === 'ledger') {
-      const leader = leaderOf(snapshot);
-      this.#ledger.draw({ playground: run.playground, snapshot, leader });
-      const { state } = this.#tells;
-      if (state.entry) this.#ledger.show(state.entry);
-      state.entry = undefined;
-    }
+    if (page.later) this.#readLater(page, page.later);
     this.play(snapshot);
+  }
+
+  #readLater(page: Page, { actsPanel, seeNow, LedgerStrip, ledgerSigns }: Later): void {
+    const { acts, state, words } = this.#tells;
+    const place = this.#strip.place('acts');
+    render(this.shown === 'acts' ? actsPanel(page) : nothing, place);
+    this.#nowAmongActs = seeNow(place, this.#nowAmongActs);
+    if (this.shown !== 'ledger') return;
+    if (!this.#ledger) {
+      const choosePeer = (peer: number) => acts.choose(peer);
+      const host = this.#strip.place('ledger');
+      this.#ledger = new LedgerStrip(host, words, this.#prefix, choosePeer);
+      render(ledgerSigns(words), this.#strip.tools('ledger'));
+    }
+    const { run, snapshot } = page;
+    this.#ledger.draw({ playground: run.playground, snapshot, leader: leaderOf(snapshot) });
+    if (state.entry) this.#ledger.show(state.entry);
+    state.entry = undefined;
   }
 
   /** Another message is lit. */

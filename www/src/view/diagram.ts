@@ -18,7 +18,7 @@ import { DiagramLabels } from './diagram-labels';
 import { Highlight, toldMark, toldMessage, toldRequest, Walk } from './diagram-lit';
 import { Playhead } from './diagram-playhead';
 import { DiagramTools } from './diagram-tools';
-import { exportSvg } from './export-svg';
+import type { Picture } from './page';
 import { Mark, tenth } from './svg';
 import { Tooltip } from './tooltip';
 
@@ -156,9 +156,9 @@ export class Diagram implements Gestured {
     return this.#plot;
   }
 
-  /** The picture as a file of its own. */
-  svg(note?: string): string {
-    return exportSvg(this.#svg.element, this.#words.diagram.label, note);
+  /** The picture, with a line of text under it where there is one to add. */
+  picture(note?: string): Picture {
+    return { svg: this.#svg.element, title: this.#words.diagram.label, note };
   }
 
   /** Draws anew where anything would look different; nothing that moves less than a pixel does. */

@@ -1,3 +1,5 @@
+import type { Picture } from './page';
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** What styles give an element of ours, as attributes that mean the same without them. */
@@ -41,7 +43,7 @@ const NOTE_HEIGHT = 30;
  * A picture as the text of a file of its own, which looks the same outside the page. A note stands
  * under it, so that nobody who has only the file misses it.
  */
-export function exportSvg(svg: SVGSVGElement, title: string, note?: string): string {
+export function exportSvg({ svg, title, note }: Picture): string {
   const { width, height } = svg.getBoundingClientRect();
   const copy = copyOf(svg) as SVGSVGElement;
   copy.setAttribute('width', String(Math.round(width)));

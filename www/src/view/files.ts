@@ -42,8 +42,8 @@ export class Files {
     this.#save(format, type, format === 'log' ? logText(playground) : traceText(playground));
   }
 
-  savePicture(what: 'stage' | 'diagram', svg: () => string): void {
-    this.#save(`${what}.svg`, 'image/svg+xml', [svg()]);
+  savePicture(what: 'stage' | 'diagram', svg: string): void {
+    this.#save(`${what}.svg`, 'image/svg+xml', [svg]);
   }
 
   /** Lets the reader choose a file on the machine. */

@@ -1,4 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
+import { help } from '../model/catalogue-help';
 import { dialog } from './dialog';
 import { diagramLegend } from './help-diagram';
 import { logLegend } from './help-logs';
@@ -8,7 +9,7 @@ import { BARS, CROSS, CROWN, REFUSAL_HEAD, REPLY_HEAD, REQUEST_HEAD, SCISSORS } 
 /** Every key, and every shape, line and colour, drawn as on the stage. */
 export function helpDialog(page: Page) {
   if (!page.state.help) return nothing;
-  const words = page.words.help;
+  const words = help;
   const { title, close } = words;
   const closed = () => page.acts.set('help', false);
   return dialog(
@@ -26,7 +27,7 @@ export function helpDialog(page: Page) {
 }
 
 function legend(page: Page) {
-  const words = page.words.help.legendList;
+  const words = help.legendList;
   const entry = (picture: TemplateResult, text: string) => html`<li>
     <svg viewBox="-44 -26 88 52" width="88" height="52" aria-hidden="true" class="stage-picture">${picture}</svg>
     <span>${text}</span></li>`;

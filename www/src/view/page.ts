@@ -96,11 +96,21 @@ export interface Notice {
   write?: number;
 }
 
-/** What can be saved as a picture, as the text of an SVG file. */
-export interface Pictures {
-  stage: () => string;
-  diagram?: () => string;
+/** What can be saved as a picture. */
+export interface Picture {
+  svg: SVGSVGElement;
+  title: string;
+  /** What stands under it. */
+  note: string | undefined;
 }
+
+export interface Pictures {
+  stage: () => Picture;
+  diagram?: () => Picture;
+}
+
+/** What is fetched once the page plays. */
+export type Later = typeof import('./later');
 
 export function freshState(): State {
   return {
@@ -147,6 +157,8 @@ export interface Page extends Showing {
   readonly sharing: Sharing;
   readonly files: Files;
   readonly pictures: Pictures;
+  /** Undefined until it has come. */
+  readonly later: Later | undefined;
   /** The newest log lines of a peer. */
   linesOf(peer: number): LogLine[];
 }

@@ -2,7 +2,8 @@ import { html, nothing } from 'lit-html';
 import { LONGEST_LINK } from '../model/address';
 import { grouped, milliseconds } from '../model/format';
 import { dialog } from './dialog';
-import type { Page } from './page';
+import { exportSvg } from './export-svg';
+import type { Page, Picture } from './page';
 import type { Copied, Shared } from './sharing';
 
 /** A link to what is shown, the same as markup for another page, and files. */
@@ -111,6 +112,8 @@ function files(page: Page) {
   const oldest = run.playground.oldest_fact();
   const button = (text: string, act: () => void) =>
     html`<button type="button" @click=${act}>${text}</button>`;
+  const picture = (what: 'stage' | 'diagram', take: () => Picture) =>
+    files.savePicture(what, exportSvg(take()));
   return html`<section>
     <h3>${words.files}</h3>
     <p class="acts">
@@ -120,8 +123,8 @@ function files(page: Page) {
     <p class="acts">
       ${button(words.saveTrace, () => files.saveTrace('jsonl'))}
       ${button(words.saveLog, () => files.saveTrace('log'))}
-      ${button(words.saveStage, () => files.savePicture('stage', pictures.stage))}
-      ${diagram ? button(words.saveDiagram, () => files.savePicture('diagram', diagram)) : nothing}
+      ${button(words.saveStage, () => picture('stage', pictures.stage))}
+      ${diagram ? button(words.saveDiagram, () => picture('diagram', diagram)) : nothing}
     </p>
     ${oldest > 0 ? html`<p>${words.traceFrom(grouped(oldest))}</p>` : nothing}
   </section>`;

@@ -4,7 +4,7 @@ import type { Frame } from '../model/frame';
 import { type Layout, layOut, type Point } from '../model/geometry';
 import { hasEntries } from '../model/log-cells';
 import type { Snapshot } from '../model/types';
-import { exportSvg } from './export-svg';
+import type { Picture } from './page';
 import { TRAIL } from './shapes';
 import { DisksLayer } from './stage-disks';
 import { LabelsLayer } from './stage-labels';
@@ -97,9 +97,9 @@ export class Stage {
     this.#watch.observe(host);
   }
 
-  /** The picture as a file of its own, with a line of text under it where there is one to add. */
-  svg(note?: string): string {
-    return exportSvg(this.#svg.element, this.#words.stage.label, note);
+  /** The picture, with a line of text under it where there is one to add. */
+  picture(note?: string): Picture {
+    return { svg: this.#svg.element, title: this.#words.stage.label, note };
   }
 
   dispose(): void {

@@ -6,7 +6,7 @@ import type { Snapshot, TraceEvent, WasmModule } from '../model/types';
 import type { Acts } from './acts';
 import { CaptionLine } from './caption-line';
 import { modifiedIn } from './modified';
-import type { Run, State } from './page';
+import type { Picture, Run, State } from './page';
 import { Stage } from './stage';
 
 /** What is read, not watched, is drawn this often while the run plays. */
@@ -129,9 +129,9 @@ export class Theatre {
     if (!this.#shows.run.playing) this.#draw();
   }
 
-  /** The stage as a file of its own. */
-  svg(): string {
-    return this.#stage.svg(modifiedIn(this.#shows.words, this.#snapshot));
+  /** The stage, for a file of its own. */
+  picture(): Picture {
+    return this.#stage.picture(modifiedIn(this.#shows.words, this.#snapshot));
   }
 
   /** Lets a sentence that waits have its turn. */

@@ -2,7 +2,9 @@ import { findings } from './axe';
 import { expect, test } from './playground';
 
 test.describe('what the page says when it cannot go on', () => {
-  test.use({ expectedErrors: /WebAssembly|wasm|RuntimeError|Failed to load|ERR_|LoadError/ });
+  test.use({
+    expectedErrors: /WebAssembly|wasm|RuntimeError|Failed to load|imported module|ERR_|LoadError/,
+  });
 
   test('a browser without WebAssembly is told what is missing', async ({ page }) => {
     await page.addInitScript(() => {
@@ -22,6 +24,17 @@ test.describe('what the page says when it cannot go on', () => {
     await page.unroute('**/*.wasm');
     await alert.getByRole('button', { name: 'Load the page afresh' }).click();
     await expect(playground.peer(0)).toBeVisible();
+  });
+
+  test('a part of it that does not arrive leaves the rest as it is', async ({ page }) => {
+    await page.route('**/later-*.js', (route) => route.abort());
+    await page.goto('./');
+    await expect(page.getByText('A part of the page could not be loaded')).toBeVisible();
+    await page.getByRole('tab', { name: 'Cluster' }).click();
+    await page.getByRole('tab', { name: 'Ledger' }).click();
+    await page.getByRole('button', { name: 'Help' }).click();
+    await page.getByRole('tab', { name: 'Selection' }).click();
+    await expect(page.getByRole('heading', { name: /leader/ })).toBeVisible();
   });
 
   test('a wasm that is damaged is said so', async ({ page }) => {
