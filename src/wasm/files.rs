@@ -1,28 +1,21 @@
 //! What a trace file has besides facts.
 
 use super::Playground;
-use super::boundary::number;
+use super::boundary::{number, object};
 use crate::view::TraceLine;
-use tsify::{Ts, Tsify};
-use wasm_bindgen::JsError;
+use tsify::Ts;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 impl Playground {
     /// The line that a trace file begins with.
-    ///
-    /// # Errors
-    /// Never: its numbers are far below 2⁵³.
-    pub fn trace_start(&self) -> Result<Ts<TraceLine>, JsError> {
-        Ok(TraceLine::start(self.run()).into_ts()?)
+    pub fn trace_start(&self) -> Ts<TraceLine> {
+        object(&TraceLine::start(self.run()))
     }
 
     /// The line that a trace file of the run up to now ends with.
-    ///
-    /// # Errors
-    /// Never: its numbers are far below 2⁵³.
-    pub fn trace_end(&self) -> Result<Ts<TraceLine>, JsError> {
-        Ok(TraceLine::end(self.run()).into_ts()?)
+    pub fn trace_end(&self) -> Ts<TraceLine> {
+        object(&TraceLine::end(self.run()))
     }
 
     /// The number of the oldest fact that is kept. Those before it are missing in a trace file.

@@ -14,6 +14,7 @@
 mod boundary;
 mod diagram;
 mod files;
+mod json;
 mod link;
 mod playground;
 mod travel;

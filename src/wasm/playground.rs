@@ -1,6 +1,6 @@
 //! The class.
 
-use super::boundary::{count, moment, number, objects, refuse, text};
+use super::boundary::{count, moment, number, object, objects, refuse, text};
 use super::link::Source;
 use crate::scenario::{Scenario, command_from_json, limits};
 use crate::sim::{Goal, History, Moment, Next, Run};
@@ -8,7 +8,8 @@ use crate::view::command::Command;
 use crate::view::{
     Item, Ledger, LogLine, PresetView, ReadyScenario, Snapshot, TraceEvent, frame, names, story,
 };
-use tsify::{Ts, Tsify};
+use js_sys::Array;
+use tsify::Ts;
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -67,15 +68,14 @@ impl Playground {
     ///
     /// # Errors
     /// Never, as the tests show.
-    pub fn ready_scenarios() -> Result<Vec<Ts<ReadyScenario>>, JsError> {
-        objects(ReadyScenario::all().map_err(refuse)?)
+    #[wasm_bindgen(unchecked_return_type = "ReadyScenario[]")]
+    pub fn ready_scenarios() -> Result<Array, JsError> {
+        Ok(objects(ReadyScenario::all().map_err(refuse)?))
     }
 
     /// The presets and the dials that each sets, the default first.
-    ///
-    /// # Errors
-    /// Never, as the tests show.
-    pub fn presets() -> Result<Vec<Ts<PresetView>>, JsError> {
+    #[wasm_bindgen(unchecked_return_type = "PresetView[]")]
+    pub fn presets() -> Array {
         objects(PresetView::all())
     }
 
@@ -108,12 +108,9 @@ impl Playground {
     }
 
     /// The item due next, described.
-    ///
-    /// # Errors
-    /// Never: its numbers are far below 2⁵³.
-    pub fn next_item(&self) -> Result<Option<Ts<Item>>, JsError> {
-        let item = self.due().map(|next| Item::of(&next, self.run()));
-        Ok(item.map(|item| item.into_ts()).transpose()?)
+    pub fn next_item(&self) -> Option<Ts<Item>> {
+        let next = self.due()?;
+        Some(object(&Item::of(&next, self.run())))
     }
 
     /// Carries out the item due next.
@@ -226,19 +223,13 @@ impl Playground {
     }
 
     /// All that panels show; ask only when the revision has changed.
-    ///
-    /// # Errors
-    /// Never: its numbers are far below 2⁵³.
-    pub fn snapshot(&self) -> Result<Ts<Snapshot>, JsError> {
-        Ok(Snapshot::of(self.run(), &self.scenario).into_ts()?)
+    pub fn snapshot(&self) -> Ts<Snapshot> {
+        object(&Snapshot::of(self.run(), &self.scenario))
     }
 
     /// At most `most` entries, and 500, of each peer's log, from an index on, side by side.
-    ///
-    /// # Errors
-    /// Never: its numbers are far below 2⁵³.
-    pub fn ledger(&self, from_index: u32, most: u32) -> Result<Ts<Ledger>, JsError> {
-        Ok(Ledger::of(self.run(), from_index, most).into_ts()?)
+    pub fn ledger(&self, from_index: u32, most: u32) -> Ts<Ledger> {
+        object(&Ledger::of(self.run(), from_index, most))
     }
 
     /// How many facts were recorded since the start.
@@ -247,10 +238,8 @@ impl Playground {
     }
 
     /// At most `limit` facts from number `from` on; those no longer kept are left out.
-    ///
-    /// # Errors
-    /// Never: their numbers are far below 2⁵³.
-    pub fn events(&self, from: f64, limit: u32) -> Result<Vec<Ts<TraceEvent>>, JsError> {
+    #[wasm_bindgen(unchecked_return_type = "TraceEvent[]")]
+    pub fn events(&self, from: f64, limit: u32) -> Array {
         let facts = self.run().facts().iter_from(count(from));
         objects(
             facts
@@ -260,10 +249,8 @@ impl Playground {
     }
 
     /// The same facts as lines of a log.
-    ///
-    /// # Errors
-    /// Never: their numbers are far below 2⁵³.
-    pub fn log_lines(&self, from: f64, limit: u32) -> Result<Vec<Ts<LogLine>>, JsError> {
+    #[wasm_bindgen(unchecked_return_type = "LogLine[]")]
+    pub fn log_lines(&self, from: f64, limit: u32) -> Array {
         let facts = self.run().facts().iter_from(count(from));
         objects(
             facts
@@ -274,10 +261,8 @@ impl Playground {
 
     /// The facts of the call that a message belongs to (`from-to-n`), in order, those after the
     /// playhead included; none where it is not, or no longer, known.
-    ///
-    /// # Errors
-    /// Never: their numbers are far below 2⁵³.
-    pub fn call_of(&self, message: &str) -> Result<Vec<Ts<TraceEvent>>, JsError> {
+    #[wasm_bindgen(unchecked_return_type = "TraceEvent[]")]
+    pub fn call_of(&self, message: &str) -> Array {
         let story = story::of_message(message, self.history.recorded());
         objects(
             story
