@@ -1,7 +1,5 @@
 //! What is said to be committed, and what is applied (paper §5.3, §5.4).
 
-use std::collections::BTreeMap;
-
 use super::prefix::Prefix;
 use super::stretches::Stretches;
 use super::{Checker, Property};
@@ -33,7 +31,7 @@ pub(super) struct Applied {
     /// Who that was.
     by: Stretches<PeerId>,
     /// What was not on the disk of who applied it; the prefix says nothing there.
-    unwritten: BTreeMap<Index, Entry>,
+    unwritten: Stretches<Entry>,
 }
 
 impl Committed {
@@ -62,8 +60,7 @@ impl Committed {
 impl Applied {
     /// Bytes that it keeps on the heap, about.
     pub fn bytes(&self) -> usize {
-        let unwritten = self.unwritten.len() * size_of::<(Index, Entry)>();
-        self.prefixes.bytes() + self.by.bytes() + unwritten
+        self.prefixes.bytes() + self.by.bytes() + self.unwritten.bytes()
     }
 }
 
@@ -180,7 +177,7 @@ impl Checker {
         let prefix = self.applied.prefixes.get(index.checked_sub(1)? as usize)?;
         match self.prefixes.get(*prefix) {
             Some(known) => Some(known.last),
-            None => self.applied.unwritten.get(&index).copied(),
+            None => self.applied.unwritten.get(index),
         }
     }
 
@@ -191,7 +188,7 @@ impl Checker {
         };
         let written = self.prefix(peer, index).filter(is_it);
         if written.is_none() {
-            self.applied.unwritten.insert(index, entry);
+            self.applied.unwritten.push(index, entry);
         }
         self.applied.prefixes.push(written.unwrap_or(Prefix::EMPTY));
         self.applied.by.push(index, peer);

@@ -221,6 +221,36 @@ fn nor_do_two_lives_of_a_peer() {
     assert_eq!(shown.entries(), [(S0, 1), (S0, 1)]);
 }
 
+/// S1 has the first entry on its disk, and the next two never were on any.
+#[test]
+fn what_was_applied_without_being_on_disk_is_remembered_too() {
+    let applied = || {
+        let again = (1..=3).map(|index| (index, entry(1, index)));
+        let twice = again.clone().chain(again).enumerate();
+        twice.fold(replicating(), |shown, (number, (index, entry))| {
+            let shown = if number == 3 {
+                shown.crashes(S1)
+            } else {
+                shown
+            };
+            shown.applies(S1, index, entry)
+        })
+    };
+    let is_of_safety = |property: &Property| *property == Property::StateMachineSafety;
+    assert!(!applied().found().iter().any(is_of_safety));
+    let shown = applied()
+        .applies(S2, 1, entry(1, 1))
+        .applies(S2, 2, entry(1, 2));
+    assert!(!shown.found().iter().any(is_of_safety));
+    assert!(
+        shown
+            .applies(S2, 3, entry(1, 4))
+            .found()
+            .iter()
+            .any(is_of_safety)
+    );
+}
+
 #[test]
 fn what_is_said_to_be_committed_is_on_the_disks_of_a_majority() {
     let shown = replicating().commits(S0, 2);
