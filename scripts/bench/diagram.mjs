@@ -1,5 +1,5 @@
 import { withRealPage } from '../lib/real-page.mjs';
-import { CLIENTS, dial, OPENING_SPEED, playTo, scriptTime, WITH_CLIENTS } from './script-time.mjs';
+import { CLIENTS, dial, OPENING_SPEED, playFor, scriptTime, WITH_CLIENTS } from './script-time.mjs';
 
 // How long the page's script takes a frame while the space–time diagram shows 100,000 facts, and
 // while it follows a run that plays.
@@ -51,7 +51,7 @@ async function timed(browser, url, { run, fields, facts_a_second }) {
   const watch = () => page.waitForTimeout((1000 / 60) * FRAMES);
 
   const seconds = (FACTS / facts_a_second) * 1.15;
-  await playTo(page, seconds);
+  await playFor(page, seconds);
   await toPicture();
   await show(page, seconds * 1.1);
   await measure('all of 100,000 facts, followed at 10 s a second', watch);

@@ -1,9 +1,11 @@
 import { withRealPage } from '../lib/real-page.mjs';
-import { CLIENTS, dial, OPENING_SPEED, playTo, scriptTime, WITH_CLIENTS } from './script-time.mjs';
+import { CLIENTS, dial, OPENING_SPEED, playFor, scriptTime, WITH_CLIENTS } from './script-time.mjs';
 
 // How long the page's script takes a frame, with 5 peers and about 50 messages on their way.
 
 const FRAMES = 300;
+/** At least so many are on their way. */
+const MESSAGES = 40;
 
 /** Slow links and patient followers: a round every 50 ms, each message some 310 ms on its way. */
 const DIALS = {
@@ -35,10 +37,12 @@ async function timed(browser, url, { what, fields, below }) {
   await page.goto(url);
   await dial(page, fields);
   await page.getByRole('tab', { name: below, exact: true }).click();
-  await playTo(page, 6);
+  await playFor(page, 6);
   await page.getByRole('slider', { name: 'Speed' }).fill(OPENING_SPEED);
   await page.waitForTimeout(500);
   const inFlight = page.locator('[data-message][data-ending="in_flight"]');
+  // With fewer there is no leader now, or not for long enough.
+  await inFlight.nth(MESSAGES).waitFor({ state: 'attached' });
   const before = await inFlight.count();
   const time = await scriptTime(browser, page, () => page.waitForTimeout((1000 / 60) * FRAMES));
   const messages = Math.round((before + (await inFlight.count())) / 2);

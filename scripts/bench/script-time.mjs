@@ -27,11 +27,12 @@ export async function dial(page, fields) {
   }
 }
 
-/** Plays at full speed up to a moment, in virtual seconds. @param {Page} page @param {number} s */
-export async function playTo(page, s) {
+/** Plays on at full speed, for so many virtual seconds. @param {Page} page @param {number} s */
+export async function playFor(page, s) {
   const virtual = () => page.getByTestId('clock').getAttribute('data-us').then(Number);
+  const end = (await virtual()) + s * 1e6;
   await page.getByRole('slider', { name: 'Speed' }).press('End');
-  while ((await virtual()) < s * 1e6) await page.waitForTimeout(50);
+  while ((await virtual()) < end) await page.waitForTimeout(50);
 }
 
 /**
