@@ -1,12 +1,10 @@
 //! Numbers and sentences on their way between JavaScript and Rust.
 
-use super::json;
 use crate::raft::Time;
 use crate::scenario::limits;
-use js_sys::Array;
 use serde::Serialize;
 use tsify::{Ts, Tsify};
-use wasm_bindgen::{JsCast, JsError, JsValue};
+use wasm_bindgen::JsError;
 
 /// Makes an `Error` of whatever says in one sentence what is wrong.
 pub fn refuse(sentence: impl std::fmt::Display) -> JsError {
@@ -66,16 +64,12 @@ pub fn count(number: f64) -> u64 {
     number as u64
 }
 
-/// A view as an object of JavaScript.
-pub fn object<T: Tsify + Serialize>(view: &T) -> Ts<T> {
-    Ts::new_unchecked(read(&json::text(view)))
-}
-
-/// Views as an array of objects.
-pub fn objects(views: impl IntoIterator<Item = impl Serialize>) -> Array {
-    read(&json::texts(views)).unchecked_into()
-}
-
-fn read(json: &str) -> JsValue {
-    js_sys::JSON::parse(json).unwrap_or_default()
+/// Objects for JavaScript.
+pub fn objects<T: Tsify + Serialize>(
+    values: impl IntoIterator<Item = T>,
+) -> Result<Vec<Ts<T>>, JsError> {
+    values
+        .into_iter()
+        .map(|value| Ok(value.into_ts()?))
+        .collect()
 }

@@ -1,21 +1,28 @@
 //! What a trace file has besides facts.
 
 use super::Playground;
-use super::boundary::{number, object};
+use super::boundary::number;
 use crate::view::TraceLine;
-use tsify::Ts;
+use tsify::{Ts, Tsify};
+use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 impl Playground {
     /// The line that a trace file begins with.
-    pub fn trace_start(&self) -> Ts<TraceLine> {
-        object(&TraceLine::start(self.run()))
+    ///
+    /// # Errors
+    /// Never: its numbers are far below 2⁵³.
+    pub fn trace_start(&self) -> Result<Ts<TraceLine>, JsError> {
+        Ok(TraceLine::start(self.run()).into_ts()?)
     }
 
     /// The line that a trace file of the run up to now ends with.
-    pub fn trace_end(&self) -> Ts<TraceLine> {
-        object(&TraceLine::end(self.run()))
+    ///
+    /// # Errors
+    /// Never: its numbers are far below 2⁵³.
+    pub fn trace_end(&self) -> Result<Ts<TraceLine>, JsError> {
+        Ok(TraceLine::end(self.run()).into_ts()?)
     }
 
     /// The number of the oldest fact that is kept. Those before it are missing in a trace file.

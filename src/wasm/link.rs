@@ -1,12 +1,12 @@
 //! Links: a scenario with its commands, and how it is shown.
 
 use super::Playground;
-use super::boundary::{branch_name, count, object, refuse, time};
+use super::boundary::{branch_name, count, refuse, time};
 use crate::scenario::Link;
 use crate::sim::{Branch, Place};
 use crate::view::{Selected, Shown};
 use js_sys::Reflect;
-use tsify::Ts;
+use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 
@@ -38,8 +38,11 @@ impl Playground {
 
     /// How the link says that the run is shown; undefined where it says nothing of that, and for a
     /// playground made from JSON.
-    pub fn shown(&self) -> Option<Ts<Shown>> {
-        self.source.shown.as_ref().map(object)
+    ///
+    /// # Errors
+    /// Never: its numbers are far below 2⁵³.
+    pub fn shown(&self) -> Result<Option<Ts<Shown>>, JsError> {
+        Ok(self.source.shown.as_ref().map(Tsify::into_ts).transpose()?)
     }
 
     /// Whether the link was made with another engine, so that the run may differ from what its

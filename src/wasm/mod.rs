@@ -14,7 +14,6 @@
 mod boundary;
 mod diagram;
 mod files;
-mod json;
 mod link;
 mod playground;
 mod travel;

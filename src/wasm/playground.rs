@@ -1,6 +1,6 @@
 //! The class.
 
-use super::boundary::{count, moment, number, object, objects, refuse, text};
+use super::boundary::{count, moment, number, objects, refuse, text};
 use super::link::Source;
 use crate::scenario::{Scenario, command_from_json, limits};
 use crate::sim::{Goal, History, Moment, Next, Run};
@@ -8,8 +8,7 @@ use crate::view::command::Command;
 use crate::view::{
     Item, Ledger, LogLine, PresetView, ReadyScenario, Snapshot, TraceEvent, frame, names, story,
 };
-use js_sys::Array;
-use tsify::Ts;
+use tsify::{Ts, Tsify};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -68,14 +67,15 @@ impl Playground {
     ///
     /// # Errors
     /// Never, as the tests show.
-    #[wasm_bindgen(unchecked_return_type = "ReadyScenario[]")]
-    pub fn ready_scenarios() -> Result<Array, JsError> {
-        Ok(objects(ReadyScenario::all().map_err(refuse)?))
+    pub fn ready_scenarios() -> Result<Vec<Ts<ReadyScenario>>, JsError> {
+        objects(ReadyScenario::all().map_err(refuse)?)
     }
 
     /// The presets and the dials that each sets, the default first.
-    #[wasm_bindgen(unchecked_return_type = "PresetView[]")]
-    pub fn presets() -> Array {
+    ///
+    /// # Errors
+    /// Never, as the tests show.
+    pub fn presets() -> Result<Vec<Ts<PresetView>>, JsError> {
         objects(PresetView::all())
     }
 
@@ -108,9 +108,12 @@ impl Playground {
     }
 
     /// The item due next, described.
-    pub fn next_item(&self) -> Option<Ts<Item>> {
-        let next = self.due()?;
-        Some(object(&Item::of(&next, self.run())))
+    ///
+    /// # Errors
+    /// Never: its numbers are far below 2⁵³.
+    pub fn next_item(&self) -> Result<Option<Ts<Item>>, JsError> {
+        let item = self.due().map(|next| Item::of(&next, self.run()));
+        Ok(item.map(|item| item.into_ts()).transpose()?)
     }
 
     /// Carries out the item due next.
@@ -223,13 +226,19 @@ impl Playground {
     }
 
     /// All that panels show; ask only when the revision has changed.
-    pub fn snapshot(&self) -> Ts<Snapshot> {
-        object(&Snapshot::of(self.run(), &self.scenario))
+    ///
+    /// # Errors
+    /// Never: its numbers are far below 2⁵³.
+    pub fn snapshot(&self) -> Result<Ts<Snapshot>, JsError> {
+        Ok(Snapshot::of(self.run(), &self.scenario).into_ts()?)
     }
 
     /// At most `most` entries, and 500, of each peer's log, from an index on, side by side.
-    pub fn ledger(&self, from_index: u32, most: u32) -> Ts<Ledger> {
-        object(&Ledger::of(self.run(), from_index, most))
+    ///
+    /// # Errors
+    /// Never: its numbers are far below 2⁵³.
+    pub fn ledger(&self, from_index: u32, most: u32) -> Result<Ts<Ledger>, JsError> {
+        Ok(Ledger::of(self.run(), from_index, most).into_ts()?)
     }
 
     /// How many facts were recorded since the start.
@@ -238,8 +247,10 @@ impl Playground {
     }
 
     /// At most `limit` facts from number `from` on; those no longer kept are left out.
-    #[wasm_bindgen(unchecked_return_type = "TraceEvent[]")]
-    pub fn events(&self, from: f64, limit: u32) -> Array {
+    ///
+    /// # Errors
+    /// Never: their numbers are far below 2⁵³.
+    pub fn events(&self, from: f64, limit: u32) -> Result<Vec<Ts<TraceEvent>>, JsError> {
         let facts = self.run().facts().iter_from(count(from));
         objects(
             facts
@@ -249,8 +260,10 @@ impl Playground {
     }
 
     /// The same facts as lines of a log.
-    #[wasm_bindgen(unchecked_return_type = "LogLine[]")]
-    pub fn log_lines(&self, from: f64, limit: u32) -> Array {
+    ///
+    /// # Errors
+    /// Never: their numbers are far below 2⁵³.
+    pub fn log_lines(&self, from: f64, limit: u32) -> Result<Vec<Ts<LogLine>>, JsError> {
         let facts = self.run().facts().iter_from(count(from));
         objects(
             facts
@@ -261,8 +274,10 @@ impl Playground {
 
     /// The facts of the call that a message belongs to (`from-to-n`), in order, those after the
     /// playhead included; none where it is not, or no longer, known.
-    #[wasm_bindgen(unchecked_return_type = "TraceEvent[]")]
-    pub fn call_of(&self, message: &str) -> Array {
+    ///
+    /// # Errors
+    /// Never: their numbers are far below 2⁵³.
+    pub fn call_of(&self, message: &str) -> Result<Vec<Ts<TraceEvent>>, JsError> {
         let story = story::of_message(message, self.history.recorded());
         objects(
             story

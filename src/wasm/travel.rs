@@ -1,12 +1,11 @@
 //! Through time: back and forth, to what is worth seeing, and from one version to another.
 
 use super::Playground;
-use super::boundary::{branch_name, count, object, objects, refuse, time};
+use super::boundary::{branch_name, count, objects, refuse, time};
 use crate::scenario::limits;
 use crate::sim::{Goal, Landmark, Moment, Search};
 use crate::view::{Act, BranchView, LandmarkName, MomentView, PlaceView, SearchView};
-use js_sys::Array;
-use tsify::Ts;
+use tsify::{Ts, Tsify};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -14,13 +13,19 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 impl Playground {
     /// Where the playhead stands.
-    pub fn moment(&self) -> Ts<MomentView> {
-        object(&MomentView::of(self.history.run()))
+    ///
+    /// # Errors
+    /// Never: its numbers are far below 2⁵³.
+    pub fn moment(&self) -> Result<Ts<MomentView>, JsError> {
+        Ok(MomentView::of(self.history.run()).into_ts()?)
     }
 
     /// The furthest that this branch has ever got.
-    pub fn head(&self) -> Ts<PlaceView> {
-        object(&PlaceView::from(self.history.head()))
+    ///
+    /// # Errors
+    /// Never: its numbers are far below 2⁵³.
+    pub fn head(&self) -> Result<Ts<PlaceView>, JsError> {
+        Ok(PlaceView::from(self.history.head()).into_ts()?)
     }
 
     /// Sets out for a moment: when `done` steps of that microsecond are done, or all of them.
@@ -73,12 +78,15 @@ impl Playground {
 
     /// Goes on looking through as many steps at the most; the playhead stays where it is. What comes
     /// after 30 days is not found.
-    pub fn look(&mut self, most_steps: f64) -> Ts<SearchView> {
+    ///
+    /// # Errors
+    /// Never: its numbers are far below 2⁵³.
+    pub fn look(&mut self, most_steps: f64) -> Result<Ts<SearchView>, JsError> {
         let found = match self.history.look(count(most_steps)) {
             Search::Found(place) if place.at > limits::LATEST => Search::Nothing,
             found => found,
         };
-        object(&SearchView::from(found))
+        Ok(SearchView::from(found).into_ts()?)
     }
 
     /// The last landmark before the playhead.
@@ -90,7 +98,7 @@ impl Playground {
         #[wasm_bindgen(unchecked_param_type = "LandmarkName")] landmark: &str,
     ) -> Result<Option<Ts<PlaceView>>, JsError> {
         let last = self.history.last(known(landmark)?).map(PlaceView::from);
-        Ok(last.as_ref().map(object))
+        Ok(last.map(|place| place.into_ts()).transpose()?)
     }
 }
 
@@ -118,8 +126,10 @@ impl Playground {
 #[wasm_bindgen]
 impl Playground {
     /// The commands of this branch, in their order.
-    #[wasm_bindgen(unchecked_return_type = "Act[]")]
-    pub fn acts(&self) -> Array {
+    ///
+    /// # Errors
+    /// Never: their numbers are far below 2⁵³.
+    pub fn acts(&self) -> Result<Vec<Ts<Act>>, JsError> {
         objects(Act::all(self.history.run()))
     }
 
@@ -159,8 +169,10 @@ impl Playground {
     }
 
     /// All branches, in the order in which they began.
-    #[wasm_bindgen(unchecked_return_type = "BranchView[]")]
-    pub fn branches(&self) -> Array {
+    ///
+    /// # Errors
+    /// Never: their numbers are far below 2⁵³.
+    pub fn branches(&self) -> Result<Vec<Ts<BranchView>>, JsError> {
         objects(BranchView::all(&self.history))
     }
 
