@@ -226,7 +226,7 @@ export function report({ rows, frame, diagram, history, lengths, size }) {
   const [cpu] = cpus();
   return `# Performance
 
-Written by \`npm run bench\`; \`npm run size\` prints the sizes alone. Measured on ${cpus().length} × ${cpu?.model ?? 'unknown'}, ${output('rustc', ['--version'])}, Node ${process.version}. A shared machine: trust ratios, which are taken within a round, more than single figures.
+Written by \`npm run bench\`; \`npm run size\` prints the sizes alone. Measured on ${cpus().length} × ${cpu?.model ?? 'unknown'}, ${output('rustc', ['--version'])}, Node ${process.version}. A shared machine: trust ratios, which are taken within a round, more than single figures. What was tried where a budget is missed, and what it brought: [SPEED.md](SPEED.md).
 
 ## CPU a delivered message
 
