@@ -19,7 +19,11 @@ const DIALS = {
 /** What is run, and what is seen of it below the stage. */
 const SCENES = [
   { what: 'nothing is written, the diagram below', fields: DIALS, below: 'Space–time' },
-  { what: `${WITH_CLIENTS}, the diagram below`, fields: { ...DIALS, ...CLIENTS }, below: 'Space–time' },
+  {
+    what: `${WITH_CLIENTS}, the diagram below`,
+    fields: { ...DIALS, ...CLIENTS },
+    below: 'Space–time',
+  },
   { what: `${WITH_CLIENTS}, the ledger below`, fields: { ...DIALS, ...CLIENTS }, below: 'Ledger' },
 ];
 

@@ -30,36 +30,40 @@ export function singleFile(fileName) {
   return {
     name: 'single-file',
     enforce: 'post',
-    generateBundle(_, bundle) {
-      /** @param {RegExp} ending */
-      const take = (ending) => {
-        const name = Object.keys(bundle).find((each) => ending.test(each));
-        const output = name === undefined ? undefined : bundle[name];
-        if (name === undefined || !output) throw new Error(`The build made no ${ending}.`);
-        delete bundle[name];
-        return String(output.type === 'chunk' ? output.code : output.source);
-      };
-      const page = take(/\.html$/);
-      const script = safely(take(/\.js$/));
-      const style = safely(take(/\.css$/));
-      const left = Object.keys(bundle);
-      if (left.length > 0) throw new Error(`The single file would be without ${left}.`);
+    // Last of all: Vite itself has still to fill in what scripts wait for.
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        /** @param {RegExp} ending */
+        const take = (ending) => {
+          const name = Object.keys(bundle).find((each) => ending.test(each));
+          const output = name === undefined ? undefined : bundle[name];
+          if (name === undefined || !output) throw new Error(`The build made no ${ending}.`);
+          delete bundle[name];
+          return String(output.type === 'chunk' ? output.code : output.source);
+        };
+        const page = take(/\.html$/);
+        const script = safely(take(/\.js$/));
+        const style = safely(take(/\.css$/));
+        const left = Object.keys(bundle);
+        if (left.length > 0) throw new Error(`The single file would be without ${left}.`);
 
-      // By functions: in a replacement that is a string, `$&` would stand for something.
-      const source = page
-        .replace(/\s*<script\b[^>]*\bsrc=[^>]*><\/script>/, () => '')
-        .replace(/\s*<link\b[^>]*rel="stylesheet"[^>]*>/, () => '')
-        .replace(
-          /<meta charset=[^>]*>/,
-          (charset) =>
-            `${charset}\n    <meta http-equiv="Content-Security-Policy" content="${policy(script, style)}">`,
-        )
-        .replace(
-          '</head>',
-          () =>
-            `  <style>${style}</style>\n    <script type="module">${script}</script>\n  </head>`,
-        );
-      this.emitFile({ type: 'asset', fileName, source });
+        // By functions: in a replacement that is a string, `$&` would stand for something.
+        const source = page
+          .replace(/\s*<script\b[^>]*\bsrc=[^>]*><\/script>/, () => '')
+          .replace(/\s*<link\b[^>]*rel="stylesheet"[^>]*>/, () => '')
+          .replace(
+            /<meta charset=[^>]*>/,
+            (charset) =>
+              `${charset}\n    <meta http-equiv="Content-Security-Policy" content="${policy(script, style)}">`,
+          )
+          .replace(
+            '</head>',
+            () =>
+              `  <style>${style}</style>\n    <script type="module">${script}</script>\n  </head>`,
+          );
+        this.emitFile({ type: 'asset', fileName, source });
+      },
     },
   };
 }
