@@ -142,8 +142,9 @@ impl<T: Clone> Blocks<T> {
 }
 
 impl<T: Clone + Eq> Blocks<T> {
-    /// Takes from another list the full blocks that are the same, from the end back to the first that
-    /// is taken already: what two lists have in common is then kept once.
+    /// Takes from another list the trees that are the same, from the end back to the first that is
+    /// taken already: what two lists have in common is then kept once, but for what stands in one tree
+    /// with something that differs.
     pub fn share(&mut self, other: &Blocks<T>) {
         let mut first = self.full;
         for tree in self.trees.iter_mut().rev() {

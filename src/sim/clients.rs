@@ -155,7 +155,7 @@ pub(super) struct Client {
     /// When it next does something: asks, asks again, or gives up waiting.
     pub alarm: Option<Due>,
     /// Its entries in the queue, the earliest last: an alarm that comes after one of them is not
-    /// queued before that has come to the front.
+    /// queued before that has come to the front. Equal worlds have had the same past, and so these.
     pub queued: Vec<Due>,
     /// The request that it waits for.
     pub waits_for: Option<u32>,

@@ -7,7 +7,7 @@ use crate::raft::Time;
 #[derive(Debug)]
 pub(super) struct FactBlock {
     pub facts: Vec<Stamped>,
-    /// What the peers were before its first fact.
+    /// What the peers were, and what went on, before its first fact.
     pub lanes: Lanes,
     /// When the first began of the messages and the requests that ended in it: in a block where that
     /// is late, no older one is to be looked for.

@@ -24,7 +24,7 @@ pub struct FactLog {
     open: Vec<Stamped>,
     /// Where in it the facts of the step under way begin.
     fresh: usize,
-    /// What the peers were before its first fact.
+    /// What the peers were, and what went on, before its first fact.
     open_lanes: Lanes,
     /// The number of the oldest fact that is kept.
     first: u64,
@@ -86,7 +86,7 @@ impl FactLog {
         self.first + (place * BLOCK + within) as u64
     }
 
-    /// What the peers were before the fact of this number.
+    /// What the peers were, and what went on, before the fact of this number.
     pub fn lanes_before(&self, number: u64) -> Lanes {
         let place = (number.clamp(self.first, self.end()) - self.first) as usize;
         let full = self.full.get(place / BLOCK);
@@ -99,7 +99,7 @@ impl FactLog {
     }
 
     /// The kept facts from a number on that happened before `time`, and after those at least all
-    /// endings of messages that left before it, among other facts.
+    /// endings of messages and requests that began before it, among other facts.
     pub fn around(&self, number: u64, time: Time) -> impl Iterator<Item = &Stamped> {
         let blocks = (number.clamp(self.first, self.end()) - self.first) as usize / BLOCK;
         (blocks..)
@@ -197,7 +197,8 @@ impl FactLog {
         open.clear();
         open.reserve_exact(BLOCK + SLACK);
         open.append(&mut rest);
-        let first = std::mem::replace(&mut self.open, open);
+        let mut first = std::mem::replace(&mut self.open, open);
+        first.shrink_to(BLOCK + SLACK);
         for full in [first].into_iter().chain(blocks.into_iter().rev()) {
             let (block, lanes) = FactBlock::close(full, std::mem::take(&mut self.open_lanes));
             self.open_lanes = lanes;

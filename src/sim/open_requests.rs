@@ -32,14 +32,17 @@ impl OpenRequests {
 
     pub fn insert(&mut self, number: u32, request: ClientRequest) {
         let (peer, index) = place(&request);
-        if self.by_place.len() <= peer {
-            self.by_place.resize(peer + 1, Pairs::default());
-        }
-        self.by_place[peer].insert(index, number);
+        self.at_peer(peer).insert(index, number);
         if request.write.client == HAND {
             self.by_hand.insert(request.write.request, number);
         }
         self.by_number.insert(number, request);
+    }
+
+    fn at_peer(&mut self, peer: usize) -> &mut Pairs {
+        let count = self.by_place.len().max(peer + 1);
+        self.by_place.resize(count, Pairs::default());
+        &mut self.by_place[peer]
     }
 
     pub fn remove(&mut self, number: u32) -> Option<ClientRequest> {
@@ -64,10 +67,7 @@ impl OpenRequests {
         let after = place(request);
         if after != before {
             self.by_place[before.0].remove(before.1, number);
-            if self.by_place.len() <= after.0 {
-                self.by_place.resize(after.0 + 1, Pairs::default());
-            }
-            self.by_place[after.0].insert(after.1, number);
+            self.at_peer(after.0).insert(after.1, number);
         }
         Some(result)
     }

@@ -41,8 +41,7 @@ impl Present {
         FactLog::beginning_at(self.facts, self.world.lanes())
     }
 
-    /// Shows what is new to those who watch, the checker only where `is_checked`, and puts it into
-    /// the log.
+    /// Shows what is new to those who watch, the checker only where `is_checked`, and ends the step.
     pub fn watch(&mut self, happened: &mut Happened, is_checked: bool) {
         let found = self.checker.violations().len();
         for stamped in happened.facts.fresh() {

@@ -114,14 +114,18 @@ impl World {
 
     /// How many things that are due wait for a peer that is paused or whose disk writes.
     pub fn waiting(&self, id: PeerId) -> usize {
+        if !self.is_busy(id) {
+            return 0;
+        }
         let node = &self.nodes[id.index()];
-        let is_due = |due: Due| self.is_busy(id) && due.at <= self.now;
+        let is_due = |due: Due| due.at <= self.now;
         // The election ticker's entry may be one that comes up too early; its alarm is not.
         let arrived = node.waiting.iter().filter(|entry| {
             entry.pending != Pending::Election(id) && is_due(entry.due) && self.is_live(entry)
         });
-        let asks = self.clients.open.iter();
-        let asks = asks.filter(|request| request.is_held && request.peer == id);
+        let open = &self.clients.open;
+        let is_held = |&number: &u32| open.get(number).is_some_and(|request| request.is_held);
+        let asks = open.asked_of(id).into_iter().filter(is_held);
         arrived.count() + asks.count() + usize::from(node.election.set.is_some_and(is_due))
     }
 
@@ -197,7 +201,7 @@ impl World {
             let waiting = size_of_val(&node.waiting[..]) + size_of_val(&node.replication[..]);
             let writing = node.writing.as_ref();
             let rest = writing.map_or(0, |writing| size_of_val(&writing.rest[..]));
-            size_of::<Node>() + waiting + rest + logs
+            size_of::<Node>() + size_of::<Machine>() + waiting + rest + logs
         });
         nodes.sum::<usize>()
             + self.links.bytes()

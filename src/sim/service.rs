@@ -232,7 +232,6 @@ impl World {
     pub(super) fn asked(&mut self, number: u32, happened: &mut Happened) {
         let came = self.clients.open.change(number, |request| {
             request.asking = None;
-            request.is_held = false;
             (request.peer, request.write)
         });
         let Some((peer, write)) = came else {

@@ -92,7 +92,7 @@ impl State {
             Act::Crash => {
                 next.crashes += 1;
                 for inbox in &mut next.inboxes {
-                    Arc::make_mut(inbox).forget_calls(id);
+                    Inbox::forget_calls(inbox, id);
                 }
             }
             Act::Wake(_) | Act::Deliver(_) => {}
@@ -143,11 +143,14 @@ impl State {
                 node.disk.write(&record);
             }
             (Effect::Send { to, request }, _) => {
-                Inbox::add(&mut self.inboxes[to.index()], Message::call(id, request));
+                Inbox::add(
+                    &mut self.inboxes[to.index()],
+                    Arc::new(Message::call(id, request)),
+                );
             }
             (Effect::Reply(reply), Act::Deliver(place)) => {
                 if let Some((to, answer)) = self.inboxes[id.index()].answer(place, id, reply) {
-                    Inbox::add(&mut self.inboxes[to.index()], answer);
+                    Inbox::add(&mut self.inboxes[to.index()], Arc::new(answer));
                 }
             }
             // Timers are always due, and who watches has been told.

@@ -51,9 +51,9 @@ impl Inbox {
         self.messages.get(place).map(Arc::as_ref)
     }
 
-    pub fn add(inbox: &mut Arc<Inbox>, message: Message) {
-        if !inbox.messages.iter().any(|other| **other == message) {
-            Arc::make_mut(inbox).push(Arc::new(message));
+    pub fn add(inbox: &mut Arc<Inbox>, message: Arc<Message>) {
+        if !inbox.messages.contains(&message) {
+            Arc::make_mut(inbox).push(message);
         }
     }
 
@@ -75,14 +75,14 @@ impl Inbox {
     }
 
     /// That peer has crashed: nobody waits for replies to its calls.
-    pub fn forget_calls(&mut self, caller: PeerId) {
-        for mut message in std::mem::take(self).messages {
+    pub fn forget_calls(inbox: &mut Arc<Inbox>, caller: PeerId) {
+        for mut message in std::mem::take(Arc::make_mut(inbox)).messages {
             match message.reply {
                 Some(_) if message.caller() == caller => continue,
                 None if message.from == caller => Arc::make_mut(&mut message).is_forgotten = true,
                 _ => {}
             }
-            self.push(message);
+            Inbox::add(inbox, message);
         }
     }
 }

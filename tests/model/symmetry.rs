@@ -86,6 +86,8 @@ impl Hash for State {
     }
 }
 
+/// All of a peer that differs: its timer follows from its role, and of three peers it has two ballots
+/// and leads, or one.
 fn peer(peer: &Peer, places: Places) -> impl Hash {
     (
         (peer.role(), peer.current_term()),

@@ -3,8 +3,8 @@
 //! other.
 //!
 //! The exit status is 0, or 1 where a property was violated, or 2 where nothing could be run (or
-//! written), or not to its end: then one line on standard error says why. A reader that goes away, as `head` does,
-//! ends the run quietly.
+//! written), or not to its end: then one line on standard error says why. A reader that goes away,
+//! as `head` does, ends the run quietly.
 
 mod arguments;
 mod input;
