@@ -20,8 +20,8 @@ impl FactBlock {
         let mut after = lanes.clone();
         let mut earliest = Time(u64::MAX);
         for stamped in &facts {
-            if let Some(request) = after.ended_by(stamped) {
-                earliest = earliest.min(request.from);
+            if let Some(from) = after.ended_by(stamped) {
+                earliest = earliest.min(from);
             }
             after.observe(stamped);
             if let Some(ended) = Ended::of(stamped) {

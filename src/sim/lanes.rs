@@ -36,7 +36,8 @@ pub struct Writes {
     pub until: Time,
 }
 
-/// Of a hand, which need not wait for its requests, as many of the newest are known that are open.
+/// Of a hand, which need not wait for its requests, as many of the newest are known that are open:
+/// each block of a log has its own copy of them. What is forgotten stays forgotten.
 const MOST_BY_HAND: usize = 32;
 
 /// What all peers are at a moment, and what goes on that began before it.
@@ -76,14 +77,17 @@ impl Lanes {
         &self.requests
     }
 
-    /// The request that is over with what happens next.
-    pub(super) fn ended_by(&self, stamped: &Stamped) -> Option<&RequestSpan> {
+    /// Since when the request was open that is over with what happens next; since the beginning,
+    /// for all that is known, if it is forgotten.
+    pub(super) fn ended_by(&self, stamped: &Stamped) -> Option<Time> {
         let Fact::Client { write, ref event } = stamped.fact else {
             return None;
         };
-        let is_over = event.state() != RequestState::Pending;
-        let mut open = self.requests.iter();
-        open.rfind(|span| is_over && span.write == write)
+        if event.state() == RequestState::Pending {
+            return None;
+        }
+        let known = self.requests.iter().rfind(|span| span.write == write);
+        Some(known.map_or(Time::ZERO, |span| span.from))
     }
 
     /// Takes in what happened next. Whose lane it changed, if it changed one.
@@ -117,14 +121,15 @@ impl Lanes {
 
     fn hear(&mut self, write: Write, at: Time, event: &ClientEvent) {
         let known = self.requests.iter().rposition(|span| span.write == write);
-        let place = known.unwrap_or_else(|| {
-            self.requests.push(RequestSpan::new(write, at));
-            self.requests.len() - 1
-        });
-        self.requests[place].hear(at, event);
-        if self.requests[place].to.is_some() {
-            self.requests.remove(place);
-        } else if known.is_none() && write.client == HAND {
+        if let Some(place) = known {
+            self.requests[place].hear(at, event);
+            if self.requests[place].to.is_some() {
+                self.requests.remove(place);
+            }
+        } else if let ClientEvent::Asked { .. } = event {
+            let mut span = RequestSpan::new(write, at);
+            span.hear(at, event);
+            self.requests.push(span);
             self.forget_by_hand();
         }
     }

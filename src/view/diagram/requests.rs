@@ -2,8 +2,9 @@
 
 use super::window::Window;
 use crate::raft::{Time, Write};
-use crate::sim::{Fact, Options, RequestSpan, RequestState, Stamped};
+use crate::sim::{ClientEvent, Fact, Options, RequestSpan, RequestState, Stamped};
 use crate::view::frame::number;
+use std::collections::BTreeMap;
 
 /// How many numbers a request has: the client (0 is a hand), its number, the register as the code
 /// of its letter, the value, from when, to when, when it was last taken into a log, when it was
@@ -17,13 +18,12 @@ pub const REQUEST: usize = 12;
 /// Two requests nearer to one another are not told apart.
 const PIXELS_APART: u64 = 2;
 
-/// A hand need not wait for its requests; any other client waits for one at a time.
-const MOST_OPEN: usize = 32;
-
 pub(super) struct Requests {
     apart: u64,
     /// Of the hand, and of each client.
     rows: Vec<Vec<Span>>,
+    /// Where in its row each one stands that is not over.
+    open: BTreeMap<Write, usize>,
 }
 
 /// One request, or as many as are told as one.
@@ -39,6 +39,7 @@ impl Requests {
         let mut requests = Requests {
             apart: window.pixel * PIXELS_APART,
             rows: (0..clients).map(|_| Vec::new()).collect(),
+            open: BTreeMap::new(),
         };
         for span in open {
             requests.add(span.clone());
@@ -46,49 +47,52 @@ impl Requests {
         requests
     }
 
-    /// Takes in what happened in the window.
+    /// Takes in what happened in the window. Of a request that began before it and is not known,
+    /// nothing is told: only being asked begins one.
     pub fn observe(&mut self, stamped: &Stamped) {
         let Fact::Client { write, ref event } = stamped.fact else {
             return;
         };
-        match self.open(write) {
-            Some(told) => told.hear(stamped.at, event),
-            None => {
-                let mut told = RequestSpan::new(write, stamped.at);
-                told.hear(stamped.at, event);
-                self.add(told);
-            }
+        if matches!(event, ClientEvent::Asked { .. }) && !self.open.contains_key(&write) {
+            self.add(RequestSpan::new(write, stamped.at));
         }
+        self.hear(write, stamped.at, event);
     }
 
     /// Takes in what happened after the window: of that, how a request ended is worth knowing.
     pub fn look_ahead(&mut self, stamped: &Stamped) {
         if let Fact::Client { write, ref event } = stamped.fact
             && event.state() != RequestState::Pending
-            && let Some(told) = self.open(write)
         {
-            told.hear(stamped.at, event);
+            self.hear(write, stamped.at, event);
         }
     }
 
-    /// What is heard of is among the last.
-    fn open(&mut self, write: Write) -> Option<&mut RequestSpan> {
-        let row = self.rows.get_mut(usize::from(write.client))?;
-        let newest = row.len().saturating_sub(MOST_OPEN);
-        let mut told = row[newest..].iter_mut().map(|span| &mut span.told);
-        told.rfind(|told| told.write == write && told.to.is_none())
+    fn hear(&mut self, write: Write, at: Time, event: &ClientEvent) {
+        let row = self.rows.get_mut(usize::from(write.client));
+        let place = self.open.get(&write);
+        if let (Some(row), Some(&place)) = (row, place) {
+            let told = &mut row[place].told;
+            told.hear(at, event);
+            if told.to.is_some() {
+                self.open.remove(&write);
+            }
+        }
     }
 
+    /// Adds one that is not over.
     fn add(&mut self, told: RequestSpan) {
         let client = told.write.client;
         if usize::from(client) < self.rows.len() {
             self.join(client);
-            self.rows[usize::from(client)].push(Span { told, count: 1 });
+            let row = &mut self.rows[usize::from(client)];
+            self.open.insert(told.write, row.len());
+            row.push(Span { told, count: 1 });
         }
     }
 
     /// Joins the last two requests of a client, now that they are over, where they are too near to
-    /// one another.
+    /// one another. None that is open changes its place.
     fn join(&mut self, client: u8) {
         let row = &mut self.rows[usize::from(client)];
         let [.., first, second] = &row[..] else {

@@ -174,3 +174,66 @@ fn how_a_request_ends_is_known_long_before_it_does() {
     assert_eq!(request[5], 21e6);
     assert!(request[8] > 1.0, "it failed or is unknown: {request:?}");
 }
+
+/// S0 leads from one second on, and is asked for 40 writes by hand at two, when it can do nothing
+/// with them before `then`.
+fn forty_by_hand(stop: &str, then: &str, end_ms: u64) -> Run {
+    let mut commands = vec![
+        r#"{"at_ms": 1000, "do": "time_out", "peer": 0}"#.to_owned(),
+        format!(r#"{{"at_ms": 2000, "do": "{stop}", "peer": 0}}"#),
+    ];
+    commands.extend((1..=40).map(|value| {
+        format!(r#"{{"at_ms": 2000, "do": "propose", "peer": 0, "command": "x={value}"}}"#)
+    }));
+    commands.push(then.to_owned());
+    let commands = commands.join(", ");
+    let text = format!(r#"{{"peers": 3, "seed": 2, "commands": [{commands}]}}"#);
+    run(&text, end_ms).1
+}
+
+#[test]
+fn many_requests_by_hand_are_told_once_each_and_only_as_they_were() {
+    let resume = r#"{"at_ms": 2050, "do": "resume", "peer": 0}"#;
+    let run = forty_by_hand("pause", resume, 10_000);
+    let is_done_from_two_seconds_on = |request: &[f64]| request[4] == 2e6 && request[8] == 1.0;
+
+    let whole = diagram(&run, 0..10 * SECOND, WIDE);
+    assert_eq!(whole.requests.len(), 40);
+    let mut all = whole.requests.iter();
+    assert!(all.all(|request| is_done_from_two_seconds_on(request)));
+
+    // Of those that are open when a window begins, the newest are known.
+    let newest: Vec<f64> = (9..=40).map(f64::from).collect();
+    for from in [2_025_000, 2_050_000] {
+        let rest = diagram(&run, from..10 * SECOND, WIDE).requests;
+        let told: Vec<f64> = rest.iter().map(|request| request[1]).collect();
+        assert_eq!(told, newest);
+        let mut all = rest.iter();
+        assert!(all.all(|request| is_done_from_two_seconds_on(request)));
+    }
+    let after = diagram(&run, 5 * SECOND..10 * SECOND, WIDE);
+    assert_eq!(after.requests.len(), 0);
+}
+
+#[test]
+fn how_each_of_many_requests_by_hand_ends_is_known_long_before_it_does() {
+    // Another entry takes the place of one of them every ten seconds.
+    let heal = r#"{"at_ms": 3000, "do": "options", "clients": 1, "write_interval_ms": 10000},
+        {"at_ms": 4000, "do": "heal_all"}"#;
+    let run = forty_by_hand("isolate", heal, 500_000);
+    let near = diagram(&run, SECOND..3 * SECOND, WIDE);
+    let ends: Vec<f64> = near.requests.iter().map(|request| request[8]).collect();
+    assert_eq!(ends, [2.0; 40]);
+}
+
+#[test]
+fn a_request_that_is_asked_again_is_one() {
+    let text = r#"{"peers": 3, "seed": 2, "options": {"clients": 3, "client_timeout_ms": 100},
+        "network": {"loss": 0.3}}"#;
+    let (_, run) = run(text, 20_000);
+    let told = diagram(&run, 0..20 * SECOND, 16_000).requests;
+    let mut names: Vec<_> = told.iter().map(|request| &request[..2]).collect();
+    names.dedup();
+    assert_eq!(names.len(), told.len());
+    assert!(told.iter().any(|request| request[10] > 1.0));
+}
