@@ -4,7 +4,7 @@ import '../styles/ledger.css';
 import '../styles/dialogs.css';
 import '../styles/share.css';
 
-// What no first sight of the page shows. It is fetched once the page plays, and not before.
+// What no first sight of the page shows. It is fetched once the page stands, and not before.
 
 export { actsPanel, seeNow } from './acts-list';
 export { clusterPanel } from './cluster';

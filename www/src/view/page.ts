@@ -109,7 +109,7 @@ export interface Pictures {
   diagram?: () => Picture;
 }
 
-/** What is fetched once the page plays. */
+/** What is fetched once the page stands. */
 export type Later = typeof import('./later');
 
 export function freshState(): State {

@@ -37,6 +37,28 @@ test.describe('what the page says when it cannot go on', () => {
     await expect(page.getByRole('heading', { name: /leader/ })).toBeVisible();
   });
 
+  test('the note of a run looks as it should without that part', async ({ page, playground }) => {
+    await playground.openPaused();
+    await page.keyboard.press('s');
+    await page.getByLabel('Note').fill('A note\nof two lines.');
+    const link = await page.getByLabel('The link').inputValue();
+    await page.keyboard.press('Escape');
+    const note = page.getByRole('note');
+    const looks = () =>
+      note.evaluate((shown) => {
+        const style = getComputedStyle(shown);
+        return [...style].map((name) => `${name}: ${style.getPropertyValue(name)}`);
+      });
+    const before = await looks();
+
+    await page.route('**/later-*.js', (route) => route.abort());
+    await page.route('**/later-*.css', (route) => route.fulfill({ contentType: 'text/css' }));
+    await page.goto('about:blank');
+    await page.goto(link);
+    await expect(page.getByText('A part of the page could not be loaded')).toBeVisible();
+    expect(await looks()).toEqual(before);
+  });
+
   test('a wasm that is damaged is said so', async ({ page }) => {
     await page.route('**/*.wasm', (route) =>
       route.fulfill({ contentType: 'application/wasm', body: 'not wasm at all' }),
