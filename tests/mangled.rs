@@ -23,7 +23,7 @@ use std::sync::{Mutex, MutexGuard};
 static MEMORY: PeakAlloc = PeakAlloc;
 
 /// No text may make it allocate more, in bytes.
-const MOST_MEMORY: usize = 64_000_000;
+const MAX_MEMORY: usize = 64_000_000;
 
 /// How many inputs are mangled where `MANGLED` does not say.
 const MANGLED: u32 = 20_000;
@@ -48,7 +48,7 @@ fn read(input: &[u8]) -> (Result<Link, Refusal>, usize) {
 /// Holds what must hold of any input. True: it was read.
 fn check(input: &[u8]) -> bool {
     let (link, memory) = read(input);
-    assert!(memory < MOST_MEMORY, "{memory} bytes");
+    assert!(memory < MAX_MEMORY, "{memory} bytes");
     match link {
         Ok(link) => {
             assert_eq!(Link::decode(&link.encode()), Ok(link.clone()));
@@ -128,7 +128,7 @@ fn as_much_text_as_is_read_takes_little_memory() {
     let mut most = 0;
     for (name, input) in hostile::inputs() {
         let (link, memory) = read(&input);
-        assert!(memory < MOST_MEMORY, "{name}: {memory} bytes");
+        assert!(memory < MAX_MEMORY, "{name}: {memory} bytes");
         most = most.max(memory);
         let said = link.map_or_else(|refusal| refusal.to_string(), |_| String::from("read"));
         println!("{name}: {} bytes, {memory} allocated, {said}", input.len());

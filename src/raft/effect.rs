@@ -8,7 +8,7 @@ pub enum Effect {
     /// Write this to disk, as one record, before anything that follows.
     Persist(Record),
     /// Call another peer. The call ends with its reply or fails: the caller brings either back by
-    /// [`super::Peer::replied`] or [`super::Peer::call_failed`], together with the request.
+    /// [`super::Peer::handle_reply`] or [`super::Peer::handle_rpc_failure`], together with the request.
     Send {
         /// The callee.
         to: PeerId,
@@ -50,7 +50,7 @@ pub enum Timer {
 
 /// Why a timer was set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Why {
+pub enum TimerReason {
     /// The cluster was switched on.
     Boot,
     /// The peer came back after a crash.
@@ -93,7 +93,7 @@ pub enum Trace {
         /// When it runs out.
         due: Time,
         /// Why.
-        why: Why,
+        why: TimerReason,
     },
     /// A timer ran out.
     Fire {

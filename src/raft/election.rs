@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::{
     Effect, Peer, PeerId, Request, RequestVoteArgs, RequestVoteReply, Role, Rule, Step, Term,
-    Timer, Trace, Why,
+    Timer, TimerReason, Trace,
 };
 
 impl Peer {
@@ -62,7 +62,7 @@ impl Peer {
 
     /// What [`Peer::ask_vote_from_peer`] does with the answer. Votes count only in the candidacy
     /// they were asked in, and once a voter.
-    pub(super) fn vote_replied(
+    pub(super) fn handle_vote_reply(
         &mut self,
         from: PeerId,
         args: &RequestVoteArgs,
@@ -130,7 +130,7 @@ impl Peer {
                 term: self.current_term,
             });
         }
-        self.reset_election_timer(Why::Grant, step);
+        self.reset_election_timer(TimerReason::Grant, step);
     }
 
     fn has_majority(&self, step: &Step) -> bool {

@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use super::{Blocks, Term};
+use super::{PersistentVec, Term};
 
 /// The place of an entry in the log; the first is 1, and 0 stands before all of them.
 pub type Index = u32;
@@ -65,7 +65,7 @@ impl Deref for Entries {
 /// A log. Logs that were cloned from one another share most of what they have in common.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Log {
-    entries: Blocks<Entry>,
+    entries: PersistentVec<Entry>,
 }
 
 impl Log {
@@ -139,12 +139,12 @@ impl Log {
             .filter(|&i| self.term_at(i) == Some(term))
     }
 
-    /// Has what it has in common with another log kept once: see [`Blocks::share`].
+    /// Has what it has in common with another log kept once: see [`PersistentVec::share`].
     pub fn share(&mut self, other: &Log) {
         self.entries.share(&other.entries);
     }
 
-    /// Bytes that it keeps on the heap, about: see [`Blocks::bytes`].
+    /// Bytes that it keeps on the heap, about: see [`PersistentVec::bytes`].
     pub fn bytes(&self) -> usize {
         self.entries.bytes()
     }

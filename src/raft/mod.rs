@@ -26,7 +26,6 @@
 //! A client's command comes in by [`Peer::start`] and goes out, once it is committed, as
 //! [`Effect::Apply`].
 
-mod blocks;
 mod effect;
 mod election;
 mod hard_state;
@@ -34,6 +33,7 @@ mod log;
 mod message;
 mod peer;
 mod peer_set;
+mod persistent_vec;
 mod replication;
 mod rules;
 mod time;
@@ -42,8 +42,7 @@ mod timing;
 #[cfg(test)]
 mod tests;
 
-pub use blocks::Blocks;
-pub use effect::{Effect, Timer, Trace, Why};
+pub use effect::{Effect, Timer, TimerReason, Trace};
 pub use hard_state::{HardState, LogWrite, Record};
 pub use log::{Entries, Entry, Index, Log, Write};
 pub use message::{
@@ -52,6 +51,7 @@ pub use message::{
 };
 pub use peer::{ElectionTimer, Peer, Role, Step};
 pub use peer_set::PeerSet;
+pub use persistent_vec::PersistentVec;
 pub use replication::Progress;
 pub use rules::{Rule, Rules};
 pub use time::{Span, Time};
@@ -61,7 +61,7 @@ pub use timing::{ElectionCheck, Luck, SpanRange, Timing};
 pub type Term = u32;
 
 /// The most peers that one cluster may have.
-pub const MOST_PEERS: usize = 101;
+pub const MAX_PEERS: usize = 101;
 
 /// One peer of the cluster. Peers are numbered from 0 and shown as S0, S1, … as in the lab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

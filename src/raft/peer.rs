@@ -2,7 +2,7 @@
 
 use super::{
     Effect, ElectionCheck, Entries, HardState, Index, Log, LogWrite, Luck, PeerId, PeerSet,
-    Progress, Record, Reply, Request, Rule, Rules, Term, Time, Timer, Timing, Trace, Why,
+    Progress, Record, Reply, Request, Rule, Rules, Term, Time, Timer, TimerReason, Timing, Trace,
 };
 
 /// The roles of the paper's Figure 4.
@@ -78,15 +78,15 @@ pub struct Peer {
 impl Peer {
     /// A peer that is switched on for the first time, number `id` of a cluster of `peers`.
     pub fn boot(id: PeerId, peers: u8, step: &mut Step) -> Peer {
-        Peer::begin(id, peers, HardState::default(), Why::Boot, step)
+        Peer::begin(id, peers, HardState::default(), TimerReason::Boot, step)
     }
 
     /// A peer that comes back from a crash with nothing but its disk.
     pub fn restore(id: PeerId, peers: u8, disk: HardState, step: &mut Step) -> Peer {
-        Peer::begin(id, peers, disk, Why::Restart, step)
+        Peer::begin(id, peers, disk, TimerReason::Restart, step)
     }
 
-    fn begin(id: PeerId, peers: u8, disk: HardState, why: Why, step: &mut Step) -> Peer {
+    fn begin(id: PeerId, peers: u8, disk: HardState, why: TimerReason, step: &mut Step) -> Peer {
         let mut peer = Peer {
             id,
             peers,
@@ -110,7 +110,7 @@ impl Peer {
     }
 
     /// A timer that the peer set is due.
-    pub fn woken(&mut self, timer: Timer, step: &mut Step) {
+    pub fn handle_timeout(&mut self, timer: Timer, step: &mut Step) {
         match timer {
             Timer::Election => self.election_ticker(step),
             Timer::Replication(term) => {
@@ -121,13 +121,19 @@ impl Peer {
     }
 
     /// The reply of a call came: `request` is what was asked, so that its context is known.
-    pub fn replied(&mut self, from: PeerId, request: &Request, reply: &Reply, step: &mut Step) {
+    pub fn handle_reply(
+        &mut self,
+        from: PeerId,
+        request: &Request,
+        reply: &Reply,
+        step: &mut Step,
+    ) {
         match (request, reply) {
             (Request::RequestVote(args), Reply::RequestVote(reply)) => {
-                self.vote_replied(from, args, reply, step);
+                self.handle_vote_reply(from, args, reply, step);
             }
             (Request::AppendEntries(args), Reply::AppendEntries(reply)) => {
-                self.replication_replied(from, args, reply, step);
+                self.handle_append_reply(from, args, reply, step);
             }
             // A reply of the other procedure answers nothing that was asked.
             _ => {}
@@ -135,7 +141,7 @@ impl Peer {
     }
 
     /// The call failed. It changes nothing: the next round asks again (paper §5.5).
-    pub fn call_failed(&mut self, to: PeerId, request: &Request, step: &mut Step) {
+    pub fn handle_rpc_failure(&mut self, to: PeerId, request: &Request, step: &mut Step) {
         step.trace(Trace::LostOrCrashed {
             to,
             request: request.clone(),
@@ -143,9 +149,9 @@ impl Peer {
     }
 
     /// A call came: handles it and answers.
-    pub fn called(&mut self, request: &Request, step: &mut Step) {
+    pub fn handle_request(&mut self, request: &Request, step: &mut Step) {
         if !step.rules.on(Rule::ResetOnlyWhenDue) {
-            self.reset_election_timer(Why::AnyCall, step);
+            self.reset_election_timer(TimerReason::AnyCall, step);
         }
         let reply = match request {
             Request::RequestVote(args) => Reply::RequestVote(self.request_vote(args, step)),
@@ -180,7 +186,7 @@ impl Peer {
             self.trace_role(step);
         }
         if steps_down && before.0 == Role::Leader {
-            self.reset_election_timer(Why::SteppedDown, step);
+            self.reset_election_timer(TimerReason::SteppedDown, step);
         }
     }
 
@@ -198,7 +204,7 @@ impl Peer {
             candidate: self.id,
             term: self.current_term,
         });
-        self.reset_election_timer(Why::Candidacy, step);
+        self.reset_election_timer(TimerReason::Candidacy, step);
     }
 
     /// Leads the term in which it won the votes; its first round goes out at once.
@@ -226,7 +232,7 @@ impl Peer {
     }
 
     /// Starts the election timer anew, with a fresh draw. A leader has none, whatever it is told.
-    pub(super) fn reset_election_timer(&mut self, why: Why, step: &mut Step) {
+    pub(super) fn reset_election_timer(&mut self, why: TimerReason, step: &mut Step) {
         if self.role == Role::Leader {
             return;
         }

@@ -2,7 +2,7 @@
 
 use super::{
     AppendEntriesArgs, AppendEntriesReply, Conflict, Effect, Entries, Entry, Index, Peer, PeerId,
-    Request, Role, Rule, Step, Term, Timer, Trace, Why, Write,
+    Request, Role, Rule, Step, Term, Timer, TimerReason, Trace, Write,
 };
 
 /// What a leader knows of a follower's log (Figure 2, "volatile state on leaders").
@@ -52,7 +52,7 @@ impl Peer {
         step.trace(Trace::Timer {
             timer,
             due,
-            why: Why::Round,
+            why: TimerReason::Round,
         });
         step.effects.push(Effect::SetTimer { timer, due });
     }
@@ -110,7 +110,7 @@ impl Peer {
 
     /// What [`Peer::replicate_to_peer`] does with the answer. A higher term ends the reign, and
     /// nothing else of a reply is used outside the reign that it was asked in.
-    pub(super) fn replication_replied(
+    pub(super) fn handle_append_reply(
         &mut self,
         from: PeerId,
         args: &AppendEntriesArgs,
@@ -124,14 +124,14 @@ impl Peer {
             return;
         }
         if reply.success {
-            self.shares(from, args, step);
+            self.on_append_accepted(from, args, step);
         } else if let Some(conflict) = reply.conflict {
-            self.parts(from, args, conflict, step);
+            self.on_append_rejected(from, args, conflict, step);
         }
     }
 
     /// A follower has taken what was sent to it.
-    fn shares(&mut self, follower: PeerId, args: &AppendEntriesArgs, step: &mut Step) {
+    fn on_append_accepted(&mut self, follower: PeerId, args: &AppendEntriesArgs, step: &mut Step) {
         let shared = if step.rules.on(Rule::MatchFromSent) {
             args.last_new_index()
         } else {
@@ -149,7 +149,7 @@ impl Peer {
     }
 
     /// A follower's log parts from this one: goes back over a whole term of its at once.
-    fn parts(
+    fn on_append_rejected(
         &mut self,
         follower: PeerId,
         args: &AppendEntriesArgs,
@@ -245,7 +245,7 @@ impl Peer {
         if args.term > self.current_term || step.rules.on(Rule::YieldToLeader) {
             self.become_follower(args.term.max(self.current_term), step);
         }
-        self.reset_election_timer(Why::Heartbeat, step);
+        self.reset_election_timer(TimerReason::Heartbeat, step);
         if let Some(conflict) = self.conflict_with(args)
             && step.rules.on(Rule::CheckPrevious)
         {

@@ -10,7 +10,7 @@ pub fn title(title: String) -> Result<String, Refusal> {
     if title.contains(char::is_control) {
         return Err(Refusal::new("must be one line without control characters"));
     }
-    no_longer_than(limits::LONGEST_TITLE, title)
+    no_longer_than(limits::MAX_TITLE, title)
 }
 
 /// A note: lines of text, and not too long.
@@ -19,7 +19,7 @@ pub fn note(note: String) -> Result<String, Refusal> {
         let sentence = "must be text without control characters other than line breaks";
         return Err(Refusal::new(sentence));
     }
-    no_longer_than(limits::LONGEST_NOTE, note)
+    no_longer_than(limits::MAX_NOTE, note)
 }
 
 fn no_longer_than(most: usize, text: String) -> Result<String, Refusal> {
@@ -34,7 +34,7 @@ fn no_longer_than(most: usize, text: String) -> Result<String, Refusal> {
 
 /// Whether there may be that many commands.
 pub fn command_count(count: u64) -> Result<(), Refusal> {
-    let most = limits::MOST_COMMANDS as u64;
+    let most = limits::MAX_COMMANDS as u64;
     if count > most {
         let most = grouped(most);
         return Err(Refusal::new(format!("there are more than {most}")));
@@ -48,7 +48,7 @@ pub fn write(text: &str) -> Result<(u8, u32), Refusal> {
     let parts = parts.filter(|(_, value)| value.bytes().all(|digit| digit.is_ascii_digit()));
     match parts.map(|(key, value)| (key.as_bytes(), value)) {
         Some((&[key @ b'a'..=b'z'], value)) if !value.is_empty() => {
-            Ok((key, Number(value).whole(0, limits::GREATEST_VALUE)?))
+            Ok((key, Number(value).whole(0, limits::MAX_VALUE)?))
         }
         _ => Err(Refusal::new(format!(
             "must be a letter from a to z and its value, such as \"x=5\", not \"{text}\""

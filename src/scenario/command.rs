@@ -183,7 +183,7 @@ impl Fields<'_> {
 
     fn effects(&mut self) -> Result<u32, Refusal> {
         let effects = self.fields.take("effects", |value| {
-            value.number()?.whole(0, limits::MOST_EFFECTS)
+            value.number()?.whole(0, limits::MAX_EFFECTS)
         })?;
         effects.ok_or_else(|| self.needed("effects"))
     }

@@ -97,7 +97,7 @@ fn direction(fields: &mut Object<'_>) -> Result<DirectionChange, Refusal> {
 
 /// The options that the fields turn.
 pub fn options(fields: &mut Object<'_>) -> Result<OptionsChange, Refusal> {
-    let most = u32::from(Options::MOST_CLIENTS);
+    let most = u32::from(Options::MAX_CLIENTS);
     let clients = |value: Value<'_>| Ok(value.number()?.whole(0, most)? as u8);
     Ok(OptionsChange {
         persist: fields.take("persist_ms", |value| value.number()?.latency())?,

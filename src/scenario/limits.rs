@@ -3,31 +3,31 @@
 use crate::raft::{Span, Time};
 
 /// The most text that is read at all, in bytes; looked at before anything else.
-pub const MOST_BYTES: usize = 1_000_000;
+pub const MAX_BYTES: usize = 1_000_000;
 
 /// The longest title, in characters.
-pub const LONGEST_TITLE: usize = 200;
+pub const MAX_TITLE: usize = 200;
 
 /// The longest note, in characters.
-pub const LONGEST_NOTE: usize = 2_000;
+pub const MAX_NOTE: usize = 2_000;
 
 /// The most commands of one scenario.
-pub const MOST_COMMANDS: usize = 10_000;
+pub const MAX_COMMANDS: usize = 10_000;
 
 /// The shortest timeout, interval or poll. A shorter one could make a run stand still.
-pub const SHORTEST_INTERVAL: Span = Span::from_ms(1);
+pub const MIN_INTERVAL: Span = Span::from_ms(1);
 
 /// The longest timeout, interval, poll, latency, lateness or writing of a disk.
-pub const LONGEST_SPAN: Span = Span::from_ms(600_000);
+pub const MAX_SPAN: Span = Span::from_ms(600_000);
 
 /// The greatest value that a write by hand may have.
-pub const GREATEST_VALUE: u32 = 999_999;
+pub const MAX_VALUE: u32 = 999_999;
 
 /// The most effects of a step after which a peer can be told to crash; none has as many.
-pub const MOST_EFFECTS: u32 = 1_000;
+pub const MAX_EFFECTS: u32 = 1_000;
 
 /// The latest moment of a command and of the end: 30 days.
-pub const LATEST: Time = Time(30 * 24 * 60 * 60 * 1_000_000);
+pub const MAX_TIME: Time = Time(30 * 24 * 60 * 60 * 1_000_000);
 
 /// Where a run without a window ends if the scenario does not say.
 pub const DEFAULT_END: Time = Time(10_000_000);

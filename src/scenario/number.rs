@@ -21,7 +21,7 @@ struct Amount {
 impl Number<'_> {
     /// A timeout, an interval or a poll, in milliseconds.
     pub fn interval(self) -> Result<Span, Refusal> {
-        self.span(limits::SHORTEST_INTERVAL)
+        self.span(limits::MIN_INTERVAL)
     }
 
     /// A latency, a lateness or the writing of a disk, in milliseconds.
@@ -30,14 +30,15 @@ impl Number<'_> {
     }
 
     fn span(self, shortest: Span) -> Result<Span, Refusal> {
-        let range = (u64::from(shortest.0), u64::from(limits::LONGEST_SPAN.0));
+        let range = (u64::from(shortest.0), u64::from(limits::MAX_SPAN.0));
         let microseconds = self.scaled(range, &MILLISECONDS)?;
         Ok(Span(microseconds as u32))
     }
 
     /// A moment, in milliseconds.
     pub fn time(self) -> Result<Time, Refusal> {
-        self.scaled((0, limits::LATEST.0), &MILLISECONDS).map(Time)
+        self.scaled((0, limits::MAX_TIME.0), &MILLISECONDS)
+            .map(Time)
     }
 
     /// A probability from 0 to 1.

@@ -4,7 +4,7 @@ use super::command::{self, elements};
 use super::json::{Value, one_of};
 use super::number::grouped;
 use super::{Preset, Refusal, Scenario, checks, dials, limits, rules};
-use crate::raft::MOST_PEERS;
+use crate::raft::MAX_PEERS;
 use crate::sim::TimedCommand;
 
 /// The fields of a scenario.
@@ -34,7 +34,7 @@ pub fn scenario(text: &[u8]) -> Result<Scenario, Refusal> {
     if let Some(note) = fields.take("note", |value| checks::note(text(value)?))? {
         scenario.note = note;
     }
-    let most_peers = MOST_PEERS as u32;
+    let most_peers = MAX_PEERS as u32;
     if let Some(peers) = fields.take("peers", |value| value.number()?.whole(1, most_peers))? {
         scenario.peers = peers as u8;
     }
@@ -66,11 +66,11 @@ pub fn scenario(text: &[u8]) -> Result<Scenario, Refusal> {
 
 /// The text, if it is one and not too long.
 pub fn clean(text: &[u8]) -> Result<&str, Refusal> {
-    if text.len() > limits::MOST_BYTES {
+    if text.len() > limits::MAX_BYTES {
         return Err(Refusal::new(format!(
             "the text is too long: {} bytes, where at most {} are read",
             grouped(text.len() as u64),
-            grouped(limits::MOST_BYTES as u64)
+            grouped(limits::MAX_BYTES as u64)
         )));
     }
     let text = std::str::from_utf8(text).map_err(|error| {

@@ -14,7 +14,7 @@ pub struct Scenario {
     pub note: String,
     /// Where the dials came from that were not given.
     pub preset: Preset,
-    /// How many peers, from 1 to [`crate::raft::MOST_PEERS`].
+    /// How many peers, from 1 to [`crate::raft::MAX_PEERS`].
     pub peers: u8,
     /// The seed of all luck.
     pub seed: u32,
@@ -68,7 +68,7 @@ impl Scenario {
     /// Calls it something else; an empty title is none.
     ///
     /// # Errors
-    /// The title is longer than [`limits::LONGEST_TITLE`], or more than one line.
+    /// The title is longer than [`limits::MAX_TITLE`], or more than one line.
     pub fn set_title(&mut self, title: &str) -> Result<(), Refusal> {
         self.title = checks::title(title.to_owned()).map_err(|refusal| refusal.within("title"))?;
         Ok(())
@@ -77,7 +77,7 @@ impl Scenario {
     /// Says something else of it; an empty note is none.
     ///
     /// # Errors
-    /// The note is longer than [`limits::LONGEST_NOTE`], or has control characters in it.
+    /// The note is longer than [`limits::MAX_NOTE`], or has control characters in it.
     pub fn set_note(&mut self, note: &str) -> Result<(), Refusal> {
         self.note = checks::note(note.to_owned()).map_err(|refusal| refusal.within("note"))?;
         Ok(())

@@ -7,7 +7,7 @@ use super::queue::Due;
 use crate::raft::{Index, PeerId, Term, Time, Write};
 
 /// The client that stands for whoever acts upon the run. It asks one peer, once.
-pub const HAND: u8 = 0;
+pub const USER: u8 = 0;
 
 /// What a client knows of its request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

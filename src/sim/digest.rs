@@ -5,10 +5,10 @@
 
 use xxhash_rust::xxh64::xxh64;
 
-use super::{Body, ClientEvent, Direction, Fact, LoseWhy, Network, Options, Setup, Stamped};
+use super::{Body, ClientEvent, Direction, Fact, LossReason, Network, Options, Setup, Stamped};
 use crate::raft::{
     AppendEntriesReply, ElectionCheck, Entry, PeerId, Reply, Request, Role, Rules, Time, Timer,
-    Timing, Why,
+    TimerReason, Timing,
 };
 
 /// The digest of a world before its first step.
@@ -305,25 +305,25 @@ fn timer_number(timer: Timer) -> u8 {
     }
 }
 
-fn why_number(why: Why) -> u8 {
+fn why_number(why: TimerReason) -> u8 {
     match why {
-        Why::Boot => 0,
-        Why::Restart => 1,
-        Why::SteppedDown => 2,
-        Why::Heartbeat => 3,
-        Why::Grant => 4,
-        Why::Candidacy => 5,
-        Why::Round => 6,
-        Why::AnyCall => 7,
+        TimerReason::Boot => 0,
+        TimerReason::Restart => 1,
+        TimerReason::SteppedDown => 2,
+        TimerReason::Heartbeat => 3,
+        TimerReason::Grant => 4,
+        TimerReason::Candidacy => 5,
+        TimerReason::Round => 6,
+        TimerReason::AnyCall => 7,
     }
 }
 
-fn lose_number(why: LoseWhy) -> u8 {
+fn lose_number(why: LossReason) -> u8 {
     match why {
-        LoseWhy::Loss => 0,
-        LoseWhy::Cut => 1,
-        LoseWhy::Down => 2,
-        LoseWhy::Dropped => 3,
+        LossReason::Loss => 0,
+        LossReason::Cut => 1,
+        LossReason::Down => 2,
+        LossReason::Dropped => 3,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Body, ClientEvent, Flight, Kind, MessageId, Network, Options};
 use crate::raft::{
-    Entry, Index, PeerId, Progress, Role, Rules, Term, Time, Timer, Timing, Why, Write,
+    Entry, Index, PeerId, Progress, Role, Rules, Term, Time, Timer, TimerReason, Timing, Write,
 };
 
 /// A fact, when it happened, and the term of the peer it is about (0 where it is about none).
@@ -18,7 +18,7 @@ pub struct Stamped {
 
 /// Why a message was lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum LoseWhy {
+pub enum LossReason {
     /// The network's bad luck.
     Loss,
     /// The link does not carry.
@@ -89,7 +89,7 @@ pub enum Fact {
         /// When it runs out.
         due: Time,
         /// Why it was set.
-        why: Why,
+        why: TimerReason,
     },
     /// A timer ran out.
     Fire {
@@ -127,7 +127,7 @@ pub enum Fact {
         /// Its way.
         flight: Flight,
         /// Why.
-        why: LoseWhy,
+        why: LossReason,
     },
     /// A caller gave up on a call.
     RpcFailed {

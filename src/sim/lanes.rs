@@ -1,6 +1,6 @@
 //! What peers are, and what goes on, as far as facts say it: the lanes of a space–time diagram.
 
-use super::clients::HAND;
+use super::clients::USER;
 use super::{Change, ClientEvent, Condition, Fact, RequestSpan, RequestState, Stamped};
 use crate::raft::{PeerId, Role, Term, Time, Write};
 
@@ -38,7 +38,7 @@ pub struct Writes {
 
 /// Of a hand, which need not wait for its requests, as many of the newest are known that are open:
 /// each block of a log has its own copy of them. What is forgotten stays forgotten.
-const MOST_BY_HAND: usize = 32;
+const MAX_BY_HAND: usize = 32;
 
 /// What all peers are at a moment, and what goes on that began before it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -135,9 +135,9 @@ impl Lanes {
     }
 
     fn forget_by_hand(&mut self) {
-        let is_by_hand = |span: &RequestSpan| span.write.client == HAND;
+        let is_by_hand = |span: &RequestSpan| span.write.client == USER;
         let by_hand = self.requests.iter().filter(|span| is_by_hand(span)).count();
-        let mut spare = by_hand.saturating_sub(MOST_BY_HAND);
+        let mut spare = by_hand.saturating_sub(MAX_BY_HAND);
         self.requests.retain(|span| {
             let goes = spare > 0 && is_by_hand(span);
             spare -= usize::from(goes);

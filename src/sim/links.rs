@@ -4,7 +4,7 @@ use crate::raft::{PeerId, PeerSet};
 
 /// Why a link does not carry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Broken {
+pub enum LinkFault {
     /// It is cut.
     Cut,
     /// One of its ends is isolated.
@@ -38,13 +38,13 @@ impl Links {
     }
 
     /// Why the link does not carry; `None` where it does.
-    pub fn broken(&self, from: PeerId, to: PeerId) -> Option<Broken> {
+    pub fn broken(&self, from: PeerId, to: PeerId) -> Option<LinkFault> {
         if self.cut[from.index()].contains(to) {
-            Some(Broken::Cut)
+            Some(LinkFault::Cut)
         } else if self.isolated.contains(from) || self.isolated.contains(to) {
-            Some(Broken::Isolated)
+            Some(LinkFault::Isolated)
         } else if self.group[from.index()] != self.group[to.index()] {
-            Some(Broken::Partition)
+            Some(LinkFault::Partition)
         } else {
             None
         }

@@ -1,7 +1,7 @@
 //! The state machine of a peer: registers, and what each session has asked for last.
 
 use super::Options;
-use super::clients::HAND;
+use super::clients::USER;
 use crate::raft::Write;
 
 /// A register for each letter.
@@ -14,7 +14,7 @@ pub struct Machine {
     registers: [Option<u32>; REGISTERS],
     /// The number of each client's last request that was carried out (paper §8); clients that write
     /// by themselves are numbered from 1.
-    sessions: [u32; Options::MOST_CLIENTS as usize],
+    sessions: [u32; Options::MAX_CLIENTS as usize],
 }
 
 impl Machine {
@@ -22,7 +22,7 @@ impl Machine {
     /// time, and changes nothing.
     pub(super) fn apply(&mut self, write: &Write) -> bool {
         // A hand asks once, and for several writes at a time: it has no session.
-        if write.client != HAND
+        if write.client != USER
             && let Some(last) = self.sessions.get_mut(usize::from(write.client - 1))
         {
             if write.request <= *last {

@@ -1,6 +1,6 @@
 //! Messages in flight, and how they end.
 
-use super::{Fact, LoseWhy, Stamped};
+use super::{Fact, LossReason, Stamped};
 use crate::raft::{PeerId, Reply, Request, Term, Time};
 
 /// The name of a message: the `n`-th ever sent on the link from one peer to another, counted
@@ -113,7 +113,7 @@ pub struct Message {
     /// Its way.
     pub flight: Flight,
     /// Why it will be lost half-way, which nobody on the way can see.
-    pub doomed: Option<LoseWhy>,
+    pub doomed: Option<LossReason>,
     /// What it says, where it is a reply; a request says what its call asks.
     pub(super) reply: Option<Reply>,
     /// Its place in the queue among what falls due at the same microsecond.
@@ -139,7 +139,7 @@ pub enum Ending {
     /// It was handed to its peer.
     Delivered,
     /// It was lost.
-    Lost(LoseWhy),
+    Lost(LossReason),
 }
 
 /// What is known of a message, on its way and after it ended.

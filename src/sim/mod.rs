@@ -16,14 +16,11 @@
 //! facts and nothing else, and is the same on every machine. Going somewhere and playing there are
 //! the same.
 
-mod apply;
 mod call;
-mod carry_out;
 mod checker;
 mod clients;
 mod command;
 mod digest;
-mod disk;
 mod fact;
 mod fact_block;
 mod fact_log;
@@ -40,13 +37,10 @@ mod network;
 mod node;
 mod open_requests;
 mod options;
-mod post;
-mod present;
 mod queue;
 mod request_span;
 mod run;
-mod seen;
-mod service;
+mod run_state;
 mod statistics;
 mod world;
 
@@ -55,16 +49,16 @@ mod tests;
 
 pub use call::Call;
 pub use checker::{Checker, Property, Violation};
-pub use clients::{ClientEvent, ClientRequest, HAND, RequestState};
+pub use clients::{ClientEvent, ClientRequest, RequestState, USER};
 pub use command::{
     Command, DirectionChange, NetworkChange, OptionsChange, TimedCommand, TimingChange,
 };
-pub use fact::{Change, Fact, LoseWhy, Stamped};
+pub use fact::{Change, Fact, LossReason, Stamped};
 pub use fact_log::FactLog;
 pub use history::{Branch, History, Search};
 pub use landmarks::{Landmark, Place};
 pub use lanes::{Lane, Lanes, Writes};
-pub use links::Broken;
+pub use links::LinkFault;
 pub use machine::Machine;
 pub use message::{Body, Ended, Ending, Flight, Kind, Message, MessageId};
 pub use moment::{Goal, Moment};
@@ -74,7 +68,7 @@ pub use options::Options;
 pub use request_span::RequestSpan;
 pub use run::{Next, NextWhat, Run};
 pub use statistics::{FollowerStatistics, MessageCount, PeerStatistics, Statistics};
-pub use world::{Happened, Item, Setup, World};
+pub use world::{Item, Journal, Setup, World};
 
 /// The version of all that decides a digest: raised whenever a golden digest changes on purpose.
 pub const ENGINE: u32 = 1;

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use super::disk::Writing;
 use super::luck::Draws;
 use super::machine::Machine;
 use super::queue::{Due, Entry};
+use super::world::disk::Writing;
 use crate::raft::{HardState, Peer, Role, Term};
 
 /// How a peer is.

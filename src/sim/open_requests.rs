@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
 use super::ClientRequest;
-use super::clients::HAND;
+use super::clients::USER;
 use super::queue::in_order;
 use crate::raft::{Index, PeerId};
 
@@ -33,7 +33,7 @@ impl OpenRequests {
     pub fn insert(&mut self, number: u32, request: ClientRequest) {
         let (peer, index) = place(&request);
         self.at_peer(peer).insert(index, number);
-        if request.write.client == HAND {
+        if request.write.client == USER {
             self.by_hand.insert(request.write.request, number);
         }
         self.by_number.insert(number, request);
@@ -49,7 +49,7 @@ impl OpenRequests {
         let request = self.by_number.remove(&number)?;
         let (peer, index) = place(&request);
         self.by_place[peer].remove(index, number);
-        if request.write.client == HAND {
+        if request.write.client == USER {
             self.by_hand.remove(request.write.request, number);
         }
         Some(request)

@@ -19,7 +19,7 @@ pub struct Options {
 
 impl Options {
     /// The most clients that write by themselves: each has a letter.
-    pub const MOST_CLIENTS: u8 = 26;
+    pub const MAX_CLIENTS: u8 = 26;
 }
 
 impl Default for Options {

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::history::Commands;
-use super::present::Present;
-use super::world::{Happened, Item, Setup, World};
+use super::run_state::RunState;
+use super::world::{Item, Journal, Setup, World};
 use super::{
     Checker, Command, Ended, FactLog, Goal, Landmark, Moment, Place, Statistics, TimedCommand,
 };
@@ -35,8 +35,8 @@ pub enum NextWhat {
 pub struct Run {
     setup: Setup,
     commands: Commands,
-    present: Present,
-    happened: Happened,
+    present: RunState,
+    journal: Journal,
     is_checked: bool,
     revision: u64,
 }
@@ -44,12 +44,12 @@ pub struct Run {
 impl Run {
     /// A run at its first moment. Commands of one moment keep their order.
     pub fn new(setup: Setup, commands: Vec<TimedCommand>) -> Run {
-        let mut happened = Happened::default();
-        let world = World::new(&setup, &mut happened);
+        let mut journal = Journal::default();
+        let world = World::new(&setup, &mut journal);
         let mut run = Run {
             commands: Rc::new(in_time(commands)),
-            present: Present::new(&setup, world),
-            happened,
+            present: RunState::new(&setup, world),
+            journal,
             is_checked: true,
             revision: 0,
             setup,
@@ -158,7 +158,7 @@ impl Run {
             self.carry_out_next_command();
         } else {
             self.present.steps += 1;
-            self.present.world.step(&mut self.happened);
+            self.present.world.step(&mut self.journal);
             self.watch();
         }
     }
@@ -228,17 +228,17 @@ impl Run {
         let applied = self
             .present
             .world
-            .apply(n as u32, command, &mut self.happened);
+            .apply(n as u32, command, &mut self.journal);
         self.watch();
         applied
     }
 
     fn watch(&mut self) {
         self.revision += 1;
-        self.present.watch(&mut self.happened, self.is_checked);
+        self.present.watch(&mut self.journal, self.is_checked);
     }
 
-    pub(super) fn present(&self) -> &Present {
+    pub(super) fn present(&self) -> &RunState {
         &self.present
     }
 
@@ -252,10 +252,10 @@ impl Run {
     }
 
     /// Stands at another moment, of a run with these commands.
-    pub(super) fn restore(&mut self, commands: Commands, present: Present, facts: FactLog) {
+    pub(super) fn restore(&mut self, commands: Commands, present: RunState, facts: FactLog) {
         self.commands = commands;
         self.present = present;
-        self.happened.facts = facts;
+        self.journal.facts = facts;
         self.revision += 1;
     }
 
@@ -267,15 +267,15 @@ impl Run {
 
     /// The same facts, of which more may be kept.
     pub(super) fn put_facts(&mut self, facts: FactLog) {
-        self.happened.facts = facts;
+        self.journal.facts = facts;
     }
 
     /// The same run at another of its moments, with nothing written down of what came before.
-    pub(super) fn again_from(&self, present: Present) -> Run {
+    pub(super) fn again_from(&self, present: RunState) -> Run {
         Run {
             setup: self.setup.clone(),
             commands: self.commands.clone(),
-            happened: Happened::beginning_with(present.no_facts()),
+            journal: Journal::beginning_with(present.no_facts()),
             present,
             is_checked: self.is_checked,
             revision: self.revision,
@@ -314,7 +314,7 @@ impl Run {
 
     /// The newest facts.
     pub fn facts(&self) -> &FactLog {
-        &self.happened.facts
+        &self.journal.facts
     }
 
     /// The world as it is.
@@ -334,7 +334,7 @@ impl Run {
 
     /// The messages that ended at `since` or later, newest first.
     pub fn ended_since(&self, since: Time) -> impl Iterator<Item = Ended> {
-        self.happened
+        self.journal
             .facts
             .newest_first()
             .take_while(move |stamped| stamped.at >= since)

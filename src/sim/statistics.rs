@@ -1,7 +1,7 @@
 //! What a person wants counted of a run.
 
 use super::{Change, Fact, Kind, Stamped};
-use crate::raft::{Index, PeerId, Role, Term, Time, Timer, Why};
+use crate::raft::{Index, PeerId, Role, Term, Time, Timer, TimerReason};
 
 /// Messages of one kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -194,8 +194,8 @@ impl Statistics {
         self.count_leaders(at);
     }
 
-    fn timer_set(&mut self, at: Time, id: PeerId, timer: Timer, why: Why) {
-        if timer == Timer::Election && matches!(why, Why::Heartbeat | Why::Grant) {
+    fn timer_set(&mut self, at: Time, id: PeerId, timer: Timer, why: TimerReason) {
+        if timer == Timer::Election && matches!(why, TimerReason::Heartbeat | TimerReason::Grant) {
             self.peers[id.index()].last_reset = Some(at);
         }
     }

@@ -2,11 +2,11 @@
 
 use super::describe;
 use super::names::{ClientWhat, RequestState};
-use crate::sim::{ClientRequest, HAND, Options, Run};
+use crate::sim::{ClientRequest, Options, Run, USER};
 use serde::Serialize;
 
 /// How many requests by hand are shown at the most.
-pub const MOST_BY_HAND: usize = 100;
+pub const MAX_BY_HAND: usize = 100;
 
 /// A client's request, as the client knows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -64,11 +64,11 @@ impl From<&ClientRequest> for RequestView {
 
 impl RequestView {
     /// The newest requests of `run` that are over, and then those that are not, oldest first; of
-    /// those by hand only the newest [`MOST_BY_HAND`].
+    /// those by hand only the newest [`MAX_BY_HAND`].
     pub fn all(run: &Run) -> Vec<RequestView> {
-        let is_by_hand = |request: &&ClientRequest| request.write.client == HAND;
+        let is_by_hand = |request: &&ClientRequest| request.write.client == USER;
         let by_hand = run.world().client_requests().filter(is_by_hand).count();
-        let mut left_out = by_hand.saturating_sub(MOST_BY_HAND);
+        let mut left_out = by_hand.saturating_sub(MAX_BY_HAND);
         let mut is_shown = |request: &&ClientRequest| {
             let is_left_out = left_out > 0 && is_by_hand(request);
             left_out -= usize::from(is_left_out);
@@ -92,6 +92,6 @@ impl ClientView {
                 believes: peer.0,
             })
         };
-        (1..=Options::MOST_CLIENTS).map_while(believes).collect()
+        (1..=Options::MAX_CLIENTS).map_while(believes).collect()
     }
 }

@@ -9,7 +9,7 @@ use super::peer_view::{leader, next_poll};
 use std::collections::BinaryHeap;
 
 use crate::raft::{PeerId, Role, Time};
-use crate::sim::{Condition, Ended, Ending, Flight, Kind, LoseWhy, Message, MessageId, Run};
+use crate::sim::{Condition, Ended, Ending, Flight, Kind, LossReason, Message, MessageId, Run};
 
 /// How many numbers the header has.
 pub const HEADER: usize = 4;
@@ -18,14 +18,14 @@ pub const HEADER: usize = 4;
 pub const RECORD: usize = 12;
 
 /// How many messages that have ended a frame shows at the most: more would be mud.
-pub const MOST_ENDED: usize = 1000;
+pub const MAX_ENDED: usize = 1000;
 
 /// How many messages that wait at peers that handle nothing a frame shows at the most: in hours of virtual time
 /// there may come to be hundreds of thousands, all in one place.
-pub const MOST_WAITING: usize = 1000;
+pub const MAX_WAITING: usize = 1000;
 
 /// Writes what moves in `run` now, and the messages that ended within the last `window_us`, over
-/// whatever is in `frame`. Of the latter only the newest [`MOST_ENDED`] count.
+/// whatever is in `frame`. Of the latter only the newest [`MAX_ENDED`] count.
 pub fn write(run: &Run, window_us: u64, frame: &mut Vec<f64>) {
     frame.clear();
     let peers = run.world().peers();
@@ -42,7 +42,7 @@ pub fn write(run: &Run, window_us: u64, frame: &mut Vec<f64>) {
         frame.extend(flying_record(message, waits(run, message)));
     }
     let since = Time(run.now().0.saturating_sub(window_us));
-    let mut ended: Vec<Ended> = run.ended_since(since).take(MOST_ENDED).collect();
+    let mut ended: Vec<Ended> = run.ended_since(since).take(MAX_ENDED).collect();
     ended.reverse();
     for ended in &ended {
         frame.extend(ended_record(ended));
@@ -61,7 +61,7 @@ fn in_flight(run: &Run) -> impl Iterator<Item = &Message> {
         .messages()
         .filter(|message| {
             waiting += usize::from(waits(run, message));
-            waiting <= MOST_WAITING || !waits(run, message)
+            waiting <= MAX_WAITING || !waits(run, message)
         })
         .collect();
     let ages = messages.iter().enumerate();
@@ -146,10 +146,10 @@ fn waits(run: &Run, message: &Message) -> bool {
 fn ending_code(ending: Ending) -> f64 {
     match ending {
         Ending::Delivered => 1.0,
-        Ending::Lost(LoseWhy::Loss) => 2.0,
-        Ending::Lost(LoseWhy::Cut) => 3.0,
-        Ending::Lost(LoseWhy::Down) => 4.0,
-        Ending::Lost(LoseWhy::Dropped) => 5.0,
+        Ending::Lost(LossReason::Loss) => 2.0,
+        Ending::Lost(LossReason::Cut) => 3.0,
+        Ending::Lost(LossReason::Down) => 4.0,
+        Ending::Lost(LossReason::Dropped) => 5.0,
     }
 }
 

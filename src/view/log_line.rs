@@ -6,8 +6,8 @@
 
 use super::topic::Topic;
 use super::{describe, said, violation};
-use crate::raft::{Index, PeerId, Role, Term, Time, Timer, Why};
-use crate::sim::{Change, Fact, Kind, LoseWhy, Run, Stamped};
+use crate::raft::{Index, PeerId, Role, Term, Time, Timer, TimerReason};
+use crate::sim::{Change, Fact, Kind, LossReason, Run, Stamped};
 use serde::Serialize;
 
 /// A line of the log.
@@ -165,17 +165,17 @@ fn round(term: Term, started: bool, role: Role, current_term: Term) -> String {
     }
 }
 
-fn timer_set(timer: Timer, due: Time, why: Why) -> String {
+fn timer_set(timer: Timer, due: Time, why: TimerReason) -> String {
     let due = tenths(due);
     let why = match why {
-        Why::Boot => "boot",
-        Why::Restart => "restart",
-        Why::SteppedDown => "stepped down",
-        Why::Heartbeat => "heartbeat",
-        Why::Grant => "vote granted",
-        Why::Candidacy => "candidacy",
-        Why::Round => "round",
-        Why::AnyCall => "any call",
+        TimerReason::Boot => "boot",
+        TimerReason::Restart => "restart",
+        TimerReason::SteppedDown => "stepped down",
+        TimerReason::Heartbeat => "heartbeat",
+        TimerReason::Grant => "vote granted",
+        TimerReason::Candidacy => "candidacy",
+        TimerReason::Round => "round",
+        TimerReason::AnyCall => "any call",
     };
     match timer {
         Timer::Election => format!("Election timer until {due:06}, {why}"),
@@ -206,12 +206,12 @@ fn call_topic(kind: Kind) -> Topic {
     }
 }
 
-fn loss(why: LoseWhy) -> &'static str {
+fn loss(why: LossReason) -> &'static str {
     match why {
-        LoseWhy::Loss => "bad luck",
-        LoseWhy::Cut => "link cut",
-        LoseWhy::Down => "receiver down",
-        LoseWhy::Dropped => "dropped",
+        LossReason::Loss => "bad luck",
+        LossReason::Cut => "link cut",
+        LossReason::Down => "receiver down",
+        LossReason::Dropped => "dropped",
     }
 }
 

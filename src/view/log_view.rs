@@ -9,7 +9,7 @@ use serde::Serialize;
 pub const NEWEST: u32 = 32;
 
 /// How many entries of each log a [`Ledger`] shows at the most.
-pub const MOST_ENTRIES: u32 = 500;
+pub const MAX_ENTRIES: u32 = 500;
 
 /// An entry of a log.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -118,14 +118,14 @@ impl LogView {
 }
 
 impl Ledger {
-    /// At most `count` entries, and [`MOST_ENTRIES`], of each log of `run`, from an index on; one
+    /// At most `count` entries, and [`MAX_ENTRIES`], of each log of `run`, from an index on; one
     /// after the longest log counts as its end.
     pub fn of(run: &Run, from_index: Index, count: u32) -> Ledger {
         let world = run.world();
         let ends = PeerId::all(world.peers()).map(|id| log_of(world, id).last_index());
         let last_index = ends.max().unwrap_or(0);
         let first_index = from_index.clamp(1, last_index + 1);
-        let count = count.min(MOST_ENTRIES);
+        let count = count.min(MAX_ENTRIES);
         let leader = leader(world);
         let row = |id: PeerId| {
             let peer = world.peer(id);

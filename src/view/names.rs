@@ -118,17 +118,17 @@ pub enum TimerWhy {
     AnyCall,
 }
 
-impl From<raft::Why> for TimerWhy {
-    fn from(why: raft::Why) -> TimerWhy {
+impl From<raft::TimerReason> for TimerWhy {
+    fn from(why: raft::TimerReason) -> TimerWhy {
         match why {
-            raft::Why::Boot => TimerWhy::Boot,
-            raft::Why::Restart => TimerWhy::Restart,
-            raft::Why::SteppedDown => TimerWhy::SteppedDown,
-            raft::Why::Heartbeat => TimerWhy::Heartbeat,
-            raft::Why::Grant => TimerWhy::Grant,
-            raft::Why::Candidacy => TimerWhy::Candidacy,
-            raft::Why::Round => TimerWhy::Round,
-            raft::Why::AnyCall => TimerWhy::AnyCall,
+            raft::TimerReason::Boot => TimerWhy::Boot,
+            raft::TimerReason::Restart => TimerWhy::Restart,
+            raft::TimerReason::SteppedDown => TimerWhy::SteppedDown,
+            raft::TimerReason::Heartbeat => TimerWhy::Heartbeat,
+            raft::TimerReason::Grant => TimerWhy::Grant,
+            raft::TimerReason::Candidacy => TimerWhy::Candidacy,
+            raft::TimerReason::Round => TimerWhy::Round,
+            raft::TimerReason::AnyCall => TimerWhy::AnyCall,
         }
     }
 }
@@ -148,13 +148,13 @@ pub enum LossWhy {
     Dropped,
 }
 
-impl From<sim::LoseWhy> for LossWhy {
-    fn from(why: sim::LoseWhy) -> LossWhy {
+impl From<sim::LossReason> for LossWhy {
+    fn from(why: sim::LossReason) -> LossWhy {
         match why {
-            sim::LoseWhy::Loss => LossWhy::Loss,
-            sim::LoseWhy::Cut => LossWhy::Cut,
-            sim::LoseWhy::Down => LossWhy::Down,
-            sim::LoseWhy::Dropped => LossWhy::Dropped,
+            sim::LossReason::Loss => LossWhy::Loss,
+            sim::LossReason::Cut => LossWhy::Cut,
+            sim::LossReason::Down => LossWhy::Down,
+            sim::LossReason::Dropped => LossWhy::Dropped,
         }
     }
 }
@@ -195,12 +195,12 @@ pub enum BrokenWhy {
     Partition,
 }
 
-impl From<sim::Broken> for BrokenWhy {
-    fn from(broken: sim::Broken) -> BrokenWhy {
+impl From<sim::LinkFault> for BrokenWhy {
+    fn from(broken: sim::LinkFault) -> BrokenWhy {
         match broken {
-            sim::Broken::Cut => BrokenWhy::Cut,
-            sim::Broken::Isolated => BrokenWhy::Isolated,
-            sim::Broken::Partition => BrokenWhy::Partition,
+            sim::LinkFault::Cut => BrokenWhy::Cut,
+            sim::LinkFault::Isolated => BrokenWhy::Isolated,
+            sim::LinkFault::Partition => BrokenWhy::Partition,
         }
     }
 }

@@ -45,7 +45,7 @@ pub struct PeerView {
     pub last_heartbeat_us: Option<u64>,
     /// Whose that was.
     pub last_heartbeat_from: Option<u8>,
-    /// The calls that it still waits for, oldest first; at most [`MOST_CALLS`].
+    /// The calls that it still waits for, oldest first; at most [`MAX_CALLS`].
     pub calls: Vec<CallView>,
     /// How many due items wait for it while it is paused or its disk writes.
     pub waiting: usize,
@@ -54,7 +54,7 @@ pub struct PeerView {
 }
 
 /// How many open calls a view lists at the most; to a paused peer there may be hundreds of thousands.
-pub const MOST_CALLS: usize = 200;
+pub const MAX_CALLS: usize = 200;
 
 /// A running election timer.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -238,7 +238,7 @@ fn calls(run: &Run, id: PeerId) -> Vec<CallView> {
     let calls: Vec<&Call> = run.world().calls().filter(|c| c.caller == id).collect();
     // By their numbers, which is by their age. A heap is less code in the page's wasm than `sort`.
     let ages: BinaryHeap<(u64, usize)> = calls.iter().map(|call| call.rpc).zip(0..).collect();
-    let ordered = ages.into_sorted_vec().into_iter().take(MOST_CALLS);
+    let ordered = ages.into_sorted_vec().into_iter().take(MAX_CALLS);
     ordered.map(|(_, at)| call_view(calls[at])).collect()
 }
 

@@ -6,7 +6,7 @@ use crate::raft::{
     AppendEntriesArgs, AppendEntriesReply, Entry, Index, PeerId, Progress, Reply, Request,
     RequestVoteArgs, Write,
 };
-use crate::sim::{Body, ClientEvent, HAND};
+use crate::sim::{Body, ClientEvent, USER};
 
 /// A call on its caller's line, or its answer on its callee's; `peer` is the other one. Of an empty
 /// log nothing is said.
@@ -106,7 +106,7 @@ pub fn client(write: &Write, event: &ClientEvent) -> String {
     let (client, request) = (write.client, write.request);
     let arrow = if event.peer().is_some() { "<- " } else { "" };
     match client {
-        HAND => format!("{arrow}Hand, {what}"),
+        USER => format!("{arrow}Hand, {what}"),
         _ => format!("{arrow}C{client}, {what}, request {request}"),
     }
 }

@@ -73,7 +73,7 @@ impl Shown {
     /// # Errors
     /// A sentence: the moment or the speed is out of range, or the cluster has not what is chosen.
     pub fn for_link(&self, peers: u8) -> Result<scenario::Shown, String> {
-        if self.at_us > limits::LATEST.0 {
+        if self.at_us > limits::MAX_TIME.0 {
             return Err(format!("at_us: {} is later than 30 days.", self.at_us));
         }
         if self.speed == Some(0) {

@@ -13,12 +13,12 @@ pub fn refuse(sentence: impl std::fmt::Display) -> JsError {
 
 /// A moment that a page asks for: a whole number of microseconds within 30 days.
 pub fn time(at_us: f64) -> Result<Time, JsError> {
-    let latest = limits::LATEST.0 as f64;
+    let latest = limits::MAX_TIME.0 as f64;
     if !(at_us >= 0.0 && at_us <= latest && at_us.fract() == 0.0) {
         return Err(refuse(format!(
             "at_us: {} is not a whole number of microseconds from 0 to {}.",
             text(at_us),
-            limits::LATEST.0
+            limits::MAX_TIME.0
         )));
     }
     Ok(Time(at_us as u64))
@@ -26,7 +26,7 @@ pub fn time(at_us: f64) -> Result<Time, JsError> {
 
 /// The name of a branch: one line, not too long.
 pub fn branch_name(name: &str) -> Result<String, JsError> {
-    let most = limits::LONGEST_TITLE;
+    let most = limits::MAX_TITLE;
     if name.chars().count() > most || name.contains(char::is_control) {
         return Err(refuse(format!(
             "name: must be one line of at most {most} characters."

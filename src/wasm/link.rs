@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 
 /// Steps that JavaScript can count.
-const MOST_STEPS: u64 = (1 << 53) - 1;
+const MAX_STEPS: u64 = (1 << 53) - 1;
 
 /// What a playground remembers of the link that it was made from.
 #[derive(Clone, Debug, Default)]
@@ -101,7 +101,7 @@ impl Playground {
         branch.fork = time(fork_us)?;
         branch.head = Place {
             // No run has so many, and a higher number could not be told to the page again.
-            step: count(head_step).min(MOST_STEPS),
+            step: count(head_step).min(MAX_STEPS),
             at: time(head_us)?,
         };
         Ok(self.history.plant(branch))

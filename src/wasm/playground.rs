@@ -41,7 +41,7 @@ impl Playground {
 
     /// What is due next within 30 days. What a hand did later than that could not be written down.
     fn due(&self) -> Option<Next> {
-        self.run().next().filter(|next| next.at <= limits::LATEST)
+        self.run().next().filter(|next| next.at <= limits::MAX_TIME)
     }
 
     /// The scenario with every command given so far.
@@ -178,8 +178,8 @@ impl Playground {
             .ok_or_else(|| refuse("The command cannot be written as JSON."))?;
         let command = command_from_json(text, self.run().setup().peers).map_err(refuse)?;
         // One more, and the scenario could not be read back.
-        if self.run().commands().len() >= limits::MOST_COMMANDS {
-            let most = limits::MOST_COMMANDS;
+        if self.run().commands().len() >= limits::MAX_COMMANDS {
+            let most = limits::MAX_COMMANDS;
             return Err(refuse(format!("A scenario has at most {most} commands.")));
         }
         Ok(self.history.act(command))

@@ -83,7 +83,7 @@ impl Playground {
     /// Never: its numbers are far below 2⁵³.
     pub fn look(&mut self, most_steps: f64) -> Result<Ts<SearchView>, JsError> {
         let found = match self.history.look(count(most_steps)) {
-            Search::Found(place) if place.at > limits::LATEST => Search::Nothing,
+            Search::Found(place) if place.at > limits::MAX_TIME => Search::Nothing,
             found => found,
         };
         Ok(SearchView::from(found).into_ts()?)

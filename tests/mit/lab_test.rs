@@ -15,7 +15,7 @@ const SEEDS: u32 = 200;
 const WRONG_SEEDS: u32 = 60;
 
 /// "A two minute real-time limit on each test", in virtual time.
-const MOST_TIME: Time = Time(120_000_000);
+const MAX_TIME: Time = Time(120_000_000);
 
 /// A test of the lab.
 pub struct LabTest {
@@ -140,7 +140,7 @@ impl LabTest {
     fn run(&self, setup: Setup) -> (Verdict, Tester) {
         let tester = Tester::new(setup);
         let mut verdict = tester.run((self.schedule)(tester.clone()));
-        if verdict.is_ok() && tester.now() > MOST_TIME {
+        if verdict.is_ok() && tester.now() > MAX_TIME {
             verdict = Err(Failure::TookTooLong);
         }
         (verdict, tester)

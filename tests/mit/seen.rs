@@ -1,7 +1,7 @@
 //! What the tester sees of a run: the commands that servers apply, and how much they say.
 
 use raft_playground::raft::{Index, PeerId, Request, Term, Write};
-use raft_playground::sim::{Body, Change, ClientEvent, Fact, HAND, Kind};
+use raft_playground::sim::{Body, Change, ClientEvent, Fact, Kind, USER};
 
 use crate::failure::{Failure, Verdict};
 
@@ -88,7 +88,7 @@ impl Seen {
                 Kind::RequestVote | Kind::AppendEntries => self.rpcs[id.to.index()] += 1,
                 Kind::RequestVoteReply | Kind::AppendEntriesReply => self.bytes += MESSAGE_BYTES,
             },
-            Fact::Client { write, event } if write.client == HAND => {
+            Fact::Client { write, event } if write.client == USER => {
                 self.last_start.observe(write.request, event);
             }
             _ => {}

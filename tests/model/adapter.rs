@@ -116,15 +116,17 @@ impl State {
         let mut peer = node.peer.clone();
         let handle = |step: &mut Step| {
             match act {
-                Act::Wake(timer) => peer.woken(timer, step),
+                Act::Wake(timer) => peer.handle_timeout(timer, step),
                 Act::Propose => {
                     peer.start(write(self.proposals), step)?;
                 }
                 Act::Deliver(place) => {
                     let message = self.inboxes[id.index()].get(place)?;
                     match &message.reply {
-                        Some(reply) => peer.replied(message.from, &message.request, reply, step),
-                        None => peer.called(&message.request, step),
+                        Some(reply) => {
+                            peer.handle_reply(message.from, &message.request, reply, step)
+                        }
+                        None => peer.handle_request(&message.request, step),
                     }
                 }
                 Act::Crash => peer = Peer::restore(id, PEERS as u8, node.disk.clone(), step),

@@ -70,9 +70,9 @@ fn milliseconds(text: &str) -> Result<Time, String> {
         .flatten();
     microseconds
         .map(Time)
-        .filter(|&time| time <= limits::LATEST)
+        .filter(|&time| time <= limits::MAX_TIME)
         .ok_or_else(|| {
-            let latest = limits::LATEST.0 / 1000;
+            let latest = limits::MAX_TIME.0 / 1000;
             format!("expected milliseconds from 0 to {latest}, with at most three decimals")
         })
 }

@@ -52,11 +52,11 @@ fn cannot_be_read(error: io::Error) -> String {
 fn text(source: impl Read) -> Result<Vec<u8>, String> {
     let mut text = Vec::new();
     source
-        .take(limits::MOST_BYTES as u64 + 1)
+        .take(limits::MAX_BYTES as u64 + 1)
         .read_to_end(&mut text)
         .map_err(cannot_be_read)?;
-    if text.len() > limits::MOST_BYTES {
-        let most = limits::MOST_BYTES;
+    if text.len() > limits::MAX_BYTES {
+        let most = limits::MAX_BYTES;
         return Err(format!(
             "the text is too long, at most {most} bytes are read"
         ));

@@ -14,7 +14,7 @@ fn a_failed_call_is_traced_and_changes_nothing() {
     zero.leader();
     let before = zero.peer.clone();
     let request = Request::AppendEntries(AppendEntriesArgs::heartbeat(1, S0));
-    let effects = zero.step(|peer, step| peer.call_failed(S2, &request, step));
+    let effects = zero.step(|peer, step| peer.handle_rpc_failure(S2, &request, step));
     assert_eq!(
         effects,
         [Effect::Trace(Trace::LostOrCrashed { to: S2, request })]
@@ -59,7 +59,7 @@ fn a_reply_of_the_other_procedure_answers_nothing() {
         success: true,
         conflict: None,
     });
-    let effects = zero.step(|peer, step| peer.replied(S1, &request, &reply, step));
+    let effects = zero.step(|peer, step| peer.handle_reply(S1, &request, &reply, step));
     assert!(effects.is_empty());
     assert_eq!(zero.peer, before);
 }

@@ -80,7 +80,7 @@ impl UnderTest {
 
     pub fn append(&mut self, args: AppendEntriesArgs) -> (AppendEntriesReply, Vec<Effect>) {
         let request = Request::AppendEntries(args);
-        let effects = self.step(|peer, step| peer.called(&request, step));
+        let effects = self.step(|peer, step| peer.handle_request(&request, step));
         match effects.last() {
             Some(Effect::Reply(Reply::AppendEntries(reply))) => (*reply, effects.clone()),
             other => panic!("a call ends with its reply, not with {other:?}"),
@@ -95,7 +95,7 @@ impl UnderTest {
             last_log_index: last.0,
             last_log_term: last.1,
         });
-        let effects = self.step(|peer, step| peer.called(&request, step));
+        let effects = self.step(|peer, step| peer.handle_request(&request, step));
         match effects.last() {
             Some(Effect::Reply(Reply::RequestVote(reply))) => *reply,
             other => panic!("a call ends with its reply, not with {other:?}"),
@@ -169,11 +169,11 @@ impl Cluster {
             }
             let is_append = matches!(request, Request::AppendEntries(_));
             self.round_trips[to.index()] += usize::from(is_append);
-            let answers = self.handle(to.0, |peer, step| peer.called(&request, step));
+            let answers = self.handle(to.0, |peer, step| peer.handle_request(&request, step));
             for answer in answers {
                 if let Effect::Reply(reply) = answer {
                     let more = self.handle(from, |peer, step| {
-                        peer.replied(to, &request, &reply, step);
+                        peer.handle_reply(to, &request, &reply, step);
                     });
                     self.deliver(from, more, reach);
                 }
@@ -191,7 +191,7 @@ impl Cluster {
     /// A leader's round, which reaches these.
     pub fn round(&mut self, leader: u8, reach: &[u8]) {
         let timer = Timer::Replication(self.term(leader));
-        let effects = self.handle(leader, |peer, step| peer.woken(timer, step));
+        let effects = self.handle(leader, |peer, step| peer.handle_timeout(timer, step));
         self.deliver(leader, effects, reach);
     }
 

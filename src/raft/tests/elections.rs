@@ -5,13 +5,13 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use super::harness::*;
 use crate::raft::{
-    Effect, ElectionCheck, Peer, PeerId, Request, RequestVoteArgs, Role, Timer, Trace, Why,
+    Effect, ElectionCheck, Peer, PeerId, Request, RequestVoteArgs, Role, Timer, TimerReason, Trace,
 };
 
 #[test]
 fn a_follower_whose_timer_runs_out_asks_every_other_peer_for_its_vote() {
     let mut zero = UnderTest::boot(3);
-    let effects = zero.at(150).woken(Timer::Election);
+    let effects = zero.at(150).handle_timeout(Timer::Election);
     let request = Request::RequestVote(RequestVoteArgs::with_empty_log(1, S0));
     assert_eq!(sends(&effects), [(S1, request.clone()), (S2, request)]);
     assert!(!zero.peer.context_lost(Role::Candidate, 1));
@@ -20,8 +20,8 @@ fn a_follower_whose_timer_runs_out_asks_every_other_peer_for_its_vote() {
 #[test]
 fn the_timer_is_reset_on_becoming_candidate() {
     let mut zero = UnderTest::boot(3);
-    let effects = zero.at(150).woken(Timer::Election);
-    assert_eq!(resets(&effects), [Why::Candidacy]);
+    let effects = zero.at(150).handle_timeout(Timer::Election);
+    assert_eq!(resets(&effects), [TimerReason::Candidacy]);
     assert_eq!(zero.election_due(), Some(150 + 151));
 }
 
@@ -30,7 +30,7 @@ fn a_candidate_whose_timer_runs_out_stands_again_in_the_next_term() {
     let mut zero = UnderTest::boot(3);
     zero.candidate();
     zero.vote(S1, 1, 1, false);
-    let effects = zero.at(400).woken(Timer::Election);
+    let effects = zero.at(400).handle_timeout(Timer::Election);
     assert!(!zero.peer.context_lost(Role::Candidate, 2));
     assert_eq!(zero.peer.votes().len(), 1);
     assert_eq!(sends(&effects).len(), 2);
@@ -52,7 +52,7 @@ fn its_own_vote_is_durable_before_it_asks_for_others() {
 #[test]
 fn a_cluster_of_one_leads_in_its_own_step() {
     let mut zero = UnderTest::boot(1);
-    let effects = zero.at(150).woken(Timer::Election);
+    let effects = zero.at(150).handle_timeout(Timer::Election);
     assert!(!zero.peer.context_lost(Role::Leader, 1));
     assert!(sends(&effects).is_empty());
     let persist = position(&effects, |effect| matches!(effect, Effect::Persist(_)));
@@ -97,7 +97,7 @@ fn a_vote_counts_once_a_voter_however_often_it_arrives() {
 fn a_vote_counts_only_in_the_context_it_was_asked_in() {
     let mut zero = UnderTest::boot(3);
     zero.candidate();
-    zero.at(400).woken(Timer::Election);
+    zero.at(400).handle_timeout(Timer::Election);
     let before = zero.peer.clone();
     let effects = zero.vote(S1, 1, 1, true);
     assert_eq!(zero.peer, before);
@@ -176,7 +176,7 @@ fn request_vote_grants_again_to_the_same_candidate() {
     let (reply, effects) = zero.at(40).asked(S2, 1);
     assert!(reply.vote_granted);
     assert!(persists(&effects).is_empty());
-    assert_eq!(resets(&effects), [Why::Grant]);
+    assert_eq!(resets(&effects), [TimerReason::Grant]);
 }
 
 #[test]
@@ -215,7 +215,7 @@ fn a_vote_is_durable_before_it_is_told() {
 fn granting_a_vote_resets_the_election_timer() {
     let mut zero = UnderTest::boot(3);
     let (_, effects) = zero.at(100).asked(S2, 1);
-    assert_eq!(resets(&effects), [Why::Grant]);
+    assert_eq!(resets(&effects), [TimerReason::Grant]);
     assert_eq!(zero.election_due(), Some(100 + 151));
 }
 
@@ -268,10 +268,10 @@ fn polled_the_ticker_looks_sleeps_and_looks_again() {
     };
     assert!(effects.contains(&poll(50)));
     // The timer has not run out: nothing but the next poll.
-    assert_eq!(zero.at(50).woken(Timer::Election), [poll(100)]);
+    assert_eq!(zero.at(50).handle_timeout(Timer::Election), [poll(100)]);
     assert_eq!(zero.peer.role(), Role::Follower);
     // It ran out at 150 ms; the poll at 170 ms sees it.
-    let effects = zero.at(170).woken(Timer::Election);
+    let effects = zero.at(170).handle_timeout(Timer::Election);
     assert_eq!(zero.peer.role(), Role::Candidate);
     assert_eq!(effects.last(), Some(&poll(220)));
 }

@@ -138,7 +138,7 @@ fn append_entries_arguments_are_of_the_leaders_log() {
     let mut cluster = Cluster::with_logs(&[(2, &[1, 2]), (2, &[1, 2]), (2, &[])]);
     cluster.stands(0, &[1]);
     cluster.propose(0);
-    let effects = cluster.peers[0].woken(Timer::Replication(3));
+    let effects = cluster.peers[0].handle_timeout(Timer::Replication(3));
     let Some((_, Request::AppendEntries(args))) = sends(&effects).into_iter().next() else {
         panic!("a round goes out");
     };
@@ -261,7 +261,7 @@ fn followers_respond_to_candidates_and_leaders() {
         Request::AppendEntries(sent(1, (0, 0), &[], 0)),
         Request::AppendEntries(sent(0, (0, 0), &[], 0)),
     ] {
-        let effects = zero.step(|peer, step| peer.called(&request, step));
+        let effects = zero.step(|peer, step| peer.handle_request(&request, step));
         assert!(matches!(effects.last(), Some(Effect::Reply(_))));
     }
     zero.ask(1, (0, 0));
@@ -270,14 +270,14 @@ fn followers_respond_to_candidates_and_leaders() {
 #[test]
 fn followers_become_candidates_when_the_election_timeout_elapses() {
     let mut zero = follower(1, &[]);
-    zero.at(150).woken(Timer::Election);
+    zero.at(150).handle_timeout(Timer::Election);
     assert!(!zero.peer.context_lost(Role::Candidate, 2));
 }
 
 #[test]
 fn candidates_begin_an_election_on_conversion() {
     let mut zero = follower(1, &[]);
-    let effects = zero.at(150).woken(Timer::Election);
+    let effects = zero.at(150).handle_timeout(Timer::Election);
     let is = |wanted: fn(&Effect) -> bool| position(&effects, wanted);
     // The term and the own vote, the timer, and the requests.
     let persist = is(|effect| matches!(effect, Effect::Persist(_)));
@@ -302,7 +302,7 @@ fn candidates_become_leader_with_the_votes_of_a_majority() {
 fn candidates_become_followers_when_a_new_leader_speaks_and_stand_again_when_time_is_up() {
     let mut zero = UnderTest::boot(3);
     zero.candidate();
-    zero.at(400).woken(Timer::Election);
+    zero.at(400).handle_timeout(Timer::Election);
     assert!(!zero.peer.context_lost(Role::Candidate, 2));
     zero.heartbeat(S1, 2);
     assert!(!zero.peer.context_lost(Role::Follower, 2));

@@ -3,7 +3,7 @@
 use crate::raft::{
     AppendEntriesArgs, AppendEntriesReply, Effect, ElectionCheck, HardState, Luck, Peer, PeerId,
     Record, Reply, Request, RequestVoteArgs, RequestVoteReply, Role, Rules, Span, SpanRange, Step,
-    Term, Time, Timer, Timing, Trace, Why,
+    Term, Time, Timer, TimerReason, Timing, Trace,
 };
 
 /// Timeouts come out as the lowest of their range, plus one millisecond for each draw before.
@@ -106,14 +106,14 @@ impl UnderTest {
         effects
     }
 
-    pub fn woken(&mut self, timer: Timer) -> Vec<Effect> {
-        self.step(|peer, step| peer.woken(timer, step))
+    pub fn handle_timeout(&mut self, timer: Timer) -> Vec<Effect> {
+        self.step(|peer, step| peer.handle_timeout(timer, step))
     }
 
     /// A candidate comes and asks for the vote.
     pub fn asked(&mut self, candidate_id: PeerId, term: Term) -> (RequestVoteReply, Vec<Effect>) {
         let request = Request::RequestVote(RequestVoteArgs::with_empty_log(term, candidate_id));
-        let effects = self.step(|peer, step| peer.called(&request, step));
+        let effects = self.step(|peer, step| peer.handle_request(&request, step));
         match effects.last() {
             Some(Effect::Reply(Reply::RequestVote(reply))) => (*reply, effects.clone()),
             other => panic!("a call ends with its reply, not with {other:?}"),
@@ -127,7 +127,7 @@ impl UnderTest {
         term: Term,
     ) -> (AppendEntriesReply, Vec<Effect>) {
         let request = Request::AppendEntries(AppendEntriesArgs::heartbeat(term, leader_id));
-        let effects = self.step(|peer, step| peer.called(&request, step));
+        let effects = self.step(|peer, step| peer.handle_request(&request, step));
         match effects.last() {
             Some(Effect::Reply(Reply::AppendEntries(reply))) => (*reply, effects.clone()),
             other => panic!("a call ends with its reply, not with {other:?}"),
@@ -144,7 +144,7 @@ impl UnderTest {
     ) -> Vec<Effect> {
         let request = Request::RequestVote(RequestVoteArgs::with_empty_log(asked, S0));
         let reply = Reply::RequestVote(RequestVoteReply { term, vote_granted });
-        self.step(|peer, step| peer.replied(from, &request, &reply, step))
+        self.step(|peer, step| peer.handle_reply(from, &request, &reply, step))
     }
 
     /// The answer to a heartbeat of the term `sent` comes.
@@ -161,7 +161,7 @@ impl UnderTest {
             success,
             conflict: None,
         });
-        self.step(|peer, step| peer.replied(from, &request, &reply, step))
+        self.step(|peer, step| peer.handle_reply(from, &request, &reply, step))
     }
 
     /// Makes S0 candidate of term 1.
@@ -225,7 +225,7 @@ pub fn persists(effects: &[Effect]) -> Vec<Record> {
         .collect()
 }
 
-pub fn resets(effects: &[Effect]) -> Vec<Why> {
+pub fn resets(effects: &[Effect]) -> Vec<TimerReason> {
     effects
         .iter()
         .filter_map(|effect| match effect {

@@ -4,7 +4,7 @@
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use super::harness::*;
-use crate::raft::{AppendEntriesArgs, Effect, Request, Role, Timer, Trace, Why};
+use crate::raft::{AppendEntriesArgs, Effect, Request, Role, Timer, TimerReason, Trace};
 
 const TERM_1: Timer = Timer::Replication(1);
 
@@ -35,7 +35,7 @@ fn then_one_round_every_replicate_interval_with_no_randomness() {
             timer: TERM_1,
             due: ms(due)
         }));
-        effects = zero.at(due).woken(TERM_1);
+        effects = zero.at(due).handle_timeout(TERM_1);
         assert_eq!(sends(&effects).len(), 2);
     }
 }
@@ -44,7 +44,7 @@ fn then_one_round_every_replicate_interval_with_no_randomness() {
 fn a_cluster_of_one_has_rounds_too() {
     let mut zero = UnderTest::boot(1);
     zero.step(|peer, step| peer.time_out(step));
-    let effects = zero.at(200).woken(TERM_1);
+    let effects = zero.at(200).handle_timeout(TERM_1);
     assert_eq!(round_of(&effects), Some((true, Role::Leader)));
     assert!(sends(&effects).is_empty());
 }
@@ -81,7 +81,7 @@ fn stepping_down_does_not_cancel_the_ticker_which_ends_at_its_next_tick() {
             ..
         }
     )));
-    let effects = zero.at(60).woken(TERM_1);
+    let effects = zero.at(60).handle_timeout(TERM_1);
     assert_eq!(round_of(&effects), Some((false, Role::Follower)));
     assert!(
         !effects
@@ -98,10 +98,10 @@ fn a_ticker_belongs_to_one_term_even_when_the_peer_leads_again() {
     zero.step(|peer, step| peer.time_out(step));
     zero.vote(S1, 3, 3, true);
     assert!(!zero.peer.context_lost(Role::Leader, 3));
-    let effects = zero.woken(TERM_1);
+    let effects = zero.handle_timeout(TERM_1);
     assert_eq!(round_of(&effects), Some((false, Role::Leader)));
     assert!(sends(&effects).is_empty());
-    assert_eq!(sends(&zero.woken(Timer::Replication(3))).len(), 2);
+    assert_eq!(sends(&zero.handle_timeout(Timer::Replication(3))).len(), 2);
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn append_entries_of_this_term_is_accepted_and_resets_the_timer() {
     zero.heartbeat(S1, 1);
     let (reply, effects) = zero.at(100).heartbeat(S1, 1);
     assert!(reply.success);
-    assert_eq!(resets(&effects), [Why::Heartbeat]);
+    assert_eq!(resets(&effects), [TimerReason::Heartbeat]);
     assert_eq!(zero.election_due(), Some(100 + 152));
 }
 
@@ -141,7 +141,7 @@ fn a_candidate_of_the_same_term_gives_way_to_its_leader() {
     assert!(reply.success);
     assert!(!zero.peer.context_lost(Role::Follower, 1));
     assert_eq!(zero.peer.voted_for(), Some(S0));
-    assert_eq!(resets(&effects), [Why::Heartbeat]);
+    assert_eq!(resets(&effects), [TimerReason::Heartbeat]);
 }
 
 #[test]

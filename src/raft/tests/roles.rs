@@ -4,14 +4,14 @@
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use super::harness::*;
-use crate::raft::{Effect, HardState, Peer, Record, Role, Timer, Trace, Why};
+use crate::raft::{Effect, HardState, Peer, Record, Role, Timer, TimerReason, Trace};
 
 #[test]
 fn a_peer_boots_as_follower_of_term_0_with_its_election_timer_running() {
     let (zero, effects) = UnderTest::start(paper_timing(), |step| Peer::boot(S0, 3, step));
     assert!(!zero.peer.context_lost(Role::Follower, 0));
     assert_eq!(zero.hard_state(), HardState::default());
-    assert_eq!(resets(&effects), [Why::Boot]);
+    assert_eq!(resets(&effects), [TimerReason::Boot]);
     assert_eq!(zero.election_due(), Some(150));
     assert!(sends(&effects).is_empty());
 }
@@ -29,7 +29,7 @@ fn a_restored_peer_has_its_term_and_vote_and_nothing_else() {
     assert_eq!(zero.hard_state(), disk);
     assert_eq!(zero.peer.role(), Role::Follower);
     assert!(zero.peer.votes().is_empty());
-    assert_eq!(resets(&effects), [Why::Restart]);
+    assert_eq!(resets(&effects), [TimerReason::Restart]);
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn a_leader_has_no_election_timer() {
     let effects = zero.vote(S1, 1, 1, true);
     assert_eq!(zero.election_due(), None);
     assert!(effects.contains(&Effect::StopElectionTimer));
-    let effects = zero.at(10_000).woken(Timer::Election);
+    let effects = zero.at(10_000).handle_timeout(Timer::Election);
     assert!(effects.is_empty());
     let effects = zero.step(|peer, step| peer.time_out(step));
     assert!(effects.is_empty());
@@ -101,7 +101,7 @@ fn a_peer_that_stops_being_leader_starts_its_timer_with_a_fresh_draw() {
     let mut zero = UnderTest::boot(3);
     zero.leader();
     let effects = zero.at(1000).heartbeat_answer(S1, 1, 5, false);
-    assert_eq!(resets(&effects), [Why::SteppedDown]);
+    assert_eq!(resets(&effects), [TimerReason::SteppedDown]);
     // The third draw: boot, candidacy, this one.
     assert_eq!(zero.election_due(), Some(1152));
 }

@@ -35,7 +35,7 @@ fn followers_issue_no_requests_and_respond_to_those_of_leaders_and_candidates() 
     assert!(sends(&effects).is_empty());
     let (_, effects) = zero.asked(S2, 2);
     assert!(sends(&effects).is_empty());
-    let effects = zero.at(100).woken(Timer::Election);
+    let effects = zero.at(100).handle_timeout(Timer::Election);
     assert!(effects.is_empty(), "its time has not run out");
 }
 

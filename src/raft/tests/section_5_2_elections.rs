@@ -6,7 +6,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use super::cluster::{Cluster, sent};
 use super::harness::*;
-use crate::raft::{Peer, PeerId, Request, Role, Timer, Why};
+use crate::raft::{Peer, PeerId, Request, Role, Timer, TimerReason};
 
 #[test]
 fn servers_start_as_followers() {
@@ -19,10 +19,10 @@ fn a_server_stays_follower_as_long_as_it_hears_from_a_leader_or_grants_a_vote() 
     let mut zero = UnderTest::boot(3);
     for round in 1..10 {
         zero.at(round * 100).heartbeat(S1, 1);
-        assert!(zero.woken(Timer::Election).is_empty());
+        assert!(zero.handle_timeout(Timer::Election).is_empty());
     }
     zero.at(1000).asked(S2, 2);
-    assert!(zero.at(1100).woken(Timer::Election).is_empty());
+    assert!(zero.at(1100).handle_timeout(Timer::Election).is_empty());
     assert_eq!(zero.peer.role(), Role::Follower);
 }
 
@@ -31,7 +31,7 @@ fn leaders_send_heartbeats_that_carry_no_entries_to_all_followers() {
     let mut zero = UnderTest::boot(5);
     zero.leader();
     for round in 1..4 {
-        let effects = zero.at(round * 50).woken(Timer::Replication(1));
+        let effects = zero.at(round * 50).handle_timeout(Timer::Replication(1));
         let heartbeats = sends(&effects).into_iter().filter(|(_, request)| {
             matches!(request, Request::AppendEntries(args) if args.entries.is_empty())
         });
@@ -42,15 +42,15 @@ fn leaders_send_heartbeats_that_carry_no_entries_to_all_followers() {
 #[test]
 fn who_hears_nothing_over_the_election_timeout_begins_an_election() {
     let mut zero = UnderTest::with_log(4, &[]);
-    zero.at(149).woken(Timer::Election);
+    zero.at(149).handle_timeout(Timer::Election);
     assert_eq!(zero.peer.role(), Role::Follower);
-    let effects = zero.at(150).woken(Timer::Election);
+    let effects = zero.at(150).handle_timeout(Timer::Election);
     // It increments its term, becomes candidate, votes for itself, and asks all others.
     assert!(!zero.peer.context_lost(Role::Candidate, 5));
     assert_eq!(zero.peer.voted_for(), Some(S0));
     assert_eq!(zero.peer.votes().len(), 1);
     assert_eq!(sends(&effects).len(), 2);
-    assert_eq!(resets(&effects), [Why::Candidacy]);
+    assert_eq!(resets(&effects), [TimerReason::Candidacy]);
 }
 
 #[test]
@@ -131,7 +131,7 @@ fn election_timeouts_are_drawn_afresh_at_the_start_of_each_election() {
     // Of the luck of the tests each draw is a millisecond longer than the one before.
     let mut zero = UnderTest::boot(3);
     for (at, due) in [(150, 150 + 151), (301, 301 + 152), (453, 453 + 153)] {
-        zero.at(at).woken(Timer::Election);
+        zero.at(at).handle_timeout(Timer::Election);
         assert_eq!(zero.election_due(), Some(due));
     }
 }

@@ -228,7 +228,7 @@ fn a_late_refusal_does_not_take_back_what_a_follower_is_known_to_share() {
             success: conflict.is_none(),
             conflict,
         });
-        zero.step(|peer, step| peer.replied(S1, &Request::AppendEntries(args), &reply, step));
+        zero.step(|peer, step| peer.handle_reply(S1, &Request::AppendEntries(args), &reply, step));
         zero.peer.progress(S1).expect("it leads")
     };
     let shared = answer(&mut zero, (0, 0), &[1, 1], None);
@@ -305,12 +305,12 @@ fn entries_are_on_disk_before_they_are_acknowledged() {
     let told = |effect: &Effect| matches!(effect, Effect::Reply(_));
     let args = || Request::AppendEntries(sent(3, (1, 1), &[3], 2));
     let mut zero = UnderTest::with_log(2, &[1]);
-    let effects = zero.step(|peer, step| peer.called(&args(), step));
+    let effects = zero.step(|peer, step| peer.handle_request(&args(), step));
     assert!(position(&effects, written) < position(&effects, told));
     // Off: they are written after the answer has left, and its new term before it all the same.
     let mut zero = UnderTest::with_log(2, &[1]);
     zero.rules = zero.rules.without(Rule::PersistBeforeAck);
-    let effects = zero.step(|peer, step| peer.called(&args(), step));
+    let effects = zero.step(|peer, step| peer.handle_request(&args(), step));
     assert!(position(&effects, told) < position(&effects, written));
     assert_eq!(
         position(&effects, |effect| matches!(effect, Effect::Persist(_))),
@@ -328,5 +328,5 @@ fn a_leaders_own_entry_is_on_disk_before_it_is_sent() {
     });
     assert_eq!(persists(&effects).len(), 1);
     assert!(sends(&effects).is_empty());
-    assert_eq!(sends(&zero.woken(Timer::Replication(1))).len(), 2);
+    assert_eq!(sends(&zero.handle_timeout(Timer::Replication(1))).len(), 2);
 }

@@ -56,7 +56,7 @@ fn command(act: &Act, peers: u8) -> Result<Command, Refusal> {
         Act::Network(ref turned) => Command::Network(dials::network(turned)?),
         Act::CrashInStep(peer, effects) => Command::CrashInStep {
             peer: named(peer)?,
-            effects: read::whole("effects", effects, 0, limits::MOST_EFFECTS)?,
+            effects: read::whole("effects", effects, 0, limits::MAX_EFFECTS)?,
         },
         Act::Propose(key, value) => propose(None, write(key, value)?),
         Act::ProposeTo(peer, key, value) => propose(Some(named(peer)?), write(key, value)?),

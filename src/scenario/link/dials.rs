@@ -92,7 +92,7 @@ pub fn options(dials: &[OptionDial]) -> Result<OptionsChange, Refusal> {
             }
             OptionDial::NoOpOnElection(no_op) => change.no_op_on_election = Some(no_op),
             OptionDial::Clients(count) => {
-                let count = whole(clients, count, 0, Options::MOST_CLIENTS.into())?;
+                let count = whole(clients, count, 0, Options::MAX_CLIENTS.into())?;
                 change.clients = Some(count as u8);
             }
             OptionDial::WriteInterval(span) => change.write_interval = Some(one(interval, span)?),

@@ -22,8 +22,8 @@ pub fn close(mut body: Vec<u8>) -> String {
 
 /// The body of a link, whole and undamaged.
 pub fn open(text: &str) -> Result<Vec<u8>, Refusal> {
-    if text.len() > limits::MOST_BYTES {
-        let [length, most] = [text.len(), limits::MOST_BYTES].map(|bytes| grouped(bytes as u64));
+    if text.len() > limits::MAX_BYTES {
+        let [length, most] = [text.len(), limits::MAX_BYTES].map(|bytes| grouped(bytes as u64));
         return Err(Refusal::new(format!(
             "the link is too long: {length} bytes, where at most {most} are read"
         )));

@@ -8,7 +8,7 @@ use super::super::{Refusal, Scenario, checks};
 use super::envelope::newer;
 use super::wire::{Act, PRESETS, Setting};
 use super::{Link, Selected, Shown, commands, dials};
-use crate::raft::{MOST_PEERS, Time};
+use crate::raft::{MAX_PEERS, Time};
 use crate::sim::{MessageId, Moment};
 use serde::Deserialize;
 
@@ -86,7 +86,7 @@ fn set<'a>(
         Setting::Title(text) => scenario.title = within("title", checks::title(text.into()))?,
         Setting::Note(text) => scenario.note = within("note", checks::note(text.into()))?,
         Setting::Peers(peers) => {
-            scenario.peers = whole("peers", peers, 1, MOST_PEERS as u32)? as u8;
+            scenario.peers = whole("peers", peers, 1, MAX_PEERS as u32)? as u8;
         }
         Setting::Seed(seed) => scenario.seed = whole("seed", seed, 0, u32::MAX)?,
         Setting::Timing(turned) => {

@@ -10,7 +10,7 @@ use proptest::option::of;
 use proptest::prelude::*;
 
 fn interval() -> impl Strategy<Value = Span> {
-    (limits::SHORTEST_INTERVAL.0..=limits::LONGEST_SPAN.0).prop_map(Span)
+    (limits::MIN_INTERVAL.0..=limits::MAX_SPAN.0).prop_map(Span)
 }
 
 fn range() -> impl Strategy<Value = SpanRange> {
@@ -21,7 +21,7 @@ fn range() -> impl Strategy<Value = SpanRange> {
 }
 
 fn bounds() -> impl Strategy<Value = SpanBounds> {
-    let span = || (0..=limits::LONGEST_SPAN.0).prop_map(Span);
+    let span = || (0..=limits::MAX_SPAN.0).prop_map(Span);
     (span(), span()).prop_map(|(one, other)| SpanBounds {
         low: one.min(other),
         high: one.max(other),
@@ -85,11 +85,11 @@ fn timing() -> impl Strategy<Value = TimingChange> {
 }
 
 fn options() -> impl Strategy<Value = OptionsChange> {
-    let persist = (0..=limits::LONGEST_SPAN.0).prop_map(Span);
+    let persist = (0..=limits::MAX_SPAN.0).prop_map(Span);
     let dials = (
         of(persist),
         of(any::<bool>()),
-        of(0..=Options::MOST_CLIENTS),
+        of(0..=Options::MAX_CLIENTS),
         of(interval()),
         of(interval()),
     );
@@ -111,7 +111,7 @@ fn rules() -> impl Strategy<Value = Rules> {
 
 fn propose(peers: u8) -> impl Strategy<Value = Command> {
     let peer = of((0..peers).prop_map(PeerId));
-    let parts = (peer, b'a'..=b'z', 0..=limits::GREATEST_VALUE);
+    let parts = (peer, b'a'..=b'z', 0..=limits::MAX_VALUE);
     parts.prop_map(|(peer, key, value)| Command::Propose { peer, key, value })
 }
 
@@ -146,7 +146,7 @@ fn command(peers: u8) -> BoxedStrategy<Command> {
         options().prop_map(Command::Options),
         rules().prop_map(Command::Rules),
         propose(peers),
-        (peer.clone(), 0..=limits::MOST_EFFECTS)
+        (peer.clone(), 0..=limits::MAX_EFFECTS)
             .prop_map(|(peer, effects)| Command::CrashInStep { peer, effects }),
     ];
     if peers == 1 {
@@ -166,7 +166,7 @@ fn command(peers: u8) -> BoxedStrategy<Command> {
 
 pub fn commands(peers: u8) -> impl Strategy<Value = Vec<TimedCommand>> {
     let after = prop_oneof![Just(0), any::<u32>()];
-    let timed = (0..=limits::LATEST.0, after, command(peers));
+    let timed = (0..=limits::MAX_TIME.0, after, command(peers));
     let timed = timed.prop_map(|(at, after, command)| TimedCommand {
         at: Time(at),
         after,
@@ -186,7 +186,7 @@ pub fn scenario() -> impl Strategy<Value = Scenario> {
     (1..=101u8).prop_flat_map(|peers| {
         let title = r"[^\p{Cc}]{0,200}";
         let preset = proptest::sample::select(&Preset::ALL[..]);
-        let end = of((0..=limits::LATEST.0).prop_map(Time));
+        let end = of((0..=limits::MAX_TIME.0).prop_map(Time));
         let note = r"[^\p{Cc}]{0,20}(\n[^\p{Cc}]{0,200}){0,3}";
         let cluster = (options(), rules());
         let parts = (

@@ -66,7 +66,7 @@ fn what_is_no_link() {
 
 #[test]
 fn what_is_too_long() {
-    let text = format!("1.{}", "A".repeat(limits::MOST_BYTES));
+    let text = format!("1.{}", "A".repeat(limits::MAX_BYTES));
     let expected = "the link is too long: 1,000,002 bytes, where at most 1,000,000 are read";
     assert_refused(&text, expected);
 }
@@ -152,7 +152,7 @@ fn lists_and_presets_that_are_not_there_are_newer() {
 fn settings_out_of_range() {
     let long = [varint(201), vec![b'x'; 201]].concat();
     let note = [varint(2001), vec![b'x'; 2001]].concat();
-    let late = varint(limits::LATEST.0 + 1);
+    let late = varint(limits::MAX_TIME.0 + 1);
     let cases: [(&[u8], &[u8], &str); 9] = [
         (
             &[1],

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 
 fn moment() -> impl Strategy<Value = Moment> {
     let done = prop_oneof![Just(Moment::ALL), 0..9u32, any::<u32>()];
-    (0..=limits::LATEST.0, done).prop_map(|(at, done)| Moment { at: Time(at), done })
+    (0..=limits::MAX_TIME.0, done).prop_map(|(at, done)| Moment { at: Time(at), done })
 }
 
 fn selected(peers: u8) -> impl Strategy<Value = Selected> {

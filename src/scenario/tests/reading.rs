@@ -31,7 +31,7 @@ fn every_field_is_optional() {
 #[test]
 fn a_note_has_lines_and_markup_is_text() {
     let long = "é\n".repeat(1000);
-    assert_eq!(long.chars().count(), limits::LONGEST_NOTE);
+    assert_eq!(long.chars().count(), limits::MAX_NOTE);
     let json = serde_json::json!({ "title": "<b>", "note": long }).to_string();
     let scenario = read(&json);
     assert_eq!((&*scenario.title, &*scenario.note), ("<b>", &*long));
@@ -94,7 +94,7 @@ fn decimals_are_exact() {
         ("12005e-1", 1_200_500),
         ("4.35", 4_350),
         ("2591999999.999", 2_591_999_999_999),
-        ("2592000000", limits::LATEST.0),
+        ("2592000000", limits::MAX_TIME.0),
     ] {
         let scenario = read(&format!(r#"{{ "end_ms": {text} }}"#));
         assert_eq!(scenario.end, Some(Time(microseconds)), "{text}");
@@ -197,7 +197,7 @@ fn as_many_commands_as_allowed_are_read() {
     let command = r#"{"at_ms":1,"do":"heal_all"}"#;
     let text = format!(
         r#"{{"commands":[{}]}}"#,
-        vec![command; limits::MOST_COMMANDS].join(",")
+        vec![command; limits::MAX_COMMANDS].join(",")
     );
-    assert_eq!(read(&text).commands.len(), limits::MOST_COMMANDS);
+    assert_eq!(read(&text).commands.len(), limits::MAX_COMMANDS);
 }

@@ -3,7 +3,7 @@
 use super::ready::{Shown, ms, played, scenario};
 use crate::raft::{Index, PeerId, Rule, Term, Time};
 use crate::scenario::Scenario;
-use crate::sim::{Change, ClientEvent, Command, Fact, HAND, Property, Run};
+use crate::sim::{Change, ClientEvent, Command, Fact, Property, Run, USER};
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -103,7 +103,7 @@ fn a_write_is_committed_once_a_majority_has_it() {
         _ => None,
     });
     assert!(busy.len() >= 10, "every disk writes both entries");
-    let told = shown.told(HAND, 1);
+    let told = shown.told(USER, 1);
     let done = ClientEvent::Done {
         peer: PeerId(4),
         index: 1,
@@ -272,7 +272,7 @@ fn a_crash_before_the_disk_has_it_forgets_it() {
         ClientEvent::Unreachable { peer },
         ClientEvent::Failed,
     ];
-    assert_eq!(shown.told(HAND, 2), events);
+    assert_eq!(shown.told(USER, 2), events);
     shown.assert_all_agree_on(&[1]);
 }
 
@@ -292,7 +292,7 @@ fn a_write_that_was_rolled_back_is_told_so() {
         ClientEvent::RolledBack { peer, index: 2 },
         ClientEvent::Failed,
     ];
-    assert_eq!(shown.told(HAND, 1), by_hand);
+    assert_eq!(shown.told(USER, 1), by_hand);
     let of_client = shown.told(1, 2);
     assert!(of_client.contains(&ClientEvent::RolledBack { peer, index: 3 }));
     let Some(ClientEvent::Done { peer: leader, .. }) = of_client.last() else {

@@ -29,7 +29,7 @@ fn what_is_no_text() {
         "the text is not UTF-8 at byte 11"
     );
     assert_eq!(refusal(b"{\"title\": \"\xe2\x82").to_string(), expected);
-    let long = vec![b' '; limits::MOST_BYTES + 1];
+    let long = vec![b' '; limits::MAX_BYTES + 1];
     let expected = "the text is too long: 1,000,001 bytes, where at most 1,000,000 are read";
     assert_eq!(refusal(long).to_string(), expected);
 }

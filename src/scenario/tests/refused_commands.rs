@@ -117,7 +117,7 @@ fn links_partitions_and_dials_of_commands() {
 #[test]
 fn too_many_commands() {
     for command in ["{}", r#"{"at_ms":1,"do":"heal_all"}"#] {
-        let list = vec![command; limits::MOST_COMMANDS + 1].join(",");
+        let list = vec![command; limits::MAX_COMMANDS + 1].join(",");
         let sentence = refusal(format!(r#"{{"commands":[{list}]}}"#)).to_string();
         assert_eq!(sentence, "commands: there are more than 10,000");
     }

@@ -1,9 +1,9 @@
 //! What is said to be committed, and what is applied (paper §5.3, §5.4).
 
 use super::prefix::Prefix;
-use super::stretches::Stretches;
+use super::run_lengths::RunLengths;
 use super::{Checker, Property};
-use crate::raft::{Blocks, Entry, Index, PeerId, Term};
+use crate::raft::{Entry, Index, PeerId, PersistentVec, Term};
 
 /// What a peer knows in its memory, in this life.
 #[derive(Clone, Copy, Debug, Default)]
@@ -18,20 +18,20 @@ pub(super) struct Life {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Committed {
     /// For each index, as who said it first had it.
-    pub prefixes: Blocks<Prefix>,
+    pub prefixes: PersistentVec<Prefix>,
     /// Who that was, and in which term.
-    said: Stretches<(PeerId, Term)>,
+    said: RunLengths<(PeerId, Term)>,
 }
 
 /// What was applied.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Applied {
     /// For each index, as the disk of who applied it first had it.
-    pub prefixes: Blocks<Prefix>,
+    pub prefixes: PersistentVec<Prefix>,
     /// Who that was.
-    by: Stretches<PeerId>,
+    by: RunLengths<PeerId>,
     /// What was not on the disk of who applied it; the prefix says nothing there.
-    unwritten: Stretches<Entry>,
+    unwritten: RunLengths<Entry>,
 }
 
 impl Committed {

@@ -11,7 +11,7 @@ mod elections;
 mod logs;
 mod prefix;
 mod property;
-mod stretches;
+mod run_lengths;
 
 use std::collections::BTreeMap;
 
@@ -21,7 +21,7 @@ use prefix::{Prefix, Prefixes};
 pub use property::{Property, Violation};
 
 use super::{Change, Fact, Stamped};
-use crate::raft::{Blocks, Index, PeerId, PeerSet, Term, Time};
+use crate::raft::{Index, PeerId, PeerSet, PersistentVec, Term, Time};
 
 /// The checker's own history.
 #[derive(Clone, Debug)]
@@ -38,7 +38,7 @@ pub struct Checker {
     heard: Option<(Term, PeerId)>,
     prefixes: Prefixes,
     /// The log on each peer's disk, by its beginnings.
-    logs: Vec<Blocks<Prefix>>,
+    logs: Vec<PersistentVec<Prefix>>,
     lives: Vec<Life>,
     /// The entries that were ever said to be committed, as who said it first had them.
     committed: Committed,
@@ -62,7 +62,7 @@ impl Checker {
             terms: BTreeMap::new(),
             heard: None,
             prefixes: Prefixes::default(),
-            logs: vec![Blocks::default(); number],
+            logs: vec![PersistentVec::default(); number],
             lives: vec![Life::default(); number],
             committed: Committed::default(),
             applied: Applied::default(),
@@ -94,7 +94,8 @@ impl Checker {
         let peers = size_of_val(&self.on_disk[..])
             + size_of_val(&self.granted[..])
             + size_of_val(&self.lives[..]);
-        let logs = size_of_val(&self.logs[..]) + self.logs.iter().map(Blocks::bytes).sum::<usize>();
+        let logs =
+            size_of_val(&self.logs[..]) + self.logs.iter().map(PersistentVec::bytes).sum::<usize>();
         let entries = self.prefixes.bytes() + self.committed.bytes() + self.applied.bytes();
         terms + votes * vote + found + peers + logs + entries
     }

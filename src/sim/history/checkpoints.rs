@@ -2,14 +2,14 @@
 
 use super::Commands;
 use crate::raft::Time;
-use crate::sim::present::Present;
+use crate::sim::run_state::RunState;
 use crate::sim::{Goal, TimedCommand};
 
 /// Steps from one checkpoint to the next, where they are closest.
 const INTERVAL: u64 = 4096;
 
 /// Bytes that all checkpoints together may take, about.
-const MOST_BYTES: usize = 24 << 20;
+const MAX_BYTES: usize = 24 << 20;
 
 /// More than this they do not take, unless the first and the last alone do: a world in which ever more
 /// messages wait for a paused peer grows without end, and is in each of them.
@@ -29,7 +29,7 @@ const NEAR_STEPS: u64 = 2_000;
 /// A moment of a run, and the commands that led to it.
 #[derive(Debug)]
 pub struct Checkpoint {
-    pub present: Present,
+    pub present: RunState,
     commands: Commands,
     /// In intervals since the beginning.
     number: u64,
@@ -106,7 +106,7 @@ impl Checkpoints {
 
     /// Keeps a moment that is a whole number of intervals after the beginning, unless it is too
     /// heavy.
-    pub fn keep(&mut self, commands: &Commands, present: &Present) {
+    pub fn keep(&mut self, commands: &Commands, present: &RunState) {
         let (number, bytes) = (present.steps / self.interval, present.bytes());
         if number > 0 && (bytes / LIGHT_BYTES) >> number.trailing_zeros().min(40) > 0 {
             return;
@@ -132,16 +132,16 @@ impl Checkpoints {
 
     fn thin_out(&mut self, commands: &[TimedCommand], newest: u64) {
         self.forget_by_age(newest);
-        if self.bytes() > MOST_BYTES {
+        if self.bytes() > MAX_BYTES {
             self.kept
                 .retain(|checkpoint| checkpoint.belongs_to(commands));
         }
         // Where the playhead is in the past, what lies far ahead of it thins out like what is old.
         let last = self.kept.last().map_or(0, |checkpoint| checkpoint.number);
-        if self.bytes() > MOST_BYTES {
+        if self.bytes() > MAX_BYTES {
             self.forget_by_age(last);
         }
-        while self.bytes() > MOST_BYTES && self.dense > 1 {
+        while self.bytes() > MAX_BYTES && self.dense > 1 {
             self.dense /= 2;
             self.forget_by_age(last);
         }

@@ -27,8 +27,8 @@ use records::{Record, Recorded, Records};
 use search::Scout;
 pub use search::Search;
 
-use super::present::Present;
 use super::run::Run;
+use super::run_state::RunState;
 use super::{Command, FactLog, Goal, Message, Place, Setup, TimedCommand};
 use crate::raft::Time;
 
@@ -300,7 +300,7 @@ impl History {
 
     /// From where `goal` can be reached sooner than from here, and the facts up to there; `None`
     /// where it is best to go on from here.
-    fn better_start(&self, commands: &Commands, goal: Goal) -> Option<(Present, FactLog)> {
+    fn better_start(&self, commands: &Commands, goal: Goal) -> Option<(RunState, FactLog)> {
         let here = self.run.present();
         let leads_there = here.belongs_to(self.run.commands(), commands) && here.is_before(goal);
         let is_better = |steps: u64| !leads_there || here.steps < steps;

@@ -5,7 +5,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use super::harness::*;
 use crate::raft::{PeerId, Time};
-use crate::sim::{Command, Fact, Kind, LoseWhy, Millionths, Run, Setup, SpanBounds};
+use crate::sim::{Command, Fact, Kind, LossReason, Millionths, Run, Setup, SpanBounds};
 
 /// When each call was sent, and when it failed.
 fn failures(run: &Run) -> Vec<(Time, Time)> {
@@ -115,7 +115,8 @@ fn a_call_to_a_crashed_peer_fails() {
     run.run_until(Time(run.now().0 + 300_000));
     let down = pick(&run, 0, |stamped| match stamped.fact {
         Fact::Lose {
-            why: LoseWhy::Down, ..
+            why: LossReason::Down,
+            ..
         } => Some(()),
         _ => None,
     });
@@ -167,7 +168,7 @@ fn replies_to_an_earlier_life_of_a_caller_are_lost() {
     let down = pick(&run, from, |stamped| match stamped.fact {
         Fact::Lose {
             id,
-            why: LoseWhy::Down,
+            why: LossReason::Down,
             ..
         } => Some(id.to),
         _ => None,

@@ -341,7 +341,7 @@ fn turning_other_options_leaves_a_clients_alarm_as_it_is() {
 
 #[test]
 fn as_many_clients_as_there_are_letters_write_each_its_own_register() {
-    let run = run_to(with_clients(5, Options::MOST_CLIENTS), Vec::new(), 5000);
+    let run = run_to(with_clients(5, Options::MAX_CLIENTS), Vec::new(), 5000);
     let leader = leader(&run).expect("somebody leads");
     let keys: Vec<u8> = run
         .world()
@@ -350,7 +350,7 @@ fn as_many_clients_as_there_are_letters_write_each_its_own_register() {
         .map(|one| one.0)
         .collect();
     assert_eq!(keys, Vec::from_iter(b'a'..=b'z'));
-    assert_alive(&run, Options::MOST_CLIENTS);
+    assert_alive(&run, Options::MAX_CLIENTS);
     assert!(run.checker().violations().is_empty());
 }
 

@@ -7,7 +7,7 @@ use super::durable::Durable;
 use super::harness::*;
 use crate::raft::{ElectionCheck, HardState, PeerId, Role, Span, SpanRange, Time};
 use crate::sim::{
-    Command, Condition, Fact, LoseWhy, OptionsChange, Run, Setup, Stamped, TimingChange,
+    Command, Condition, Fact, LossReason, OptionsChange, Run, Setup, Stamped, TimingChange,
 };
 
 fn slow(peers: u8, milliseconds: u32) -> Setup {
@@ -202,7 +202,7 @@ fn what_has_waited_for_a_disk_is_lost_in_a_crash() {
         Fact::Lose { id, why, .. } if id.to == follower => Some(why),
         _ => None,
     });
-    assert_eq!(lost, [LoseWhy::Down, LoseWhy::Down]);
+    assert_eq!(lost, [LossReason::Down, LossReason::Down]);
     run.act(Command::Restart(follower));
     assert_eq!(run.world().condition(follower), Condition::Up);
     run.run_until(later(&run, 2000));

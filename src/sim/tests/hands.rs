@@ -5,7 +5,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use super::harness::*;
 use crate::raft::{PeerId, Role, Span};
-use crate::sim::{ClientEvent, Command, HAND, OptionsChange, RequestState, Run};
+use crate::sim::{ClientEvent, Command, OptionsChange, RequestState, Run, USER};
 
 /// The two peers that are not this one of three.
 fn others(id: PeerId) -> [PeerId; 2] {
@@ -216,7 +216,7 @@ fn a_hand_has_no_session_so_that_equal_writes_are_carried_out_each() {
     let mut requests = run.world().client_requests();
     assert!(
         requests
-            .all(|request| request.write.client == HAND
+            .all(|request| request.write.client == USER
                 && request.last.state() == RequestState::Done)
     );
 }

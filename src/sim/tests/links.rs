@@ -5,13 +5,13 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use super::harness::*;
 use crate::raft::{PeerId, Role, Time};
-use crate::sim::{Broken, Command, Fact, LoseWhy, Millionths, Run};
+use crate::sim::{Command, Fact, LinkFault, LossReason, Millionths, Run};
 
 fn cut_losses(run: &Run, from: u64) -> Vec<(PeerId, PeerId)> {
     pick(run, from, |stamped| match stamped.fact {
         Fact::Lose {
             id,
-            why: LoseWhy::Cut,
+            why: LossReason::Cut,
             ..
         } => Some((id.from, id.to)),
         _ => None,
@@ -97,7 +97,7 @@ fn groups_of_nobody_are_no_groups_however_many() {
     let mut groups = vec![Vec::new(); 300];
     groups.push(vec![S0]);
     assert!(run.act(Command::Partition(groups)));
-    assert_eq!(run.world().broken(S0, S1), Some(Broken::Partition));
+    assert_eq!(run.world().broken(S0, S1), Some(LinkFault::Partition));
     assert_eq!(run.world().broken(S1, S2), None);
 }
 
@@ -110,7 +110,7 @@ fn a_cut_has_a_direction() {
         to: leader,
         both: false,
     });
-    assert_eq!(run.world().broken(victim, leader), Some(Broken::Cut));
+    assert_eq!(run.world().broken(victim, leader), Some(LinkFault::Cut));
     assert_eq!(run.world().broken(leader, victim), None);
     // Heartbeats arrive, their replies do not: the leader stays.
     run.run_until(Time(run.now().0 + 2_000_000));
@@ -126,7 +126,7 @@ fn heal_undoes_cut_and_nothing_else() {
     run.act(Command::Cut { from, to, both });
     run.act(Command::Isolate(S0));
     run.act(Command::Heal { from, to, both });
-    assert_eq!(run.world().broken(S0, S1), Some(Broken::Isolated));
+    assert_eq!(run.world().broken(S0, S1), Some(LinkFault::Isolated));
     run.act(Command::Reconnect(S0));
     assert_eq!(run.world().broken(S0, S1), None);
 }
@@ -141,7 +141,7 @@ fn reconnect_undoes_isolate_and_nothing_else() {
     });
     run.act(Command::Isolate(S0));
     run.act(Command::Reconnect(S0));
-    assert_eq!(run.world().broken(S0, S1), Some(Broken::Cut));
+    assert_eq!(run.world().broken(S0, S1), Some(LinkFault::Cut));
     assert_eq!(run.world().broken(S0, S2), None);
 }
 
@@ -181,7 +181,7 @@ fn a_message_on_a_broken_link_is_lost_half_way() {
     let lost = pick(&run, from, |stamped| match stamped.fact {
         Fact::Lose {
             flight,
-            why: LoseWhy::Cut,
+            why: LossReason::Cut,
             ..
         } => Some((stamped.at - flight.sent, flight.arrives - flight.sent)),
         _ => None,

@@ -4,7 +4,7 @@
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use crate::raft::Write;
-use crate::sim::{HAND, Machine};
+use crate::sim::{Machine, USER};
 
 fn write(client: u8, request: u32, key: u8, value: u32) -> Write {
     Write {
@@ -57,15 +57,15 @@ fn sessions_count_for_themselves() {
 #[test]
 fn a_hand_has_no_session() {
     let mut machine = Machine::default();
-    assert!(machine.apply(&write(HAND, 2, b'x', 2)));
-    assert!(machine.apply(&write(HAND, 1, b'x', 1)));
-    assert!(machine.apply(&write(HAND, 1, b'x', 1)));
+    assert!(machine.apply(&write(USER, 2, b'x', 2)));
+    assert!(machine.apply(&write(USER, 1, b'x', 1)));
+    assert!(machine.apply(&write(USER, 1, b'x', 1)));
     assert_eq!(registers(&machine), [(b'x', 1)]);
 }
 
 #[test]
 fn machines_that_were_given_the_same_are_equal() {
-    let given = [write(1, 1, b'x', 1), write(HAND, 1, b'y', 2)];
+    let given = [write(1, 1, b'x', 1), write(USER, 1, b'y', 2)];
     let mut machines = [Machine::default(), Machine::default()];
     for machine in &mut machines {
         assert!(given.iter().all(|write| machine.apply(write)));

@@ -5,7 +5,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use super::harness::*;
 use crate::raft::{PeerId, Role};
-use crate::sim::{Command, Condition, Fact, LoseWhy, Run};
+use crate::sim::{Command, Condition, Fact, LossReason, Run};
 
 /// What a peer did since this fact.
 fn handled_by(run: &Run, from: u64, peer: PeerId) -> usize {
@@ -101,7 +101,7 @@ fn a_crash_empties_the_wait() {
     let lost = pick(&run, from, |stamped| match stamped.fact {
         Fact::Lose {
             id,
-            why: LoseWhy::Down,
+            why: LossReason::Down,
             ..
         } if id.to == paused => Some(stamped.at),
         _ => None,

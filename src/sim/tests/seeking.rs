@@ -9,7 +9,7 @@ use super::storm::Storm;
 use crate::raft::{Entry, Log, PeerId, Rule, Rules, Span, Time};
 use crate::sim::history::{Checkpoints, History};
 use crate::sim::{
-    Command, FactLog, Goal, Happened, Landmark, Moment, Place, Run, Search, TimedCommand, World,
+    Command, FactLog, Goal, Journal, Landmark, Moment, Place, Run, Search, TimedCommand, World,
 };
 
 const STORMS: u32 = 40;
@@ -310,12 +310,12 @@ fn a_world_that_grows_without_end_stops_the_way() {
 
 #[test]
 fn logs_that_grow_without_end_fill_the_world() {
-    let mut world = World::new(&setup(2, 1), &mut Happened::default());
+    let mut world = World::new(&setup(2, 1), &mut Journal::default());
     let entry = Entry {
         term: 1,
         command: None,
     };
-    let half = World::MOST_ENTRIES as usize / 2;
+    let half = World::MAX_ENTRIES as usize / 2;
     let log: Log = std::iter::repeat_n(entry, half).collect();
     world.nodes[0].disk.log = log.clone();
     assert!(!world.is_full());

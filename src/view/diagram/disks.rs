@@ -5,7 +5,7 @@ use crate::raft::{PeerId, Time};
 use crate::sim::{Change, Fact, Stamped, Writes};
 use crate::view::frame::number;
 
-/// How many numbers a stretch has in which a disk wrote: the peer, from when, to when. Stretches
+/// How many numbers a stretch has in which a disk wrote: the peer, from when, to when. RunLengths
 /// that are less than a pixel apart are one.
 pub const BUSY: usize = 3;
 

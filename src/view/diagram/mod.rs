@@ -55,9 +55,9 @@ use window::Window;
 pub const HEADER: usize = 18;
 
 /// A diagram is at least so wide.
-pub const NARROWEST: u32 = 16;
+pub const MIN_WIDTH: u32 = 16;
 /// And at most.
-pub const WIDEST: u32 = 16_384;
+pub const MAX_WIDTH: u32 = 16_384;
 
 /// What is known of a branch.
 #[derive(Clone, Debug)]
@@ -88,11 +88,11 @@ impl<'a> Known<'a> {
 }
 
 /// Writes the diagram of a window over whatever is in `out`, to be drawn `width` pixels wide
-/// (brought into [`NARROWEST`] to [`WIDEST`]).
+/// (brought into [`MIN_WIDTH`] to [`MAX_WIDTH`]).
 pub fn write(known: &Known, window: Range<Time>, width: u32, out: &mut Vec<f64>) {
     let Known { run, recorded, .. } = *known;
     let peers = run.world().peers();
-    let window = Window::new(window, width.clamp(NARROWEST, WIDEST), peers);
+    let window = Window::new(window, width.clamp(MIN_WIDTH, MAX_WIDTH), peers);
     let until = known.until;
     let oldest = recorded.iter_from(0).next();
     let kept_from = match recorded.first() {

@@ -35,7 +35,7 @@ struct Span {
 impl Requests {
     /// `open` are those that are under way before the first fact that is read.
     pub fn new(window: &Window, open: &[RequestSpan]) -> Requests {
-        let clients = usize::from(Options::MOST_CLIENTS) + 1;
+        let clients = usize::from(Options::MAX_CLIENTS) + 1;
         let mut requests = Requests {
             apart: window.pixel * PIXELS_APART,
             rows: (0..clients).map(|_| Vec::new()).collect(),

@@ -9,7 +9,7 @@ const BIN_PIXELS: u64 = 4;
 const LANES_TO_A_PIXEL: u64 = 5;
 
 /// Later moments are none of any run, and no JavaScript number tells them apart.
-const LATEST: u64 = (1 << 53) - 1;
+const MAX_TIME: u64 = (1 << 53) - 1;
 
 /// A stretch of time and the pixels that it is drawn on.
 #[derive(Clone, Debug)]
@@ -38,8 +38,8 @@ impl Window {
 
 impl Window {
     pub fn new(Range { start, end }: Range<Time>, width: u32, peers: u8) -> Window {
-        let from = start.0.min(LATEST);
-        let to = end.0.clamp(from + 1, LATEST + 1);
+        let from = start.0.min(MAX_TIME);
+        let to = end.0.clamp(from + 1, MAX_TIME + 1);
         let pixel = (to - from).div_ceil(u64::from(width));
         let pixels = BIN_PIXELS.max(u64::from(peers) / LANES_TO_A_PIXEL);
         let bin = round_up(pixel * pixels);

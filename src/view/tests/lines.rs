@@ -3,9 +3,9 @@
 use super::{S0, S1, S2, name, run, stamped, violated};
 use crate::raft::{
     AppendEntriesArgs, AppendEntriesReply, Reply, Request, RequestVoteArgs, RequestVoteReply, Role,
-    Time, Timer, Why,
+    Time, Timer, TimerReason,
 };
-use crate::sim::{Body, Change, Fact, Flight, Kind, LoseWhy};
+use crate::sim::{Body, Change, Fact, Flight, Kind, LossReason};
 use crate::view::LogLine;
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -164,7 +164,7 @@ fn a_message_that_arrives_is_its_receivers_and_a_lost_one_its_senders() {
         line(Fact::Deliver { id, kind, flight }),
         "TRCE S1 0-1-3 arrives, AppendEntries"
     );
-    let why = LoseWhy::Cut;
+    let why = LossReason::Cut;
     assert_eq!(
         line(Fact::Lose {
             id,
@@ -188,11 +188,11 @@ fn timers_and_disks_have_topics_of_their_own() {
         })
     };
     assert_eq!(
-        set(Timer::Election, Why::Heartbeat),
+        set(Timer::Election, TimerReason::Heartbeat),
         "TIMR S1 Election timer until 016000, heartbeat"
     );
     assert_eq!(
-        set(Timer::Replication(4), Why::Round),
+        set(Timer::Replication(4), TimerReason::Round),
         "TIMR S1 Next round of T4 at 016000"
     );
     let persist = |voted_for| {

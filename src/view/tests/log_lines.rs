@@ -6,7 +6,7 @@ use crate::raft::{
     AppendEntriesArgs, AppendEntriesReply, Conflict, Entry, Progress, Reply, Request,
     RequestVoteArgs, Rule, Rules, Span, Time, Write,
 };
-use crate::sim::{Body, ClientEvent, Fact, HAND, Options};
+use crate::sim::{Body, ClientEvent, Fact, Options, USER};
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -183,7 +183,7 @@ fn a_client_is_the_caller_of_its_peer() {
     }
     let by_hand = Fact::Client {
         write: Write {
-            client: HAND,
+            client: USER,
             ..WRITE
         },
         event: ClientEvent::Asked { peer },

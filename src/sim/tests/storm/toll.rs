@@ -1,6 +1,6 @@
 //! What storms did.
 
-use super::weather::MOST_EFFECTS;
+use super::weather::MAX_EFFECTS;
 use raft_playground::raft::{Index, PeerId};
 use raft_playground::sim::{Change, Command, Fact, Run};
 
@@ -24,7 +24,7 @@ pub struct Toll {
     /// Crashes by hand.
     pub crashes: u64,
     /// Crashes in a step, by the number of its effects after which they were ordered.
-    pub crashes_in_step: [u64; MOST_EFFECTS as usize + 1],
+    pub crashes_in_step: [u64; MAX_EFFECTS as usize + 1],
     /// Virtual microseconds from healing to rest.
     pub settling_us: u64,
     /// The most of them after one storm.

@@ -11,7 +11,7 @@ use raft_playground::sim::{
 };
 
 /// A crash comes after so many effects of a step at the most.
-pub const MOST_EFFECTS: u32 = 12;
+pub const MAX_EFFECTS: u32 = 12;
 
 /// What a storm of a seed is like.
 pub struct Storm {
@@ -104,7 +104,7 @@ impl Storm {
             0 => Command::Crash(peer),
             1..=3 => Command::CrashInStep {
                 peer,
-                effects: self.random.random_range(0..=MOST_EFFECTS),
+                effects: self.random.random_range(0..=MAX_EFFECTS),
             },
             4..=9 => Command::Restart(peer),
             10 => Command::Pause(peer),

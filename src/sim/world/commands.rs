@@ -2,31 +2,31 @@
 
 use std::rc::Rc;
 
-use super::node::{Alarm, Condition};
-use super::queue::{Entry, Pending, in_order};
-use super::world::{Happened, World};
-use super::{
-    Change, Command, Direction, DirectionChange, Fact, LoseWhy, NetworkChange, OptionsChange,
+use super::{Journal, World};
+use crate::raft::{Peer, PeerId};
+use crate::sim::node::{Alarm, Condition};
+use crate::sim::queue::{Entry, Pending, in_order};
+use crate::sim::{
+    Change, Command, Direction, DirectionChange, Fact, LossReason, NetworkChange, OptionsChange,
     Stamped, TimingChange,
 };
-use crate::raft::{Peer, PeerId};
 
 impl World {
     /// Carries out the run's `n`-th command, now. False: it could not apply, was traced as ignored
     /// and changed nothing.
-    pub fn apply(&mut self, n: u32, command: &Command, happened: &mut Happened) -> bool {
+    pub fn apply(&mut self, n: u32, command: &Command, journal: &mut Journal) -> bool {
         let applies = self.applies(command);
         self.note_about_no_peer(
             Fact::Command {
                 n,
                 ignored: !applies,
             },
-            happened,
+            journal,
         );
         if applies {
-            self.carry_out_command(command, happened);
+            self.carry_out_command(command, journal);
         }
-        self.finish(happened);
+        self.finish(journal);
         applies
     }
 
@@ -64,55 +64,55 @@ impl World {
         self.links.is_cut(from, to) == cut || both && self.links.is_cut(to, from) == cut
     }
 
-    fn carry_out_command(&mut self, command: &Command, happened: &mut Happened) {
+    fn carry_out_command(&mut self, command: &Command, journal: &mut Journal) {
         match command {
-            Command::Crash(id) => self.crash(*id, happened),
-            Command::Restart(id) => self.restart(*id, happened),
-            Command::Pause(id) => self.pause(*id, happened),
-            Command::Resume(id) => self.resume(*id, happened),
+            Command::Crash(id) => self.crash(*id, journal),
+            Command::Restart(id) => self.restart(*id, journal),
+            Command::Pause(id) => self.pause(*id, journal),
+            Command::Resume(id) => self.resume(*id, journal),
             Command::TimeOut(id) => {
-                self.with_peer(*id, happened, |peer, step| peer.time_out(step));
+                self.with_peer(*id, journal, |peer, step| peer.time_out(step));
             }
             Command::Isolate(id) => {
-                self.note_change(*id, Change::Isolate, happened);
+                self.note_change(*id, Change::Isolate, journal);
                 let before = self.links.clone();
                 self.links.set_isolated(*id, true);
-                self.lose_what_is_on_broken_links(&before, happened);
+                self.lose_what_is_on_broken_links(&before, journal);
             }
             Command::Reconnect(id) => {
                 self.links.set_isolated(*id, false);
-                self.note_change(*id, Change::Reconnect, happened);
+                self.note_change(*id, Change::Reconnect, journal);
             }
-            Command::Cut { from, to, both } => self.set_cut(*from, *to, *both, true, happened),
-            Command::Heal { from, to, both } => self.set_cut(*from, *to, *both, false, happened),
+            Command::Cut { from, to, both } => self.set_cut(*from, *to, *both, true, journal),
+            Command::Heal { from, to, both } => self.set_cut(*from, *to, *both, false, journal),
             Command::Partition(groups) => {
-                self.change_links(|links| links.partition(groups), happened);
+                self.change_links(|links| links.partition(groups), journal);
             }
-            Command::HealAll => self.change_links(|links| links.heal_all(), happened),
+            Command::HealAll => self.change_links(|links| links.heal_all(), journal),
             Command::Network(change) => {
                 change.turn(&mut self.network);
                 let fact = Fact::Network(Box::new(self.network));
-                self.note_about_no_peer(fact, happened);
+                self.note_about_no_peer(fact, journal);
             }
-            Command::Timing(change) => self.turn_timing(change, happened),
+            Command::Timing(change) => self.turn_timing(change, journal),
             Command::CrashInStep { peer, effects } => {
                 self.nodes[peer.index()].crash_after = Some(*effects);
             }
             Command::Propose { peer, key, value } => {
                 if let Some(leader) = self.proposed_to(*peer) {
-                    self.propose(leader, *key, *value, happened);
+                    self.propose(leader, *key, *value, journal);
                 }
             }
-            Command::Options(change) => self.turn_options(change, happened),
+            Command::Options(change) => self.turn_options(change, journal),
             Command::Rules(rules) => {
                 self.rules = *rules;
-                self.note_about_no_peer(Fact::Rules(*rules), happened);
+                self.note_about_no_peer(Fact::Rules(*rules), journal);
             }
         }
     }
 
-    pub(super) fn crash(&mut self, id: PeerId, happened: &mut Happened) {
-        self.note_change(id, Change::Crash, happened);
+    pub(super) fn crash(&mut self, id: PeerId, journal: &mut Journal) {
+        self.note_change(id, Change::Crash, journal);
         let waiting = self.take_what_waits(id);
         self.interrupt_disk(id);
         let node = &mut self.nodes[id.index()];
@@ -127,14 +127,14 @@ impl World {
                 _ if !self.is_live(&entry) => {}
                 // What had arrived is lost with the peer; what is still on its way goes on.
                 Pending::Message(slot) if entry.due.at <= self.now => {
-                    self.lose(slot, LoseWhy::Down, happened);
+                    self.lose(slot, LossReason::Down, journal);
                 }
                 _ => self.push(entry),
             }
         }
         self.calls
             .retain(|_, call| call.caller != id || call.in_flight > 0);
-        self.hang_up(id, happened);
+        self.hang_up(id, journal);
     }
 
     /// What waits for a paused peer, or has just been let go by a resume and is not handled yet.
@@ -149,17 +149,17 @@ impl World {
         waiting
     }
 
-    fn restart(&mut self, id: PeerId, happened: &mut Happened) {
+    fn restart(&mut self, id: PeerId, journal: &mut Journal) {
         let peers = self.peers();
         let node = &mut self.nodes[id.index()];
         node.life += 1;
         let disk = node.disk.clone();
-        self.note_change(id, Change::Restart, happened);
-        self.start_peer(id, happened, |step| Peer::restore(id, peers, disk, step));
+        self.note_change(id, Change::Restart, journal);
+        self.start_peer(id, journal, |step| Peer::restore(id, peers, disk, step));
     }
 
-    fn pause(&mut self, id: PeerId, happened: &mut Happened) {
-        self.note_change(id, Change::Pause, happened);
+    fn pause(&mut self, id: PeerId, journal: &mut Journal) {
+        self.note_change(id, Change::Pause, journal);
         self.set_paused(id, true);
         let mut queue = std::mem::take(&mut self.queue);
         let waiting = queue.take(|entry| self.addressee(entry) == Some(id));
@@ -170,8 +170,8 @@ impl World {
     }
 
     /// What waited keeps its old place in the queue, so that it comes first, in its order.
-    fn resume(&mut self, id: PeerId, happened: &mut Happened) {
-        self.note_change(id, Change::Resume, happened);
+    fn resume(&mut self, id: PeerId, journal: &mut Journal) {
+        self.note_change(id, Change::Resume, journal);
         self.set_paused(id, false);
         self.let_in(id);
     }
@@ -182,14 +182,7 @@ impl World {
         self.peers_paused -= u32::from(was_paused);
     }
 
-    fn set_cut(
-        &mut self,
-        from: PeerId,
-        to: PeerId,
-        both: bool,
-        cut: bool,
-        happened: &mut Happened,
-    ) {
+    fn set_cut(&mut self, from: PeerId, to: PeerId, both: bool, cut: bool, journal: &mut Journal) {
         self.change_links(
             |links| {
                 links.set_cut(from, to, cut);
@@ -197,15 +190,15 @@ impl World {
                     links.set_cut(to, from, cut);
                 }
             },
-            happened,
+            journal,
         );
     }
 
     /// Changes links, and tells of each that stops or starts to be cut or parted by it.
     fn change_links(
         &mut self,
-        change: impl FnOnce(&mut super::links::Links),
-        happened: &mut Happened,
+        change: impl FnOnce(&mut crate::sim::links::Links),
+        journal: &mut Journal,
     ) {
         let before = self.links.clone();
         change(&mut self.links);
@@ -213,38 +206,38 @@ impl World {
             .filter(|&id| before.is_isolated(id) && !self.links.is_isolated(id))
             .collect();
         for id in healed_from_isolation {
-            self.note_change(id, Change::Reconnect, happened);
+            self.note_change(id, Change::Reconnect, journal);
         }
         for from in PeerId::all(self.peers()) {
             for to in PeerId::all(self.peers()) {
                 let cut = self.links.is_cut_or_parted(from, to);
                 if cut != before.is_cut_or_parted(from, to) {
-                    self.note_about_no_peer(Fact::Link { from, to, cut }, happened);
+                    self.note_about_no_peer(Fact::Link { from, to, cut }, journal);
                 }
             }
         }
-        self.lose_what_is_on_broken_links(&before, happened);
+        self.lose_what_is_on_broken_links(&before, journal);
     }
 
-    fn turn_timing(&mut self, change: &TimingChange, happened: &mut Happened) {
+    fn turn_timing(&mut self, change: &TimingChange, journal: &mut Journal) {
         let was_polled = self.timing.election_check.is_polled();
         change.turn(&mut self.timing);
-        self.note_about_no_peer(Fact::Timing(self.timing), happened);
+        self.note_about_no_peer(Fact::Timing(self.timing), journal);
         if self.timing.election_check.is_polled() != was_polled {
             for id in PeerId::all(self.peers()) {
-                self.with_peer(id, happened, |peer, step| {
+                self.with_peer(id, journal, |peer, step| {
                     peer.election_check_changed(step);
                 });
             }
         }
     }
 
-    fn note_change(&self, id: PeerId, change: Change, happened: &mut Happened) {
-        self.note(id, Fact::Peer { peer: id, change }, happened);
+    fn note_change(&self, id: PeerId, change: Change, journal: &mut Journal) {
+        self.note(id, Fact::Peer { peer: id, change }, journal);
     }
 
-    pub(super) fn note_about_no_peer(&self, fact: Fact, happened: &mut Happened) {
-        happened.facts.push(Stamped {
+    pub(super) fn note_about_no_peer(&self, fact: Fact, journal: &mut Journal) {
+        journal.facts.push(Stamped {
             at: self.now,
             term: 0,
             fact,
@@ -264,7 +257,7 @@ impl TimingChange {
 
 impl OptionsChange {
     /// Turns the options that are named.
-    pub fn turn(&self, options: &mut super::Options) {
+    pub fn turn(&self, options: &mut crate::sim::Options) {
         set(&mut options.persist, self.persist);
         set(&mut options.no_op_on_election, self.no_op_on_election);
         set(&mut options.clients, self.clients);
@@ -275,7 +268,7 @@ impl OptionsChange {
 
 impl NetworkChange {
     /// Turns the dials that are named.
-    pub fn turn(&self, network: &mut super::Network) {
+    pub fn turn(&self, network: &mut crate::sim::Network) {
         self.request.turn(&mut network.request);
         self.reply.turn(&mut network.reply);
     }

@@ -5,15 +5,15 @@
 //! is later; never earlier, and never why. So a slow reply is no failure, and a doubled one is
 //! handed over twice.
 
-use super::call::Call;
-use super::links::Links;
-use super::luck::MessageLuck;
-use super::message::{Body, Ending, Flight, Message, MessageId};
-use super::node::Condition;
-use super::queue::{Due, Entry, Pending, in_order};
-use super::world::{Happened, World};
-use super::{Direction, Fact, LoseWhy};
+use super::{Journal, World};
 use crate::raft::{PeerId, Reply, Request, Span};
+use crate::sim::call::Call;
+use crate::sim::links::Links;
+use crate::sim::luck::MessageLuck;
+use crate::sim::message::{Body, Ending, Flight, Message, MessageId};
+use crate::sim::node::Condition;
+use crate::sim::queue::{Due, Entry, Pending, in_order};
+use crate::sim::{Direction, Fact, LossReason};
 
 impl World {
     pub(super) fn call(
@@ -21,7 +21,7 @@ impl World {
         from: PeerId,
         to: PeerId,
         request: Request,
-        happened: &mut Happened,
+        journal: &mut Journal,
     ) {
         self.rpcs += 1;
         let request_number = {
@@ -45,17 +45,17 @@ impl World {
         });
         let luck = MessageLuck::of_request(self.seed, from, to, request_number);
         let dials = self.network.request;
-        let letter = Letter {
+        let outgoing = Outgoing {
             from,
             to,
             body: Body::Request(request),
             call: call as u32,
         };
-        self.send(letter, luck, &dials, happened);
+        self.send(outgoing, luck, &dials, journal);
     }
 
     /// Answers the call in this slot.
-    pub(super) fn reply(&mut self, slot: u32, reply: Reply, happened: &mut Happened) {
+    pub(super) fn reply(&mut self, slot: u32, reply: Reply, journal: &mut Journal) {
         let call = &mut self.calls[slot as usize];
         let luck = MessageLuck::of_reply(
             self.seed,
@@ -65,51 +65,51 @@ impl World {
             call.replies > 0,
         );
         call.replies += 1;
-        let letter = Letter {
+        let outgoing = Outgoing {
             from: call.callee,
             to: call.caller,
             body: Body::Reply(reply),
             call: slot,
         };
         let dials = self.network.reply;
-        self.send(letter, luck, &dials, happened);
+        self.send(outgoing, luck, &dials, journal);
     }
 
     /// Puts a message on its link, and its copy where luck doubles it.
     fn send(
         &mut self,
-        letter: Letter,
+        outgoing: Outgoing,
         luck: MessageLuck,
         dials: &Direction,
-        happened: &mut Happened,
+        journal: &mut Journal,
     ) {
         let cut = self
             .links
-            .broken(letter.from, letter.to)
-            .map(|_| LoseWhy::Cut);
-        let lost = || luck.is_lost(dials).then_some(LoseWhy::Loss);
-        let copy = luck.is_doubled(dials).then(|| letter.clone());
+            .broken(outgoing.from, outgoing.to)
+            .map(|_| LossReason::Cut);
+        let lost = || luck.is_lost(dials).then_some(LossReason::Loss);
+        let copy = luck.is_doubled(dials).then(|| outgoing.clone());
         let latency = luck.latency(dials);
-        let n = self.launch(letter, None, latency, cut.or_else(lost), happened);
+        let n = self.launch(outgoing, None, latency, cut.or_else(lost), journal);
         if let Some(copy) = copy {
-            self.launch(copy, Some(n), luck.copy_latency(dials), cut, happened);
+            self.launch(copy, Some(n), luck.copy_latency(dials), cut, journal);
         }
     }
 
     fn launch(
         &mut self,
-        letter: Letter,
+        outgoing: Outgoing,
         copy_of: Option<u32>,
         latency: Span,
-        doomed: Option<LoseWhy>,
-        happened: &mut Happened,
+        doomed: Option<LossReason>,
+        journal: &mut Journal,
     ) -> u32 {
-        let Letter {
+        let Outgoing {
             from,
             to,
             body,
             call,
-        } = letter;
+        } = outgoing;
         let count = self.count(from, to);
         count.messages += 1;
         let n = count.messages;
@@ -149,36 +149,36 @@ impl World {
             body,
             copy_of,
         };
-        self.note(from, fact, happened);
+        self.note(from, fact, journal);
         n
     }
 
-    fn count(&mut self, from: PeerId, to: PeerId) -> &mut super::world::LinkCount {
+    fn count(&mut self, from: PeerId, to: PeerId) -> &mut super::LinkCount {
         let peers = self.nodes.len();
         &mut self.counts[from.index() * peers + to.index()]
     }
 
     /// A message has come to the end of its way: it is lost half-way, or handed to its peer.
-    pub(super) fn message_due(&mut self, slot: u32, happened: &mut Happened) {
+    pub(super) fn message_due(&mut self, slot: u32, journal: &mut Journal) {
         let message = &self.messages[slot as usize];
         let (MessageId { from, to, .. }, call, reply) = (message.id, message.call, message.reply);
         if let Some(why) = message.doomed {
-            return self.lose(slot, why, happened);
+            return self.lose(slot, why, journal);
         }
         if self.condition(to) == Condition::Crashed
             || reply.is_some() && self.is_of_an_earlier_life(call)
         {
-            return self.lose(slot, LoseWhy::Down, happened);
+            return self.lose(slot, LossReason::Down, journal);
         }
-        self.end(slot, Ending::Delivered, happened);
+        self.end(slot, Ending::Delivered, journal);
         match reply {
-            None => self.with_peer_and_call(to, call, happened, |peer, call, step| {
-                peer.called(&call.request, step);
+            None => self.with_peer_and_call(to, call, journal, |peer, call, step| {
+                peer.handle_request(&call.request, step);
             }),
             Some(reply) => {
                 self.calls[call as usize].answered = true;
-                self.with_peer_and_call(to, call, happened, |peer, call, step| {
-                    peer.replied(from, &call.request, &reply, step);
+                self.with_peer_and_call(to, call, journal, |peer, call, step| {
+                    peer.handle_reply(from, &call.request, &reply, step);
                 });
             }
         }
@@ -186,9 +186,9 @@ impl World {
     }
 
     /// Loses a message in flight, with what that means for its call.
-    pub(super) fn lose(&mut self, slot: u32, why: LoseWhy, happened: &mut Happened) {
+    pub(super) fn lose(&mut self, slot: u32, why: LossReason, journal: &mut Journal) {
         let call = self.messages[slot as usize].call;
-        self.end(slot, Ending::Lost(why), happened);
+        self.end(slot, Ending::Lost(why), journal);
         self.let_go(call);
     }
 
@@ -200,12 +200,12 @@ impl World {
     }
 
     /// A message is no longer on its link.
-    fn end(&mut self, slot: u32, ending: Ending, happened: &mut Happened) {
+    fn end(&mut self, slot: u32, ending: Ending, journal: &mut Journal) {
         let Message {
             id, kind, flight, ..
         } = self.messages.remove(slot as usize);
         match ending {
-            Ending::Delivered => self.note(id.to, Fact::Deliver { id, kind, flight }, happened),
+            Ending::Delivered => self.note(id.to, Fact::Deliver { id, kind, flight }, journal),
             Ending::Lost(why) => {
                 let fact = Fact::Lose {
                     id,
@@ -213,7 +213,7 @@ impl World {
                     flight,
                     why,
                 };
-                self.note(id.from, fact, happened);
+                self.note(id.from, fact, journal);
             }
         }
     }
@@ -248,11 +248,11 @@ impl World {
         caller.peer.is_none() || caller.life != call.life
     }
 
-    pub(super) fn fail_call(&mut self, slot: u32, happened: &mut Happened) {
+    pub(super) fn fail_call(&mut self, slot: u32, journal: &mut Journal) {
         let call = &self.calls[slot as usize];
         let (caller, callee) = (call.caller, call.callee);
-        self.with_peer_and_call(caller, slot, happened, |peer, call, step| {
-            peer.call_failed(callee, &call.request, step);
+        self.with_peer_and_call(caller, slot, journal, |peer, call, step| {
+            peer.handle_rpc_failure(callee, &call.request, step);
         });
         // A crash in that very step has ended it already.
         self.calls.try_remove(slot as usize);
@@ -260,7 +260,7 @@ impl World {
 
     /// Kills at once what is on links that carried `before`, and do not any more. What was sent on a
     /// broken link dies half-way, whatever else breaks meanwhile.
-    pub(super) fn lose_what_is_on_broken_links(&mut self, before: &Links, happened: &mut Happened) {
+    pub(super) fn lose_what_is_on_broken_links(&mut self, before: &Links, journal: &mut Journal) {
         let doomed: Vec<(MessageId, u32)> = self
             .messages
             .iter()
@@ -272,14 +272,14 @@ impl World {
             .map(|(slot, message)| (message.id, slot as u32))
             .collect();
         for (_, slot) in in_order(doomed) {
-            self.lose(slot, LoseWhy::Cut, happened);
+            self.lose(slot, LossReason::Cut, journal);
         }
     }
 }
 
 /// A message before it has a name.
 #[derive(Clone)]
-struct Letter {
+struct Outgoing {
     from: PeerId,
     to: PeerId,
     body: Body,

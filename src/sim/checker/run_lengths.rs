@@ -1,18 +1,18 @@
 //! A value for each index, kept once for each stretch of indices that have the same.
 
-use crate::raft::{Blocks, Index};
+use crate::raft::{Index, PersistentVec};
 
 /// Where each stretch begins, and its value.
 #[derive(Clone, Debug)]
-pub(super) struct Stretches<T>(Blocks<(Index, T)>);
+pub(super) struct RunLengths<T>(PersistentVec<(Index, T)>);
 
-impl<T> Default for Stretches<T> {
-    fn default() -> Stretches<T> {
-        Stretches(Blocks::default())
+impl<T> Default for RunLengths<T> {
+    fn default() -> RunLengths<T> {
+        RunLengths(PersistentVec::default())
     }
 }
 
-impl<T: Copy + PartialEq> Stretches<T> {
+impl<T: Copy + PartialEq> RunLengths<T> {
     /// From an index on, which is after all others, the value is this.
     pub fn push(&mut self, index: Index, value: T) {
         let last = self

@@ -4,26 +4,26 @@ use std::rc::Rc;
 
 use slab::Slab;
 
-use super::call::Call;
-use super::luck::PeerLuck;
-use super::queue::{Due, Entry, Pending};
-use super::world::{Happened, World};
-use super::{Fact, Stamped};
+use super::{Journal, World};
 use crate::raft::{Effect, Entry as LogEntry, Index, Peer, PeerId, Step, Term, Time, Timer, Trace};
+use crate::sim::call::Call;
+use crate::sim::luck::PeerLuck;
+use crate::sim::queue::{Due, Entry, Pending};
+use crate::sim::{Fact, Stamped};
 
 impl World {
-    pub(super) fn wake(&mut self, id: PeerId, timer: Timer, happened: &mut Happened) {
-        self.with_peer(id, happened, |peer, step| peer.woken(timer, step));
+    pub(super) fn wake(&mut self, id: PeerId, timer: Timer, journal: &mut Journal) {
+        self.with_peer(id, journal, |peer, step| peer.handle_timeout(timer, step));
     }
 
     /// Lets a peer that runs handle one thing, and carries out what it wants done.
     pub(super) fn with_peer(
         &mut self,
         id: PeerId,
-        happened: &mut Happened,
+        journal: &mut Journal,
         handle: impl FnOnce(&mut Peer, &mut Step),
     ) {
-        self.take_step(id, None, happened, |peer, _, step| {
+        self.take_step(id, None, journal, |peer, _, step| {
             if let Some(peer) = peer {
                 handle(peer, step);
             }
@@ -35,10 +35,10 @@ impl World {
         &mut self,
         id: PeerId,
         slot: u32,
-        happened: &mut Happened,
+        journal: &mut Journal,
         handle: impl FnOnce(&mut Peer, &Call, &mut Step),
     ) {
-        self.take_step(id, Some(slot), happened, |peer, calls, step| {
+        self.take_step(id, Some(slot), journal, |peer, calls, step| {
             if let Some(peer) = peer {
                 handle(peer, &calls[slot as usize], step);
             }
@@ -49,10 +49,10 @@ impl World {
     pub(super) fn start_peer(
         &mut self,
         id: PeerId,
-        happened: &mut Happened,
+        journal: &mut Journal,
         start: impl FnOnce(&mut Step) -> Peer,
     ) {
-        self.take_step(id, None, happened, |peer, _, step| {
+        self.take_step(id, None, journal, |peer, _, step| {
             *peer = Some(start(step));
         });
     }
@@ -61,10 +61,10 @@ impl World {
         &mut self,
         id: PeerId,
         call: Option<u32>,
-        happened: &mut Happened,
+        journal: &mut Journal,
         act: impl FnOnce(&mut Option<Peer>, &Slab<Call>, &mut Step),
     ) {
-        let mut effects = std::mem::take(&mut happened.effects);
+        let mut effects = std::mem::take(&mut journal.effects);
         effects.clear();
         let node = &mut self.nodes[id.index()];
         let mut luck = PeerLuck {
@@ -86,11 +86,11 @@ impl World {
             writing.rest.append(&mut effects);
         } else {
             let does_something = node.crash_after.is_some() && !effects.iter().all(is_told);
-            if self.carry_out(id, &mut effects, call, happened) && does_something {
-                self.crash(id, happened);
+            if self.carry_out(id, &mut effects, call, journal) && does_something {
+                self.crash(id, journal);
             }
         }
-        happened.effects = effects;
+        journal.effects = effects;
     }
 
     /// Carries out what a peer wants done, in its order. False: its disk has to write for a while
@@ -100,7 +100,7 @@ impl World {
         id: PeerId,
         effects: &mut Vec<Effect>,
         call: Option<u32>,
-        happened: &mut Happened,
+        journal: &mut Journal,
     ) -> bool {
         let mut until_crash = self.nodes[id.index()].crash_after;
         let mut effects = effects.drain(..);
@@ -109,34 +109,34 @@ impl World {
                 && !is_told(&effect)
             {
                 if *left == 0 {
-                    self.crash(id, happened);
+                    self.crash(id, journal);
                     return false;
                 }
                 *left -= 1;
             }
             match effect {
                 Effect::Persist(record) => {
-                    if !self.write(id, record, &mut effects, call, happened) {
+                    if !self.write(id, record, &mut effects, call, journal) {
                         self.nodes[id.index()].crash_after = until_crash;
                         return false;
                     }
                 }
-                Effect::Send { to, request } => self.call(id, to, request, happened),
+                Effect::Send { to, request } => self.call(id, to, request, journal),
                 Effect::Reply(reply) => {
                     if let Some(call) = call {
-                        self.reply(call, reply, happened);
+                        self.reply(call, reply, journal);
                     }
                 }
-                Effect::Apply { index, entry } => self.apply_entry(id, index, entry, happened),
+                Effect::Apply { index, entry } => self.apply_entry(id, index, entry, journal),
                 Effect::SetTimer { timer, due } => self.set_timer(id, timer, due),
                 Effect::StopElectionTimer => self.nodes[id.index()].election.set = None,
-                Effect::Trace(trace) => self.trace(id, trace, call, happened),
+                Effect::Trace(trace) => self.trace(id, trace, call, journal),
             }
         }
         true
     }
 
-    fn apply_entry(&mut self, id: PeerId, index: Index, entry: LogEntry, happened: &mut Happened) {
+    fn apply_entry(&mut self, id: PeerId, index: Index, entry: LogEntry, journal: &mut Journal) {
         let machine = Rc::make_mut(&mut self.nodes[id.index()].machine);
         let again = entry.command.is_some_and(|write| !machine.apply(&write));
         let fact = Fact::Apply {
@@ -145,8 +145,8 @@ impl World {
             entry,
             again,
         };
-        self.note(id, fact, happened);
-        self.answer(id, index, entry.command, happened);
+        self.note(id, fact, journal);
+        self.answer(id, index, entry.command, journal);
     }
 
     fn set_timer(&mut self, id: PeerId, timer: Timer, at: Time) {
@@ -172,7 +172,7 @@ impl World {
         self.push(Entry { due, pending });
     }
 
-    fn trace(&mut self, id: PeerId, trace: Trace, call: Option<u32>, happened: &mut Happened) {
+    fn trace(&mut self, id: PeerId, trace: Trace, call: Option<u32>, journal: &mut Journal) {
         let fact = match trace {
             Trace::Role { role, term } => {
                 self.nodes[id.index()].told = (role, term);
@@ -211,7 +211,7 @@ impl World {
                 to,
                 kind: request.kind(),
             },
-            Trace::Took { index, entry } => return self.took(id, index, entry, happened),
+            Trace::Took { index, entry } => return self.took(id, index, entry, journal),
             Trace::Progress { follower, progress } => Fact::Progress {
                 peer: id,
                 follower,
@@ -219,12 +219,12 @@ impl World {
             },
             Trace::Commit { index } => Fact::Commit { peer: id, index },
         };
-        self.note(id, fact, happened);
+        self.note(id, fact, journal);
     }
 
     /// Records a fact about a peer.
-    pub(super) fn note(&self, id: PeerId, fact: Fact, happened: &mut Happened) {
-        happened.facts.push(Stamped {
+    pub(super) fn note(&self, id: PeerId, fact: Fact, journal: &mut Journal) {
+        journal.facts.push(Stamped {
             at: self.now,
             term: self.term(id),
             fact,

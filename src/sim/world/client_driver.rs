@@ -5,11 +5,11 @@
 //! one does not, is down, or is silent for too long. A request keeps its number when it is asked
 //! again, so that it is carried out once.
 
-use super::clients::{Client, HAND};
-use super::queue::{Due, Entry, Pending};
-use super::world::{Happened, World};
-use super::{ClientEvent, ClientRequest, Condition, Fact, Options, OptionsChange};
+use super::{Journal, World};
 use crate::raft::{self, Index, Peer, PeerId, Role, Span, Time, Write};
+use crate::sim::clients::{Client, USER};
+use crate::sim::queue::{Due, Entry, Pending};
+use crate::sim::{ClientEvent, ClientRequest, Condition, Fact, Options, OptionsChange};
 
 /// How long a client waits before it asks another peer, where the first could not help it.
 const PAUSE: Span = Span::from_ms(50);
@@ -82,19 +82,19 @@ impl World {
     }
 
     /// The client's alarm: it asks for its next write, or has waited long enough.
-    pub(super) fn client_due(&mut self, client: u8, happened: &mut Happened) {
+    pub(super) fn client_due(&mut self, client: u8, journal: &mut Journal) {
         let session = self.session(client);
         session.alarm = None;
         session.queued.pop();
         let waits_for = session.waits_for;
         match waits_for {
-            Some(number) => self.ask_again(number, happened),
-            None if client <= self.options.clients => self.ask_for_next(client, happened),
+            Some(number) => self.ask_again(number, journal),
+            None if client <= self.options.clients => self.ask_for_next(client, journal),
             None => {}
         }
     }
 
-    fn ask_for_next(&mut self, client: u8, happened: &mut Happened) {
+    fn ask_for_next(&mut self, client: u8, journal: &mut Journal) {
         let now = self.now;
         let session = self.session(client);
         session.requests += 1;
@@ -106,11 +106,11 @@ impl World {
             key: b'a' + client - 1,
             value: request,
         };
-        let number = self.open_request(write, peer, happened);
+        let number = self.open_request(write, peer, journal);
         self.session(client).waits_for = Some(number);
     }
 
-    fn open_request(&mut self, write: Write, peer: PeerId, happened: &mut Happened) -> u32 {
+    fn open_request(&mut self, write: Write, peer: PeerId, journal: &mut Journal) -> u32 {
         self.clients.made += 1;
         let number = self.clients.made;
         let request = ClientRequest {
@@ -125,13 +125,13 @@ impl World {
             is_held: false,
         };
         self.clients.open.insert(number, request);
-        self.ask(number, peer, happened);
+        self.ask(number, peer, journal);
         number
     }
 
     /// A client turns to a peer. The peer hears of it at once, or when it is no longer paused and
     /// its disk no longer busy.
-    fn ask(&mut self, number: u32, peer: PeerId, happened: &mut Happened) {
+    fn ask(&mut self, number: u32, peer: PeerId, journal: &mut Journal) {
         let due = Due {
             at: self.now,
             order: self.queue.next_order(),
@@ -147,8 +147,8 @@ impl World {
         let Some(client) = asked else {
             return;
         };
-        self.tell(number, ClientEvent::Asked { peer }, happened);
-        if client != HAND {
+        self.tell(number, ClientEvent::Asked { peer }, journal);
+        if client != USER {
             self.wake_client(client, wakes_at);
         }
         self.push(Entry {
@@ -158,14 +158,14 @@ impl World {
     }
 
     /// Writes down what became of a request.
-    fn tell(&mut self, number: u32, event: ClientEvent, happened: &mut Happened) {
+    fn tell(&mut self, number: u32, event: ClientEvent, journal: &mut Journal) {
         let told = self.clients.open.change(number, |request| {
             request.last = event;
             (request.write, request.peer)
         });
         if let Some((write, peer)) = told {
             let about = event.peer().unwrap_or(peer);
-            self.note(about, Fact::Client { write, event }, happened);
+            self.note(about, Fact::Client { write, event }, journal);
         }
     }
 
@@ -195,7 +195,7 @@ impl World {
     }
 
     /// No answer came in time, or it is time to ask after a pause.
-    fn ask_again(&mut self, number: u32, happened: &mut Happened) {
+    fn ask_again(&mut self, number: u32, journal: &mut Journal) {
         let asked = self.clients.open.change(number, |request| {
             // The peer may be about to take it: its disk writes.
             request.may_be_applied |= request.is_at(request.peer);
@@ -211,14 +211,14 @@ impl World {
             ClientEvent::Asked { .. } | ClientEvent::Taken { .. }
         );
         if waits {
-            self.tell(number, ClientEvent::TimedOut { peer }, happened);
+            self.tell(number, ClientEvent::TimedOut { peer }, journal);
             self.believe_in_next(client);
         }
         if waited >= u64::from(self.options.client_timeout.0) * u64::from(PATIENCE) {
-            self.give_up(number, happened);
+            self.give_up(number, journal);
         } else {
             let peer = self.session(client).believes;
-            self.ask(number, peer, happened);
+            self.ask(number, peer, journal);
         }
     }
 
@@ -229,7 +229,7 @@ impl World {
     }
 
     /// The request comes to its peer.
-    pub(super) fn asked(&mut self, number: u32, happened: &mut Happened) {
+    pub(super) fn asked(&mut self, number: u32, journal: &mut Journal) {
         let came = self.clients.open.change(number, |request| {
             request.asking = None;
             (request.peer, request.write)
@@ -238,22 +238,22 @@ impl World {
             return;
         };
         if self.condition(peer) == Condition::Crashed {
-            self.turn_away(number, ClientEvent::Unreachable { peer }, happened);
+            self.turn_away(number, ClientEvent::Unreachable { peer }, journal);
         } else if !self.leads(peer) {
-            self.turn_away(number, ClientEvent::Refused { peer }, happened);
+            self.turn_away(number, ClientEvent::Refused { peer }, journal);
         } else {
-            self.with_peer(peer, happened, |leader, step| {
+            self.with_peer(peer, journal, |leader, step| {
                 leader.start(write, step);
             });
         }
     }
 
     /// The peer that was asked cannot help: the client turns to another one after a pause.
-    fn turn_away(&mut self, number: u32, event: ClientEvent, happened: &mut Happened) {
-        self.tell(number, event, happened);
+    fn turn_away(&mut self, number: u32, event: ClientEvent, journal: &mut Journal) {
+        self.tell(number, event, journal);
         match self.client_of(number) {
             None => {}
-            Some(HAND) => self.give_up(number, happened),
+            Some(USER) => self.give_up(number, journal),
             Some(client) => {
                 self.clients
                     .open
@@ -270,7 +270,7 @@ impl World {
         Some(request.write.client)
     }
 
-    fn give_up(&mut self, number: u32, happened: &mut Happened) {
+    fn give_up(&mut self, number: u32, journal: &mut Journal) {
         let request = self.clients.open.get(number);
         let may_be_applied = request.is_some_and(|request| request.may_be_applied);
         let event = if may_be_applied {
@@ -278,17 +278,17 @@ impl World {
         } else {
             ClientEvent::Failed
         };
-        self.end_request(number, event, happened);
+        self.end_request(number, event, journal);
     }
 
-    fn end_request(&mut self, number: u32, event: ClientEvent, happened: &mut Happened) {
-        self.tell(number, event, happened);
+    fn end_request(&mut self, number: u32, event: ClientEvent, journal: &mut Journal) {
+        self.tell(number, event, journal);
         let Some(request) = self.clients.open.remove(number) else {
             return;
         };
         let client = request.write.client;
         self.clients.close(request);
-        if client != HAND {
+        if client != USER {
             let next = self.session(client).last + self.options.write_interval;
             self.session(client).waits_for = None;
             self.wake_client(client, next.max(self.now));
@@ -296,15 +296,15 @@ impl World {
     }
 
     /// A hand asks for a write.
-    pub(super) fn propose(&mut self, peer: PeerId, key: u8, value: u32, happened: &mut Happened) {
+    pub(super) fn propose(&mut self, peer: PeerId, key: u8, value: u32, journal: &mut Journal) {
         self.clients.by_hand += 1;
         let write = Write {
-            client: HAND,
+            client: USER,
             request: self.clients.by_hand,
             key,
             value,
         };
-        self.open_request(write, peer, happened);
+        self.open_request(write, peer, journal);
     }
 
     /// Whom a hand's write goes to; `None` where nobody would take it.
@@ -328,7 +328,7 @@ impl World {
         id: PeerId,
         index: Index,
         entry: raft::Entry,
-        happened: &mut Happened,
+        journal: &mut Journal,
     ) {
         let Some(number) = self.waits_at(id, entry.command) else {
             return;
@@ -342,7 +342,7 @@ impl World {
             index,
             term: entry.term,
         };
-        self.tell(number, event, happened);
+        self.tell(number, event, journal);
     }
 
     /// The open request whose client waits for this peer to answer it.
@@ -359,7 +359,7 @@ impl World {
         id: PeerId,
         index: Index,
         command: Option<Write>,
-        happened: &mut Happened,
+        journal: &mut Journal,
     ) {
         // Followers apply much, and are asked for little.
         if !self.clients.open.is_any_asked_of(id) {
@@ -367,37 +367,37 @@ impl World {
         }
         if let Some(number) = self.waits_at(id, command) {
             let event = ClientEvent::Done { peer: id, index };
-            self.end_request(number, event, happened);
+            self.end_request(number, event, journal);
         }
         for number in self.clients.open.taken_at(id, index..=index) {
-            self.roll_back(number, id, index, happened);
-            self.replaced(number, happened);
+            self.roll_back(number, id, index, journal);
+            self.replaced(number, journal);
         }
     }
 
     /// A peer has removed entries from its log, from this index on.
-    pub(super) fn removed(&mut self, id: PeerId, from: Index, happened: &mut Happened) {
+    pub(super) fn removed(&mut self, id: PeerId, from: Index, journal: &mut Journal) {
         for number in self.clients.open.taken_at(id, from..=Index::MAX) {
             let taken = self.clients.open.get(number).and_then(|open| open.taken);
             if let Some((index, _)) = taken {
-                self.roll_back(number, id, index, happened);
+                self.roll_back(number, id, index, journal);
             }
         }
     }
 
     /// A peer has crashed: whoever waits for its answer is told so.
-    pub(super) fn hang_up(&mut self, id: PeerId, happened: &mut Happened) {
+    pub(super) fn hang_up(&mut self, id: PeerId, journal: &mut Journal) {
         for number in self.clients.open.asked_of(id) {
             let request = self.clients.open.get(number);
             if request.is_some_and(|request| request.is_at(id)) {
-                self.turn_away(number, ClientEvent::Unreachable { peer: id }, happened);
+                self.turn_away(number, ClientEvent::Unreachable { peer: id }, journal);
             }
         }
     }
 
     /// "Your write was rolled back." A client with a session asks again; a hand's request may still
     /// be on other peers.
-    fn roll_back(&mut self, number: u32, peer: PeerId, index: Index, happened: &mut Happened) {
+    fn roll_back(&mut self, number: u32, peer: PeerId, index: Index, journal: &mut Journal) {
         let rolled_back = self.clients.open.change(number, |request| {
             let is_news = !std::mem::replace(&mut request.was_rolled_back, true);
             (request.write.client, is_news)
@@ -405,23 +405,23 @@ impl World {
         let Some((client, is_news)) = rolled_back else {
             return;
         };
-        if client != HAND {
-            self.turn_away(number, ClientEvent::RolledBack { peer, index }, happened);
+        if client != USER {
+            self.turn_away(number, ClientEvent::RolledBack { peer, index }, journal);
         } else if is_news {
-            self.tell(number, ClientEvent::RolledBack { peer, index }, happened);
+            self.tell(number, ClientEvent::RolledBack { peer, index }, journal);
         }
     }
 
     /// Another entry is committed where a request stood. A hand's stood nowhere else.
-    fn replaced(&mut self, number: u32, happened: &mut Happened) {
-        if self.client_of(number) == Some(HAND) {
-            self.end_request(number, ClientEvent::Failed, happened);
+    fn replaced(&mut self, number: u32, journal: &mut Journal) {
+        if self.client_of(number) == Some(USER) {
+            self.end_request(number, ClientEvent::Failed, journal);
         }
     }
 
-    pub(super) fn turn_options(&mut self, change: &OptionsChange, happened: &mut Happened) {
+    pub(super) fn turn_options(&mut self, change: &OptionsChange, journal: &mut Journal) {
         change.turn(&mut self.options);
-        self.note_about_no_peer(Fact::Options(self.options), happened);
+        self.note_about_no_peer(Fact::Options(self.options), journal);
         self.start_clients();
     }
 }

@@ -1,13 +1,13 @@
 //! A run at one moment, without what was written down of it.
 
 use super::landmarks::Landmarks;
-use super::world::Happened;
+use super::world::Journal;
 use super::{Checker, FactLog, Goal, Setup, Stamped, Statistics, TimedCommand, World};
 use crate::raft::Time;
 
 /// All that a run needs to go on from a moment: the world, and those who have watched it so far.
 #[derive(Clone, Debug)]
-pub(super) struct Present {
+pub(super) struct RunState {
     pub world: World,
     /// How many of the run's commands are done.
     pub commands_done: usize,
@@ -22,9 +22,9 @@ pub(super) struct Present {
     pub facts: u64,
 }
 
-impl Present {
-    pub fn new(setup: &Setup, world: World) -> Present {
-        Present {
+impl RunState {
+    pub fn new(setup: &Setup, world: World) -> RunState {
+        RunState {
             world,
             commands_done: 0,
             steps: 0,
@@ -42,9 +42,9 @@ impl Present {
     }
 
     /// Shows what is new to those who watch, the checker only where `is_checked`, and ends the step.
-    pub fn watch(&mut self, happened: &mut Happened, is_checked: bool) {
+    pub fn watch(&mut self, journal: &mut Journal, is_checked: bool) {
         let found = self.checker.violations().len();
-        for stamped in happened.facts.fresh() {
+        for stamped in journal.facts.fresh() {
             self.statistics.observe(stamped);
             self.landmarks.observe(self.steps, stamped);
             if is_checked {
@@ -58,10 +58,10 @@ impl Present {
                 fact: super::Fact::Violation { n: n as u32 },
             };
             self.landmarks.observe(self.steps, &stamped);
-            happened.facts.push(stamped);
+            journal.facts.push(stamped);
         }
-        happened.facts.end_step();
-        self.facts = happened.facts.end();
+        journal.facts.end_step();
+        self.facts = journal.facts.end();
     }
 
     /// Whether a run with these commands comes by here, as the run with `own` commands did: the
@@ -100,7 +100,7 @@ impl Present {
 
     /// Bytes that it takes, about.
     pub fn bytes(&self) -> usize {
-        size_of::<Present>()
+        size_of::<RunState>()
             + self.world.bytes()
             + self.checker.bytes()
             + self.statistics.bytes()

@@ -1,14 +1,14 @@
 //! The disks: records take their time, and what depends on them waits.
 
-use super::queue::{Due, Entry, Pending};
-use super::world::{Happened, World};
-use super::{Condition, Fact};
+use super::{Journal, World};
 use crate::raft::{Effect, PeerId, Record, Time};
+use crate::sim::queue::{Due, Entry, Pending};
+use crate::sim::{Condition, Fact};
 
 /// What a peer does once its disk has written. Until then it handles nothing, as under the lab's
 /// lock.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Writing {
+pub(in crate::sim) struct Writing {
     pub since: Time,
     pub due: Due,
     pub record: Record,
@@ -26,10 +26,10 @@ impl World {
         record: Record,
         rest: impl Iterator<Item = Effect>,
         call: Option<u32>,
-        happened: &mut Happened,
+        journal: &mut Journal,
     ) -> bool {
         if self.options.persist.0 == 0 {
-            self.written(id, &record, happened);
+            self.written(id, &record, journal);
             return true;
         }
         let due = Due {
@@ -51,7 +51,7 @@ impl World {
             peer: id,
             until: due.at,
         };
-        self.note(id, fact, happened);
+        self.note(id, fact, journal);
         self.push(Entry {
             due,
             pending: Pending::Disk(id),
@@ -60,15 +60,15 @@ impl World {
     }
 
     /// A disk has written its record: the peer goes on with its step.
-    pub(super) fn disk_done(&mut self, id: PeerId, happened: &mut Happened) {
+    pub(super) fn disk_done(&mut self, id: PeerId, journal: &mut Journal) {
         let Some(mut writing) = self.stop_writing(id) else {
             return;
         };
-        self.written(id, &writing.record, happened);
-        if self.carry_out(id, &mut writing.rest, writing.call, happened)
+        self.written(id, &writing.record, journal);
+        if self.carry_out(id, &mut writing.rest, writing.call, journal)
             && self.nodes[id.index()].crash_after.is_some()
         {
-            self.crash(id, happened);
+            self.crash(id, journal);
         }
         if let Some(call) = writing.call {
             self.let_go(call);
@@ -109,7 +109,7 @@ impl World {
         held
     }
 
-    fn written(&mut self, id: PeerId, record: &Record, happened: &mut Happened) {
+    fn written(&mut self, id: PeerId, record: &Record, journal: &mut Journal) {
         let disk = &mut self.nodes[id.index()].disk;
         let last_index = disk.log.last_index();
         disk.write(record);
@@ -121,8 +121,8 @@ impl World {
                     peer: id,
                     from_index: log.from,
                 };
-                self.note(id, fact, happened);
-                self.removed(id, log.from, happened);
+                self.note(id, fact, journal);
+                self.removed(id, log.from, journal);
             }
             for (index, entry) in (log.from..).zip(log.entries.iter()) {
                 let fact = Fact::Append {
@@ -130,7 +130,7 @@ impl World {
                     index,
                     entry: *entry,
                 };
-                self.note(id, fact, happened);
+                self.note(id, fact, journal);
             }
         }
         let fact = Fact::Persist {
@@ -139,7 +139,7 @@ impl World {
             voted_for,
             last_index: last_index_now,
         };
-        self.note(id, fact, happened);
+        self.note(id, fact, journal);
     }
 
     /// Whether a peer handles nothing now, because it is paused or its disk writes.

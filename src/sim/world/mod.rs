@@ -1,6 +1,13 @@
 //! The world: peers in their places, what is under way between them, and the one step that lets
 //! the next thing happen.
 
+mod client_driver;
+mod commands;
+pub(super) mod disk;
+mod effects;
+mod query;
+mod rpc;
+
 use std::hash::Hash;
 use std::rc::Rc;
 
@@ -19,7 +26,7 @@ use crate::raft::{Effect, HardState, Peer, PeerId, Role, Rules, Time, Timer, Tim
 /// What a world starts from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Setup {
-    /// How many peers, from 1 to [`crate::raft::MOST_PEERS`].
+    /// How many peers, from 1 to [`crate::raft::MAX_PEERS`].
     pub peers: u8,
     /// Where luck begins.
     pub seed: u32,
@@ -36,7 +43,7 @@ pub struct Setup {
 /// Where a world writes down what happens. No part of the world: what has been written changes
 /// nothing that is to come.
 #[derive(Clone, Debug, Default)]
-pub struct Happened {
+pub struct Journal {
     /// The facts; those of the step under way are still to be hashed, counted and checked.
     pub facts: FactLog,
     pub(super) effects: Vec<Effect>,
@@ -108,7 +115,7 @@ pub struct World {
 
 impl World {
     /// A world at its first moment: every peer has just been switched on.
-    pub fn new(setup: &Setup, happened: &mut Happened) -> World {
+    pub fn new(setup: &Setup, journal: &mut Journal) -> World {
         let peers = usize::from(setup.peers);
         let node = Node {
             peer: None,
@@ -142,42 +149,42 @@ impl World {
             clients: Clients::default(),
             disks_writing: 0,
             peers_paused: 0,
-            digest: digest::of_setup(setup, &mut happened.encoding),
+            digest: digest::of_setup(setup, &mut journal.encoding),
         };
         for id in PeerId::all(setup.peers) {
-            world.start_peer(id, happened, |step| Peer::boot(id, setup.peers, step));
+            world.start_peer(id, journal, |step| Peer::boot(id, setup.peers, step));
         }
         world.start_clients();
-        world.finish(happened);
+        world.finish(journal);
         world
     }
 
     /// Lets the next item happen; false where nothing will ever fall due.
-    pub fn step(&mut self, happened: &mut Happened) -> bool {
+    pub fn step(&mut self, journal: &mut Journal) -> bool {
         let Some(entry) = self.queue.pop() else {
             return false;
         };
         self.set_clock(entry.due.at.max(self.now));
         self.handled_now += 1;
         match entry.pending {
-            Pending::Message(slot) => self.message_due(slot, happened),
-            Pending::Failure(slot) => self.fail_call(slot, happened),
+            Pending::Message(slot) => self.message_due(slot, journal),
+            Pending::Failure(slot) => self.fail_call(slot, journal),
             Pending::Election(id) => {
                 self.nodes[id.index()].election = Alarm::default();
-                self.wake(id, Timer::Election, happened);
+                self.wake(id, Timer::Election, journal);
             }
             Pending::Replication(id) => {
                 let tickers = &mut self.nodes[id.index()].replication;
                 if let Some(at) = tickers.iter().position(|ticker| ticker.1 == entry.due) {
                     let (term, _) = tickers.remove(at);
-                    self.wake(id, Timer::Replication(term), happened);
+                    self.wake(id, Timer::Replication(term), journal);
                 }
             }
-            Pending::Disk(id) => self.disk_done(id, happened),
-            Pending::Client(client) => self.client_due(client, happened),
-            Pending::Ask(number) => self.asked(number, happened),
+            Pending::Disk(id) => self.disk_done(id, journal),
+            Pending::Client(client) => self.client_due(client, journal),
+            Pending::Ask(number) => self.asked(number, journal),
         }
-        self.finish(happened);
+        self.finish(journal);
         true
     }
 
@@ -234,11 +241,11 @@ impl World {
 
     /// Ends a step or a command: the facts go into the digest, and the queue is left with an item
     /// at its front that is really due.
-    pub(super) fn finish(&mut self, happened: &mut Happened) {
+    pub(super) fn finish(&mut self, journal: &mut Journal) {
         self.drop_stale();
-        let Happened {
+        let Journal {
             facts, encoding, ..
-        } = happened;
+        } = journal;
         if !facts.fresh().is_empty() {
             self.digest = digest::after(self.digest, self.now, facts.fresh(), encoding);
         }
@@ -369,12 +376,12 @@ impl World {
     }
 }
 
-impl Happened {
+impl Journal {
     /// Nothing is written down yet, and the first fact goes into this log.
-    pub(super) fn beginning_with(facts: FactLog) -> Happened {
-        Happened {
+    pub(super) fn beginning_with(facts: FactLog) -> Journal {
+        Journal {
             facts,
-            ..Happened::default()
+            ..Journal::default()
         }
     }
 }

@@ -2,21 +2,21 @@
 
 use std::hash::{Hash, Hasher};
 
-use super::call::Call;
-use super::links::Broken;
-use super::message::Message;
-use super::node::{Condition, Node};
-use super::queue::{Due, Entry, Pending, in_order};
-use super::world::World;
-use super::{ClientRequest, Lane, Lanes, Machine, Network, Options, RequestSpan, Writes};
+use super::World;
 use crate::raft::{HardState, Peer, PeerId, Rules, Term, Time, Timing};
+use crate::sim::call::Call;
+use crate::sim::links::LinkFault;
+use crate::sim::message::Message;
+use crate::sim::node::{Condition, Node};
+use crate::sim::queue::{Due, Entry, Pending, in_order};
+use crate::sim::{ClientRequest, Lane, Lanes, Machine, Network, Options, RequestSpan, Writes};
 
 impl World {
     /// With so many messages it is [full](World::is_full).
-    pub const MOST_MESSAGES: usize = 1_000_000;
+    pub const MAX_MESSAGES: usize = 1_000_000;
 
     /// With so many entries in the logs of all peers together, too.
-    pub const MOST_ENTRIES: u64 = 4_000_000;
+    pub const MAX_ENTRIES: u64 = 4_000_000;
 
     /// The virtual clock.
     pub fn now(&self) -> Time {
@@ -139,7 +139,7 @@ impl World {
     pub fn is_full(&self) -> bool {
         let logs = self.nodes.iter().map(|node| &node.disk.log);
         let entries: u64 = logs.map(|log| u64::from(log.last_index())).sum();
-        self.messages.len() >= World::MOST_MESSAGES || entries >= World::MOST_ENTRIES
+        self.messages.len() >= World::MAX_MESSAGES || entries >= World::MAX_ENTRIES
     }
 
     /// The calls that their callers still wait for, in no particular order.
@@ -151,7 +151,7 @@ impl World {
     }
 
     /// Why a link does not carry; `None` where it does.
-    pub fn broken(&self, from: PeerId, to: PeerId) -> Option<Broken> {
+    pub fn broken(&self, from: PeerId, to: PeerId) -> Option<LinkFault> {
         self.links.broken(from, to)
     }
 
@@ -162,7 +162,7 @@ impl World {
 
     /// What all peers are, and what goes on, as the facts so far say it; of requests, not when they
     /// were taken.
-    pub(super) fn lanes(&self) -> Lanes {
+    pub(in crate::sim) fn lanes(&self) -> Lanes {
         let lane = |id: PeerId| {
             let (role, term) = self.nodes[id.index()].told;
             Lane {
@@ -194,7 +194,7 @@ impl World {
     }
 
     /// Bytes that it keeps on the heap, about.
-    pub(super) fn bytes(&self) -> usize {
+    pub(in crate::sim) fn bytes(&self) -> usize {
         let nodes = self.nodes.iter().map(|node| {
             let logs =
                 node.disk.log.bytes() + node.peer.as_ref().map_or(0, |peer| peer.log().bytes());
