@@ -1,17 +1,16 @@
 //! Calls between peers: a request, its reply, or its failure.
 
+use super::MessageId;
 use super::queue::Due;
-use crate::raft::{PeerId, Request, Time};
+use crate::raft::{Request, Time};
 
 /// A call that has not ended for good: messages of it are in flight, or its failure is due.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Call {
     /// Its number, from 1, shared by the request, the reply and the failure.
     pub rpc: u64,
-    /// Who called.
-    pub caller: PeerId,
-    /// Who is called.
-    pub callee: PeerId,
+    /// The name of its request.
+    pub id: MessageId,
     /// What was asked.
     pub request: Request,
     /// When.
@@ -20,10 +19,8 @@ pub struct Call {
     pub(super) times_out: Time,
     /// Which life of the caller called; another one does not know of the call.
     pub(super) life: u32,
-    /// The request's number on its link, for the luck of its reply.
-    pub(super) request_number: u32,
-    /// Replies sent so far; more than one where the request was doubled.
-    pub(super) replies: u32,
+    /// The request that the callee handles, or handled last: the call's own or a copy.
+    pub(super) handling: MessageId,
     /// Messages of the call that are still on their way.
     pub(super) in_flight: u32,
     /// Whether a reply was handed over: the call cannot fail any more.

@@ -76,7 +76,53 @@ pub enum ClientEvent {
     Unknown,
 }
 
+/// What became of a request, without whom and where: see [`ClientEvent`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ClientWhat {
+    /// See [`ClientEvent::Asked`].
+    Asked,
+    /// See [`ClientEvent::Taken`].
+    Taken,
+    /// See [`ClientEvent::Refused`].
+    Refused,
+    /// See [`ClientEvent::Unreachable`].
+    Unreachable,
+    /// See [`ClientEvent::TimedOut`].
+    TimedOut,
+    /// See [`ClientEvent::RolledBack`].
+    RolledBack,
+    /// See [`ClientEvent::Done`].
+    Done,
+    /// See [`ClientEvent::Failed`].
+    Failed,
+    /// See [`ClientEvent::Unknown`].
+    Unknown,
+}
+
 impl ClientEvent {
+    /// What became of it.
+    pub fn what(&self) -> ClientWhat {
+        match self {
+            ClientEvent::Asked { .. } => ClientWhat::Asked,
+            ClientEvent::Taken { .. } => ClientWhat::Taken,
+            ClientEvent::Refused { .. } => ClientWhat::Refused,
+            ClientEvent::Unreachable { .. } => ClientWhat::Unreachable,
+            ClientEvent::TimedOut { .. } => ClientWhat::TimedOut,
+            ClientEvent::RolledBack { .. } => ClientWhat::RolledBack,
+            ClientEvent::Done { .. } => ClientWhat::Done,
+            ClientEvent::Failed => ClientWhat::Failed,
+            ClientEvent::Unknown => ClientWhat::Unknown,
+        }
+    }
+
+    /// The term of the entry that it is about, where a peer took it.
+    pub fn term(&self) -> Option<Term> {
+        match *self {
+            ClientEvent::Taken { term, .. } => Some(term),
+            _ => None,
+        }
+    }
+
     /// The peer that had to do with it.
     pub fn peer(&self) -> Option<PeerId> {
         match self {

@@ -1,6 +1,6 @@
 //! What a person looks for in a run, and where it was last.
 
-use super::{Change, ClientEvent, Fact, Stamped};
+use super::{ClientEvent, Fact, Stamped};
 use crate::raft::{Index, Role, Term, Time};
 
 /// A kind of event that is worth going to.
@@ -69,11 +69,16 @@ impl Landmarks {
         self.last[landmark as usize]
     }
 
+    /// The checker found something.
+    pub fn found_violation(&mut self, step: u64, at: Time) {
+        self.last[Landmark::Violation as usize] = Some(Place { step, at });
+    }
+
     #[inline]
-    pub fn observe(&mut self, step: u64, stamped: &Stamped) {
+    pub fn observe(&mut self, stamped: &Stamped) {
         let mut note = |landmark: Landmark| {
             self.last[landmark as usize] = Some(Place {
-                step,
+                step: stamped.step,
                 at: stamped.at,
             });
         };
@@ -90,11 +95,7 @@ impl Landmarks {
                     self.terms[peer.index()] = term;
                 }
             }
-            Fact::Peer {
-                change: Change::Crash,
-                ..
-            } => note(Landmark::Crash),
-            Fact::Violation { .. } => note(Landmark::Violation),
+            Fact::Crash { .. } => note(Landmark::Crash),
             Fact::Commit { index, .. } if index > self.committed => {
                 note(Landmark::Commit);
                 self.committed = index;

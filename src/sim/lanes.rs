@@ -98,13 +98,6 @@ impl Lanes {
                 (lane.role, lane.term) = (role, term);
                 Some(peer)
             }
-            Fact::Peer { peer, change } => {
-                self.lane(peer).change(change);
-                if change == Change::Crash {
-                    self.disks.retain(|writes| writes.peer != peer);
-                }
-                Some(peer)
-            }
             Fact::DiskBusy { peer, until } => {
                 let from = stamped.at;
                 self.disks.retain(|writes| writes.peer != peer);
@@ -115,7 +108,14 @@ impl Lanes {
                 self.hear(write, stamped.at, event);
                 None
             }
-            _ => None,
+            fact => {
+                let (peer, change) = fact.changed()?;
+                self.lane(peer).change(change);
+                if change == Change::Crash {
+                    self.disks.retain(|writes| writes.peer != peer);
+                }
+                Some(peer)
+            }
         }
     }
 

@@ -7,7 +7,7 @@
 use rand::{Rng, RngExt};
 use rand_pcg::Pcg32;
 
-use super::{Direction, Millionths, SpanBounds};
+use super::{Direction, MessageId, Millionths, SpanBounds};
 use crate::raft::{Luck, PeerId, Span, SpanRange};
 
 /// What a draw is for.
@@ -45,28 +45,20 @@ pub(super) struct MessageLuck {
 }
 
 impl MessageLuck {
-    /// The luck of a request, the `request`-th on its link.
-    pub fn of_request(seed: u32, from: PeerId, to: PeerId, request: u32) -> MessageLuck {
-        let whose = u32::from(from.0) << 16 | u32::from(to.0) << 8;
+    /// The luck of a request.
+    pub fn of_request(seed: u32, id: MessageId) -> MessageLuck {
         MessageLuck {
             seed,
-            whose,
-            request,
+            whose: u32::from(id.caller.0) << 16 | u32::from(id.callee.0) << 8,
+            request: id.n,
         }
     }
 
-    /// The luck of the reply, `from` being the callee of the `request`-th call; the reply to a
-    /// doubled request has one of its own.
-    pub fn of_reply(
-        seed: u32,
-        from: PeerId,
-        to: PeerId,
-        request: u32,
-        to_copy: bool,
-    ) -> MessageLuck {
-        let luck = MessageLuck::of_request(seed, from, to, request);
+    /// The luck of a reply; the reply to a copy of the request has one of its own.
+    pub fn of_reply(seed: u32, id: MessageId) -> MessageLuck {
+        let luck = MessageLuck::of_request(seed, id);
         MessageLuck {
-            whose: luck.whose | 1 | u32::from(to_copy) << 1,
+            whose: luck.whose | 1 | u32::from(id.request_copy) << 24,
             ..luck
         }
     }

@@ -1,36 +1,159 @@
 //! Messages in flight, and how they end.
 
-use super::{Fact, LossReason, Stamped};
-use crate::raft::{PeerId, Reply, Request, Term, Time};
+use super::facts::layout::{named, tagged};
+use super::facts::{EntryList, Reader, Type, Value, Writer};
+use super::{Fact, LossReason, Named, Stamped};
+use crate::raft::{Conflict, Entry, Index, PeerId, Reply, Request, Term, Time};
 
-/// The name of a message: the `n`-th ever sent on the link from one peer to another, counted
-/// from 1; shown as `from-to-n`.
+/// The name of a message, which is that of its call: `from-to-n`, the `n`-th call from one peer to
+/// another, counted from 1, is the request. What comes of it is named after it: `0-1-5c1` is a copy
+/// of the request, `0-1-5r` the reply to the request, `0-1-5c1r` that to its copy, `0-1-5rc1` a copy
+/// of the reply. So nothing that befalls one call renames the messages of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MessageId {
-    /// The sender.
-    pub from: PeerId,
-    /// The receiver.
-    pub to: PeerId,
-    /// Its number on the link.
+    /// Who called.
+    pub caller: PeerId,
+    /// Who was called.
+    pub callee: PeerId,
+    /// The number of the call on the link from caller to callee.
     pub n: u32,
+    /// Which copy of the request it is, or answers; 0 is the request itself. At most
+    /// [`MessageId::MAX_COPY`].
+    pub request_copy: u8,
+    /// Whether it is a reply.
+    pub is_reply: bool,
+    /// Which copy of the reply it is; 0 is the reply itself. At most [`MessageId::MAX_COPY`].
+    pub reply_copy: u8,
 }
 
 impl MessageId {
-    /// The message of this name, `from-to-n`; `None` where that is no name.
-    pub fn read(name: &str) -> Option<MessageId> {
-        let mut parts = name.split('-');
-        let id = MessageId {
-            from: PeerId(parts.next()?.parse().ok()?),
-            to: PeerId(parts.next()?.parse().ok()?),
-            n: parts.next()?.parse().ok()?,
+    /// The highest number of a copy.
+    pub const MAX_COPY: u8 = 127;
+
+    /// The request of a call.
+    pub fn request(caller: PeerId, callee: PeerId, n: u32) -> MessageId {
+        MessageId {
+            caller,
+            callee,
+            n,
+            request_copy: 0,
+            is_reply: false,
+            reply_copy: 0,
+        }
+    }
+
+    /// The reply to a request, or to a copy of it.
+    pub fn reply(self) -> MessageId {
+        MessageId {
+            is_reply: true,
+            reply_copy: 0,
+            ..self
+        }
+    }
+
+    /// A copy of the message, by its number.
+    pub fn copy(self, number: u8) -> MessageId {
+        let mut id = self;
+        match self.is_reply {
+            false => id.request_copy = number,
+            true => id.reply_copy = number,
+        }
+        id
+    }
+
+    /// The request of its call.
+    pub fn call(self) -> MessageId {
+        MessageId::request(self.caller, self.callee, self.n)
+    }
+
+    /// Who sent it.
+    pub fn sender(self) -> PeerId {
+        if self.is_reply {
+            self.callee
+        } else {
+            self.caller
+        }
+    }
+
+    /// Whom it is sent to.
+    pub fn receiver(self) -> PeerId {
+        if self.is_reply {
+            self.caller
+        } else {
+            self.callee
+        }
+    }
+
+    /// The message that it is a copy of, if it is one.
+    pub fn copy_of(self) -> Option<MessageId> {
+        let is_copy = match self.is_reply {
+            false => self.request_copy > 0,
+            true => self.reply_copy > 0,
         };
-        (id.to_string() == name).then_some(id)
+        is_copy.then(|| self.copy(0))
+    }
+
+    /// As two words: caller, callee, which copy of the request and whether it is a reply, which
+    /// copy of the reply, a byte each; and the number of the call.
+    pub fn words(self) -> [u32; 2] {
+        let copies = self.request_copy & MessageId::MAX_COPY | u8::from(self.is_reply) << 7;
+        let route = [self.caller.0, self.callee.0, copies, self.reply_copy];
+        [u32::from_le_bytes(route), self.n]
+    }
+
+    /// What [`MessageId::words`] made words of.
+    pub fn from_words([route, n]: [u32; 2]) -> MessageId {
+        let [caller, callee, copies, reply_copy] = route.to_le_bytes();
+        MessageId {
+            caller: PeerId(caller),
+            callee: PeerId(callee),
+            n,
+            request_copy: copies & MessageId::MAX_COPY,
+            is_reply: copies > MessageId::MAX_COPY,
+            reply_copy,
+        }
+    }
+
+    /// The message of this name; `None` if that is no name.
+    pub fn read(name: &str) -> Option<MessageId> {
+        let (call, reply_copy) = match name.split_once('r') {
+            Some((call, copy)) => (call, Some(copy)),
+            None => (name, None),
+        };
+        let (call, request_copy) = match call.split_once('c') {
+            Some((call, copy)) => (call, copy.parse().ok()?),
+            None => (call, 0),
+        };
+        let mut numbers = call.split('-');
+        let id = MessageId {
+            caller: PeerId(numbers.next()?.parse().ok()?),
+            callee: PeerId(numbers.next()?.parse().ok()?),
+            n: numbers.next()?.parse().ok()?,
+            request_copy,
+            is_reply: reply_copy.is_some(),
+            reply_copy: match reply_copy {
+                None | Some("") => 0,
+                Some(copy) => copy.strip_prefix('c')?.parse().ok()?,
+            },
+        };
+        let is_in_range = id.request_copy.max(id.reply_copy) <= MessageId::MAX_COPY;
+        (is_in_range && id.to_string() == name).then_some(id)
     }
 }
 
 impl std::fmt::Display for MessageId {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}-{}-{}", self.from.0, self.to.0, self.n)
+        write!(f, "{}-{}-{}", self.caller.0, self.callee.0, self.n)?;
+        if self.request_copy > 0 {
+            write!(f, "c{}", self.request_copy)?;
+        }
+        if self.is_reply {
+            f.write_str("r")?;
+        }
+        if self.reply_copy > 0 {
+            write!(f, "c{}", self.reply_copy)?;
+        }
+        Ok(())
     }
 }
 
@@ -43,27 +166,138 @@ pub enum Body {
     Reply(Reply),
 }
 
-/// The kinds of messages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// A candidate asks for a vote.
-    RequestVote,
-    /// Its answer.
-    RequestVoteReply,
-    /// Entries from a leader, or its heartbeat.
-    AppendEntries,
-    /// Its answer.
-    AppendEntriesReply,
+/// Declares the kinds of messages once: the names of kinds, and the fields of each.
+macro_rules! messages {
+    ($(
+        $(#[$about:meta])*
+        $kind:ident = $name:literal { $($fields:tt)* }
+    )+) => {
+        /// The kinds of messages.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Kind {
+            $($(#[$about])* $kind),+
+        }
+
+        named! { Kind { $($kind = $name),+ } }
+
+        tagged! {
+            /// What a message says, in a fact: its kind, and its own fields (paper, Figure 2).
+            pub enum MessageFields {
+                $($(#[$about])* $kind = $name { $($fields)* }),+
+            }
+        }
+    };
 }
 
-impl Kind {
-    /// All kinds; `kind as usize` is a kind's place here.
-    pub const ALL: [Kind; 4] = [
-        Kind::RequestVote,
-        Kind::RequestVoteReply,
-        Kind::AppendEntries,
-        Kind::AppendEntriesReply,
-    ];
+messages! {
+    /// A candidate asks for a vote.
+    RequestVote = "RequestVote" {
+        /// The candidate's term.
+        term: Term = "term",
+        /// Who asks.
+        candidate_id: PeerId = "candidate_id",
+        /// The index of the candidate's last entry.
+        last_log_index: Index = "last_log_index",
+        /// The term of that entry.
+        last_log_term: Term = "last_log_term",
+    }
+    /// The reply to RequestVote.
+    RequestVoteReply = "RequestVoteReply" {
+        /// The callee's term.
+        term: Term = "term",
+        /// Whether the candidate got the vote.
+        vote_granted: bool = "vote_granted",
+    }
+    /// Entries from a leader, or its heartbeat.
+    AppendEntries = "AppendEntries" {
+        /// The leader's term.
+        term: Term = "term",
+        /// Who leads.
+        leader_id: PeerId = "leader_id",
+        /// The index of the entry before the new ones.
+        prev_log_index: Index = "prev_log_index",
+        /// Its term.
+        prev_log_term: Term = "prev_log_term",
+        /// The entries to store.
+        entries: EntryList = "entries",
+        /// How far the leader has committed.
+        leader_commit: Index = "leader_commit",
+    }
+    /// The reply to AppendEntries.
+    AppendEntriesReply = "AppendEntriesReply" {
+        /// The callee's term.
+        term: Term = "term",
+        /// Whether the callee accepted the leader, and has what was sent.
+        success: bool = "success",
+        /// Where the logs part, if it was refused for that.
+        conflict: Option<Conflict> = "conflict",
+    }
+}
+
+impl MessageFields {
+    /// What this body says; `list` writes down the entries that it carries.
+    pub(super) fn of(body: &Body, list: impl FnOnce(&[Entry]) -> EntryList) -> MessageFields {
+        match body {
+            Body::Request(Request::RequestVote(args)) => MessageFields::RequestVote {
+                term: args.term,
+                candidate_id: args.candidate_id,
+                last_log_index: args.last_log_index,
+                last_log_term: args.last_log_term,
+            },
+            Body::Request(Request::AppendEntries(args)) => MessageFields::AppendEntries {
+                term: args.term,
+                leader_id: args.leader_id,
+                prev_log_index: args.prev_log_index,
+                prev_log_term: args.prev_log_term,
+                entries: list(&args.entries),
+                leader_commit: args.leader_commit,
+            },
+            Body::Reply(Reply::RequestVote(reply)) => MessageFields::RequestVoteReply {
+                term: reply.term,
+                vote_granted: reply.vote_granted,
+            },
+            Body::Reply(Reply::AppendEntries(reply)) => MessageFields::AppendEntriesReply {
+                term: reply.term,
+                success: reply.success,
+                conflict: reply.conflict,
+            },
+        }
+    }
+
+    /// Of which kind the message is.
+    pub fn kind(&self) -> Kind {
+        Kind::ALL[self.code() as usize]
+    }
+
+    /// The sender's term.
+    pub fn term(&self) -> Term {
+        match *self {
+            MessageFields::RequestVote { term, .. }
+            | MessageFields::RequestVoteReply { term, .. }
+            | MessageFields::AppendEntries { term, .. }
+            | MessageFields::AppendEntriesReply { term, .. } => term,
+        }
+    }
+}
+
+impl Value for MessageFields {
+    const TYPE: Type = Type::Either(MessageFields::VARIANTS);
+
+    #[inline]
+    fn put(self, to: &mut Writer<'_>) {
+        to.word(self.code());
+        self.put_fields(to);
+    }
+
+    #[inline]
+    fn take(from: &mut Reader<'_>) -> MessageFields {
+        let code = from.word();
+        let none = MessageFields::RequestVoteReply {
+            term: 0,
+            vote_granted: false,
+        };
+        MessageFields::take_fields(code, from).unwrap_or(none)
+    }
 }
 
 impl Request {
@@ -153,8 +387,6 @@ pub struct Flight {
     pub arrives: Time,
     /// See [`Body::is_yes`].
     pub is_yes: bool,
-    /// Whether it doubled another message.
-    pub is_copy: bool,
 }
 
 /// A message that is no longer in flight.

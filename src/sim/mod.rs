@@ -20,10 +20,7 @@ mod call;
 mod checker;
 mod clients;
 mod command;
-mod digest;
-mod fact;
-mod fact_block;
-mod fact_log;
+pub mod facts;
 mod history;
 mod landmarks;
 mod lanes;
@@ -49,26 +46,25 @@ mod tests;
 
 pub use call::Call;
 pub use checker::{Checker, Property, Violation};
-pub use clients::{ClientEvent, ClientRequest, RequestState, USER};
+pub use clients::{ClientEvent, ClientRequest, ClientWhat, RequestState, USER};
 pub use command::{
     Command, DirectionChange, NetworkChange, OptionsChange, TimedCommand, TimingChange,
 };
-pub use fact::{Change, Fact, LossReason, Stamped};
-pub use fact_log::FactLog;
+pub use facts::{Change, Fact, FactLog, LossReason, Named, Stamped, Trigger};
 pub use history::{Branch, History, Search};
 pub use landmarks::{Landmark, Place};
 pub use lanes::{Lane, Lanes, Writes};
 pub use links::LinkFault;
 pub use machine::Machine;
-pub use message::{Body, Ended, Ending, Flight, Kind, Message, MessageId};
+pub use message::{Body, Ended, Ending, Flight, Kind, Message, MessageFields, MessageId};
 pub use moment::{Goal, Moment};
 pub use network::{Direction, Millionths, Network, SpanBounds};
 pub use node::Condition;
 pub use options::Options;
 pub use request_span::RequestSpan;
-pub use run::{Next, NextWhat, Run};
+pub use run::{Next, Run};
 pub use statistics::{FollowerStatistics, MessageCount, PeerStatistics, Statistics};
-pub use world::{Item, Journal, Setup, World};
+pub use world::{Journal, Setup, World};
 
 /// The version of all that decides a digest: raised whenever a golden digest changes on purpose.
 pub const ENGINE: u32 = 1;

@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use super::history::Commands;
 use super::run_state::RunState;
-use super::world::{Item, Journal, Setup, World};
+use super::world::{Journal, Setup, World};
 use super::{
     Checker, Command, Ended, FactLog, Goal, Landmark, Moment, Place, Statistics, TimedCommand,
+    Trigger,
 };
 use crate::raft::Time;
 
@@ -18,16 +19,7 @@ pub struct Next {
     /// When.
     pub at: Time,
     /// What.
-    pub what: NextWhat,
-}
-
-/// See [`Next`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NextWhat {
-    /// The command of this number.
-    Command(usize),
-    /// An arrival, a loss, a failure or a timer.
-    Item(Item),
+    pub what: Trigger,
 }
 
 /// A world in motion.
@@ -71,13 +63,10 @@ impl Run {
         let (at, is_command) = self.next_at()?;
         let (token, what) = if is_command {
             let number = self.present.commands_done;
-            (-1 - number as i64, NextWhat::Command(number))
+            (-1 - number as i64, Trigger::Command { n: number as u32 })
         } else {
             let (_, order) = self.present.world.next_due()?;
-            (
-                order as i64,
-                NextWhat::Item(self.present.world.next_item()?),
-            )
+            (order as i64, self.present.world.next_item()?)
         };
         Some(Next { token, at, what })
     }
@@ -158,7 +147,8 @@ impl Run {
             self.carry_out_next_command();
         } else {
             self.present.steps += 1;
-            self.present.world.step(&mut self.journal);
+            let step = self.present.steps;
+            self.present.world.step(step, &mut self.journal);
             self.watch();
         }
     }
@@ -225,10 +215,10 @@ impl Run {
         self.present.commands_done += 1;
         self.present.steps += 1;
         let command = &self.commands[n].command;
-        let applied = self
-            .present
-            .world
-            .apply(n as u32, command, &mut self.journal);
+        let applied =
+            self.present
+                .world
+                .apply(n as u32, command, self.present.steps, &mut self.journal);
         self.watch();
         applied
     }
@@ -338,7 +328,7 @@ impl Run {
             .facts
             .newest_first()
             .take_while(move |stamped| stamped.at >= since)
-            .filter_map(Ended::of)
+            .filter_map(|stamped| Ended::of(&stamped))
     }
 
     /// Grows with everything that happens. What time alone changes (how much of a timer is left, how

@@ -2,7 +2,7 @@
 
 use super::landmarks::Landmarks;
 use super::world::Journal;
-use super::{Checker, FactLog, Goal, Setup, Stamped, Statistics, TimedCommand, World};
+use super::{Checker, FactLog, Goal, Setup, Statistics, TimedCommand, World};
 use crate::raft::Time;
 
 /// All that a run needs to go on from a moment: the world, and those who have watched it so far.
@@ -45,20 +45,17 @@ impl RunState {
     pub fn watch(&mut self, journal: &mut Journal, is_checked: bool) {
         let found = self.checker.violations().len();
         for stamped in journal.facts.fresh() {
-            self.statistics.observe(stamped);
-            self.landmarks.observe(self.steps, stamped);
+            self.statistics.observe(&stamped);
+            self.landmarks.observe(&stamped);
             if is_checked {
-                self.checker.observe(stamped);
+                self.checker.observe(&stamped);
             }
         }
+        let now = self.world.now();
         for n in found..self.checker.violations().len() {
-            let stamped = Stamped {
-                at: self.world.now(),
-                term: 0,
-                fact: super::Fact::Violation { n: n as u32 },
-            };
-            self.landmarks.observe(self.steps, &stamped);
-            journal.facts.push(stamped);
+            let n = n as u32;
+            self.landmarks.found_violation(self.steps, now);
+            journal.facts.push(now, 0, super::Fact::Violation { n });
         }
         journal.facts.end_step();
         self.facts = journal.facts.end();

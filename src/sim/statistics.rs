@@ -1,6 +1,6 @@
 //! What a person wants counted of a run.
 
-use super::{Change, Fact, Kind, Stamped};
+use super::{Change, Fact, Kind, MessageFields, Named, Stamped};
 use crate::raft::{Index, PeerId, Role, Term, Time, Timer, TimerReason};
 
 /// Messages of one kind.
@@ -51,7 +51,7 @@ pub struct Statistics {
     /// Calls given up by their callers.
     pub calls_failed: u64,
     /// Messages, by [`Kind`].
-    pub messages: [MessageCount; 4],
+    pub messages: [MessageCount; Kind::ALL.len()],
     /// The numbers of the commands that could not apply, from the lowest to the highest.
     pub ignored: Vec<u32>,
     highest_term: Term,
@@ -145,28 +145,32 @@ impl Statistics {
             Fact::Timer {
                 peer, timer, why, ..
             } => self.timer_set(at, *peer, *timer, *why),
-            Fact::Send { id, body, .. } => {
-                self.messages[body.kind() as usize].sent += 1;
-                if body.kind() == Kind::AppendEntriesReply && body.is_yes() {
-                    self.peers[id.from.index()].last_heartbeat = Some((at, id.to));
+            Fact::Send { id, message, .. } => {
+                self.messages[message.kind() as usize].sent += 1;
+                if let MessageFields::AppendEntriesReply { success: true, .. } = message {
+                    let heard = Some((at, id.receiver()));
+                    self.peers[id.sender().index()].last_heartbeat = heard;
                 }
             }
             Fact::Deliver { id, kind, .. } => {
                 self.messages[*kind as usize].delivered += 1;
-                self.delivered(at, id.from, id.to, *kind);
+                self.delivered(at, id.sender(), id.receiver(), *kind);
             }
             Fact::Lose { kind, .. } => self.messages[*kind as usize].lost += 1,
-            Fact::RpcFailed { from, to, kind, .. } => {
+            Fact::RpcFailed { id, kind, .. } => {
                 self.calls_failed += 1;
                 if *kind == Kind::AppendEntries {
-                    let place = self.place(*from, *to);
+                    let place = self.place(id.caller, id.callee);
                     self.followers[place].failed_in_a_row += 1;
                 }
             }
             Fact::Commit { index, .. } => self.committed = self.committed.max(*index),
-            Fact::Peer { peer, change } => self.changed(at, *peer, *change),
             Fact::Command { n, ignored: true } => self.ignored.push(*n),
-            _ => {}
+            fact => {
+                if let Some((peer, change)) = fact.changed() {
+                    self.changed(at, peer, change);
+                }
+            }
         }
     }
 

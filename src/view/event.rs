@@ -1,391 +1,245 @@
-//! What a trace says of each thing that happened: the fields of its object.
+//! Facts as the events of a trace: each the fields of its row in the table of facts.
 //!
 //! Names are Figure 2's in snake_case. Moments are whole virtual microseconds and end in `_us`,
-//! dials are milliseconds and end in `_ms`, messages are named `from-to-n`.
+//! dials are milliseconds and end in `_ms`. A message is told by its name, and by `from`, `to` and
+//! the message that it is a copy of.
 
-use super::dials::{Network, OptionsView, Timing};
-use super::names::{ClientWhat, LossWhy, RequestState, Role, TimerName, TimerWhy};
-use super::snapshot::EntryPlace;
-use serde::Serialize;
+use super::describe;
+use super::dials::Milliseconds;
+use crate::raft::{Rule, Span, Write};
+use crate::sim::MessageId;
+use crate::sim::facts::{ABSENT, Field, NOBODY, Reader, Type, Variant};
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use std::cell::RefCell;
 
-/// One thing that happened.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-#[serde(tag = "event", rename_all = "snake_case")]
-pub enum EventFields {
-    /// The first line of a trace file.
-    Start(StartFields),
-    /// The last line of a trace file.
-    End {
-        /// How many violations were found.
-        violations: usize,
-        /// Of all facts, 16 hexadecimal digits.
-        digest: String,
-    },
-    /// The peer's role or term is now this.
-    Role {
-        /// Whose.
-        peer: u8,
-        /// The role.
-        role: Role,
-        /// The term.
-        term: u32,
-    },
-    /// A vote is given, and on disk.
-    Vote {
-        /// Whose vote.
-        peer: u8,
-        /// Who has it.
-        #[serde(rename = "for")]
-        candidate: u8,
-        /// Of which term.
-        term: u32,
-    },
-    /// A round of heartbeats was due; where it was not started, the ticker of that term ended.
-    Round {
-        /// Whose.
-        peer: u8,
-        /// The ticker's term.
-        term: u32,
-        /// Whether a round went out.
-        started: bool,
-    },
-    /// A timer was set.
-    Timer {
-        /// Whose.
-        peer: u8,
-        /// Which.
-        timer: TimerName,
-        /// The peer's term.
-        term: u32,
-        /// When it runs out.
-        due_us: u64,
-        /// Why it was set.
-        why: TimerWhy,
-    },
-    /// A timer ran out.
-    Fire {
-        /// Whose.
-        peer: u8,
-        /// Which.
-        timer: TimerName,
-    },
-    /// A message left.
-    Send(SendFields),
-    /// A message was handed to its peer.
-    Deliver {
-        /// Which.
-        id: String,
-    },
-    /// A message was lost.
-    Lose {
-        /// Which.
-        id: String,
-        /// Why.
-        why: LossWhy,
-    },
-    /// A caller gave up on a call.
-    RpcFailed {
-        /// The call.
-        rpc: u64,
-        /// The caller.
-        from: u8,
-        /// The callee.
-        to: u8,
-    },
-    /// A record is on disk.
-    Persist {
-        /// Whose.
-        peer: u8,
-        /// The term.
-        term: u32,
-        /// The vote.
-        #[cfg_attr(target_family = "wasm", tsify(type = "number | null"))]
-        voted_for: Option<u8>,
-        /// The index of the last entry of the log.
-        last_index: u32,
-    },
-    /// A disk began to write, and its peer handles nothing until it is done.
-    Disk {
-        /// Whose.
-        peer: u8,
-        /// When it will be done.
-        until_us: u64,
-    },
-    /// An entry is on disk.
-    Append {
-        /// Whose.
-        peer: u8,
-        /// What it is.
-        #[serde(flatten)]
-        #[cfg_attr(target_family = "wasm", tsify(type = "EntryFields"))]
-        entry: EntryFields,
-    },
-    /// Entries are no longer on disk.
-    Truncate {
-        /// Whose.
-        peer: u8,
-        /// The first that is gone; all that followed it are, too.
-        from_index: u32,
-    },
-    /// A leader learned how far a follower's log goes with its own.
-    Progress {
-        /// The leader.
-        peer: u8,
-        /// The follower.
-        follower: u8,
-        /// The next entry to send it.
-        next_index: u32,
-        /// The last entry that it is known to share.
-        match_index: u32,
-    },
-    /// A peer's commit index is now this.
-    Commit {
-        /// Whose.
-        peer: u8,
-        /// The index.
-        index: u32,
-    },
-    /// A peer carried out an entry.
-    Apply {
-        /// Whose state machine.
-        peer: u8,
-        /// What it is.
-        #[serde(flatten)]
-        #[cfg_attr(target_family = "wasm", tsify(type = "EntryFields"))]
-        entry: EntryFields,
-        /// Whether its request had been carried out before, so that nothing changed.
-        again: bool,
-    },
-    /// Something became of a client's request.
-    Client(ClientFields),
-    /// A peer's memory is gone.
-    Crash {
-        /// Whose.
-        peer: u8,
-    },
-    /// A peer came back with nothing but its disk.
-    Restart {
-        /// Which.
-        peer: u8,
-    },
-    /// A peer stands still.
-    Pause {
-        /// Which.
-        peer: u8,
-    },
-    /// A paused peer goes on.
-    Resume {
-        /// Which.
-        peer: u8,
-    },
-    /// No link of the peer carries.
-    Isolate {
-        /// Whose.
-        peer: u8,
-    },
-    /// The peer is no longer isolated.
-    Reconnect {
-        /// Which.
-        peer: u8,
-    },
-    /// A link stopped or started to carry.
-    Link {
-        /// Where it begins.
-        from: u8,
-        /// Where it ends.
-        to: u8,
-        /// Whether it stopped.
-        cut: bool,
-    },
-    /// The network's dials are now these.
-    Network(Network),
-    /// The timing dials are now these.
-    Timing(Timing),
-    /// The options are now these.
-    Options(OptionsView),
-    /// The rules in force are now these.
-    Rules {
-        /// Those that are switched off.
-        off: Vec<&'static str>,
-    },
-    /// A command was carried out.
-    Command {
-        /// Its number among the run's commands, from 0.
-        n: u32,
-        /// Whether it could not apply, and changed nothing.
-        ignored: bool,
-    },
-    /// The checker found a property violated.
-    Violation {
-        /// The property's name.
-        property: &'static str,
-        /// What was found, in one sentence.
-        detail: String,
-        /// Between whom it broke, the one that broke it first.
-        peers: Vec<u8>,
-        /// The entries that it is about.
-        entries: Vec<EntryPlace>,
-    },
+/// Fields and the words that they are read from, as an object.
+pub struct Object<'a> {
+    fields: &'static [Field],
+    words: RefCell<Reader<'a>>,
 }
 
-/// What was run.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-pub struct StartFields {
-    /// How many peers.
-    pub peers: u8,
-    /// The seed of all luck.
-    pub seed: u32,
-    /// The rules of the protocol that are switched off.
-    pub modified: Vec<&'static str>,
-    /// The timing dials.
-    pub timing: Timing,
-    /// The network's dials.
-    pub network: Network,
-    /// The options.
-    pub options: OptionsView,
+impl<'a> Object<'a> {
+    /// The object of these fields.
+    pub fn new(fields: &'static [Field], words: Reader<'a>) -> Object<'a> {
+        let words = RefCell::new(words);
+        Object { fields, words }
+    }
+
+    /// Adds the fields to an object.
+    ///
+    /// # Errors
+    /// Those of the serializer.
+    pub fn add_to<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        let mut out = Fields { map };
+        out.fields(self.fields, &mut self.words.borrow_mut(), true)
+    }
 }
 
-/// An entry of a log, and its place.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-#[cfg_attr(target_family = "wasm", tsify(missing_as_null))]
-pub struct EntryFields {
-    /// Its index.
-    pub index: u32,
-    /// The term of the leader that took it.
-    pub term: u32,
-    /// What it does, as `x=5`; `null` is a no-op.
-    pub command: Option<String>,
-    /// Whose request it is.
-    pub client: Option<u8>,
-    /// The request's number in that client's session.
-    pub request: Option<u32>,
+impl Serialize for Object<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        self.add_to(&mut map)?;
+        map.end()
+    }
 }
 
-/// An entry on its way; its index follows from its place.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-#[cfg_attr(target_family = "wasm", tsify(missing_as_null))]
-pub struct SentEntry {
-    /// The term of the leader that took it.
-    pub term: u32,
-    /// What it does, as `x=5`; `null` is a no-op.
-    pub command: Option<String>,
+/// The object that fields are written into.
+struct Fields<'m, M> {
+    map: &'m mut M,
 }
 
-/// What became of a client's request.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-pub struct ClientFields {
-    /// Whose: 0 is a hand, the others write by themselves.
-    pub client: u8,
-    /// Its number in that client's session.
-    pub request: u32,
-    /// What it asks for, as `x=5`.
-    pub command: String,
-    /// What the client knows of it now.
-    pub state: RequestState,
-    /// What happened.
-    pub what: ClientWhat,
-    /// The peer that had to do with it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(target_family = "wasm", tsify(optional))]
-    pub peer: Option<u8>,
-    /// The entry's index, where it is about one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(target_family = "wasm", tsify(optional))]
-    pub index: Option<u32>,
-    /// The entry's term, where a peer took it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(target_family = "wasm", tsify(optional))]
-    pub term: Option<u32>,
+impl<M: SerializeMap> Fields<'_, M> {
+    /// Reads all fields, and writes those that a trace has.
+    fn fields(
+        &mut self,
+        fields: &'static [Field],
+        words: &mut Reader<'_>,
+        in_trace: bool,
+    ) -> Result<(), M::Error> {
+        for field in fields {
+            self.field(field, words, in_trace && field.in_trace)?;
+        }
+        Ok(())
+    }
+
+    fn field(
+        &mut self,
+        field: &Field,
+        words: &mut Reader<'_>,
+        in_trace: bool,
+    ) -> Result<(), M::Error> {
+        match field.ty {
+            Type::Object(fields) if field.name.is_empty() => self.fields(fields, words, in_trace),
+            Type::Extra(fields) if field.name.is_empty() => {
+                self.fields(fields, &mut words.extra_words(), in_trace)
+            }
+            Type::Either(variants) => {
+                let Variant { name, fields } = variants[words.word() as usize % variants.len()];
+                if in_trace {
+                    self.map.serialize_entry("kind", name)?;
+                }
+                self.fields(fields, words, in_trace)
+            }
+            Type::Object(fields) | Type::Extra(fields) => {
+                self.object(field, fields, words, in_trace)
+            }
+            Type::Optional(fields) => {
+                let is_there = words.word() != 0;
+                self.object(field, fields, words, in_trace && is_there)
+            }
+            Type::MessageId => {
+                let id = MessageId::from_words([words.word(), words.word()]);
+                if in_trace {
+                    self.message(field.name, id)
+                } else {
+                    Ok(())
+                }
+            }
+            Type::Write => {
+                let write = words.payload();
+                if in_trace { self.write(write) } else { Ok(()) }
+            }
+            Type::Maybe => match words.word() {
+                number if in_trace && number != ABSENT => {
+                    self.map.serialize_entry(field.name, &number)
+                }
+                _ => Ok(()),
+            },
+            simple => {
+                let value = Value::read(simple, words);
+                if in_trace {
+                    self.map.serialize_entry(field.name, &value)
+                } else {
+                    Ok(())
+                }
+            }
+        }
+    }
+
+    fn object(
+        &mut self,
+        field: &Field,
+        fields: &'static [Field],
+        words: &mut Reader<'_>,
+        in_trace: bool,
+    ) -> Result<(), M::Error> {
+        let object = Object::new(fields, words.clone());
+        if in_trace {
+            self.map.serialize_entry(field.name, &object)?;
+        }
+        // Whether it was written or not, its words are behind us.
+        self.fields(fields, words, false)
+    }
+
+    fn message(&mut self, name: &'static str, id: MessageId) -> Result<(), M::Error> {
+        self.map.serialize_entry(name, &id.to_string())?;
+        self.map.serialize_entry("from", &id.sender().0)?;
+        self.map.serialize_entry("to", &id.receiver().0)?;
+        match id.copy_of() {
+            Some(original) => self.map.serialize_entry("copy_of", &original.to_string()),
+            None => Ok(()),
+        }
+    }
+
+    fn write(&mut self, write: Option<Write>) -> Result<(), M::Error> {
+        let command = write.as_ref().map(describe::write);
+        self.map.serialize_entry("command", &command)?;
+        self.map
+            .serialize_entry("client", &write.map(|write| write.client))?;
+        self.map
+            .serialize_entry("request", &write.map(|write| write.request))
+    }
 }
 
-/// How a follower's log parts from the leader's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-pub struct ConflictFields {
-    /// The term of the follower's entry at the previous index; left out where it has none there.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(target_family = "wasm", tsify(optional))]
-    pub term: Option<u32>,
-    /// The first index of that term in its log; where it has none there, the first after its log.
-    pub first_index: u32,
-    /// The index of its last entry.
-    pub log_length: u32,
+/// A value without fields of its own.
+enum Value {
+    Number(u64),
+    Peer(u32),
+    Flag(bool),
+    Name(&'static str),
+    Names(Vec<&'static str>),
+    Span(Milliseconds),
+    Range([Milliseconds; 2]),
+    Share(u32),
+    Polled([Milliseconds; 2]),
+    Entries(Vec<(u32, Option<Write>)>),
 }
 
-/// A message that left.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-pub struct SendFields {
-    /// Its name.
-    pub id: String,
-    /// The call, shared by a request, its reply and its failure.
-    pub rpc: u64,
-    /// The sender.
-    pub from: u8,
-    /// The receiver.
-    pub to: u8,
-    /// The message that it doubles.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(target_family = "wasm", tsify(type = "string"))]
-    pub copy_of: Option<String>,
-    /// What it says.
-    #[serde(flatten)]
-    #[cfg_attr(target_family = "wasm", tsify(type = "MessageFields"))]
-    pub message: MessageFields,
+impl Value {
+    fn read(ty: Type, words: &mut Reader<'_>) -> Value {
+        let span = |words: &mut Reader<'_>| Milliseconds::from(Span(words.word()));
+        match ty {
+            Type::Long | Type::Time => Value::Number(words.long()),
+            Type::Flag => Value::Flag(words.word() != 0),
+            Type::Peer => Value::Peer(words.word()),
+            Type::Name(names) => Value::Name(names[words.word() as usize % names.len()]),
+            Type::RulesOff => {
+                let off = words.word();
+                let is_off = |rule: &Rule| off >> *rule as u32 & 1 != 0;
+                Value::Names(Rule::ALL.into_iter().filter(is_off).map(Rule::id).collect())
+            }
+            Type::Span => Value::Span(span(words)),
+            Type::Range => Value::Range([span(words), span(words)]),
+            Type::Share => Value::Share(words.word()),
+            Type::ElectionCheck => {
+                let is_polled = words.word() != 0;
+                let polls = [span(words), span(words)];
+                match is_polled {
+                    false => Value::Name("deadline"),
+                    true => Value::Polled(polls),
+                }
+            }
+            Type::Entries => {
+                let count = words.word();
+                let mut list = words.extra_words();
+                Value::Entries((0..count).map(|_| (list.word(), list.payload())).collect())
+            }
+            _ => Value::Number(words.word().into()),
+        }
+    }
 }
 
-/// The fields of a message's own (paper, Figure 2).
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-#[serde(tag = "kind")]
-pub enum MessageFields {
-    /// A candidate asks for a vote.
-    RequestVote {
-        /// The candidate's term.
-        term: u32,
-        /// Who asks.
-        candidate_id: u8,
-        /// The index of the candidate's last entry.
-        last_log_index: u32,
-        /// The term of that entry.
-        last_log_term: u32,
-    },
-    /// Its answer.
-    RequestVoteReply {
-        /// The callee's term.
-        term: u32,
-        /// Whether the candidate got the vote.
-        vote_granted: bool,
-    },
-    /// Entries, or a heartbeat.
-    AppendEntries {
-        /// The leader's term.
-        term: u32,
-        /// Who leads.
-        leader_id: u8,
-        /// The index of the entry that stands before the new ones.
-        prev_log_index: u32,
-        /// Its term.
-        prev_log_term: u32,
-        /// The entries to store.
-        entries: Vec<SentEntry>,
-        /// How far the leader has committed.
-        leader_commit: u32,
-    },
-    /// Its answer.
-    AppendEntriesReply {
-        /// The callee's term.
-        term: u32,
-        /// Whether the callee accepted the leader, and has what was sent.
-        success: bool,
-        /// Where the logs part, if it is for that that it was refused.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(target_family = "wasm", tsify(optional))]
-        conflict: Option<ConflictFields>,
-    },
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Value::Number(number) => serializer.serialize_u64(*number),
+            Value::Peer(NOBODY) => serializer.serialize_none(),
+            Value::Peer(peer) => serializer.serialize_u32(*peer),
+            Value::Flag(flag) => serializer.serialize_bool(*flag),
+            Value::Name(name) => serializer.serialize_str(name),
+            Value::Names(names) => names.serialize(serializer),
+            Value::Span(span) => span.serialize(serializer),
+            Value::Range(range) => range.serialize(serializer),
+            Value::Share(millionths) if millionths % 1_000_000 == 0 => {
+                serializer.serialize_u32(millionths / 1_000_000)
+            }
+            Value::Share(millionths) => {
+                serializer.serialize_f64(f64::from(*millionths) / 1_000_000.0)
+            }
+            Value::Polled(polls) => {
+                let mut map = serializer.serialize_map(Some(1))?;
+                map.serialize_entry("polled_ms", polls)?;
+                map.end()
+            }
+            Value::Entries(entries) => {
+                let mut list = serializer.serialize_seq(Some(entries.len()))?;
+                for entry in entries {
+                    list.serialize_element(&Entry(entry))?;
+                }
+                list.end()
+            }
+        }
+    }
+}
+
+struct Entry<'a>(&'a (u32, Option<Write>));
+
+impl Serialize for Entry<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (term, write) = self.0;
+        let mut map = serializer.serialize_map(Some(2))?;
+        map.serialize_entry("term", term)?;
+        map.serialize_entry("command", &write.as_ref().map(describe::write))?;
+        map.end()
+    }
 }

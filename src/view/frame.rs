@@ -120,10 +120,11 @@ fn record(
     end: Option<(Time, Ending)>,
     waits: bool,
 ) -> [f64; RECORD] {
+    let [route, n] = id.words();
     [
-        f64::from(id.from.0),
-        f64::from(id.to.0),
-        f64::from(id.n),
+        f64::from(id.sender().0),
+        f64::from(id.receiver().0),
+        f64::from(n),
         f64::from(kind as u8),
         number(flight.term),
         number(flight.sent.0),
@@ -131,7 +132,7 @@ fn record(
         moment(end.map(|(at, _)| at)),
         end.map_or(0.0, |(_, ending)| ending_code(ending)),
         flag(flight.is_yes),
-        flag(flight.is_copy),
+        f64::from(route),
         flag(waits),
     ]
 }
@@ -140,7 +141,7 @@ fn record(
 fn waits(run: &Run, message: &Message) -> bool {
     message.doomed.is_none()
         && message.flight.arrives <= run.now()
-        && run.world().is_busy(message.id.to)
+        && run.world().is_busy(message.id.receiver())
 }
 
 fn ending_code(ending: Ending) -> f64 {

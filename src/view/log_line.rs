@@ -7,7 +7,7 @@
 use super::topic::Topic;
 use super::{describe, said, violation};
 use crate::raft::{Index, PeerId, Role, Term, Time, Timer, TimerReason};
-use crate::sim::{Change, Fact, Kind, LossReason, Run, Stamped};
+use crate::sim::{Fact, Kind, LossReason, Run, Stamped};
 use serde::Serialize;
 
 /// A line of the log.
@@ -33,7 +33,7 @@ impl LogLine {
     /// The line of the fact of this number of `run`.
     pub fn of(number: u64, stamped: &Stamped, run: &Run) -> LogLine {
         let peer = stamped.fact.peer();
-        let (topic, message) = message(stamped, run);
+        let (topic, message) = message(number, stamped, run);
         let tenths = tenths(stamped.at);
         let term = peer.map_or(0, |_| stamped.term);
         let who = peer.map_or_else(|| "--".to_owned(), |peer| peer.to_string());
@@ -64,7 +64,7 @@ fn tenths(time: Time) -> u64 {
 }
 
 /// What a line says, and under which topic.
-fn message(stamped: &Stamped, run: &Run) -> (Topic, String) {
+fn message(number: u64, stamped: &Stamped, run: &Run) -> (Topic, String) {
     match &stamped.fact {
         &Fact::Role { role, term, .. } => (role_topic(role), format!("{role} in T{term}")),
         Fact::Vote {
@@ -80,11 +80,9 @@ fn message(stamped: &Stamped, run: &Run) -> (Topic, String) {
             timer, due, why, ..
         } => (Topic::Timr, timer_set(timer, due, why)),
         &Fact::Fire { timer, .. } => (Topic::Timr, timer_ran_out(timer)),
-        Fact::Send {
-            id, body, copy_of, ..
-        } => {
-            let copy = if copy_of.is_some() { ", copy" } else { "" };
-            let (topic, text) = said::sent(id.to, body);
+        Fact::Send { id, message, .. } => {
+            let copy = if id.copy_of().is_some() { ", copy" } else { "" };
+            let (topic, text) = said::sent(id.receiver(), message, &run.facts().entries(number));
             (topic, text + copy)
         }
         Fact::Deliver { id, kind, .. } => (Topic::Trce, format!("{id} arrives, {kind:?}")),
@@ -92,8 +90,9 @@ fn message(stamped: &Stamped, run: &Run) -> (Topic, String) {
             let why = loss(*why);
             (Topic::Drop, format!("{id} lost, {kind:?}, {why}"))
         }
-        Fact::RpcFailed { to, kind, .. } => {
-            (call_topic(*kind), format!("-> {to}, Lost or crashed"))
+        Fact::RpcFailed { id, kind, .. } => {
+            let callee = id.callee;
+            (call_topic(*kind), format!("-> {callee}, Lost or crashed"))
         }
         &Fact::Persist {
             term,
@@ -125,19 +124,24 @@ fn message(stamped: &Stamped, run: &Run) -> (Topic, String) {
             (Topic::Aply, format!("Apply {entry}{again}"))
         }
         Fact::Client { write, event } => (Topic::Clnt, said::client(write, event)),
-        &Fact::Peer { change, .. } => changed(change),
+        fact @ (Fact::Crash { .. }
+        | Fact::Restart { .. }
+        | Fact::Pause { .. }
+        | Fact::Resume { .. }
+        | Fact::Isolate { .. }
+        | Fact::Reconnect { .. }) => changed(fact),
         Fact::Link {
             from,
             to,
             cut: true,
         } => (Topic::Warn, format!("{from} to {to} carries nothing")),
         Fact::Link { from, to, .. } => (Topic::Info, format!("{from} to {to} carries again")),
-        Fact::Network(network) => (Topic::Info, describe::network(network)),
-        Fact::Timing(timing) => (Topic::Info, describe::timing(timing)),
+        Fact::Network { dials } => (Topic::Info, describe::network(dials)),
+        Fact::Timing { dials } => (Topic::Info, describe::timing(dials)),
         &Fact::Command { n, ignored } => (Topic::Test, command(n, ignored, run)),
         &Fact::Violation { n } => (Topic::Erro, violated(n, run)),
-        Fact::Options(options) => (Topic::Info, describe::options(options)),
-        &Fact::Rules(rules) => {
+        Fact::Options { options } => (Topic::Info, describe::options(options)),
+        &Fact::Rules { rules } => {
             let topic = if rules.is_modified() {
                 Topic::Warn
             } else {
@@ -215,14 +219,14 @@ fn loss(why: LossReason) -> &'static str {
     }
 }
 
-fn changed(change: Change) -> (Topic, String) {
-    let (topic, text) = match change {
-        Change::Crash => (Topic::Warn, "Crashed"),
-        Change::Restart => (Topic::Info, "Restarted"),
-        Change::Pause => (Topic::Warn, "Paused"),
-        Change::Resume => (Topic::Info, "Resumed"),
-        Change::Isolate => (Topic::Warn, "Isolated"),
-        Change::Reconnect => (Topic::Info, "Reconnected"),
+fn changed(fact: &Fact) -> (Topic, String) {
+    let (topic, text) = match fact {
+        Fact::Crash { .. } => (Topic::Warn, "Crashed"),
+        Fact::Restart { .. } => (Topic::Info, "Restarted"),
+        Fact::Pause { .. } => (Topic::Warn, "Paused"),
+        Fact::Resume { .. } => (Topic::Info, "Resumed"),
+        Fact::Isolate { .. } => (Topic::Warn, "Isolated"),
+        _ => (Topic::Info, "Reconnected"),
     };
     (topic, text.to_owned())
 }

@@ -1,8 +1,8 @@
 //! Plain data for a screen and for a trace file.
 //!
 //! **For:** a run as a person or a program wants to see it: the [`Snapshot`] that panels show, the
-//! [`frame`] that a stage draws, the [`diagram`] of a stretch of time, what happens next ([`Item`]), and facts spelled out, as JSON
-//! ([`TraceLine`], [`TraceEvent`]) or as lines in the labs' format ([`LogLine`]); the [`Summary`] of
+//! [`frame`] that a stage draws, the [`diagram`] of a stretch of time, and facts spelled out, as JSON
+//! ([`TraceLine`]) or as lines in the labs' format ([`LogLine`]); the [`Summary`] of
 //! a whole run.
 //!
 //! **May use:** `scenario`, `sim`, `raft` and serde; for wasm also `tsify`, which declares these
@@ -21,7 +21,6 @@ pub mod dials;
 pub mod event;
 pub mod frame;
 mod history;
-mod item;
 mod log_line;
 mod log_view;
 pub mod names;
@@ -40,7 +39,6 @@ mod tests;
 
 pub use client_view::{ClientView, RequestView};
 pub use history::{Act, BranchView, LandmarkName, MomentView, PlaceView, SearchView};
-pub use item::{Item, ItemKind};
 pub use log_line::LogLine;
 pub use log_view::{EntryView, Ledger, LedgerRow, LogView, RegisterView};
 pub use peer_view::{
@@ -54,7 +52,7 @@ pub use snapshot::{
 };
 pub use summary::Summary;
 pub use topic::Topic;
-pub use trace::{TraceEvent, TraceLine};
+pub use trace::{TraceEnd, TraceLine, TraceStart};
 
 use crate::sim::{Run, Violation};
 

@@ -2,67 +2,72 @@
 
 use super::describe;
 use super::topic::Topic;
-use crate::raft::{
-    AppendEntriesArgs, AppendEntriesReply, Entry, Index, PeerId, Progress, Reply, Request,
-    RequestVoteArgs, Write,
-};
-use crate::sim::{Body, ClientEvent, USER};
+use crate::raft::{Conflict, Entry, Index, PeerId, Progress, Term, Write};
+use crate::sim::{ClientEvent, MessageFields, USER};
 
 /// A call on its caller's line, or its answer on its callee's; `peer` is the other one. Of an empty
 /// log nothing is said.
-pub fn sent(peer: PeerId, body: &Body) -> (Topic, String) {
-    match body {
-        Body::Request(Request::RequestVote(args)) => (
-            Topic::Vote,
-            format!("-> {peer}, RequestVote{}", up_to(args)),
-        ),
-        Body::Request(Request::AppendEntries(args)) => (
-            Topic::Log1,
-            format!("-> {peer}, AppendEntries{}", carried(args)),
-        ),
-        Body::Reply(Reply::RequestVote(reply)) => {
-            let vote = if reply.vote_granted {
-                "granted"
-            } else {
-                "refused"
-            };
+pub fn sent(peer: PeerId, message: &MessageFields, entries: &[Entry]) -> (Topic, String) {
+    match *message {
+        MessageFields::RequestVote {
+            last_log_index,
+            last_log_term,
+            ..
+        } => {
+            let up_to = up_to(last_log_index, last_log_term);
+            (Topic::Vote, format!("-> {peer}, RequestVote{up_to}"))
+        }
+        MessageFields::AppendEntries {
+            prev_log_index,
+            prev_log_term,
+            leader_commit,
+            ..
+        } => {
+            let carried = carried(prev_log_index, prev_log_term, entries, leader_commit);
+            (Topic::Log1, format!("-> {peer}, AppendEntries{carried}"))
+        }
+        MessageFields::RequestVoteReply { vote_granted, .. } => {
+            let vote = if vote_granted { "granted" } else { "refused" };
             (Topic::Vote, format!("<- {peer}, Vote {vote}"))
         }
-        Body::Reply(Reply::AppendEntries(reply)) => {
-            (Topic::Log2, format!("<- {peer}, {}", answer(reply)))
-        }
+        MessageFields::AppendEntriesReply {
+            success, conflict, ..
+        } => (
+            Topic::Log2,
+            format!("<- {peer}, {}", answer(success, conflict)),
+        ),
     }
 }
 
-fn up_to(args: &RequestVoteArgs) -> String {
-    match args.last_log_index {
+fn up_to(last: Index, term: Term) -> String {
+    match last {
         0 => String::new(),
-        last => format!(", last [{last}]T{}", args.last_log_term),
+        last => format!(", last [{last}]T{term}"),
     }
 }
 
-fn carried(args: &AppendEntriesArgs) -> String {
+fn carried(prev: Index, prev_term: Term, entries: &[Entry], commit: Index) -> String {
     let mut text = String::new();
-    if args.prev_log_index > 0 {
-        text += &format!(", prev [{}]T{}", args.prev_log_index, args.prev_log_term);
+    if prev > 0 {
+        text += &format!(", prev [{prev}]T{prev_term}");
     }
-    let (first, last) = (args.prev_log_index + 1, args.last_new_index());
-    text += &match &args.entries[..] {
+    let (first, last) = (prev + 1, prev + entries.len() as Index);
+    text += &match entries {
         [] => String::new(),
         [only] => format!(", {}", entry(first, only)),
         _ => format!(", entries [{first}-{last}]"),
     };
-    if args.leader_commit > 0 {
-        text += &format!(", commit [{}]", args.leader_commit);
+    if commit > 0 {
+        text += &format!(", commit [{commit}]");
     }
     text
 }
 
-fn answer(reply: &AppendEntriesReply) -> String {
-    if reply.success {
+fn answer(success: bool, conflict: Option<Conflict>) -> String {
+    if success {
         return "Append accepted".to_owned();
     }
-    let conflict = reply.conflict.map(|conflict| match conflict.term {
+    let conflict = conflict.map(|conflict| match conflict.term {
         Some(term) => {
             let (first, last) = (conflict.first_index, conflict.log_length);
             format!(", conflict T{term} from [{first}], log to [{last}]")

@@ -6,7 +6,7 @@ use super::names::{self, BrokenWhy, RpcKind};
 use super::peer_view::PeerView;
 use crate::raft::{Index, PeerId, Rule};
 use crate::scenario::Scenario;
-use crate::sim::{Kind, Property, Run, Violation};
+use crate::sim::{Kind, Named, Property, Run, Violation};
 use serde::Serialize;
 
 /// A run at one moment. All moments are whole virtual microseconds.
@@ -200,7 +200,7 @@ impl Counters {
             without_leader_us: statistics.without_leader_us(run.now()),
             highest_term: statistics.highest_term(),
             committed: statistics.committed(),
-            messages: Kind::ALL.map(count).to_vec(),
+            messages: Kind::ALL.iter().copied().map(count).collect(),
             calls_failed: statistics.calls_failed,
         }
     }

@@ -3,7 +3,8 @@
 use super::arguments::Format;
 use raft_playground::scenario::Scenario;
 use raft_playground::sim::Run;
-use raft_playground::view::{LogLine, Summary, TraceLine};
+use raft_playground::view::{LogLine, Summary, TraceEnd, TraceLine, TraceStart};
+use serde::Serialize;
 use std::io::{self, Write};
 
 /// Prints each fact once.
@@ -26,7 +27,7 @@ impl<W: Write> Printer<W> {
     /// Before the first step.
     pub fn start(&mut self, run: &Run) -> io::Result<()> {
         if self.format == Format::Jsonl {
-            self.json(&TraceLine::start(run))?;
+            self.json(&TraceStart::of(run))?;
         }
         self.news(run)
     }
@@ -35,8 +36,8 @@ impl<W: Write> Printer<W> {
     pub fn news(&mut self, run: &Run) -> io::Result<()> {
         for (number, stamped) in run.facts().iter_from(self.next_fact) {
             match self.format {
-                Format::Log => writeln!(self.out, "{}", LogLine::of(number, stamped, run).text)?,
-                Format::Jsonl => self.json(&TraceLine::of(stamped, run))?,
+                Format::Log => writeln!(self.out, "{}", LogLine::of(number, &stamped, run).text)?,
+                Format::Jsonl => self.json(&TraceLine::of(number, run))?,
                 Format::Summary => {}
             }
         }
@@ -48,13 +49,13 @@ impl<W: Write> Printer<W> {
     pub fn end(&mut self, run: &Run, scenario: &Scenario) -> io::Result<()> {
         match self.format {
             Format::Log => {}
-            Format::Jsonl => self.json(&TraceLine::end(run))?,
+            Format::Jsonl => self.json(&TraceEnd::of(run))?,
             Format::Summary => write!(self.out, "{}", Summary { run, scenario })?,
         }
         self.out.flush()
     }
 
-    fn json(&mut self, line: &TraceLine) -> io::Result<()> {
+    fn json(&mut self, line: &impl Serialize) -> io::Result<()> {
         serde_json::to_writer(&mut self.out, line)?;
         writeln!(self.out)
     }

@@ -108,7 +108,10 @@ fn set<'a>(
             within("options", dials::options(&turned))?.turn(&mut scenario.options);
         }
         Setting::RulesOff(bits) => scenario.rules = dials::rules(bits)?,
-        Setting::SelectedPeer(..) | Setting::SelectedMessage(..) | Setting::SelectedLink(..) => {
+        Setting::SelectedPeer(..)
+        | Setting::SelectedMessage(..)
+        | Setting::SelectedReplyOrCopy(..)
+        | Setting::SelectedLink(..) => {
             *selected = Some(setting);
         }
     }
@@ -121,7 +124,13 @@ fn selected(setting: &Setting<'_>, peers: u8) -> Result<Option<Selected>, Refusa
         Setting::SelectedMessage(from, to, n) => {
             let (from, to) = commands::ends(from, to, peers)?;
             let n = whole("n", n, 1, u32::MAX)?;
-            Selected::Message(MessageId { from, to, n })
+            Selected::Message(MessageId::request(from, to, n))
+        }
+        Setting::SelectedReplyOrCopy(route, n) => {
+            let route = whole("message", route, 0, u32::MAX)?;
+            let id = MessageId::from_words([route, whole("n", n, 1, u32::MAX)?]);
+            commands::ends(id.caller.0.into(), id.callee.0.into(), peers)?;
+            Selected::Message(id)
         }
         Setting::SelectedLink(from, to) => {
             let (from, to) = commands::ends(from, to, peers)?;

@@ -82,13 +82,15 @@ pub enum Setting<'a> {
     /// Virtual microseconds a wall second.
     Speed(u64),
     SelectedPeer(u64),
-    /// From, to, and its number on that link.
+    /// A request: from, to, and the number of the call on that link.
     SelectedMessage(u64, u64, u64),
     /// From, to.
     SelectedLink(u64, u64),
     Options(Vec<OptionDial>),
     /// A bit for each of [`RULES`] that is off.
     RulesOff(u64),
+    /// A reply, or a copy: the two words of its [name](crate::sim::MessageId::words).
+    SelectedReplyOrCopy(u64, u64),
 }
 
 /// What a command does.

@@ -8,8 +8,8 @@ use super::wire::{
 use super::{Link, Selected, Shown};
 use crate::raft::{ElectionCheck, PeerId, Rules, Span};
 use crate::sim::{
-    Command, DirectionChange, MessageId, Millionths, Moment, NetworkChange, OptionsChange,
-    SpanBounds, TimedCommand, TimingChange,
+    Command, DirectionChange, Millionths, Moment, NetworkChange, OptionsChange, SpanBounds,
+    TimedCommand, TimingChange,
 };
 use serde::Serialize;
 
@@ -120,8 +120,12 @@ fn of_shown(shown: &Shown, settings: &mut List) {
     if let Some(selected) = shown.selected {
         settings.set(match selected {
             Selected::Peer(peer) => Setting::SelectedPeer(number(peer)),
-            Selected::Message(MessageId { from, to, n }) => {
-                Setting::SelectedMessage(number(from), number(to), n.into())
+            Selected::Message(id) if id == id.call() => {
+                Setting::SelectedMessage(number(id.caller), number(id.callee), id.n.into())
+            }
+            Selected::Message(id) => {
+                let [route, n] = id.words();
+                Setting::SelectedReplyOrCopy(route.into(), n.into())
             }
             Selected::Link { from, to } => Setting::SelectedLink(number(from), number(to)),
         });

@@ -1,8 +1,8 @@
 //! What is persisted and said in elections (paper §5.1, §5.2).
 
 use super::{Checker, Property};
-use crate::raft::{PeerId, PeerSet, Reply, Request, Term};
-use crate::sim::Body;
+use crate::raft::{PeerId, PeerSet, Term};
+use crate::sim::MessageFields;
 
 /// What is known of one term.
 #[derive(Clone, Debug, Default)]
@@ -58,26 +58,28 @@ impl Checker {
         }
     }
 
-    pub(super) fn said(&mut self, from: PeerId, to: PeerId, body: &Body) {
-        let (term, on_disk) = (body.term(), self.on_disk[from.index()]);
+    pub(super) fn said(&mut self, from: PeerId, to: PeerId, message: &MessageFields) {
+        let (term, on_disk) = (message.term(), self.on_disk[from.index()]);
         if term != on_disk {
             let detail =
                 format!("{from} spoke to {to} in term {term} while its disk held term {on_disk}.");
             self.found(Property::TermsGrow, detail, &[from], &[]);
         }
-        match body {
-            Body::Request(Request::AppendEntries(_)) => self.led(from, term),
-            Body::Request(Request::RequestVote(_)) => {
+        match *message {
+            MessageFields::AppendEntries { .. } => self.led(from, term),
+            MessageFields::RequestVote { .. } => {
                 self.gave_way(from, term, "asked for votes");
             }
-            Body::Reply(Reply::AppendEntries(reply)) if reply.success => {
+            MessageFields::AppendEntriesReply { success: true, .. } => {
                 self.gave_way(from, term, "accepted a heartbeat");
             }
-            Body::Reply(Reply::RequestVote(reply)) if reply.vote_granted => {
+            MessageFields::RequestVoteReply {
+                vote_granted: true, ..
+            } => {
                 self.gave_way(from, term, "granted a vote");
                 self.granted(from, to, term);
             }
-            Body::Reply(_) => {}
+            MessageFields::AppendEntriesReply { .. } | MessageFields::RequestVoteReply { .. } => {}
         }
     }
 

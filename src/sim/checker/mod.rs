@@ -20,7 +20,7 @@ use elections::TermHistory;
 use prefix::{Prefix, Prefixes};
 pub use property::{Property, Violation};
 
-use super::{Change, Fact, Stamped};
+use super::{Fact, Stamped};
 use crate::raft::{Index, PeerId, PeerSet, PersistentVec, Term, Time};
 
 /// The checker's own history.
@@ -116,7 +116,7 @@ impl Checker {
     pub fn observe(&mut self, stamped: &Stamped) {
         self.now = stamped.at;
         match &stamped.fact {
-            Fact::Send { id, body, .. } => self.said(id.from, id.to, body),
+            Fact::Send { id, message, .. } => self.said(id.sender(), id.receiver(), message),
             Fact::Persist {
                 peer,
                 term,
@@ -137,10 +137,7 @@ impl Checker {
             Fact::Apply {
                 peer, index, entry, ..
             } => self.applied(*peer, *index, *entry),
-            Fact::Peer {
-                peer,
-                change: Change::Crash,
-            } => self.lives[peer.index()] = Life::default(),
+            Fact::Crash { peer } => self.lives[peer.index()] = Life::default(),
             _ => {}
         }
     }

@@ -421,7 +421,12 @@ impl World {
 
     pub(super) fn turn_options(&mut self, change: &OptionsChange, journal: &mut Journal) {
         change.turn(&mut self.options);
-        self.note_about_no_peer(Fact::Options(self.options), journal);
+        self.note_about_no_peer(
+            Fact::Options {
+                options: self.options,
+            },
+            journal,
+        );
         self.start_clients();
     }
 }

@@ -8,13 +8,14 @@ use crate::sim::node::{Alarm, Condition};
 use crate::sim::queue::{Entry, Pending, in_order};
 use crate::sim::{
     Change, Command, Direction, DirectionChange, Fact, LossReason, NetworkChange, OptionsChange,
-    Stamped, TimingChange,
+    TimingChange, Trigger,
 };
 
 impl World {
-    /// Carries out the run's `n`-th command, now. False: it could not apply, was traced as ignored
-    /// and changed nothing.
-    pub fn apply(&mut self, n: u32, command: &Command, journal: &mut Journal) -> bool {
+    /// Carries out the run's `n`-th command, now, as its step of this number. False: it could not
+    /// apply, was traced as ignored and changed nothing.
+    pub fn apply(&mut self, n: u32, command: &Command, step: u64, journal: &mut Journal) -> bool {
+        journal.facts.begin_step(step, Trigger::Command { n });
         let applies = self.applies(command);
         self.note_about_no_peer(
             Fact::Command {
@@ -91,7 +92,9 @@ impl World {
             Command::HealAll => self.change_links(|links| links.heal_all(), journal),
             Command::Network(change) => {
                 change.turn(&mut self.network);
-                let fact = Fact::Network(Box::new(self.network));
+                let fact = Fact::Network {
+                    dials: self.network,
+                };
                 self.note_about_no_peer(fact, journal);
             }
             Command::Timing(change) => self.turn_timing(change, journal),
@@ -106,7 +109,7 @@ impl World {
             Command::Options(change) => self.turn_options(change, journal),
             Command::Rules(rules) => {
                 self.rules = *rules;
-                self.note_about_no_peer(Fact::Rules(*rules), journal);
+                self.note_about_no_peer(Fact::Rules { rules: *rules }, journal);
             }
         }
     }
@@ -133,7 +136,7 @@ impl World {
             }
         }
         self.calls
-            .retain(|_, call| call.caller != id || call.in_flight > 0);
+            .retain(|_, call| call.id.caller != id || call.in_flight > 0);
         self.hang_up(id, journal);
     }
 
@@ -222,7 +225,7 @@ impl World {
     fn turn_timing(&mut self, change: &TimingChange, journal: &mut Journal) {
         let was_polled = self.timing.election_check.is_polled();
         change.turn(&mut self.timing);
-        self.note_about_no_peer(Fact::Timing(self.timing), journal);
+        self.note_about_no_peer(Fact::Timing { dials: self.timing }, journal);
         if self.timing.election_check.is_polled() != was_polled {
             for id in PeerId::all(self.peers()) {
                 self.with_peer(id, journal, |peer, step| {
@@ -233,15 +236,11 @@ impl World {
     }
 
     fn note_change(&self, id: PeerId, change: Change, journal: &mut Journal) {
-        self.note(id, Fact::Peer { peer: id, change }, journal);
+        self.note(id, Fact::change(id, change), journal);
     }
 
     pub(super) fn note_about_no_peer(&self, fact: Fact, journal: &mut Journal) {
-        journal.facts.push(Stamped {
-            at: self.now,
-            term: 0,
-            fact,
-        });
+        journal.facts.push(self.now, 0, fact);
     }
 }
 

@@ -6,10 +6,10 @@ use slab::Slab;
 
 use super::{Journal, World};
 use crate::raft::{Effect, Entry as LogEntry, Index, Peer, PeerId, Step, Term, Time, Timer, Trace};
+use crate::sim::Fact;
 use crate::sim::call::Call;
 use crate::sim::luck::PeerLuck;
 use crate::sim::queue::{Due, Entry, Pending};
-use crate::sim::{Fact, Stamped};
 
 impl World {
     pub(super) fn wake(&mut self, id: PeerId, timer: Timer, journal: &mut Journal) {
@@ -205,12 +205,16 @@ impl World {
                 started,
                 role,
             },
-            Trace::LostOrCrashed { to, request } => Fact::RpcFailed {
-                rpc: call.map_or(0, |slot| self.calls[slot as usize].rpc),
-                from: id,
-                to,
-                kind: request.kind(),
-            },
+            Trace::LostOrCrashed { .. } => {
+                let Some(call) = call.and_then(|slot| self.calls.get(slot as usize)) else {
+                    return;
+                };
+                Fact::RpcFailed {
+                    id: call.id,
+                    rpc: call.rpc,
+                    kind: call.request.kind(),
+                }
+            }
             Trace::Took { index, entry } => return self.took(id, index, entry, journal),
             Trace::Progress { follower, progress } => Fact::Progress {
                 peer: id,
@@ -224,11 +228,7 @@ impl World {
 
     /// Records a fact about a peer.
     pub(super) fn note(&self, id: PeerId, fact: Fact, journal: &mut Journal) {
-        journal.facts.push(Stamped {
-            at: self.now,
-            term: self.term(id),
-            fact,
-        });
+        journal.facts.push(self.now, self.term(id), fact);
     }
 
     /// The term that the peer last wrote down, or told where it writes none down.

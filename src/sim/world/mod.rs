@@ -15,13 +15,14 @@ use slab::Slab;
 
 use super::call::Call;
 use super::clients::Clients;
+use super::facts::digest;
 use super::links::Links;
 use super::luck::Draws;
-use super::message::{Kind, Message, MessageId};
+use super::message::Message;
 use super::node::{Alarm, Node};
 use super::queue::{Due, Entry, Pending, Queue};
-use super::{FactLog, Network, Options, digest};
-use crate::raft::{Effect, HardState, Peer, PeerId, Role, Rules, Time, Timer, Timing, Write};
+use super::{FactLog, Network, Options, Trigger};
+use crate::raft::{Effect, HardState, Peer, PeerId, Role, Rules, Time, Timer, Timing};
 
 /// What a world starts from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -47,42 +48,6 @@ pub struct Journal {
     /// The facts; those of the step under way are still to be hashed, counted and checked.
     pub facts: FactLog,
     pub(super) effects: Vec<Effect>,
-    encoding: Vec<u8>,
-}
-
-/// What falls due next, apart from commands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Item {
-    /// A message arrives.
-    Arrival(MessageId, Kind),
-    /// A message is lost on its way.
-    Loss(MessageId, Kind),
-    /// A caller gives up.
-    CallFailure {
-        /// The number of the call.
-        rpc: u64,
-        /// The caller.
-        from: PeerId,
-        /// The callee.
-        to: PeerId,
-        /// What was asked.
-        kind: Kind,
-    },
-    /// A ticker wakes.
-    Timer(PeerId, Timer),
-    /// A disk has written its record.
-    Disk(PeerId),
-    /// A client asks for its next write, or has waited long enough.
-    Client(u8),
-    /// A client's request comes to its peer.
-    Ask(PeerId, Write),
-}
-
-/// How many messages, and how many requests among them, a link has seen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub(super) struct LinkCount {
-    pub messages: u32,
-    pub requests: u32,
 }
 
 /// A deterministic world of peers. Cheap to clone, comparable and hashable: equal worlds have
@@ -102,8 +67,8 @@ pub struct World {
     pub(super) queue: Queue,
     pub(super) messages: Slab<Message>,
     pub(super) calls: Slab<Call>,
-    /// Of the link from one peer to another, row by row.
-    pub(super) counts: Vec<LinkCount>,
+    /// How many calls there were from one peer to another, row by row.
+    pub(super) counts: Vec<u32>,
     pub(super) rpcs: u64,
     pub(super) clients: Clients,
     /// How many disks are busy.
@@ -131,6 +96,7 @@ impl World {
             replication: Vec::new(),
             waiting: Vec::new(),
         };
+        journal.facts.begin_step(0, Trigger::Boot);
         let mut world = World {
             now: Time::ZERO,
             handled_now: 0,
@@ -144,12 +110,12 @@ impl World {
             queue: Queue::default(),
             messages: Slab::new(),
             calls: Slab::new(),
-            counts: vec![LinkCount::default(); peers * peers],
+            counts: vec![0; peers * peers],
             rpcs: 0,
             clients: Clients::default(),
             disks_writing: 0,
             peers_paused: 0,
-            digest: digest::of_setup(setup, &mut journal.encoding),
+            digest: digest::of_setup(setup),
         };
         for id in PeerId::all(setup.peers) {
             world.start_peer(id, journal, |step| Peer::boot(id, setup.peers, step));
@@ -159,11 +125,13 @@ impl World {
         world
     }
 
-    /// Lets the next item happen; false where nothing will ever fall due.
-    pub fn step(&mut self, journal: &mut Journal) -> bool {
-        let Some(entry) = self.queue.pop() else {
+    /// Lets the next item happen, as the run's step of this number; false if nothing will ever fall
+    /// due.
+    pub fn step(&mut self, number: u64, journal: &mut Journal) -> bool {
+        let (Some(trigger), Some(entry)) = (self.next_item(), self.queue.pop()) else {
             return false;
         };
+        journal.facts.begin_step(number, trigger);
         self.set_clock(entry.due.at.max(self.now));
         self.handled_now += 1;
         match entry.pending {
@@ -196,37 +164,43 @@ impl World {
     }
 
     /// What the next item is.
-    pub fn next_item(&self) -> Option<Item> {
-        Some(match self.queue.peek()?.pending {
+    pub fn next_item(&self) -> Option<Trigger> {
+        let entry = self.queue.peek()?;
+        Some(match entry.pending {
             Pending::Message(slot) => {
                 let message = &self.messages[slot as usize];
-                let kind = message.kind;
+                let (id, kind) = (message.id, message.kind);
                 match message.doomed {
-                    None => Item::Arrival(message.id, kind),
-                    Some(_) => Item::Loss(message.id, kind),
+                    None => Trigger::Arrival { id, kind },
+                    Some(_) => Trigger::Loss { id, kind },
                 }
             }
             Pending::Failure(slot) => {
                 let call = &self.calls[slot as usize];
-                Item::CallFailure {
+                Trigger::RpcFailure {
+                    id: call.id,
                     rpc: call.rpc,
-                    from: call.caller,
-                    to: call.callee,
                     kind: call.request.kind(),
                 }
             }
-            Pending::Election(id) => Item::Timer(id, Timer::Election),
-            Pending::Replication(id) => {
-                let due = self.queue.peek()?.due;
-                let mut tickers = self.nodes[id.index()].replication.iter();
-                let (term, _) = tickers.find(|ticker| ticker.1 == due)?;
-                Item::Timer(id, Timer::Replication(*term))
+            Pending::Election(peer) => Trigger::Timer {
+                peer,
+                timer: Timer::Election,
+            },
+            Pending::Replication(peer) => {
+                let mut tickers = self.nodes[peer.index()].replication.iter();
+                let (term, _) = tickers.find(|ticker| ticker.1 == entry.due)?;
+                let timer = Timer::Replication(*term);
+                Trigger::Timer { peer, timer }
             }
-            Pending::Disk(id) => Item::Disk(id),
-            Pending::Client(client) => Item::Client(client),
+            Pending::Disk(peer) => Trigger::Disk { peer },
+            Pending::Client(client) => Trigger::Client { client },
             Pending::Ask(number) => {
                 let request = self.clients.open.get(number)?;
-                Item::Ask(request.peer, request.write)
+                Trigger::Ask {
+                    peer: request.peer,
+                    write: request.write,
+                }
             }
         })
     }
@@ -243,12 +217,7 @@ impl World {
     /// at its front that is really due.
     pub(super) fn finish(&mut self, journal: &mut Journal) {
         self.drop_stale();
-        let Journal {
-            facts, encoding, ..
-        } = journal;
-        if !facts.fresh().is_empty() {
-            self.digest = digest::after(self.digest, self.now, facts.fresh(), encoding);
-        }
+        self.digest = digest::after(self.digest, &journal.facts);
     }
 
     fn drop_stale(&mut self) {
@@ -366,9 +335,9 @@ impl World {
         match entry.pending {
             Pending::Message(slot) => {
                 let message = self.messages.get(slot as usize)?;
-                message.doomed.is_none().then_some(message.id.to)
+                message.doomed.is_none().then(|| message.id.receiver())
             }
-            Pending::Failure(slot) => self.calls.get(slot as usize).map(|call| call.caller),
+            Pending::Failure(slot) => self.calls.get(slot as usize).map(|call| call.id.caller),
             Pending::Election(id) | Pending::Replication(id) | Pending::Disk(id) => Some(id),
             Pending::Client(_) => None,
             Pending::Ask(number) => self.clients.open.get(number).map(|request| request.peer),

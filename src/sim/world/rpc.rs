@@ -10,7 +10,7 @@ use crate::raft::{PeerId, Reply, Request, Span};
 use crate::sim::call::Call;
 use crate::sim::links::Links;
 use crate::sim::luck::MessageLuck;
-use crate::sim::message::{Body, Ending, Flight, Message, MessageId};
+use crate::sim::message::{Body, Ending, Flight, Message, MessageFields, MessageId};
 use crate::sim::node::Condition;
 use crate::sim::queue::{Due, Entry, Pending, in_order};
 use crate::sim::{Direction, Fact, LossReason};
@@ -24,30 +24,25 @@ impl World {
         journal: &mut Journal,
     ) {
         self.rpcs += 1;
-        let request_number = {
-            let count = self.count(from, to);
-            count.requests += 1;
-            count.requests
-        };
+        let count = self.count(from, to);
+        *count += 1;
+        let id = MessageId::request(from, to, *count);
         let call = self.calls.insert(Call {
             rpc: self.rpcs,
-            caller: from,
-            callee: to,
+            id,
             request: request.clone(),
             sent: self.now,
             times_out: self.now + self.timing.rpc_timeout,
             life: self.nodes[from.index()].life,
-            request_number,
-            replies: 0,
+            handling: id,
             in_flight: 0,
             answered: false,
             fails: None,
         });
-        let luck = MessageLuck::of_request(self.seed, from, to, request_number);
+        let luck = MessageLuck::of_request(self.seed, id);
         let dials = self.network.request;
         let outgoing = Outgoing {
-            from,
-            to,
+            id,
             body: Body::Request(request),
             call: call as u32,
         };
@@ -56,18 +51,10 @@ impl World {
 
     /// Answers the call in this slot.
     pub(super) fn reply(&mut self, slot: u32, reply: Reply, journal: &mut Journal) {
-        let call = &mut self.calls[slot as usize];
-        let luck = MessageLuck::of_reply(
-            self.seed,
-            call.callee,
-            call.caller,
-            call.request_number,
-            call.replies > 0,
-        );
-        call.replies += 1;
+        let id = self.calls[slot as usize].handling.reply();
+        let luck = MessageLuck::of_reply(self.seed, id);
         let outgoing = Outgoing {
-            from: call.callee,
-            to: call.caller,
+            id,
             body: Body::Reply(reply),
             call: slot,
         };
@@ -83,37 +70,28 @@ impl World {
         dials: &Direction,
         journal: &mut Journal,
     ) {
-        let cut = self
-            .links
-            .broken(outgoing.from, outgoing.to)
-            .map(|_| LossReason::Cut);
+        let id = outgoing.id;
+        let broken = self.links.broken(id.sender(), id.receiver());
+        let cut = broken.map(|_| LossReason::Cut);
         let lost = || luck.is_lost(dials).then_some(LossReason::Loss);
-        let copy = luck.is_doubled(dials).then(|| outgoing.clone());
+        let copy = luck.is_doubled(dials).then(|| Outgoing {
+            id: id.copy(1),
+            ..outgoing.clone()
+        });
         let latency = luck.latency(dials);
-        let n = self.launch(outgoing, None, latency, cut.or_else(lost), journal);
+        self.launch(outgoing, latency, cut.or_else(lost), journal);
         if let Some(copy) = copy {
-            self.launch(copy, Some(n), luck.copy_latency(dials), cut, journal);
+            self.launch(copy, luck.copy_latency(dials), cut, journal);
         }
     }
 
     fn launch(
         &mut self,
-        outgoing: Outgoing,
-        copy_of: Option<u32>,
+        Outgoing { id, body, call }: Outgoing,
         latency: Span,
         doomed: Option<LossReason>,
         journal: &mut Journal,
-    ) -> u32 {
-        let Outgoing {
-            from,
-            to,
-            body,
-            call,
-        } = outgoing;
-        let count = self.count(from, to);
-        count.messages += 1;
-        let n = count.messages;
-        let id = MessageId { from, to, n };
+    ) {
         let message = Message {
             id,
             kind: body.kind(),
@@ -122,7 +100,6 @@ impl World {
                 sent: self.now,
                 arrives: self.now + latency,
                 is_yes: body.is_yes(),
-                is_copy: copy_of.is_some(),
             },
             doomed,
             reply: match body {
@@ -143,17 +120,12 @@ impl World {
         });
         let call = &mut self.calls[call as usize];
         call.in_flight += 1;
-        let fact = Fact::Send {
-            id,
-            rpc: call.rpc,
-            body,
-            copy_of,
-        };
-        self.note(from, fact, journal);
-        n
+        let rpc = call.rpc;
+        let message = MessageFields::of(&body, |entries| journal.facts.list(entries));
+        self.note(id.sender(), Fact::Send { id, rpc, message }, journal);
     }
 
-    fn count(&mut self, from: PeerId, to: PeerId) -> &mut super::LinkCount {
+    fn count(&mut self, from: PeerId, to: PeerId) -> &mut u32 {
         let peers = self.nodes.len();
         &mut self.counts[from.index() * peers + to.index()]
     }
@@ -161,7 +133,8 @@ impl World {
     /// A message has come to the end of its way: it is lost half-way, or handed to its peer.
     pub(super) fn message_due(&mut self, slot: u32, journal: &mut Journal) {
         let message = &self.messages[slot as usize];
-        let (MessageId { from, to, .. }, call, reply) = (message.id, message.call, message.reply);
+        let (id, call, reply) = (message.id, message.call, message.reply);
+        let (from, to) = (id.sender(), id.receiver());
         if let Some(why) = message.doomed {
             return self.lose(slot, why, journal);
         }
@@ -172,9 +145,12 @@ impl World {
         }
         self.end(slot, Ending::Delivered, journal);
         match reply {
-            None => self.with_peer_and_call(to, call, journal, |peer, call, step| {
-                peer.handle_request(&call.request, step);
-            }),
+            None => {
+                self.calls[call as usize].handling = id;
+                self.with_peer_and_call(to, call, journal, |peer, call, step| {
+                    peer.handle_request(&call.request, step);
+                });
+            }
             Some(reply) => {
                 self.calls[call as usize].answered = true;
                 self.with_peer_and_call(to, call, journal, |peer, call, step| {
@@ -196,7 +172,7 @@ impl World {
     fn has_left_the_link(&self, message: &Message) -> bool {
         message.doomed.is_none()
             && (message.flight.arrives < self.now
-                || message.flight.arrives == self.now && self.is_busy(message.id.to))
+                || message.flight.arrives == self.now && self.is_busy(message.id.receiver()))
     }
 
     /// A message is no longer on its link.
@@ -205,7 +181,9 @@ impl World {
             id, kind, flight, ..
         } = self.messages.remove(slot as usize);
         match ending {
-            Ending::Delivered => self.note(id.to, Fact::Deliver { id, kind, flight }, journal),
+            Ending::Delivered => {
+                self.note(id.receiver(), Fact::Deliver { id, kind, flight }, journal)
+            }
             Ending::Lost(why) => {
                 let fact = Fact::Lose {
                     id,
@@ -213,7 +191,7 @@ impl World {
                     flight,
                     why,
                 };
-                self.note(id.from, fact, journal);
+                self.note(id.sender(), fact, journal);
             }
         }
     }
@@ -244,13 +222,13 @@ impl World {
     /// Whether the caller has crashed since: no later life of it knows of the call.
     pub(super) fn is_of_an_earlier_life(&self, slot: u32) -> bool {
         let call = &self.calls[slot as usize];
-        let caller = &self.nodes[call.caller.index()];
+        let caller = &self.nodes[call.id.caller.index()];
         caller.peer.is_none() || caller.life != call.life
     }
 
     pub(super) fn fail_call(&mut self, slot: u32, journal: &mut Journal) {
         let call = &self.calls[slot as usize];
-        let (caller, callee) = (call.caller, call.callee);
+        let (caller, callee) = (call.id.caller, call.id.callee);
         self.with_peer_and_call(caller, slot, journal, |peer, call, step| {
             peer.handle_rpc_failure(callee, &call.request, step);
         });
@@ -265,7 +243,7 @@ impl World {
             .messages
             .iter()
             .filter(|(_, message)| {
-                let MessageId { from, to, .. } = message.id;
+                let (from, to) = (message.id.sender(), message.id.receiver());
                 before.broken(from, to).is_none() && self.links.broken(from, to).is_some()
             })
             .filter(|(_, message)| !self.has_left_the_link(message))
@@ -277,11 +255,10 @@ impl World {
     }
 }
 
-/// A message before it has a name.
+/// A message before it has left.
 #[derive(Clone)]
 struct Outgoing {
-    from: PeerId,
-    to: PeerId,
+    id: MessageId,
     body: Body,
     call: u32,
 }

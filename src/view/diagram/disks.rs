@@ -2,7 +2,7 @@
 
 use super::window::Window;
 use crate::raft::{PeerId, Time};
-use crate::sim::{Change, Fact, Stamped, Writes};
+use crate::sim::{Fact, Stamped, Writes};
 use crate::view::frame::number;
 
 /// How many numbers a stretch has in which a disk wrote: the peer, from when, to when. RunLengths
@@ -31,10 +31,7 @@ impl Disks {
     pub fn observe(&mut self, stamped: &Stamped) {
         match stamped.fact {
             Fact::DiskBusy { peer, until } => self.begin(peer, stamped.at, until),
-            Fact::Peer {
-                peer,
-                change: Change::Crash,
-            } => self.interrupt(peer, stamped.at),
+            Fact::Crash { peer } => self.interrupt(peer, stamped.at),
             _ => {}
         }
     }

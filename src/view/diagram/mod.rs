@@ -110,7 +110,7 @@ pub fn write(known: &Known, window: Range<Time>, width: u32, out: &mut Vec<f64>)
         window: &window,
     };
     for stamped in recorded.around(first, window.bins_to) {
-        picture.take(stamped);
+        picture.take(&stamped);
     }
     for message in &known.flying {
         picture.messages.fly(message, until);

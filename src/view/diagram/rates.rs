@@ -34,7 +34,7 @@ impl Rates {
         if bin >= self.bins {
             return;
         }
-        let place = (told.id.from.index() * self.bins + bin) * BIN;
+        let place = (told.id.sender().index() * self.bins + bin) * BIN;
         self.counts[place + told.kind as usize] += 1;
         self.counts[place + LOST] += u32::from(told.is_lost);
     }

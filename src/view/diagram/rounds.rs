@@ -68,7 +68,7 @@ impl Rounds {
 
     /// Messages end nearly in the order in which they left: what is looked for is near the end.
     fn add_request(&mut self, told: &Told, is_append: bool) {
-        let caller = told.id.from;
+        let caller = told.id.sender();
         let later = self.rounds.iter().rev();
         let place = self.rounds.len() - later.take_while(|round| round.sent > told.sent).count();
         let is_full = self.rounds.len() == self.most;
@@ -84,7 +84,7 @@ impl Rounds {
     }
 
     fn add_reply(&mut self, told: &Told, is_append: bool) {
-        let caller = told.id.to;
+        let caller = told.id.receiver();
         let found = self.rounds.iter_mut().rev().find(|round| {
             (round.caller, round.is_append) == (caller, is_append) && round.sent <= told.sent
         });
@@ -121,14 +121,14 @@ impl Rounds {
 impl Round {
     fn begin(told: &Told, is_append: bool) -> Round {
         Round {
-            caller: told.id.from,
+            caller: told.id.sender(),
             is_append,
             term: told.term,
             sent: told.sent,
             first: told.until,
             last: told.until,
-            lowest: told.id.to,
-            highest: told.id.to,
+            lowest: told.id.receiver(),
+            highest: told.id.receiver(),
             requests: 1,
             replies: 0,
             lost: u64::from(told.is_lost),
@@ -138,8 +138,8 @@ impl Round {
     fn widen(&mut self, told: &Told) {
         self.first = self.first.min(told.until);
         self.last = self.last.max(told.until);
-        self.lowest = self.lowest.min(told.id.to);
-        self.highest = self.highest.max(told.id.to);
+        self.lowest = self.lowest.min(told.id.receiver());
+        self.highest = self.highest.max(told.id.receiver());
         self.requests += 1;
         self.lost += u64::from(told.is_lost);
     }

@@ -1,0 +1,164 @@
+//! A stretch of the log, and what is known of it without reading it.
+
+use super::layout::{Reader, Value, Writer};
+use super::values::{ENTRY, entry_of};
+use super::{BODY, EntryList, Record, Stamped, Trigger};
+use crate::raft::{Entry, Time};
+use crate::sim::{Ended, Lanes};
+
+/// By so many records the last step of a block may be longer without having it moved.
+const SLACK: usize = 64;
+
+/// Records, and what belongs to them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Block {
+    pub records: Vec<Record>,
+    /// What has no fixed size.
+    pub extra: Vec<u32>,
+    /// The steps that the records are part of, in order.
+    pub steps: Vec<StepRecord>,
+    /// What the peers were, and what went on, before the first record.
+    pub lanes: Lanes,
+    /// In a block that is full: when the first began of the messages and the requests that ended in
+    /// it. If that is late, no older one is to be looked for.
+    earliest: Time,
+}
+
+/// A step that has facts, as words: the place of its first fact in its block, and its trigger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(transparent)]
+pub struct StepRecord([u32; StepRecord::WORDS]);
+
+impl StepRecord {
+    /// How many words it has.
+    pub const WORDS: usize = 8;
+
+    pub(super) fn new(first: usize, trigger: Trigger) -> StepRecord {
+        let mut body = [0; BODY];
+        let mut writer = Writer {
+            body: &mut body,
+            len: 0,
+            extra_at: 0,
+            extra: &mut Vec::new(),
+        };
+        writer.word(first as u32);
+        trigger.put(&mut writer);
+        let mut words = [0; StepRecord::WORDS];
+        words.copy_from_slice(&body[..StepRecord::WORDS]);
+        StepRecord(words)
+    }
+
+    pub(super) fn first(&self) -> usize {
+        self.0[0] as usize
+    }
+
+    pub(super) fn trigger(&self) -> Trigger {
+        Trigger::take(&mut Reader {
+            body: &self.0[1..],
+            at: 0,
+            extra_at: 0,
+            extra: &[],
+        })
+    }
+}
+
+impl Block {
+    /// A block in which the next record is written, after what the peers were before it.
+    pub fn beginning_with(lanes: Lanes) -> Block {
+        Block {
+            lanes,
+            ..Block::default()
+        }
+    }
+
+    /// The same memory, with nothing written in it and room for so many records.
+    pub fn restart(&mut self, lanes: Lanes, room: usize) {
+        self.records.clear();
+        self.records.reserve_exact(room + SLACK);
+        self.extra.clear();
+        self.steps.clear();
+        self.lanes = lanes;
+    }
+
+    /// Gives back what a long step took.
+    pub fn shrink(&mut self) {
+        self.records.shrink_to(self.records.len() + SLACK);
+        self.extra.shrink_to_fit();
+        self.steps.shrink_to_fit();
+    }
+
+    pub fn get(&self, place: usize) -> Option<Stamped> {
+        self.records.get(place)?.read(&self.extra)
+    }
+
+    pub fn iter_from(&self, place: usize) -> impl DoubleEndedIterator<Item = Stamped> {
+        let records = self.records.get(place..).unwrap_or_default().iter();
+        records.filter_map(|record| record.read(&self.extra))
+    }
+
+    /// What began the step that a record is part of.
+    pub fn trigger(&self, place: usize) -> Option<Trigger> {
+        let later = self.steps.partition_point(|step| step.first() <= place);
+        Some(self.steps.get(later.checked_sub(1)?)?.trigger())
+    }
+
+    /// The entries of a list.
+    pub fn entries(&self, list: EntryList) -> impl Iterator<Item = Entry> {
+        let words = self.extra.get(list.at as usize..).unwrap_or_default();
+        words
+            .as_chunks::<ENTRY>()
+            .0
+            .iter()
+            .take(list.len as usize)
+            .map(entry_of)
+    }
+
+    /// The place of the first record that happened at `time` or later.
+    pub fn place_at(&self, time: Time) -> usize {
+        self.records.partition_point(|record| record.at() < time)
+    }
+
+    /// When its first record happened.
+    pub fn begins(&self) -> Option<Time> {
+        self.records.first().map(Record::at)
+    }
+
+    /// The same block as it was before the record of this place.
+    pub fn until(&self, place: usize) -> Block {
+        let steps = self.steps.iter().take_while(|step| step.first() < place);
+        // Extra words are written with the records that they belong to.
+        let extra = match self.records.get(place) {
+            Some(next) => &self.extra[..self.extra.len().min(next.extra_at() as usize)],
+            None => &self.extra[..],
+        };
+        Block {
+            records: self.records[..self.records.len().min(place)].to_vec(),
+            extra: extra.to_vec(),
+            steps: steps.copied().collect(),
+            lanes: self.lanes.clone(),
+            earliest: Time::ZERO,
+        }
+    }
+
+    /// Notes that no more will be written, and returns what the peers are after it.
+    pub fn close(&mut self) -> Lanes {
+        let mut after = self.lanes.clone();
+        let mut earliest = Time(u64::MAX);
+        for stamped in self.iter_from(0) {
+            if let Some(from) = after.ended_by(&stamped) {
+                earliest = earliest.min(from);
+            }
+            after.observe(&stamped);
+            if let Some(ended) = Ended::of(&stamped) {
+                earliest = earliest.min(ended.flight.sent);
+            }
+        }
+        self.earliest = earliest;
+        after
+    }
+
+    /// Whether something in it happened before `time`, or ended that left before it.
+    pub fn has_to_do_with(&self, time: Time) -> bool {
+        self.earliest < time || self.begins().is_some_and(|first| first < time)
+    }
+}

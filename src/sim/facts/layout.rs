@@ -1,0 +1,340 @@
+//! How values stand in the words of a record, and what says so to whoever reads it without Rust.
+
+use super::BODY;
+use crate::raft::Write;
+
+/// A value that a fact carries: a fixed number of words in a fixed form.
+pub trait Value: Copy {
+    /// What the words are.
+    const TYPE: Type;
+    /// Writes them.
+    fn put(self, to: &mut Writer<'_>);
+    /// Reads what [`Value::put`] wrote.
+    fn take(from: &mut Reader<'_>) -> Self;
+}
+
+/// What the words of a value are. JavaScript reads records by this, and so does whatever writes
+/// them as JSON.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Type {
+    /// One word.
+    Number,
+    /// Two words, the lower half first.
+    Long,
+    /// A moment in microseconds: two words, the lower half first.
+    Time,
+    /// One word, 0 or 1.
+    Flag,
+    /// One word: a peer, or [`NOBODY`], which a trace writes as `null`.
+    Peer,
+    /// One word; a trace leaves [`ABSENT`] out.
+    Maybe,
+    /// One word: a place among these names.
+    Name(&'static [&'static str]),
+    /// Two words: the [name](crate::sim::MessageId) of a message.
+    MessageId,
+    /// One word: a bit for each rule that is off.
+    RulesOff,
+    /// Three words: a write, `x=5`, and whose request it is. A client of [`NOBODY`] is an entry
+    /// that does nothing.
+    Write,
+    /// One word, how many entries stand among the extra words: each is a term and a [`Type::Write`].
+    Entries,
+    /// Microseconds, shown as milliseconds: one word.
+    Span,
+    /// The shortest and the longest span: two words.
+    Range,
+    /// A probability in millionths: one word.
+    Share,
+    /// Three words: 0 for `deadline`, or 1 for `polled_ms` and the range of the polls.
+    ElectionCheck,
+    /// These fields, one after the other.
+    Object(&'static [Field]),
+    /// The same, among the extra words.
+    Extra(&'static [Field]),
+    /// One word, 0 or 1, and these fields, which count for nothing after 0.
+    Optional(&'static [Field]),
+    /// One word, a place among these; then the fields of that one.
+    Either(&'static [Variant]),
+}
+
+/// One value by its name. A value without one stands with its fields among those around it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Field {
+    /// Its name; in a trace, if that has it.
+    pub name: &'static str,
+    /// What it is.
+    pub ty: Type,
+    /// Whether a trace has it.
+    pub in_trace: bool,
+}
+
+/// One of several forms, by its name.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Variant {
+    /// Its name.
+    pub name: &'static str,
+    /// What it carries.
+    pub fields: &'static [Field],
+}
+
+impl Field {
+    /// A field that a trace has.
+    pub const fn new(name: &'static str, ty: Type) -> Field {
+        Field {
+            name,
+            ty,
+            in_trace: true,
+        }
+    }
+
+    /// A field that a trace does not have.
+    pub const fn hidden(name: &'static str, ty: Type) -> Field {
+        Field {
+            name,
+            ty,
+            in_trace: false,
+        }
+    }
+}
+
+/// In a word for a peer: none.
+pub const NOBODY: u32 = 255;
+
+/// In a word for what may be absent: it is.
+pub const ABSENT: u32 = u32::MAX;
+
+/// Where the words of a record are written.
+#[derive(Debug)]
+pub struct Writer<'a> {
+    pub(super) body: &'a mut [u32; BODY],
+    pub(super) len: usize,
+    /// Where this record's extra words begin among those of its block.
+    pub(super) extra_at: u32,
+    pub(super) extra: &'a mut Vec<u32>,
+}
+
+impl Writer<'_> {
+    /// Writes the next word.
+    #[inline]
+    pub fn word(&mut self, word: u32) {
+        self.body[self.len] = word;
+        self.len += 1;
+    }
+
+    /// Writes a number of two words.
+    #[inline]
+    pub fn long(&mut self, number: u64) {
+        self.word(number as u32);
+        self.word((number >> 32) as u32);
+    }
+
+    /// Writes a word among the extra ones.
+    pub fn extra(&mut self, word: u32) {
+        self.extra.push(word);
+    }
+
+    /// The extra words of this record are those from here on, which are there already.
+    pub fn extra_from(&mut self, place: u32) {
+        self.extra_at = place;
+    }
+}
+
+/// Where the words of a record are read.
+#[derive(Clone, Debug)]
+pub struct Reader<'a> {
+    pub(super) body: &'a [u32],
+    pub(super) at: usize,
+    /// Where this record's extra words begin among those of its block.
+    pub(super) extra_at: u32,
+    /// The extra words from there on.
+    pub(super) extra: &'a [u32],
+}
+
+impl<'a> Reader<'a> {
+    /// The extra words, as the words of something of its own.
+    pub fn extra_words(&self) -> Reader<'a> {
+        Reader {
+            body: self.extra,
+            at: 0,
+            ..self.clone()
+        }
+    }
+
+    /// Reads a write, or that there is none.
+    pub fn payload(&mut self) -> Option<Write> {
+        Value::take(self)
+    }
+
+    /// Reads the next word.
+    #[inline]
+    pub fn word(&mut self) -> u32 {
+        let word = self.body.get(self.at).copied().unwrap_or(0);
+        self.at += 1;
+        word
+    }
+
+    /// Reads a number of two words.
+    #[inline]
+    pub fn long(&mut self) -> u64 {
+        u64::from(self.word()) | u64::from(self.word()) << 32
+    }
+
+    /// Reads the next of the extra words.
+    pub fn extra(&mut self) -> u32 {
+        let (&first, rest) = self.extra.split_first().unwrap_or((&0, &[]));
+        self.extra = rest;
+        first
+    }
+
+    /// Where this record's extra words begin among those of its block.
+    pub fn extra_from(&self) -> u32 {
+        self.extra_at
+    }
+}
+
+/// Declares an enum whose forms are told by a name and carry named values, and how they stand in
+/// words. `= hidden "name"` is a field that a trace file does not have; `= ""` stands with its
+/// fields among those around it.
+macro_rules! tagged {
+    (
+        $(#[$meta:meta])*
+        pub enum $enum:ident {
+            $(
+                $(#[$about:meta])*
+                $variant:ident = $name:literal $({
+                    $(
+                        $(#[$field_about:meta])*
+                        $field:ident: $type:ty = $($hidden:ident)? $field_name:literal
+                    ),+ $(,)?
+                })?
+            ),+ $(,)?
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum $enum {
+            $(
+                $(#[$about])*
+                $variant $({
+                    $( $(#[$field_about])* $field: $type, )+
+                })?
+            ),+
+        }
+
+        impl $enum {
+            /// The forms, by their names and with what they carry.
+            pub const VARIANTS: &'static [$crate::sim::facts::Variant] = &[
+                $($crate::sim::facts::Variant {
+                    name: $name,
+                    fields: &[$($(
+                        $crate::sim::facts::Field {
+                            name: $field_name,
+                            ty: <$type as $crate::sim::facts::Value>::TYPE,
+                            in_trace: $crate::sim::facts::layout::tagged!(@in_trace $($hidden)?),
+                        },
+                    )+)?],
+                },)+
+            ];
+
+            /// Which form it is: its place among [`Self::VARIANTS`].
+            #[inline]
+            #[allow(unused_variables, unused_assignments, dead_code)]
+            pub fn code(&self) -> u32 {
+                #[derive(Clone, Copy)]
+                enum Code { $($variant),+ }
+                (match self { $($enum::$variant { .. } => Code::$variant,)+ }) as u32
+            }
+
+            /// Its name.
+            pub fn name(&self) -> &'static str {
+                Self::VARIANTS[self.code() as usize].name
+            }
+
+            #[inline]
+            #[allow(unused_variables)]
+            pub(in crate::sim) fn put_fields(self, to: &mut $crate::sim::facts::Writer<'_>) {
+                match self {
+                    $($enum::$variant { $($($field),+)? } => {
+                        $($( $crate::sim::facts::Value::put($field, to); )+)?
+                    })+
+                }
+            }
+
+            /// Reads the form of this code; `None` if there is none of it.
+            #[inline]
+            #[allow(unused_variables)]
+            pub(in crate::sim) fn take_fields(
+                code: u32,
+                from: &mut $crate::sim::facts::Reader<'_>,
+            ) -> Option<$enum> {
+                #[allow(non_upper_case_globals)]
+                mod codes {
+                    enum Code { $($variant),+ }
+                    $(pub const $variant: u32 = Code::$variant as u32;)+
+                }
+                Some(match code {
+                    $(codes::$variant => $enum::$variant {
+                        $($($field: $crate::sim::facts::Value::take(from),)+)?
+                    },)+
+                    _ => return None,
+                })
+            }
+        }
+    };
+    (@in_trace) => { true };
+    (@in_trace hidden) => { false };
+}
+pub(in crate::sim) use tagged;
+
+/// Has enums without fields stand in records by their place among their names.
+macro_rules! named {
+    ($($enum:ty { $($variant:ident = $name:literal),+ $(,)? })+) => { $(
+        impl $crate::sim::facts::Named for $enum {
+            const ALL: &'static [$enum] = &[$(<$enum>::$variant),+];
+            const NAMES: &'static [&'static str] = &[$($name),+];
+
+            fn code(self) -> u32 {
+                self as u32
+            }
+        }
+
+        // The place in the table is the number in Rust.
+        const _: () = {
+            let mut place = 0;
+            $( assert!(<$enum>::$variant as usize == place); place += 1; )+
+            assert!(place > 0);
+        };
+    )+ };
+}
+pub(in crate::sim) use named;
+
+/// An enum without fields, by names that never change once a trace has carried them.
+pub trait Named: Copy + 'static {
+    /// All of it.
+    const ALL: &'static [Self];
+    /// Their names, in the same order.
+    const NAMES: &'static [&'static str];
+    /// Its place in both.
+    fn code(self) -> u32;
+
+    /// Its name.
+    fn name(self) -> &'static str {
+        Self::NAMES[self.code() as usize]
+    }
+}
+
+impl<T: Named> Value for T {
+    const TYPE: Type = Type::Name(T::NAMES);
+
+    #[inline]
+    fn put(self, to: &mut Writer<'_>) {
+        to.word(self.code());
+    }
+
+    #[inline]
+    fn take(from: &mut Reader<'_>) -> T {
+        let place = from.word() as usize;
+        T::ALL[place.min(T::ALL.len() - 1)]
+    }
+}

@@ -1,0 +1,293 @@
+//! The newest facts of a run.
+
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use super::block::{Block, StepRecord};
+use super::values::entry_words;
+use super::{EntryList, Fact, Record, Stamped, Trigger};
+use crate::raft::{Entry, Term, Time};
+use crate::sim::{Lanes, MessageFields};
+
+/// A block is full with so many facts, at the end of a step: a step is never cut.
+const FULL: usize = 1024;
+
+/// The facts of a run, numbered from 0. At least the newest [`FactLog::KEPT`] are kept. Logs that
+/// were cut from one another share what they have in common.
+#[derive(Debug, Default)]
+pub struct FactLog {
+    /// Full blocks, oldest first, and the number of the first fact of each.
+    full: VecDeque<(u64, Rc<Block>)>,
+    /// The block that is being written.
+    open: Block,
+    /// The number of its first fact.
+    open_first: u64,
+    /// Where in it the records of the step under way begin, and their extra words.
+    fresh: (usize, usize),
+    /// The step under way, and its trigger.
+    step: u64,
+    trigger: Option<Trigger>,
+    /// The number of the oldest fact that is kept.
+    first: u64,
+    /// A forgotten block, to be written again.
+    spare: Option<Block>,
+}
+
+/// The words of some facts that stand one after the other.
+#[derive(Clone, Copy, Debug)]
+pub struct Slice<'a> {
+    /// The number of the first of them.
+    pub first: u64,
+    /// Their records.
+    pub records: &'a [Record],
+    /// The number of the first fact of their block, from which its steps count.
+    pub block: u64,
+    /// The steps of that block.
+    pub steps: &'a [StepRecord],
+    /// The extra words of that block.
+    pub extra: &'a [u32],
+}
+
+impl FactLog {
+    /// How many of the newest facts are kept for certain.
+    pub const KEPT: usize = 200_000;
+
+    /// The number of the oldest fact that is kept.
+    pub fn first(&self) -> u64 {
+        self.first
+    }
+
+    /// How many facts there have ever been; the number of the next one.
+    pub fn end(&self) -> u64 {
+        self.open_first + self.open.records.len() as u64
+    }
+
+    /// A fact by its number; `None` if it is no longer kept, or has not happened yet.
+    pub fn get(&self, number: u64) -> Option<Stamped> {
+        let (block, place) = self.find(number)?;
+        self.block(block).get(place)
+    }
+
+    /// What began the step that a fact is part of; `None` if the fact is not kept.
+    pub fn trigger(&self, number: u64) -> Option<Trigger> {
+        let (block, place) = self.find(number)?;
+        self.block(block).trigger(place)
+    }
+
+    /// The entries that the message of a fact carries; none if it carries none.
+    pub fn entries(&self, number: u64) -> Vec<Entry> {
+        let Some((block, place)) = self.find(number) else {
+            return Vec::new();
+        };
+        match self.block(block).get(place).map(|stamped| stamped.fact) {
+            Some(Fact::Send {
+                message: MessageFields::AppendEntries { entries, .. },
+                ..
+            }) => self.block(block).entries(entries).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The words of kept facts from a number on, as far as they stand in one piece; empty only at
+    /// the end.
+    pub fn slice(&self, number: u64) -> Slice<'_> {
+        let number = number.clamp(self.first, self.end());
+        let (number_of_block, place) = self.place(number);
+        let block = self.block(number_of_block);
+        Slice {
+            first: number,
+            records: &block.records[place..],
+            block: self.first_of(number_of_block),
+            steps: &block.steps,
+            extra: &block.extra,
+        }
+    }
+
+    /// The kept facts from a number on, in order.
+    pub fn iter_from(&self, number: u64) -> impl Iterator<Item = (u64, Stamped)> {
+        let number = number.clamp(self.first, self.end());
+        let (first, place) = self.place(number);
+        let facts = (first..=self.full.len()).flat_map(move |block| {
+            let from = if block == first { place } else { 0 };
+            self.block(block).iter_from(from)
+        });
+        (number..).zip(facts)
+    }
+
+    /// The number of the first kept fact that happened at `time` or later; that of the next one if
+    /// none did.
+    pub fn number_at(&self, time: Time) -> u64 {
+        let later = |block: &Block| block.begins().is_none_or(|begins| begins >= time);
+        let after = self.full.partition_point(|(_, block)| !later(block));
+        let is_open = after == self.full.len() && !later(&self.open);
+        let Some(block) = (after + usize::from(is_open)).checked_sub(1) else {
+            return self.first;
+        };
+        self.first_of(block) + self.block(block).place_at(time) as u64
+    }
+
+    /// What the peers were, and what went on, before the fact of this number.
+    pub fn lanes_before(&self, number: u64) -> Lanes {
+        let (block, place) = self.place(number.clamp(self.first, self.end()));
+        let block = self.block(block);
+        let mut lanes = block.lanes.clone();
+        for stamped in block.iter_from(0).take(place) {
+            lanes.observe(&stamped);
+        }
+        lanes
+    }
+
+    /// The kept facts from a number on that happened before `time`, and after those at least all
+    /// endings of messages and requests that began before it, among other facts.
+    pub fn around(&self, number: u64, time: Time) -> impl Iterator<Item = Stamped> {
+        let (first, place) = self.place(number.clamp(self.first, self.end()));
+        (first..=self.full.len())
+            .map(move |number| (number, self.block(number)))
+            .filter(move |(number, block)| *number == self.full.len() || block.has_to_do_with(time))
+            .flat_map(move |(number, block)| {
+                block.iter_from(if number == first { place } else { 0 })
+            })
+    }
+
+    /// The kept facts, newest first.
+    pub fn newest_first(&self) -> impl Iterator<Item = Stamped> {
+        let blocks = (0..=self.full.len()).rev();
+        blocks.flat_map(|block| self.block(block).iter_from(0).rev())
+    }
+
+    /// An empty log, in which the next fact has this number, and before which the peers were these.
+    pub(in crate::sim) fn beginning_at(first: u64, lanes: Lanes) -> FactLog {
+        FactLog {
+            first,
+            open_first: first,
+            open: Block::beginning_with(lanes),
+            ..FactLog::default()
+        }
+    }
+
+    /// The log as it was before the fact of this number, which is none that is no longer kept.
+    pub(in crate::sim) fn until(&self, end: u64) -> FactLog {
+        let (block, place) = self.place(end.clamp(self.first, self.end()));
+        let open = self.block(block).until(place);
+        FactLog {
+            full: self.full.iter().take(block).cloned().collect(),
+            open_first: self.first_of(block),
+            fresh: (open.records.len(), open.extra.len()),
+            open,
+            first: self.first,
+            ..FactLog::default()
+        }
+    }
+
+    fn block(&self, number: usize) -> &Block {
+        self.full.get(number).map_or(&self.open, |(_, block)| block)
+    }
+
+    fn first_of(&self, block: usize) -> u64 {
+        self.full
+            .get(block)
+            .map_or(self.open_first, |(first, _)| *first)
+    }
+
+    /// The block of a fact that is kept, and its place in it.
+    fn find(&self, number: u64) -> Option<(usize, usize)> {
+        let is_kept = (self.first..self.end()).contains(&number);
+        is_kept.then(|| self.place(number))
+    }
+
+    fn place(&self, number: u64) -> (usize, usize) {
+        let block = if number >= self.open_first {
+            self.full.len()
+        } else {
+            let later = self.full.partition_point(|(first, _)| *first <= number);
+            later.saturating_sub(1)
+        };
+        (block, (number - self.first_of(block)) as usize)
+    }
+
+    /// A step begins: how many are done with it, and what it carries out.
+    #[inline]
+    pub(in crate::sim) fn begin_step(&mut self, step: u64, trigger: Trigger) {
+        self.step = step;
+        self.trigger = Some(trigger);
+    }
+
+    /// Writes down a fact of the step under way.
+    #[inline]
+    pub(in crate::sim) fn push(&mut self, at: Time, term: Term, fact: Fact) {
+        if let Some(trigger) = self.trigger.take() {
+            let first = self.open.records.len();
+            self.open.steps.push(StepRecord::new(first, trigger));
+        }
+        let stamped = Stamped {
+            at,
+            step: self.step,
+            term,
+            fact,
+        };
+        let record = Record::of(&stamped, &mut self.open.extra);
+        self.open.records.push(record);
+    }
+
+    /// Writes down the entries that the next fact carries.
+    pub(in crate::sim) fn list(&mut self, entries: &[Entry]) -> EntryList {
+        let at = self.open.extra.len() as u32;
+        self.open.extra.extend(entries.iter().flat_map(entry_words));
+        EntryList {
+            at,
+            len: entries.len() as u32,
+        }
+    }
+
+    /// The facts of the step under way.
+    #[inline]
+    pub(in crate::sim) fn fresh(&self) -> impl Iterator<Item = Stamped> {
+        self.open.iter_from(self.fresh.0)
+    }
+
+    /// Their words, and the extra ones.
+    #[inline]
+    pub(super) fn fresh_words(&self) -> (&[Record], &[u32]) {
+        let (records, extra) = self.fresh;
+        (&self.open.records[records..], &self.open.extra[extra..])
+    }
+
+    /// Ends a step, and forgets what is too old.
+    #[inline]
+    pub(in crate::sim) fn end_step(&mut self) {
+        self.trigger = None;
+        if self.open.records.len() >= FULL {
+            self.close_block();
+            self.forget_old();
+        }
+        self.fresh = (self.open.records.len(), self.open.extra.len());
+    }
+
+    #[cold]
+    fn close_block(&mut self) {
+        let lanes = self.open.close();
+        let next = self.open_first + self.open.records.len() as u64;
+        let mut fresh = self.spare.take().unwrap_or_default();
+        fresh.restart(lanes, FULL);
+        let mut full = std::mem::replace(&mut self.open, fresh);
+        full.shrink();
+        self.full.push_back((self.open_first, Rc::new(full)));
+        self.open_first = next;
+    }
+
+    fn forget_old(&mut self) {
+        while let Some((next, _)) = self.full.get(1)
+            && self.end() - next >= FactLog::KEPT as u64
+        {
+            self.first = *next;
+            let forgotten = self.full.pop_front();
+            self.spare = forgotten.and_then(|(_, block)| Rc::try_unwrap(block).ok());
+        }
+    }
+}
+
+impl Clone for FactLog {
+    fn clone(&self) -> FactLog {
+        self.until(self.end())
+    }
+}

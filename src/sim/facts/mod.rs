@@ -1,0 +1,91 @@
+//! What happened: plain records of one size, written once where they arise.
+//!
+//! **For:** facts ([`Fact`]), what each is part of (its step) and what began that (the step's
+//! [`Trigger`]); the log that keeps the newest of them ([`FactLog`]); the digest of all.
+//!
+//! **Contract:** a [`Record`] is [`WORDS`] numbers of 32 bits, whose layout follows from the table
+//! in `fact.rs` and is the same on every machine: it is hashed, kept, watched and handed to
+//! JavaScript as it stands. Step, trigger and function are no part of the digest. What has no fixed
+//! size (the entries that a message carries, dials) stands among the extra words of its block.
+
+mod block;
+pub(in crate::sim) mod digest;
+mod fact;
+pub(in crate::sim) mod layout;
+mod log;
+mod record;
+mod trigger;
+mod values;
+
+use crate::raft::{PeerId, Term, Time};
+
+pub use block::StepRecord;
+pub use fact::Fact;
+pub use layout::{ABSENT, Field, NOBODY, Named, Reader, Type, Value, Variant, Writer};
+pub use log::{FactLog, Slice};
+pub use record::{BODY, HEAD, Record, WORDS};
+pub use trigger::Trigger;
+
+/// A fact, when it happened, and what it is part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamped {
+    /// When.
+    pub at: Time,
+    /// The number of the step that it is part of: how many were done with it.
+    pub step: u64,
+    /// The current term of the peer that did it or that it was done to; 0 if it is about none.
+    pub term: Term,
+    /// What.
+    pub fact: Fact,
+}
+
+/// Why a message was lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LossReason {
+    /// The network's bad luck.
+    Loss,
+    /// Its link is down.
+    Cut,
+    /// Its receiver is down, or is no longer the life of the caller that asked.
+    Down,
+    /// It was dropped by hand.
+    Dropped,
+}
+
+/// What can be done to a peer from outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Change {
+    /// See [`Command::Crash`](crate::sim::Command::Crash).
+    Crash,
+    /// See [`Command::Restart`](crate::sim::Command::Restart).
+    Restart,
+    /// See [`Command::Pause`](crate::sim::Command::Pause).
+    Pause,
+    /// See [`Command::Resume`](crate::sim::Command::Resume).
+    Resume,
+    /// See [`Command::Isolate`](crate::sim::Command::Isolate).
+    Isolate,
+    /// See [`Command::Reconnect`](crate::sim::Command::Reconnect).
+    Reconnect,
+}
+
+/// The entries that a message carries, among the extra words of its block:
+/// [`FactLog::entries`] reads them.
+#[derive(Clone, Copy, Debug, Default, Eq)]
+pub struct EntryList {
+    at: u32,
+    /// How many there are.
+    pub len: u32,
+}
+
+impl PartialEq for EntryList {
+    /// Where they stand says nothing of what happened.
+    fn eq(&self, other: &EntryList) -> bool {
+        self.len == other.len
+    }
+}
+
+/// The peer of a record's head, as a number.
+fn peer_word(peer: Option<PeerId>) -> u32 {
+    peer.map_or(NOBODY, |peer| peer.0.into())
+}

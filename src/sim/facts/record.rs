@@ -1,0 +1,111 @@
+//! A fact as words.
+
+use super::layout::{Reader, Writer};
+use super::{Fact, Stamped, peer_word};
+use crate::raft::Time;
+
+/// The words before those of the fact itself: the moment (two), the step (two), then four bytes in
+/// one (which fact, which function, which peer, how many words follow), the peer's term, and where
+/// the extra words begin.
+pub const HEAD: usize = 7;
+
+/// The most words that a fact's own values take.
+pub const BODY: usize = 11;
+
+/// The words of a record.
+pub const WORDS: usize = HEAD + BODY;
+
+/// A fact as it is kept and handed to JavaScript.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(transparent)]
+pub struct Record([u32; WORDS]);
+
+/// In the place of a function: none of the protocol's.
+const NO_FUNCTION: u32 = 255;
+
+impl Record {
+    /// Writes a fact down; what has no fixed size goes to the end of `extra`.
+    #[inline]
+    pub(super) fn of(stamped: &Stamped, extra: &mut Vec<u32>) -> Record {
+        let mut words = [0; WORDS];
+        let Stamped {
+            at,
+            step,
+            term,
+            fact,
+        } = *stamped;
+        let (head, body) = words.split_at_mut(HEAD);
+        // The array is as long as the body: it always fits.
+        let Ok(body) = <&mut [u32; BODY]>::try_from(body) else {
+            return Record([0; WORDS]);
+        };
+        let mut writer = Writer {
+            body,
+            len: 0,
+            extra_at: extra.len() as u32,
+            extra,
+        };
+        fact.put_fields(&mut writer);
+        let what = fact.code() | NO_FUNCTION << 8 | peer_word(fact.peer()) << 16;
+        head.copy_from_slice(&[
+            at.0 as u32,
+            (at.0 >> 32) as u32,
+            step as u32,
+            (step >> 32) as u32,
+            what | (writer.len as u32) << 24,
+            term,
+            writer.extra_at,
+        ]);
+        Record(words)
+    }
+
+    /// When it happened.
+    #[inline]
+    pub fn at(&self) -> Time {
+        Time(u64::from(self.0[0]) | u64::from(self.0[1]) << 32)
+    }
+
+    /// Reads it again; `extra` are all extra words of its block.
+    #[inline]
+    pub fn read(&self, extra: &[u32]) -> Option<Stamped> {
+        let [_, _, step_low, step_high, what, term, ..] = self.0;
+        let mut reader = self.words(extra);
+        Some(Stamped {
+            at: self.at(),
+            step: u64::from(step_low) | u64::from(step_high) << 32,
+            term,
+            fact: Fact::take_fields(what & 0xff, &mut reader)?,
+        })
+    }
+
+    /// Its own words, to be read; `extra` are all extra words of its block.
+    #[inline]
+    pub fn words<'a>(&'a self, extra: &'a [u32]) -> Reader<'a> {
+        let extra_at = self.extra_at();
+        Reader {
+            body: &self.0[HEAD..],
+            at: 0,
+            extra_at,
+            extra: extra.get(extra_at as usize..).unwrap_or_default(),
+        }
+    }
+
+    /// Which fact it is: its place among [`Fact::VARIANTS`].
+    #[inline]
+    pub fn code(&self) -> u32 {
+        self.0[4] & 0xff
+    }
+
+    /// The words of the fact itself.
+    #[inline]
+    pub fn body(&self) -> &[u32] {
+        let len = (self.0[4] >> 24) as usize;
+        &self.0[HEAD..HEAD + len.min(BODY)]
+    }
+
+    /// Where its extra words begin.
+    #[inline]
+    pub fn extra_at(&self) -> u32 {
+        self.0[6]
+    }
+}

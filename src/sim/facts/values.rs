@@ -1,0 +1,469 @@
+//! How the values of the other rooms stand in records.
+
+use super::layout::{ABSENT, Field, NOBODY, Reader, Type, Value, Writer, named};
+use super::{EntryList, LossReason};
+use crate::raft::{
+    Conflict, ElectionCheck, Entry, PeerId, Progress, Role, Rule, Rules, Span, SpanRange, Time,
+    Timer, TimerReason, Timing, Write,
+};
+use crate::sim::{
+    ClientEvent, ClientWhat, Direction, Flight, MessageId, Millionths, Network, Options,
+    RequestState, SpanBounds,
+};
+
+named! {
+    Role { Follower = "follower", Candidate = "candidate", Leader = "leader" }
+    TimerReason {
+        Boot = "boot",
+        Restart = "restart",
+        SteppedDown = "stepped_down",
+        Heartbeat = "heartbeat",
+        Grant = "grant",
+        Candidacy = "candidacy",
+        Round = "round",
+        AnyCall = "any_call",
+    }
+    LossReason { Loss = "loss", Cut = "cut", Down = "down", Dropped = "dropped" }
+    RequestState { Pending = "pending", Done = "done", Failed = "failed", Unknown = "unknown" }
+}
+
+/// A value of one word, by what it is and how it becomes a word and back.
+macro_rules! words {
+    ($($value:ty: $type:expr, |$it:ident| $put:expr, |$word:ident| $take:expr;)+) => { $(
+        impl Value for $value {
+            const TYPE: Type = $type;
+
+            #[inline]
+            fn put(self, to: &mut Writer<'_>) {
+                let $it = self;
+                to.word($put);
+            }
+
+            #[inline]
+            fn take(from: &mut Reader<'_>) -> $value {
+                let $word = from.word();
+                $take
+            }
+        }
+    )+ };
+}
+
+words! {
+    u32: Type::Number, |number| number, |word| word;
+    u8: Type::Number, |number| number.into(), |word| word as u8;
+    bool: Type::Flag, |flag| flag.into(), |word| word != 0;
+    PeerId: Type::Peer, |peer| peer.0.into(), |word| PeerId(word as u8);
+    Option<PeerId>: Type::Peer, |peer| peer.map_or(NOBODY, |peer| peer.0.into()),
+        |word| (word != NOBODY).then_some(PeerId(word as u8));
+    Option<u32>: Type::Maybe, |number| number.unwrap_or(ABSENT),
+        |word| (word != ABSENT).then_some(word);
+    Span: Type::Span, |span| span.0, |word| Span(word);
+    Millionths: Type::Share, |share| share.0, |word| Millionths(word);
+    Rules: Type::RulesOff, |rules| rules.off().fold(0, |bits, rule| bits | 1 << rule as u32),
+        |word| Rule::ALL.into_iter().filter(|&rule| word >> rule as u32 & 1 != 0).collect();
+}
+
+/// A value of several words, by its fields.
+macro_rules! objects {
+    ($($object:ident $type:ident { $($field:ident = $($hidden:ident)? $name:literal: $part:ty),+ $(,)? })+) => { $(
+        impl Value for $object {
+            const TYPE: Type = Type::$type(&[$(
+                Field {
+                    name: $name,
+                    ty: <$part as Value>::TYPE,
+                    in_trace: super::layout::tagged!(@in_trace $($hidden)?),
+                },
+            )+]);
+
+            #[inline]
+            fn put(self, to: &mut Writer<'_>) {
+                $( self.$field.put(to); )+
+            }
+
+            #[inline]
+            fn take(from: &mut Reader<'_>) -> $object {
+                $object { $( $field: Value::take(from), )+ }
+            }
+        }
+    )+ };
+}
+
+objects! {
+    Progress Object { next_index = "next_index": u32, match_index = "match_index": u32 }
+    Conflict Object {
+        term = "term": Option<u32>,
+        first_index = "first_index": u32,
+        log_length = "log_length": u32,
+    }
+    Entry Object { term = "term": u32, command = "": Option<Write> }
+    Flight Object {
+        term = hidden "term": u32,
+        sent = hidden "sent_us": Time,
+        arrives = hidden "arrives_us": Time,
+        is_yes = hidden "is_yes": bool,
+    }
+}
+
+macro_rules! ranges {
+    ($($range:ident)+) => { $(
+        impl Value for $range {
+            const TYPE: Type = Type::Range;
+
+            fn put(self, to: &mut Writer<'_>) {
+                self.low.put(to);
+                self.high.put(to);
+            }
+
+            fn take(from: &mut Reader<'_>) -> $range {
+                $range {
+                    low: Value::take(from),
+                    high: Value::take(from),
+                }
+            }
+        }
+    )+ };
+}
+
+ranges! { SpanBounds SpanRange }
+
+impl Value for u64 {
+    const TYPE: Type = Type::Long;
+
+    #[inline]
+    fn put(self, to: &mut Writer<'_>) {
+        to.long(self);
+    }
+
+    #[inline]
+    fn take(from: &mut Reader<'_>) -> u64 {
+        from.long()
+    }
+}
+
+impl Value for Time {
+    const TYPE: Type = Type::Time;
+
+    #[inline]
+    fn put(self, to: &mut Writer<'_>) {
+        to.long(self.0);
+    }
+
+    #[inline]
+    fn take(from: &mut Reader<'_>) -> Time {
+        Time(from.long())
+    }
+}
+
+impl Value for Timer {
+    const TYPE: Type = Type::Object(&[
+        Field::new("timer", Type::Name(&["election", "replication"])),
+        Field::hidden("ticker_term", Type::Number),
+    ]);
+
+    fn put(self, to: &mut Writer<'_>) {
+        let (name, term) = match self {
+            Timer::Election => (0, 0),
+            Timer::Replication(term) => (1, term),
+        };
+        to.word(name);
+        to.word(term);
+    }
+
+    fn take(from: &mut Reader<'_>) -> Timer {
+        match (from.word(), from.word()) {
+            (0, _) => Timer::Election,
+            (_, term) => Timer::Replication(term),
+        }
+    }
+}
+
+impl Value for Write {
+    const TYPE: Type = Type::Write;
+
+    fn put(self, to: &mut Writer<'_>) {
+        for word in self.words() {
+            to.word(word);
+        }
+    }
+
+    fn take(from: &mut Reader<'_>) -> Write {
+        let words = [from.word(), from.word(), from.word()];
+        write_of(words)
+    }
+}
+
+impl Write {
+    fn words(self) -> [u32; 3] {
+        let head = u32::from(self.client) | u32::from(self.key) << 8;
+        [head, self.request, self.value]
+    }
+}
+
+fn write_of([head, request, value]: [u32; 3]) -> Write {
+    Write {
+        client: head as u8,
+        key: (head >> 8) as u8,
+        request,
+        value,
+    }
+}
+
+impl Value for Option<Write> {
+    const TYPE: Type = Type::Write;
+
+    fn put(self, to: &mut Writer<'_>) {
+        for word in payload_words(self) {
+            to.word(word);
+        }
+    }
+
+    fn take(from: &mut Reader<'_>) -> Option<Write> {
+        payload_of([from.word(), from.word(), from.word()])
+    }
+}
+
+fn payload_words(write: Option<Write>) -> [u32; 3] {
+    write.map_or([NOBODY, 0, 0], Write::words)
+}
+
+fn payload_of(words: [u32; 3]) -> Option<Write> {
+    (words[0] & 0xff != NOBODY).then(|| write_of(words))
+}
+
+/// An entry among the extra words, where a message carries it.
+pub(super) fn entry_words(entry: &Entry) -> [u32; ENTRY] {
+    let [head, request, value] = payload_words(entry.command);
+    [entry.term, head, request, value]
+}
+
+/// The entry that [`entry_words`] made words of.
+pub(super) fn entry_of(words: &[u32; ENTRY]) -> Entry {
+    let [term, head, request, value] = *words;
+    Entry {
+        term,
+        command: payload_of([head, request, value]),
+    }
+}
+
+/// The words of an entry.
+pub(super) const ENTRY: usize = 4;
+
+impl Value for EntryList {
+    const TYPE: Type = Type::Entries;
+
+    #[inline]
+    fn put(self, to: &mut Writer<'_>) {
+        to.extra_from(self.at);
+        to.word(self.len);
+    }
+
+    #[inline]
+    fn take(from: &mut Reader<'_>) -> EntryList {
+        EntryList {
+            at: from.extra_from(),
+            len: from.word(),
+        }
+    }
+}
+
+impl Value for MessageId {
+    const TYPE: Type = Type::MessageId;
+
+    #[inline]
+    fn put(self, to: &mut Writer<'_>) {
+        let [route, n] = self.words();
+        to.word(route);
+        to.word(n);
+    }
+
+    #[inline]
+    fn take(from: &mut Reader<'_>) -> MessageId {
+        MessageId::from_words([from.word(), from.word()])
+    }
+}
+
+impl Value for Option<Conflict> {
+    const TYPE: Type = match Conflict::TYPE {
+        Type::Object(fields) => Type::Optional(fields),
+        other => other,
+    };
+
+    fn put(self, to: &mut Writer<'_>) {
+        to.word(self.is_some().into());
+        let none = Conflict {
+            term: None,
+            first_index: 0,
+            log_length: 0,
+        };
+        self.unwrap_or(none).put(to);
+    }
+
+    fn take(from: &mut Reader<'_>) -> Option<Conflict> {
+        let is_some = from.word() != 0;
+        let conflict = Value::take(from);
+        is_some.then_some(conflict)
+    }
+}
+
+named! {
+    ClientWhat {
+        Asked = "asked",
+        Taken = "taken",
+        Refused = "refused",
+        Unreachable = "unreachable",
+        TimedOut = "timed_out",
+        RolledBack = "rolled_back",
+        Done = "done",
+        Failed = "failed",
+        Unknown = "unknown",
+    }
+}
+
+impl Value for ClientEvent {
+    const TYPE: Type = Type::Object(&[
+        Field::new("state", RequestState::TYPE),
+        Field::new("what", ClientWhat::TYPE),
+        Field::new("peer", Type::Maybe),
+        Field::new("index", Type::Maybe),
+        Field::new("term", Type::Maybe),
+    ]);
+
+    fn put(self, to: &mut Writer<'_>) {
+        self.state().put(to);
+        self.what().put(to);
+        self.peer().map(|peer| u32::from(peer.0)).put(to);
+        self.index().put(to);
+        self.term().put(to);
+    }
+
+    fn take(from: &mut Reader<'_>) -> ClientEvent {
+        let (_state, what) = (RequestState::take(from), ClientWhat::take(from));
+        let peer = PeerId(from.word() as u8);
+        let (index, term) = (from.word(), from.word());
+        match what {
+            ClientWhat::Asked => ClientEvent::Asked { peer },
+            ClientWhat::Taken => ClientEvent::Taken { peer, index, term },
+            ClientWhat::Refused => ClientEvent::Refused { peer },
+            ClientWhat::Unreachable => ClientEvent::Unreachable { peer },
+            ClientWhat::TimedOut => ClientEvent::TimedOut { peer },
+            ClientWhat::RolledBack => ClientEvent::RolledBack { peer, index },
+            ClientWhat::Done => ClientEvent::Done { peer, index },
+            ClientWhat::Failed => ClientEvent::Failed,
+            ClientWhat::Unknown => ClientEvent::Unknown,
+        }
+    }
+}
+
+const DIRECTION: &[Field] = &[
+    Field::new("latency_ms", Type::Range),
+    Field::new("loss", Type::Share),
+    Field::new("duplicate", Type::Share),
+    Field::new("late", Type::Share),
+    Field::new("late_ms", Type::Range),
+];
+
+impl Value for Network {
+    const TYPE: Type = Type::Extra(&[
+        Field::new("request", Type::Object(DIRECTION)),
+        Field::new("reply", Type::Object(DIRECTION)),
+    ]);
+
+    fn put(self, to: &mut Writer<'_>) {
+        for Direction {
+            latency,
+            loss,
+            duplicate,
+            late,
+            late_by,
+        } in [self.request, self.reply]
+        {
+            let (low, high) = (latency.low.0, latency.high.0);
+            let (late_low, late_high) = (late_by.low.0, late_by.high.0);
+            let words = [low, high, loss.0, duplicate.0, late.0, late_low, late_high];
+            words.into_iter().for_each(|word| to.extra(word));
+        }
+    }
+
+    fn take(from: &mut Reader<'_>) -> Network {
+        let bounds = |from: &mut Reader<'_>| SpanBounds {
+            low: Span(from.extra()),
+            high: Span(from.extra()),
+        };
+        let mut direction = || Direction {
+            latency: bounds(from),
+            loss: Millionths(from.extra()),
+            duplicate: Millionths(from.extra()),
+            late: Millionths(from.extra()),
+            late_by: bounds(from),
+        };
+        Network {
+            request: direction(),
+            reply: direction(),
+        }
+    }
+}
+
+impl Value for Timing {
+    const TYPE: Type = Type::Extra(&[
+        Field::new("election_timeout_ms", Type::Range),
+        Field::new("replicate_interval_ms", Type::Span),
+        Field::new("rpc_timeout_ms", Type::Span),
+        Field::new("election_check", Type::ElectionCheck),
+    ]);
+
+    fn put(self, to: &mut Writer<'_>) {
+        let (polled, low, high) = match self.election_check {
+            ElectionCheck::Deadline => (0, 0, 0),
+            ElectionCheck::Polled(range) => (1, range.low.0, range.high.0),
+        };
+        let timeout = self.election_timeout;
+        let rounds = self.replicate_interval.0;
+        let (shortest, longest, calls) = (timeout.low.0, timeout.high.0, self.rpc_timeout.0);
+        let words = [shortest, longest, rounds, calls, polled, low, high];
+        words.into_iter().for_each(|word| to.extra(word));
+    }
+
+    fn take(from: &mut Reader<'_>) -> Timing {
+        let mut span = || Span(from.extra());
+        let range = |low, high| SpanRange { low, high };
+        let election_timeout = range(span(), span());
+        let (replicate_interval, rpc_timeout) = (span(), span());
+        let (polled, polls) = (span().0 != 0, range(span(), span()));
+        Timing {
+            election_timeout,
+            replicate_interval,
+            rpc_timeout,
+            election_check: match polled {
+                false => ElectionCheck::Deadline,
+                true => ElectionCheck::Polled(polls),
+            },
+        }
+    }
+}
+
+impl Value for Options {
+    const TYPE: Type = Type::Extra(&[
+        Field::new("persist_ms", Type::Span),
+        Field::new("no_op_on_election", Type::Flag),
+        Field::new("clients", Type::Number),
+        Field::new("write_interval_ms", Type::Span),
+        Field::new("client_timeout_ms", Type::Span),
+    ]);
+
+    fn put(self, to: &mut Writer<'_>) {
+        let (no_op, clients) = (self.no_op_on_election.into(), self.clients.into());
+        let (interval, timeout) = (self.write_interval.0, self.client_timeout.0);
+        let words = [self.persist.0, no_op, clients, interval, timeout];
+        words.into_iter().for_each(|word| to.extra(word));
+    }
+
+    fn take(from: &mut Reader<'_>) -> Options {
+        Options {
+            persist: Span(from.extra()),
+            no_op_on_election: from.extra() != 0,
+            clients: from.extra() as u8,
+            write_interval: Span(from.extra()),
+            client_timeout: Span(from.extra()),
+        }
+    }
+}
