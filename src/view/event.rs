@@ -171,7 +171,7 @@ impl Value {
         match ty {
             Type::Long | Type::Time => Value::Number(words.long()),
             Type::Flag => Value::Flag(words.word() != 0),
-            Type::Peer => Value::Peer(words.word()),
+            Type::PeerOrNone => Value::Peer(words.word()),
             Type::Name(names) => Value::Name(names[words.word() as usize % names.len()]),
             Type::RulesOff => {
                 let off = words.word();

@@ -13,7 +13,7 @@
 
 mod boundary;
 mod diagram;
-mod files;
+mod facts;
 mod link;
 mod playground;
 mod travel;

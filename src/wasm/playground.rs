@@ -5,9 +5,7 @@ use super::link::Source;
 use crate::scenario::{Scenario, command_from_json, limits};
 use crate::sim::{Goal, History, Moment, Next, Run};
 use crate::view::command::Command;
-use crate::view::{
-    Item, Ledger, LogLine, PresetView, ReadyScenario, Snapshot, TraceEvent, frame, names, story,
-};
+use crate::view::{Ledger, PresetView, ReadyScenario, Snapshot, frame, names};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -107,13 +105,9 @@ impl Playground {
         self.due().map_or(f64::INFINITY, |next| number(next.at.0))
     }
 
-    /// The item due next, described.
-    ///
-    /// # Errors
-    /// Never: its numbers are far below 2⁵³.
-    pub fn next_item(&self) -> Result<Option<Ts<Item>>, JsError> {
-        let item = self.due().map(|next| Item::of(&next, self.run()));
-        Ok(item.map(|item| item.into_ts()).transpose()?)
+    /// The words of what the item due next is: `fact-layout.ts` says what stands where.
+    pub fn next_trigger(&self) -> Option<Vec<u32>> {
+        self.due().map(|next| next.what.words().to_vec())
     }
 
     /// Carries out the item due next.
@@ -239,51 +233,6 @@ impl Playground {
     /// Never: its numbers are far below 2⁵³.
     pub fn ledger(&self, from_index: u32, most: u32) -> Result<Ts<Ledger>, JsError> {
         Ok(Ledger::of(self.run(), from_index, most).into_ts()?)
-    }
-
-    /// How many facts were recorded since the start.
-    pub fn fact_count(&self) -> f64 {
-        number(self.run().facts().end())
-    }
-
-    /// At most `limit` facts from number `from` on; those no longer kept are left out.
-    ///
-    /// # Errors
-    /// Never: their numbers are far below 2⁵³.
-    pub fn events(&self, from: f64, limit: u32) -> Result<Vec<Ts<TraceEvent>>, JsError> {
-        let facts = self.run().facts().iter_from(count(from));
-        objects(
-            facts
-                .take(limit as usize)
-                .map(|(number, stamped)| TraceEvent::of(number, stamped, self.run())),
-        )
-    }
-
-    /// The same facts as lines of a log.
-    ///
-    /// # Errors
-    /// Never: their numbers are far below 2⁵³.
-    pub fn log_lines(&self, from: f64, limit: u32) -> Result<Vec<Ts<LogLine>>, JsError> {
-        let facts = self.run().facts().iter_from(count(from));
-        objects(
-            facts
-                .take(limit as usize)
-                .map(|(number, stamped)| LogLine::of(number, stamped, self.run())),
-        )
-    }
-
-    /// The facts of the call that a message belongs to (`from-to-n`), in order, those after the
-    /// playhead included; none where it is not, or no longer, known.
-    ///
-    /// # Errors
-    /// Never: their numbers are far below 2⁵³.
-    pub fn call_of(&self, message: &str) -> Result<Vec<Ts<TraceEvent>>, JsError> {
-        let story = story::of_message(message, self.history.recorded());
-        objects(
-            story
-                .into_iter()
-                .map(|(number, stamped)| TraceEvent::of(number, stamped, self.run())),
-        )
     }
 
     /// The digest of all facts so far: 16 hexadecimal digits.

@@ -1,8 +1,8 @@
 //! A stretch of the log, and what is known of it without reading it.
 
-use super::layout::{Reader, Value, Writer};
+use super::layout::{Reader, Value};
 use super::values::{ENTRY, entry_of};
-use super::{BODY, EntryList, Record, Stamped, Trigger};
+use super::{EntryList, Record, Stamped, Trigger};
 use crate::raft::{Entry, Time};
 use crate::sim::{Ended, Lanes};
 
@@ -31,20 +31,12 @@ pub struct StepRecord([u32; StepRecord::WORDS]);
 
 impl StepRecord {
     /// How many words it has.
-    pub const WORDS: usize = 8;
+    pub const WORDS: usize = 1 + Trigger::WORDS;
 
     pub(super) fn new(first: usize, trigger: Trigger) -> StepRecord {
-        let mut body = [0; BODY];
-        let mut writer = Writer {
-            body: &mut body,
-            len: 0,
-            extra_at: 0,
-            extra: &mut Vec::new(),
-        };
-        writer.word(first as u32);
-        trigger.put(&mut writer);
         let mut words = [0; StepRecord::WORDS];
-        words.copy_from_slice(&body[..StepRecord::WORDS]);
+        words[0] = first as u32;
+        words[1..].copy_from_slice(&trigger.words());
         StepRecord(words)
     }
 

@@ -25,8 +25,10 @@ pub enum Type {
     Time,
     /// One word, 0 or 1.
     Flag,
-    /// One word: a peer, or [`NOBODY`], which a trace writes as `null`.
+    /// One word: a peer.
     Peer,
+    /// One word: a peer, or [`NOBODY`], which a trace writes as `null`.
+    PeerOrNone,
     /// One word; a trace leaves [`ABSENT`] out.
     Maybe,
     /// One word: a place among these names.

@@ -1,5 +1,6 @@
 //! What begins a step.
 
+use super::BODY;
 use super::layout::{Reader, Type, Value, Writer, tagged};
 use crate::raft::{PeerId, Timer, Write};
 use crate::sim::{Kind, MessageId};
@@ -75,5 +76,25 @@ impl Value for Trigger {
     fn take(from: &mut Reader<'_>) -> Trigger {
         let code = from.word();
         Trigger::take_fields(code, from).unwrap_or(Trigger::Boot)
+    }
+}
+
+impl Trigger {
+    /// How many words it takes.
+    pub const WORDS: usize = 7;
+
+    /// Its words.
+    pub fn words(self) -> [u32; Trigger::WORDS] {
+        let mut body = [0; BODY];
+        let mut writer = Writer {
+            body: &mut body,
+            len: 0,
+            extra_at: 0,
+            extra: &mut Vec::new(),
+        };
+        self.put(&mut writer);
+        let mut words = [0; Trigger::WORDS];
+        words.copy_from_slice(&body[..Trigger::WORDS]);
+        words
     }
 }

@@ -53,7 +53,7 @@ words! {
     u8: Type::Number, |number| number.into(), |word| word as u8;
     bool: Type::Flag, |flag| flag.into(), |word| word != 0;
     PeerId: Type::Peer, |peer| peer.0.into(), |word| PeerId(word as u8);
-    Option<PeerId>: Type::Peer, |peer| peer.map_or(NOBODY, |peer| peer.0.into()),
+    Option<PeerId>: Type::PeerOrNone, |peer| peer.map_or(NOBODY, |peer| peer.0.into()),
         |word| (word != NOBODY).then_some(PeerId(word as u8));
     Option<u32>: Type::Maybe, |number| number.unwrap_or(ABSENT),
         |word| (word != ABSENT).then_some(word);

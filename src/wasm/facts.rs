@@ -1,0 +1,95 @@
+//! Facts, handed over as they stand in memory: `fact-layout.ts` says what stands where.
+
+use super::Playground;
+use super::boundary::{count, number};
+use crate::sim::FactLog;
+use crate::sim::facts::Slice;
+use crate::view::{TraceEnd, TraceStart, story};
+use tsify::{Ts, Tsify};
+use wasm_bindgen::JsError;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+impl Playground {
+    /// Where to find a fact: what lies after the playhead stands with what is known of its branch.
+    fn facts_from(&self, number: u64) -> &FactLog {
+        let passed = self.run().facts();
+        if number < passed.end() {
+            passed
+        } else {
+            self.history.recorded()
+        }
+    }
+}
+
+#[wasm_bindgen]
+impl Playground {
+    /// How many facts were recorded since the start.
+    pub fn fact_count(&self) -> f64 {
+        number(self.run().facts().end())
+    }
+
+    /// The number of the oldest fact that is kept. Those before it are missing in a trace file.
+    pub fn oldest_fact(&self) -> f64 {
+        number(self.run().facts().first())
+    }
+
+    /// Where the kept facts from a number on stand, those after the playhead included, as far as they
+    /// stand in one piece: the number of
+    /// the first, where the records begin in wasm memory and how many there are; the number of the
+    /// first fact of their block, where its steps begin and how many there are; where its extra
+    /// words begin and how many there are. The next call of anything may move them.
+    pub fn facts_at(&self, from: f64) -> Vec<f64> {
+        let Slice {
+            first,
+            records,
+            block,
+            steps,
+            extra,
+        } = self.facts_from(count(from)).slice(count(from));
+        let place = |pointer: *const u8| pointer as usize as f64;
+        vec![
+            number(first),
+            place(records.as_ptr().cast()),
+            records.len() as f64,
+            number(block),
+            place(steps.as_ptr().cast()),
+            steps.len() as f64,
+            place(extra.as_ptr().cast()),
+            extra.len() as f64,
+        ]
+    }
+
+    /// The memory that they stand in.
+    #[wasm_bindgen(unchecked_return_type = "WebAssembly.Memory")]
+    pub fn memory(&self) -> JsValue {
+        wasm_bindgen::memory()
+    }
+
+    /// The names of the functions of the Raft code, by their number in a fact.
+    pub fn functions(&self) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// The numbers of the facts of the call that a message belongs to, in order; none if it is not,
+    /// or no longer, known.
+    pub fn call_of(&self, message: &str) -> Vec<f64> {
+        let story = story::of_message(message, self.history.recorded());
+        story.into_iter().map(number).collect()
+    }
+
+    /// The line that a trace file begins with.
+    ///
+    /// # Errors
+    /// Never: its numbers are far below 2⁵³.
+    pub fn trace_start(&self) -> Result<Ts<TraceStart>, JsError> {
+        Ok(TraceStart::of(self.run()).into_ts()?)
+    }
+
+    /// The line that a trace file of the run up to now ends with.
+    ///
+    /// # Errors
+    /// Never: its numbers are far below 2⁵³.
+    pub fn trace_end(&self) -> Result<Ts<TraceEnd>, JsError> {
+        Ok(TraceEnd::of(self.run()).into_ts()?)
+    }
+}

@@ -1,0 +1,311 @@
+import {
+  ABSENT,
+  FACTS,
+  type FactFields,
+  type Field,
+  HEAD,
+  NOBODY,
+  RULE_BITS,
+  STEP_WORDS,
+  TRIGGERS,
+  type TriggerFields,
+  type Type,
+  type Variant,
+  WORDS,
+} from './fact-layout';
+import type { Playground } from './types';
+
+/** What a fact is besides its own fields. */
+export interface Stamp {
+  /** Its number among the run's facts, from 0. */
+  fact: number;
+  t_us: number;
+  /** The step that it is part of. */
+  step: number;
+  /** The peer that it is about, and that peer's term. */
+  about: number | undefined;
+  about_term: number;
+  /** The function of the Raft code that did it. */
+  code: string | undefined;
+}
+
+/** Something that happened, as the core wrote it down. */
+export type Fact = Stamp & FactFields;
+
+/** What begins a step: a message, a timer, a disk, a client, a command. */
+export type Trigger = TriggerFields;
+
+/** A value for each name. */
+type Values = Record<string, unknown>;
+
+/** What the names of the functions are, by their number in a record's head. */
+type Functions = readonly string[];
+
+/** In the place of a function: none of the protocol's. */
+const NO_FUNCTION = 255;
+
+/** Words that stand one after the other in wasm memory, read from the front. */
+class Words {
+  readonly #words: Uint32Array;
+  #at: number;
+
+  constructor(words: Uint32Array, at: number) {
+    this.#words = words;
+    this.#at = at;
+  }
+
+  next(): number {
+    const word = this.#words[this.#at];
+    if (word === undefined) throw new RangeError('A record ends before its last field.');
+    this.#at += 1;
+    return word;
+  }
+
+  /** The lower half stands first. */
+  long(): number {
+    const low = this.next();
+    return low + this.next() * 2 ** 32;
+  }
+}
+
+/** A write as people write it, `x=5`; null for an entry that does nothing. */
+function write(words: Words): { command: string | null; client: number | null; request: number | null } {
+  const head = words.next();
+  const [request, value] = [words.next(), words.next()];
+  const client = head & 0xff;
+  if (client === NOBODY) return { command: null, client: null, request: null };
+  const key = String.fromCharCode((head >> 8) & 0xff);
+  return { command: `${key}=${value}`, client, request };
+}
+
+/** The name of a message from the two words that it is kept as. */
+export function messageName(route: number, n: number): string {
+  const [caller, callee] = [route & 0xff, (route >> 8) & 0xff];
+  const copies = (route >> 16) & 0xff;
+  const [requestCopy, replyCopy] = [copies & 0x7f, route >>> 24];
+  const copyOf = (number: number) => (number ? `c${number}` : '');
+  const reply = copies > 0x7f ? `r${copyOf(replyCopy)}` : '';
+  return `${caller}-${callee}-${n}${copyOf(requestCopy)}${reply}`;
+}
+
+/** Whether the message of this route is a copy. */
+export function isCopy(route: number): boolean {
+  const copies = (route >> 16) & 0xff;
+  return copies > 0x7f ? route >>> 24 > 0 : copies > 0;
+}
+
+/** The message that the message of this route is a copy of. */
+function original(route: number, n: number): string {
+  const isReply = ((route >> 16) & 0xff) > 0x7f;
+  return messageName(isReply ? route & 0xffffff : route & 0xff80ffff, n);
+}
+
+/** Reads the fields of one record. */
+class RecordReader {
+  readonly #words: Words;
+  readonly #extra: Words;
+  /** Only what a trace file has is kept. */
+  readonly #onlyTrace: boolean;
+
+  constructor(words: Words, extra: Words, onlyTrace: boolean) {
+    this.#words = words;
+    this.#extra = extra;
+    this.#onlyTrace = onlyTrace;
+  }
+
+  fields(fields: readonly Field[], into: Values, shown = true): void {
+    for (const field of fields) {
+      this.#field(field, into, shown && (field.trace || !this.#onlyTrace));
+    }
+  }
+
+  #field({ name, type }: Field, into: Values, shown: boolean): void {
+    if (typeof type === 'object') {
+      this.#compound(name, type, into, shown);
+      return;
+    }
+    const value = this.#simple(type);
+    if (!shown || value === undefined) return;
+    if (type === 'write' || type === 'message_id') Object.assign(into, value);
+    else into[name] = value;
+  }
+
+  #compound(name: string, type: Exclude<Type, string>, into: Values, shown: boolean): void {
+    if ('names' in type) {
+      const value = at(type.names, this.#words.next());
+      if (shown) into[name] = value;
+    } else if ('either' in type) {
+      const variant = at(type.either, this.#words.next());
+      if (shown) into['kind'] = variant.name;
+      this.fields(variant.fields, into, shown);
+    } else if ('optional' in type) {
+      const isThere = this.#words.next() !== 0;
+      this.#object(name, type.optional, into, shown && isThere);
+    } else if ('extra' in type) {
+      const extra = new RecordReader(this.#extra, this.#extra, this.#onlyTrace);
+      extra.#object(name, type.extra, into, shown);
+    } else {
+      this.#object(name, type.object, into, shown);
+    }
+  }
+
+  #object(name: string, fields: readonly Field[], into: Values, shown: boolean): void {
+    const inner = name === '' ? into : {};
+    this.fields(fields, inner, shown);
+    if (shown && name !== '') into[name] = inner;
+  }
+
+  #simple(type: Extract<Type, string>): unknown {
+    const words = this.#words;
+    const span = () => words.next() / 1000;
+    switch (type) {
+      case 'number':
+      case 'peer':
+        return words.next();
+      case 'long':
+        return words.long();
+      case 'flag':
+        return words.next() !== 0;
+      case 'peer_or_none': {
+        const peer = words.next();
+        return peer === NOBODY ? null : peer;
+      }
+      case 'maybe': {
+        const number = words.next();
+        return number === ABSENT ? undefined : number;
+      }
+      case 'message_id':
+        return this.#message(words.next(), words.next());
+      case 'rules_off': {
+        const off = words.next();
+        return RULE_BITS.filter((_, bit) => (off >> bit) & 1);
+      }
+      case 'write':
+        return write(words);
+      case 'entries':
+        return Array.from({ length: words.next() }, () => {
+          const term = this.#extra.next();
+          return { term, command: write(this.#extra).command };
+        });
+      case 'span':
+        return span();
+      case 'range':
+        return [span(), span()];
+      case 'share':
+        return words.next() / 1_000_000;
+      case 'election_check': {
+        const polled = words.next() !== 0;
+        const polled_ms = [span(), span()];
+        return polled ? { polled_ms } : 'deadline';
+      }
+    }
+  }
+
+  #message(route: number, n: number): Values {
+    const [caller, callee] = [route & 0xff, (route >> 8) & 0xff];
+    const isReply = ((route >> 16) & 0xff) > 0x7f;
+    const [from, to] = isReply ? [callee, caller] : [caller, callee];
+    const named = { id: messageName(route, n), from, to };
+    return isCopy(route) ? { ...named, copy_of: original(route, n) } : named;
+  }
+}
+
+function at<T>(list: readonly T[], place: number): T {
+  const found = list[place];
+  if (found === undefined) throw new RangeError(`There is no kind ${place} here.`);
+  return found;
+}
+
+/** Some facts as they stand in wasm memory: read before the next call of anything. */
+interface Piece {
+  first: number;
+  records: Uint32Array;
+  /** The number of the first fact of the block, from which its steps count. */
+  block: number;
+  steps: Uint32Array;
+  extra: Uint32Array;
+}
+
+function pieceAt(playground: Playground, number: number): Piece {
+  const [first, records, count, block, steps, stepCount, extra, extraLength] =
+    playground.facts_at(number) as unknown as [
+      number, number, number, number, number, number, number, number,
+    ];
+  const { buffer } = playground.memory() as WebAssembly.Memory;
+  return {
+    first,
+    records: new Uint32Array(buffer, records, count * WORDS),
+    block,
+    steps: new Uint32Array(buffer, steps, stepCount * STEP_WORDS),
+    extra: new Uint32Array(buffer, extra, extraLength),
+  };
+}
+
+/** The fact in this place of a piece. */
+function factIn(piece: Piece, place: number, functions: Functions, onlyTrace: boolean): Values {
+  const head = piece.records.subarray(place * WORDS, (place + 1) * WORDS);
+  const start = new Words(head, 0);
+  const [t_us, step, what] = [start.long(), start.long(), start.next()];
+  const [about_term, extra] = [start.next(), start.next()];
+  const { name, fields } = at<Variant>(FACTS, what & 0xff);
+  const [code, about] = [(what >> 8) & 0xff, (what >> 16) & 0xff];
+  const fact: Values = onlyTrace
+    ? { t_us, event: name }
+    : {
+        fact: piece.first + place,
+        t_us,
+        event: name,
+        step,
+        about: about === NOBODY ? undefined : about,
+        about_term,
+        code: code === NO_FUNCTION ? undefined : functions[code],
+      };
+  const words = new Words(head, HEAD);
+  new RecordReader(words, new Words(piece.extra, extra), onlyTrace).fields(fields, fact);
+  return fact;
+}
+
+function read(playground: Playground, from: number, limit: number, onlyTrace: boolean): Values[] {
+  const facts: Values[] = [];
+  const functions = playground.functions();
+  let number = from;
+  while (facts.length < limit) {
+    const piece = pieceAt(playground, number);
+    const count = Math.min(piece.records.length / WORDS, limit - facts.length);
+    if (count === 0) break;
+    for (let place = 0; place < count; place += 1) {
+      facts.push(factIn(piece, place, functions, onlyTrace));
+    }
+    number = piece.first + count;
+  }
+  return facts;
+}
+
+/** At most `limit` of the kept facts, from a number on. */
+export function readFacts(playground: Playground, from: number, limit: number): Fact[] {
+  return read(playground, from, limit, false) as unknown as Fact[];
+}
+
+/** The same as a trace file has them. */
+export function readTrace(playground: Playground, from: number, limit: number): FactFields[] {
+  return read(playground, from, limit, true) as unknown as FactFields[];
+}
+
+/** What began the step that a fact is part of; undefined if the fact is not kept. */
+export function triggerOf(playground: Playground, fact: number): Trigger | undefined {
+  const { first, block, steps } = pieceAt(playground, fact);
+  if (first !== fact) return undefined;
+  let place = steps.length / STEP_WORDS - 1;
+  while (place >= 0 && block + (steps[place * STEP_WORDS] ?? 0) > fact) place -= 1;
+  if (place < 0) return undefined;
+  return triggerFrom(steps.subarray(place * STEP_WORDS + 1, (place + 1) * STEP_WORDS));
+}
+
+/** The trigger that these words are. */
+export function triggerFrom(trigger: Uint32Array): Trigger {
+  const words = new Words(trigger, 0);
+  const { name, fields } = at<Variant>(TRIGGERS, words.next());
+  const values: Values = { trigger: name };
+  new RecordReader(words, words, false).fields(fields, values);
+  return values as unknown as Trigger;
+}
