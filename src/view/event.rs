@@ -95,7 +95,7 @@ impl<M: SerializeMap> Fields<'_, M> {
                     Ok(())
                 }
             }
-            Type::Write => {
+            Type::Write | Type::Payload => {
                 let write = words.payload();
                 if in_trace { self.write(write) } else { Ok(()) }
             }

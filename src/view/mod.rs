@@ -54,7 +54,7 @@ pub use snapshot::{
 };
 pub use summary::Summary;
 pub use topic::Topic;
-pub use trace::{TraceEnd, TraceLine, TraceStart};
+pub use trace::{TraceEnd, TraceLine, TraceStart, ViolationFields};
 
 use crate::sim::{Run, Violation};
 

@@ -3,7 +3,7 @@
 use super::dials::{Network, OptionsView, Timing};
 use super::event::Object;
 use super::names;
-use super::snapshot::ViolationView;
+use super::snapshot::{EntryPlace, ViolationView};
 use crate::raft::Rule;
 use crate::sim::Run;
 use crate::sim::facts::{Fact, Slice};
@@ -77,6 +77,34 @@ impl TraceEnd {
     }
 }
 
+/// What the checker found, as a trace has it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+pub struct ViolationFields {
+    /// The id of the property.
+    pub property: &'static str,
+    /// What was found, in one sentence.
+    pub detail: String,
+    /// Between whom it broke, the one that broke it first.
+    pub peers: Vec<u8>,
+    /// The entries that it is about.
+    pub entries: Vec<EntryPlace>,
+}
+
+impl ViolationFields {
+    /// The finding of this number of a run.
+    pub fn of(n: u32, run: &Run) -> Option<ViolationFields> {
+        let found = run.checker().violations().get(n as usize)?;
+        let view = ViolationView::from(found);
+        Some(ViolationFields {
+            property: found.property.id(),
+            detail: view.sentence,
+            peers: view.peers,
+            entries: view.entries,
+        })
+    }
+}
+
 /// The line of a fact, to be written as one JSON object.
 #[derive(Debug)]
 pub struct TraceLine<'a> {
@@ -100,15 +128,16 @@ impl Serialize for TraceLine<'_> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("t_us", &record.at().0)?;
         map.serialize_entry("event", form.name)?;
-        Object::new(form.fields, record.words(self.facts.extra)).add_to(&mut map)?;
-        if let Some(Fact::Violation { n }) = record.read(self.facts.extra).map(|it| it.fact)
-            && let Some(found) = super::violation(n, self.run)
-        {
-            let view = ViolationView::from(found);
-            map.serialize_entry("property", found.property.id())?;
-            map.serialize_entry("detail", &view.sentence)?;
-            map.serialize_entry("peers", &view.peers)?;
-            map.serialize_entry("entries", &view.entries)?;
+        match record.read(self.facts.extra).map(|stamped| stamped.fact) {
+            Some(Fact::Violation { n }) => {
+                if let Some(found) = ViolationFields::of(n, self.run) {
+                    map.serialize_entry("property", found.property)?;
+                    map.serialize_entry("detail", &found.detail)?;
+                    map.serialize_entry("peers", &found.peers)?;
+                    map.serialize_entry("entries", &found.entries)?;
+                }
+            }
+            _ => Object::new(form.fields, record.words(self.facts.extra)).add_to(&mut map)?,
         }
         map.end()
     }

@@ -1,10 +1,10 @@
 //! Facts, handed over as they stand in memory: `fact-layout.ts` says what stands where.
 
 use super::Playground;
-use super::boundary::{count, number};
+use super::boundary::{count, number, objects};
 use crate::sim::FactLog;
 use crate::sim::facts::Slice;
-use crate::view::{TraceEnd, TraceStart, story};
+use crate::view::{LogLine, TraceEnd, TraceStart, ViolationFields, story};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -59,6 +59,19 @@ impl Playground {
         ]
     }
 
+    /// At most `limit` of the kept facts from a number on, as lines of the lab's log.
+    ///
+    /// # Errors
+    /// Never: their numbers are far below 2⁵³.
+    pub fn log_lines(&self, from: f64, limit: u32) -> Result<Vec<Ts<LogLine>>, JsError> {
+        let facts = self.run().facts().iter_from(count(from));
+        objects(
+            facts
+                .take(limit as usize)
+                .map(|(number, stamped)| LogLine::of(number, &stamped, self.run())),
+        )
+    }
+
     /// The memory that they stand in.
     #[wasm_bindgen(unchecked_return_type = "WebAssembly.Memory")]
     pub fn memory(&self) -> JsValue {
@@ -75,6 +88,15 @@ impl Playground {
     pub fn call_of(&self, message: &str) -> Vec<f64> {
         let story = story::of_message(message, self.history.recorded());
         story.into_iter().map(number).collect()
+    }
+
+    /// What the checker found: the finding of this number.
+    ///
+    /// # Errors
+    /// Never: its numbers are far below 2⁵³.
+    pub fn violation(&self, n: u32) -> Result<Option<Ts<ViolationFields>>, JsError> {
+        let found = ViolationFields::of(n, self.run());
+        Ok(found.map(|found| found.into_ts()).transpose()?)
     }
 
     /// The line that a trace file begins with.

@@ -130,6 +130,10 @@ fn selected(setting: &Setting<'_>, peers: u8) -> Result<Option<Selected>, Refusa
             let route = whole("message", route, 0, u32::MAX)?;
             let id = MessageId::from_words([route, whole("n", n, 1, u32::MAX)?]);
             commands::ends(id.caller.0.into(), id.callee.0.into(), peers)?;
+            // Words that no message's name has.
+            if MessageId::read(&id.to_string()) != Some(id) {
+                return Err(newer());
+            }
             Selected::Message(id)
         }
         Setting::SelectedLink(from, to) => {

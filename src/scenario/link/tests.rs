@@ -75,6 +75,7 @@ fn settings() {
     assert_bytes(&Setting::SelectedLink(2, 1), &[14, 2, 1]);
     assert_bytes(&Setting::Options(vec![]), &[15, 0]);
     assert_bytes(&Setting::RulesOff(1 << 14), &[16, 0x80, 0x80, 1]);
+    assert_bytes(&Setting::SelectedReplyOrCopy(300, 7), &[17, 0xac, 2, 7]);
 }
 
 #[test]

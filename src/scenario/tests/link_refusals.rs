@@ -107,7 +107,7 @@ fn what_is_whole_but_not_understood_is_newer() {
         // Something behind the commands.
         &[1, 0, 0, 0],
         // A setting, a preset and an act that there are not, and a dial within a list.
-        &[1, 1, 17, 0, 0],
+        &[1, 1, 18, 0, 0],
         &[1, 1, 0, 5, 0],
         &[1, 0, 1, 0, 21],
         &[1, 0, 1, 0, 14, 1, 5],
@@ -220,8 +220,27 @@ fn peers_that_are_not_there() {
             &[13, 0, 1, 0],
             "selected.n: must be between 1 and 4,294,967,295, not 0",
         ),
+        (
+            &[17, 0x80, 2, 0],
+            "selected.n: must be between 1 and 4,294,967,295, not 0",
+        ),
+        (
+            &[17, 0x80, 10, 1],
+            "selected.to: 5 is not one of the 5 peers (0 to 4)",
+        ),
+        (
+            &[17, 0x80, 0x80, 0x80, 0x80, 16, 1],
+            "selected.message: must be between 0 and 4,294,967,295, not 4,294,967,296",
+        ),
     ] {
         assert_body_refused(&[setting], &[], expected);
+    }
+    for nameless in [
+        // A copy of a reply that is none, and one beyond the last.
+        &[17, 0x80, 0x82, 0x80, 8, 1][..],
+        &[17, 0x80, 0x82, 0x80, 0x84, 8, 1],
+    ] {
+        assert_body_refused(&[nameless], &[], &format!("selected: {NEWER}"));
     }
     // Known only when all settings are.
     assert_body_refused(

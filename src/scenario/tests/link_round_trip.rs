@@ -13,18 +13,31 @@ fn moment() -> impl Strategy<Value = Moment> {
     (0..=limits::MAX_TIME.0, done).prop_map(|(at, done)| Moment { at: Time(at), done })
 }
 
+/// The number of a call, of a copy of its request, and of a copy of its reply where it is that.
+fn message_parts() -> impl Strategy<Value = (u32, u8, Option<u8>)> {
+    let copy = || 0..=MessageId::MAX_COPY;
+    (1..=u32::MAX, copy(), of(copy()))
+}
+
 fn selected(peers: u8) -> impl Strategy<Value = Selected> {
     let others = peers.max(2) - 1;
-    let parts = (0..peers, 1..=others, 1..=u32::MAX, 0..3u8);
-    parts.prop_map(move |(from, distance, n, which)| {
-        let to = PeerId(((u16::from(from) + u16::from(distance)) % u16::from(peers)) as u8);
-        let from = PeerId(from);
-        match which {
-            0 if peers > 1 => Selected::Message(MessageId { from, to, n }),
-            1 if peers > 1 => Selected::Link { from, to },
-            _ => Selected::Peer(from),
-        }
-    })
+    let parts = (0..peers, 1..=others, 0..3u8, message_parts());
+    parts.prop_map(
+        move |(from, distance, which, (n, request_copy, reply_copy))| {
+            let to = PeerId(((u16::from(from) + u16::from(distance)) % u16::from(peers)) as u8);
+            let from = PeerId(from);
+            match which {
+                0 if peers > 1 => Selected::Message(MessageId {
+                    request_copy,
+                    is_reply: reply_copy.is_some(),
+                    reply_copy: reply_copy.unwrap_or(0),
+                    ..MessageId::request(from, to, n)
+                }),
+                1 if peers > 1 => Selected::Link { from, to },
+                _ => Selected::Peer(from),
+            }
+        },
+    )
 }
 
 pub fn link() -> impl Strategy<Value = Link> {

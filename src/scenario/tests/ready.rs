@@ -33,16 +33,16 @@ pub fn ms(milliseconds: u64) -> Time {
 }
 
 impl Shown {
-    pub fn facts(&self) -> impl Iterator<Item = (Time, &Fact)> {
+    pub fn facts(&self) -> impl Iterator<Item = (Time, Fact)> {
         let facts = self.run.facts().iter_from(0);
-        facts.map(|(_, stamped)| (stamped.at, &stamped.fact))
+        facts.map(|(_, stamped)| (stamped.at, stamped.fact))
     }
 
     /// When who began to play this role in which term.
     fn role(&self, wanted: Role) -> Vec<(Time, PeerId, Term)> {
         self.facts()
             .filter_map(|(at, fact)| match fact {
-                Fact::Role { peer, role, term } if *role == wanted => Some((at, *peer, *term)),
+                Fact::Role { peer, role, term } if role == wanted => Some((at, peer, term)),
                 _ => None,
             })
             .collect()
@@ -61,7 +61,7 @@ impl Shown {
                     term,
                     started: false,
                     ..
-                } => Some((at, *peer, *term)),
+                } => Some((at, peer, term)),
                 _ => None,
             })
             .collect()

@@ -3,7 +3,7 @@
 use super::ready::{Shown, ms, played, scenario};
 use crate::raft::{Index, PeerId, Rule, Term, Time};
 use crate::scenario::Scenario;
-use crate::sim::{Change, ClientEvent, Command, Fact, Property, Run, USER};
+use crate::sim::{ClientEvent, Command, Fact, Property, Run, USER};
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -50,7 +50,7 @@ impl Shown {
     /// Whose commit index became this, and when.
     fn committed(&self, wanted: Index) -> Vec<(Time, u8)> {
         let commits = self.facts().filter_map(|(at, fact)| match fact {
-            Fact::Commit { peer, index } if *index == wanted => Some((at, peer.0)),
+            Fact::Commit { peer, index } if index == wanted => Some((at, peer.0)),
             _ => None,
         });
         commits.collect()
@@ -75,7 +75,7 @@ impl Shown {
     }
 
     fn pick<T>(&self, wanted: impl Fn(&Fact) -> Option<T>) -> Vec<T> {
-        self.facts().filter_map(|(_, fact)| wanted(fact)).collect()
+        self.facts().filter_map(|(_, fact)| wanted(&fact)).collect()
     }
 
     fn terms_led(&self) -> Vec<(u8, Term)> {
@@ -255,10 +255,7 @@ fn a_crash_before_the_disk_has_it_forgets_it() {
     assert_eq!(down, [vec![], vec![1], vec![1], vec![1], vec![1]]);
     let shown = played(&scenario);
     let crashed: Vec<u8> = shown.pick(|fact| match fact {
-        Fact::Peer {
-            peer,
-            change: Change::Crash,
-        } => Some(peer.0),
+        Fact::Crash { peer } => Some(peer.0),
         _ => None,
     });
     assert_eq!(crashed, [0, 1, 4]);

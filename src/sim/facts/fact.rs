@@ -238,7 +238,7 @@ tagged! {
         /// A property was violated: the checker's finding of this number. Not part of the digest.
         Violation = "violation" {
             /// Its place in [`Checker::violations`](crate::sim::Checker::violations).
-            n: u32 = hidden "n",
+            n: u32 = "n",
         },
     }
 }

@@ -37,10 +37,12 @@ pub enum Type {
     MessageId,
     /// One word: a bit for each rule that is off.
     RulesOff,
-    /// Three words: a write, `x=5`, and whose request it is. A client of [`NOBODY`] is an entry
-    /// that does nothing.
+    /// Three words: a write, `x=5`, and whose request it is.
     Write,
-    /// One word, how many entries stand among the extra words: each is a term and a [`Type::Write`].
+    /// The same, or an entry that does nothing: its client is [`NOBODY`].
+    Payload,
+    /// One word, how many entries stand among the extra words: each is a term and a
+    /// [`Type::Payload`].
     Entries,
     /// Microseconds, shown as milliseconds: one word.
     Span,

@@ -209,7 +209,7 @@ fn write_of([head, request, value]: [u32; 3]) -> Write {
 }
 
 impl Value for Option<Write> {
-    const TYPE: Type = Type::Write;
+    const TYPE: Type = Type::Payload;
 
     fn put(self, to: &mut Writer<'_>) {
         for word in payload_words(self) {

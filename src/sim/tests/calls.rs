@@ -5,7 +5,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use super::harness::*;
 use crate::raft::{PeerId, Time};
-use crate::sim::{Command, Fact, Kind, LossReason, Millionths, Run, Setup, SpanBounds};
+use crate::sim::{Command, Fact, Kind, LossReason, MessageId, Millionths, Run, Setup, SpanBounds};
 
 /// When each call was sent, and when it failed.
 fn failures(run: &Run) -> Vec<(Time, Time)> {
@@ -33,8 +33,8 @@ fn a_request_its_reply_and_their_failure_share_one_number() {
     let run = run_to(lossy, Vec::new(), 3000);
     let sent = pick(&run, 0, |stamped| match stamped.fact {
         Fact::Send {
-            rpc, id, ref body, ..
-        } => Some((rpc, id.from, id.to, body.kind())),
+            rpc, id, message, ..
+        } => Some((rpc, id.sender(), id.receiver(), message.kind())),
         _ => None,
     });
     let was_asked = |rpc, from, to| sent.contains(&(rpc, from, to, Kind::AppendEntries));
@@ -48,11 +48,10 @@ fn a_request_its_reply_and_their_failure_share_one_number() {
     }
     let failed = pick(&run, 0, |stamped| match stamped.fact {
         Fact::RpcFailed {
+            id,
             rpc,
-            from,
-            to,
             kind: Kind::AppendEntries,
-        } => Some((rpc, from, to)),
+        } => Some((rpc, id.caller, id.callee)),
         _ => None,
     });
     assert!(failed.len() > 3);
@@ -133,10 +132,12 @@ fn a_doubled_message_is_handed_over_twice_and_says_what_it_copies() {
     });
     let run = run_to(doubled, Vec::new(), 2000);
     let copies = pick(&run, 0, |stamped| match stamped.fact {
-        Fact::Send { id, copy_of, .. } => copy_of.map(|original| (id.n, original)),
+        Fact::Send { id, .. } => id.copy_of().map(|original| (id, original)),
         _ => None,
     });
-    assert!(copies.iter().all(|(copy, original)| *copy == original + 1));
+    assert!(copies.len() > 100);
+    let copy_of = |(copy, original): &(MessageId, MessageId)| *copy == original.copy(1);
+    assert!(copies.iter().all(copy_of));
     let requests = sent(&run, 0, Kind::AppendEntries);
     let replies = sent(&run, 0, Kind::AppendEntriesReply);
     // Each request goes twice, each is answered, each answer goes twice; some are on their way.
@@ -170,7 +171,7 @@ fn replies_to_an_earlier_life_of_a_caller_are_lost() {
             id,
             why: LossReason::Down,
             ..
-        } => Some(id.to),
+        } => Some(id.receiver()),
         _ => None,
     });
     assert_eq!(down.iter().filter(|&&to| to == leader).count(), 2);
@@ -188,7 +189,7 @@ fn what_a_crashed_sender_sent_still_arrives() {
             id,
             kind: Kind::AppendEntries,
             ..
-        } => Some(id.from),
+        } => Some(id.sender()),
         _ => None,
     });
     assert_eq!(arrived, [leader, leader]);

@@ -8,7 +8,8 @@ use crate::raft::{
     AppendEntriesArgs, AppendEntriesReply, PeerId, Reply, Request, RequestVoteArgs,
     RequestVoteReply, Term,
 };
-use crate::sim::{Body, Checker, Fact, MessageId, Property, Stamped};
+use crate::sim::facts::EntryList;
+use crate::sim::{Body, Checker, Fact, MessageFields, MessageId, Property, Stamped};
 
 /// A checker that was shown facts.
 pub struct Shown(pub Checker);
@@ -21,6 +22,7 @@ impl Shown {
     pub fn fact(mut self, fact: Fact) -> Shown {
         self.0.observe(&Stamped {
             at: ms(1),
+            step: 1,
             term: 0,
             fact,
         });
@@ -38,10 +40,12 @@ impl Shown {
 
     pub fn says(self, from: PeerId, to: PeerId, body: Body) -> Shown {
         self.fact(Fact::Send {
-            id: MessageId { from, to, n: 1 },
+            id: match body {
+                Body::Request(_) => MessageId::request(from, to, 1),
+                Body::Reply(_) => MessageId::request(to, from, 1).reply(),
+            },
             rpc: 1,
-            body,
-            copy_of: None,
+            message: MessageFields::of(&body, |_| EntryList::default()),
         })
     }
 
@@ -148,14 +152,8 @@ fn two_grants_for_the_same_candidate_or_of_two_terms_are_sound() {
 fn terms_never_go_back_across_restarts_too() {
     let shown = Shown::to_a_checker_of_3()
         .vote(S0, 5, None)
-        .fact(Fact::Peer {
-            peer: S0,
-            change: crate::sim::Change::Crash,
-        })
-        .fact(Fact::Peer {
-            peer: S0,
-            change: crate::sim::Change::Restart,
-        })
+        .fact(Fact::Crash { peer: S0 })
+        .fact(Fact::Restart { peer: S0 })
         .vote(S0, 4, None);
     assert_eq!(shown.found(), [Property::TermsGrow]);
 }

@@ -7,7 +7,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 use super::checker::Shown;
 use super::harness::*;
 use crate::raft::{Entry, Index, PeerId, Progress, Term, Write};
-use crate::sim::{Change, Checker, Fact, Property, Stamped};
+use crate::sim::{Checker, Fact, Property, Stamped};
 
 fn entry(term: Term, value: u32) -> Entry {
     let command = Some(Write {
@@ -61,8 +61,7 @@ impl Shown {
     }
 
     fn crashes(self, peer: PeerId) -> Shown {
-        let change = Change::Crash;
-        self.fact(Fact::Peer { peer, change })
+        self.fact(Fact::Crash { peer })
     }
 
     fn detail(&self) -> &str {
@@ -369,6 +368,7 @@ fn copies_share_what_is_known_of_entries() {
             };
             checker.observe(&Stamped {
                 at: ms(1),
+                step: 1,
                 term: 0,
                 fact,
             });

@@ -6,8 +6,8 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 use super::harness::*;
 use crate::raft::{PeerId, Role, Span, Time};
 use crate::sim::{
-    ClientEvent, ClientRequest, Command, Fact, Item, Next, NextWhat, Options, OptionsChange,
-    RequestState, Run, Setup,
+    ClientEvent, ClientRequest, Command, Fact, Next, Options, OptionsChange, RequestState, Run,
+    Setup, Trigger,
 };
 
 /// One client more or less, with a write every 100 ms that it waits 200 ms for.
@@ -360,13 +360,13 @@ fn what_comes_next_names_the_client_and_whom_it_asks() {
     let next = |run: &Run| run.next().map(|Next { what, at, .. }| (what, at));
     assert_eq!(
         next(&run),
-        Some((NextWhat::Item(Item::Client(1)), Time(100_000)))
+        Some((Trigger::Client { client: 1 }, Time(100_000)))
     );
     run.step();
     let write = newest(&run, 1).write;
     assert_eq!(
         next(&run),
-        Some((NextWhat::Item(Item::Ask(S0, write)), Time(100_000)))
+        Some((Trigger::Ask { peer: S0, write }, Time(100_000)))
     );
     run.step();
     assert_eq!(newest(&run, 1).last, ClientEvent::Refused { peer: S0 });

@@ -179,9 +179,6 @@ fn isolate_and_reconnect_are_told() {
     let mut run = Run::new(setup(3, 1), Vec::new());
     run.act(Command::Isolate(S1));
     run.act(Command::HealAll);
-    let told = pick(&run, 0, |stamped| match stamped.fact {
-        Fact::Peer { peer, change } => Some((peer, change)),
-        _ => None,
-    });
+    let told = pick(&run, 0, |stamped| stamped.fact.changed());
     assert_eq!(told, [(S1, Change::Isolate), (S1, Change::Reconnect)]);
 }

@@ -6,7 +6,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 use super::durable::Durable;
 use super::harness::*;
 use crate::raft::{PeerId, Span};
-use crate::sim::{Change, Command, Condition, Fact, Kind, Run};
+use crate::sim::{Command, Condition, Fact, Kind, Run};
 
 fn crash_in_step(peer: PeerId, effects: u32) -> Command {
     Command::CrashInStep { peer, effects }
@@ -133,10 +133,7 @@ fn what_a_crash_point_cuts_short_is_made_good_after_a_restart() {
             run.act(propose('x', 5));
             run.run_until(later(&run, 400));
             let crashes = pick(&run, 0, |stamped| match stamped.fact {
-                Fact::Peer {
-                    peer,
-                    change: Change::Crash,
-                } => Some(peer),
+                Fact::Crash { peer } => Some(peer),
                 _ => None,
             });
             assert_eq!(crashes, [follower]);

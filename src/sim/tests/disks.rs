@@ -35,7 +35,9 @@ fn run_to_busy_follower(milliseconds: u32) -> (Run, PeerId, u64) {
 
 fn delivered(run: &Run, from: u64, peer: PeerId) -> Vec<(Time, Time)> {
     pick(run, from, |stamped| match stamped.fact {
-        Fact::Deliver { id, flight, .. } if id.to == peer => Some((stamped.at, flight.arrives)),
+        Fact::Deliver { id, flight, .. } if id.receiver() == peer => {
+            Some((stamped.at, flight.arrives))
+        }
         _ => None,
     })
 }
@@ -126,12 +128,12 @@ fn the_caller_waits_for_a_callee_whose_disk_writes() {
     let (_, until) = run.world().disk_busy(follower).expect("it writes");
     run.run_until(later(&run, 90));
     let failed = pick(&run, from, |stamped| match stamped.fact {
-        Fact::RpcFailed { to, .. } if to == follower => Some(()),
+        Fact::RpcFailed { id, .. } if id.callee == follower => Some(()),
         _ => None,
     });
     assert!(failed.is_empty(), "a slow reply is no failure");
     let replied = pick(&run, from, |stamped| match stamped.fact {
-        Fact::Send { id, .. } if id.from == follower => Some(stamped.at),
+        Fact::Send { id, .. } if id.sender() == follower => Some(stamped.at),
         _ => None,
     });
     assert_eq!(replied[0], until);
@@ -145,7 +147,7 @@ fn a_call_fails_where_its_callee_crashes_while_its_disk_writes() {
     assert!(calls > 0);
     run.run_until(later(&run, 150));
     let failed = pick(&run, from, |stamped| match stamped.fact {
-        Fact::RpcFailed { to, .. } if to == follower => Some(stamped.at),
+        Fact::RpcFailed { id, .. } if id.callee == follower => Some(stamped.at),
         _ => None,
     });
     assert!(failed[0] > crashed);
@@ -199,7 +201,7 @@ fn what_has_waited_for_a_disk_is_lost_in_a_crash() {
     run.run_until(later(&run, 120));
     run.act(Command::Crash(follower));
     let lost = pick(&run, from, |stamped| match stamped.fact {
-        Fact::Lose { id, why, .. } if id.to == follower => Some(why),
+        Fact::Lose { id, why, .. } if id.receiver() == follower => Some(why),
         _ => None,
     });
     assert_eq!(lost, [LossReason::Down, LossReason::Down]);
@@ -218,7 +220,7 @@ fn what_is_still_on_its_way_to_a_busy_disk_can_be_cut_off() {
     let on_its_way = run
         .world()
         .messages()
-        .filter(|message| message.id.to == follower && message.flight.arrives > run.now());
+        .filter(|message| message.id.receiver() == follower && message.flight.arrives > run.now());
     assert_eq!(on_its_way.count(), 0);
     run.run_until(later(&run, 145));
     assert_eq!(arrived_later(&run), 1, "what had arrived is handled");

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::raft::{Index, Log, PeerId, Reply, Request, Term};
-use crate::sim::{Body, Fact, Run};
+use crate::raft::{Entry, Index, Log, PeerId, Term};
+use crate::sim::{Fact, FactLog, MessageFields, MessageId, Run};
 
 /// What facts so far say of one disk.
 #[derive(Clone, Default)]
@@ -13,19 +13,21 @@ struct Disk {
     log: Log,
 }
 
-/// All disks, and the calls that were made.
-pub struct Durable {
+/// All disks, and the entries that calls carried, from which index on.
+pub struct Durable<'a> {
+    facts: &'a FactLog,
     disks: Vec<Disk>,
-    requests: BTreeMap<u64, Request>,
+    carried: BTreeMap<u64, (Index, Vec<Entry>)>,
 }
 
-impl Durable {
+impl Durable<'_> {
     /// Whatever a message or a commit says of its peer was on that peer's disk before.
     pub fn check(run: &Run) {
         assert_eq!(run.facts().first(), 0, "all facts are known");
         let mut durable = Durable {
             disks: vec![Disk::default(); run.world().peers().into()],
-            requests: BTreeMap::new(),
+            facts: run.facts(),
+            carried: BTreeMap::new(),
         };
         for (number, stamped) in run.facts().iter_from(0) {
             durable.observe(number, &stamped.fact);
@@ -52,34 +54,33 @@ impl Durable {
             Fact::Truncate { peer, from_index } => {
                 self.disks[peer.index()].log.truncate_from(*from_index);
             }
-            Fact::Send { id, rpc, body, .. } => self.sent(number, id.from, id.to, *rpc, body),
+            Fact::Send { id, rpc, message } => self.sent(number, *id, *rpc, *message),
             Fact::Commit { peer, index } => self.has(number, *peer, *index),
             _ => {}
         }
     }
 
-    fn sent(&mut self, number: u64, from: PeerId, to: PeerId, rpc: u64, body: &Body) {
+    fn sent(&mut self, number: u64, id: MessageId, rpc: u64, message: MessageFields) {
+        let (from, to) = (id.sender(), id.receiver());
         let disk = &self.disks[from.index()];
-        assert_eq!(disk.term, body.term(), "fact {number}: its term");
-        match body {
-            Body::Request(request) => {
-                match request {
-                    Request::RequestVote(_) => assert_eq!(disk.voted_for, Some(from)),
-                    Request::AppendEntries(args) => {
-                        self.has(number, from, args.last_new_index());
-                    }
-                }
-                self.requests.insert(rpc, request.clone());
+        assert_eq!(disk.term, message.term(), "fact {number}: its term");
+        match message {
+            MessageFields::RequestVote { .. } => assert_eq!(disk.voted_for, Some(from)),
+            MessageFields::AppendEntries { prev_log_index, .. } => {
+                let entries = self.facts.entries(number);
+                self.has(number, from, prev_log_index + entries.len() as Index);
+                self.carried.insert(rpc, (prev_log_index + 1, entries));
             }
-            Body::Reply(reply) if reply.is_yes() => match (reply, &self.requests[&rpc]) {
-                (Reply::AppendEntries(_), Request::AppendEntries(args)) => {
-                    for (index, entry) in (args.prev_log_index + 1..).zip(args.entries.iter()) {
-                        assert_eq!(disk.log.get(index), Some(entry), "fact {number}");
-                    }
+            MessageFields::RequestVoteReply {
+                vote_granted: true, ..
+            } => assert_eq!(disk.voted_for, Some(to), "fact {number}: its vote"),
+            MessageFields::AppendEntriesReply { success: true, .. } => {
+                let (first, entries) = &self.carried[&rpc];
+                for (index, entry) in (*first..).zip(entries) {
+                    assert_eq!(disk.log.get(index), Some(entry), "fact {number}");
                 }
-                _ => assert_eq!(disk.voted_for, Some(to), "fact {number}: its vote"),
-            },
-            Body::Reply(_) => {}
+            }
+            MessageFields::RequestVoteReply { .. } | MessageFields::AppendEntriesReply { .. } => {}
         }
     }
 

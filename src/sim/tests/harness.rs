@@ -93,7 +93,7 @@ pub fn other_than(id: PeerId) -> PeerId {
 pub fn facts(run: &Run) -> Vec<Stamped> {
     run.facts()
         .iter_from(0)
-        .map(|(_, fact)| fact.clone())
+        .map(|(_, stamped)| stamped)
         .collect()
 }
 
@@ -101,7 +101,7 @@ pub fn facts(run: &Run) -> Vec<Stamped> {
 pub fn pick<T>(run: &Run, from: u64, wanted: impl Fn(&Stamped) -> Option<T>) -> Vec<T> {
     run.facts()
         .iter_from(from)
-        .filter_map(|(_, fact)| wanted(fact))
+        .filter_map(|(_, stamped)| wanted(&stamped))
         .collect()
 }
 
@@ -115,7 +115,7 @@ pub fn commands(run: &Run) -> Vec<(u32, bool)> {
 /// How many messages of a kind left since this fact.
 pub fn sent(run: &Run, from: u64, wanted: Kind) -> usize {
     pick(run, from, |stamped| match &stamped.fact {
-        Fact::Send { body, .. } if body.kind() == wanted => Some(()),
+        Fact::Send { message, .. } if message.kind() == wanted => Some(()),
         _ => None,
     })
     .len()

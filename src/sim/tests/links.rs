@@ -13,7 +13,7 @@ fn cut_losses(run: &Run, from: u64) -> Vec<(PeerId, PeerId)> {
             id,
             why: LossReason::Cut,
             ..
-        } => Some((id.from, id.to)),
+        } => Some((id.sender(), id.receiver())),
         _ => None,
     })
 }
@@ -40,7 +40,7 @@ fn messages_are_numbered_by_their_directed_link() {
         Fact::Send { id, .. } => Some(id),
         _ => None,
     }) {
-        let before = last.insert((id.from, id.to), id.n).unwrap_or(0);
+        let before = last.insert((id.sender(), id.receiver()), id.n).unwrap_or(0);
         assert_eq!(id.n, before + 1);
     }
 }

@@ -57,6 +57,7 @@ fn a_step_of_more_facts_than_are_kept_is_counted_and_hashed_whole() {
     run.act(crate::sim::Command::Pause(paused));
     let waiting = FactLog::KEPT as u64 + 10_000;
     run.run_until(crate::raft::Time(run.now().0 + waiting * 1000));
+    let before = run.facts().end();
     run.act(crate::sim::Command::Crash(paused));
     let in_flight = run.world().messages().count() as u64;
     for count in run.statistics().messages {
@@ -69,7 +70,18 @@ fn a_step_of_more_facts_than_are_kept_is_counted_and_hashed_whole() {
         total(|count| count.sent),
         total(|count| count.delivered) + total(|count| count.lost) + in_flight
     );
+    // It is kept whole, until so many newer facts are that none of it has to be.
+    let end = run.facts().end();
     run.step();
+    let step = |number| run.facts().get(number).map(|stamped| stamped.step);
+    let crash = step(end - 1);
+    assert!(end - before > FactLog::KEPT as u64);
+    assert!(crash.is_some() && (before..end).all(|number| step(number) == crash));
+    run.act(crate::sim::Command::Restart(paused));
+    while run.facts().end() < end + FactLog::KEPT as u64 + 2048 {
+        run.step();
+    }
+    assert!(run.facts().first() >= end);
     assert!(run.facts().end() - run.facts().first() < FactLog::KEPT as u64 + 4096);
 }
 
@@ -114,7 +126,7 @@ fn what_peers_were_is_known_before_every_fact_also_in_a_log_that_was_cut() {
             assert_eq!(facts.lanes_before(number), lanes);
             assert_eq!(facts.until(number).lanes_before(number), lanes);
         }
-        lanes.observe(stamped);
+        lanes.observe(&stamped);
     }
     assert_eq!(facts.lanes_before(facts.end()), lanes);
     assert_eq!(lanes.of(S1).condition, crate::sim::Condition::Crashed);
@@ -129,7 +141,7 @@ fn what_left_before_a_moment_and_ended_after_it_is_found_without_reading_everyth
     });
     let run = run_to(setup, Vec::new(), 60_000);
     let facts = run.facts();
-    let left_before = |stamped: &&crate::sim::Stamped| {
+    let left_before = |stamped: &crate::sim::Stamped| {
         crate::sim::Ended::of(stamped).is_some_and(|ended| ended.flight.sent < ms(5000))
     };
     let from = facts.number_at(ms(5000));
@@ -147,7 +159,7 @@ fn a_log_that_was_cut_anywhere_is_the_beginning_of_the_whole_one() {
     let facts = run.facts();
     let mut log = FactLog::beginning_at(0, crate::sim::Lanes::default());
     for (number, stamped) in facts.iter_from(0).take(4096) {
-        log.push(stamped.clone());
+        log.push(stamped.at, stamped.term, stamped.fact);
         log.end_step();
         if (number + 1) % 1024 < 2 {
             let copy = log.clone();

@@ -12,7 +12,7 @@ use crate::sim::{Command, Fact, Kind, Millionths, Run};
 /// The latency of every heartbeat and its reply, by link and by the number of the round.
 fn latencies(run: &Run, from: u64) -> BTreeMap<(PeerId, PeerId, Kind, Time), u64> {
     let sent: BTreeMap<u64, Time> = pick(run, from, |stamped| match stamped.fact {
-        Fact::Send { rpc, ref body, .. } if body.kind() == Kind::AppendEntries => {
+        Fact::Send { rpc, message, .. } if message.kind() == Kind::AppendEntries => {
             Some((rpc, stamped.at))
         }
         _ => None,
@@ -26,7 +26,7 @@ fn latencies(run: &Run, from: u64) -> BTreeMap<(PeerId, PeerId, Kind, Time), u64
     pick(run, from, |stamped| match stamped.fact {
         Fact::Deliver { id, kind, flight } => {
             let rpc = rpcs.iter().find(|(other, _)| *other == id)?.1;
-            let key = (id.from, id.to, kind, *sent.get(&rpc)?);
+            let key = (id.sender(), id.receiver(), kind, *sent.get(&rpc)?);
             Some((key, flight.arrives - flight.sent))
         }
         _ => None,

@@ -21,6 +21,7 @@ mod luck;
 mod machine;
 mod order;
 mod pause;
+mod pretend;
 mod requests;
 #[cfg(not(target_family = "wasm"))]
 mod seeking;

@@ -7,7 +7,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::harness::*;
 use crate::raft::{Span, Time};
-use crate::sim::{Command, Fact, NextWhat, Run, SpanBounds, TimedCommand, World};
+use crate::sim::{Command, Fact, Run, SpanBounds, TimedCommand, Trigger, World};
 
 fn hash(world: &World) -> u64 {
     let mut hasher = DefaultHasher::new();
@@ -116,13 +116,16 @@ fn at_one_microsecond_commands_go_first_in_the_order_written() {
     ];
     let mut run = Run::new(in_step(), commands);
     for n in 0..3 {
-        assert_eq!(run.next().map(|next| next.what), Some(NextWhat::Command(n)));
+        assert_eq!(
+            run.next().map(|next| next.what),
+            Some(Trigger::Command { n })
+        );
         run.step();
     }
     assert_eq!(run.now(), ms(150));
     assert!(matches!(
         run.next().map(|next| next.what),
-        Some(NextWhat::Item(_))
+        Some(Trigger::Timer { .. })
     ));
 }
 

@@ -10,7 +10,7 @@ use crate::sim::{Command, Condition, Fact, LossReason, Run};
 /// What a peer did since this fact.
 fn handled_by(run: &Run, from: u64, peer: PeerId) -> usize {
     pick(run, from, |stamped| match stamped.fact {
-        Fact::Deliver { id, .. } if id.to == peer => Some(()),
+        Fact::Deliver { id, .. } if id.receiver() == peer => Some(()),
         Fact::Fire { peer: fired, .. } if fired == peer => Some(()),
         _ => None,
     })
@@ -42,7 +42,9 @@ fn at_resume_it_is_handled_in_the_order_it_fell_due_at_that_microsecond() {
     let (from, resumed) = (run.facts().end(), run.now());
     run.run_until(resumed);
     let arrived = pick(&run, from, |stamped| match stamped.fact {
-        Fact::Deliver { id, flight, .. } if id.to == paused => Some((stamped.at, flight.arrives)),
+        Fact::Deliver { id, flight, .. } if id.receiver() == paused => {
+            Some((stamped.at, flight.arrives))
+        }
         _ => None,
     });
     assert!(arrived.iter().all(|(at, _)| *at == resumed));
@@ -75,14 +77,14 @@ fn its_call_failures_wait_too() {
     let failed = run.statistics().calls_failed;
     run.run_until(later(&run, 200));
     let by_leader = pick(&run, 0, |stamped| match stamped.fact {
-        Fact::RpcFailed { from, .. } if from == leader => Some(stamped.at),
+        Fact::RpcFailed { id, .. } if id.caller == leader => Some(stamped.at),
         _ => None,
     });
     assert!(by_leader.is_empty(), "{failed} before");
     run.act(Command::Resume(leader));
     run.run_until(run.now());
     let by_leader = pick(&run, 0, |stamped| match stamped.fact {
-        Fact::RpcFailed { from, .. } if from == leader => Some(stamped.at),
+        Fact::RpcFailed { id, .. } if id.caller == leader => Some(stamped.at),
         _ => None,
     });
     assert!(!by_leader.is_empty());
@@ -103,7 +105,7 @@ fn a_crash_empties_the_wait() {
             id,
             why: LossReason::Down,
             ..
-        } if id.to == paused => Some(stamped.at),
+        } if id.receiver() == paused => Some(stamped.at),
         _ => None,
     });
     assert_eq!(lost, vec![run.now(); waiting]);
@@ -166,7 +168,9 @@ fn what_was_still_on_its_way_at_that_crash_dies_on_arrival() {
     assert_eq!(run.world().messages().count(), 2);
     run.run_until(later(&run, 20));
     let lost = pick(&run, 0, |stamped| match stamped.fact {
-        Fact::Lose { id, flight, .. } if id.to == paused => Some(stamped.at == flight.arrives),
+        Fact::Lose { id, flight, .. } if id.receiver() == paused => {
+            Some(stamped.at == flight.arrives)
+        }
         _ => None,
     });
     assert_eq!(lost, [true]);

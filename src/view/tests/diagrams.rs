@@ -1,6 +1,6 @@
 //! The space–time diagram.
 
-use super::run;
+use super::{message_id, run};
 use crate::raft::{PeerId, Time};
 use crate::sim::{Ended, Fact, Goal, History, Moment, Run};
 use crate::view::diagram::disks::BUSY;
@@ -158,7 +158,7 @@ fn messages_told_one_by_one_are_those_that_touch_the_window() {
     let all: Vec<Ended> = run
         .facts()
         .iter_from(0)
-        .filter_map(|(_, s)| Ended::of(s))
+        .filter_map(|(_, s)| Ended::of(&s))
         .collect();
     for window in [
         0..2 * SECOND,
@@ -179,16 +179,10 @@ fn messages_told_one_by_one_are_those_that_touch_the_window() {
                     .filter(|m| touches(m.flight.sent, run.now()))
                     .map(|m| m.id),
             )
-            .map(|id| [f64::from(id.from.0), f64::from(id.to.0), f64::from(id.n)])
             .collect();
-        let mut told: Vec<_> = diagram
-            .messages
-            .iter()
-            .map(|m| [m[0], m[1], m[2]])
-            .collect();
-        let order = |a: &[f64; 3], b: &[f64; 3]| a.partial_cmp(b).expect("they are numbers");
-        expected.sort_by(order);
-        told.sort_by(order);
+        let mut told: Vec<_> = diagram.messages.iter().map(message_id).collect();
+        expected.sort();
+        told.sort();
         assert_eq!(told, expected);
         assert_eq!(diagram.header[14], expected.len() as f64);
     }
@@ -234,7 +228,7 @@ fn a_round_is_all_that_was_sent_at_one_moment_with_its_replies() {
         .iter_from(0)
         .filter(|(_, s)| matches!(s.fact, Fact::Lose { .. }));
     let lost = lost
-        .filter_map(|(_, s)| Ended::of(s))
+        .filter_map(|(_, s)| Ended::of(&s))
         .filter(|ended| ended.flight.sent < Time(15 * SECOND) && ended.at >= Time(10 * SECOND));
     let told: f64 = diagram.rounds.iter().map(|round| round[10]).sum();
     assert!((lost.count() as f64 - told).abs() <= diagram.header[15]);
@@ -253,7 +247,7 @@ fn bins_are_round_and_stand_still_while_the_window_moves() {
     let ended = run
         .facts()
         .iter_from(0)
-        .filter_map(|(_, s)| Ended::of(s))
+        .filter_map(|(_, s)| Ended::of(&s))
         .filter(sent);
     let (mut all, mut lost) = (0.0, 0.0);
     for ended in ended {

@@ -1,6 +1,7 @@
 //! Whatever the window: each message is told, and told once.
 
 use super::diagrams::diagram;
+use super::message_id;
 use crate::raft::Time;
 use crate::scenario::Scenario;
 use crate::sim::{Ended, Run};
@@ -39,7 +40,7 @@ fn scenario() -> impl Strategy<Value = String> {
 
 /// Each message of the run: when it was sent, when it ended or that it has come so far, by name.
 fn messages(run: &Run) -> BTreeMap<String, (Time, Time)> {
-    let ended = run.facts().iter_from(0).filter_map(|(_, s)| Ended::of(s));
+    let ended = run.facts().iter_from(0).filter_map(|(_, s)| Ended::of(&s));
     ended
         .map(|ended| (ended.id.to_string(), (ended.flight.sent, ended.at)))
         .chain(
@@ -73,7 +74,7 @@ proptest! {
             let mut told: Vec<String> = diagram
                 .messages
                 .iter()
-                .map(|m| format!("{}-{}-{}", m[0], m[1], m[2]))
+                .map(|m| message_id(m).to_string())
                 .collect();
             told.sort();
             prop_assert_eq!(told, touching().map(|(id, _)| id.clone()).collect::<Vec<_>>());

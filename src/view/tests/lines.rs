@@ -1,11 +1,11 @@
 //! The log.
 
-use super::{S0, S1, S2, name, run, stamped, violated};
+use super::{S0, S1, S2, name, name_of, pretended, pretended_send, run, violated};
 use crate::raft::{
     AppendEntriesArgs, AppendEntriesReply, Reply, Request, RequestVoteArgs, RequestVoteReply, Role,
     Time, Timer, TimerReason,
 };
-use crate::sim::{Body, Change, Fact, Flight, Kind, LossReason};
+use crate::sim::{Body, Fact, Flight, Kind, LossReason, MessageId, Run};
 use crate::view::LogLine;
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -15,7 +15,7 @@ fn a_line_names_the_message_that_leaves_arrives_or_is_lost() {
     let (_, run) = run(r#"{"network": {"loss": 0.3}}"#, 1000);
     let mut named = 0;
     for (number, stamped) in run.facts().iter_from(0) {
-        let line = LogLine::of(number, stamped, &run);
+        let line = LogLine::of(number, &stamped, &run);
         let id = match &stamped.fact {
             Fact::Send { id, .. } | Fact::Deliver { id, .. } | Fact::Lose { id, .. } => Some(id),
             _ => None,
@@ -28,11 +28,18 @@ fn a_line_names_the_message_that_leaves_arrives_or_is_lost() {
 
 /// The line of a fact, without the time and the term that all about a peer have here.
 pub(super) fn line(fact: Fact) -> String {
-    let (_, run) = run(
+    line_of(|run| pretended(fact, run))
+}
+
+/// The line of the fact that a run pretends.
+fn line_of(pretend: impl FnOnce(&mut Run) -> u64) -> String {
+    let (_, mut run) = run(
         r#"{"commands": [{"at_ms": 1, "do": "cut", "from": 0, "to": 1}]}"#,
         0,
     );
-    let text = LogLine::of(0, &stamped(fact), &run).text;
+    let number = pretend(&mut run);
+    let stamped = run.facts().get(number).expect("it was just written down");
+    let text = LogLine::of(number, &stamped, &run).text;
     let rest = text.strip_prefix("015302 T0004 ");
     rest.or_else(|| text.strip_prefix("015302 T0000 "))
         .expect("a line begins with tenths of a millisecond and the term")
@@ -40,24 +47,21 @@ pub(super) fn line(fact: Fact) -> String {
 }
 
 pub(super) fn sent(body: Body) -> String {
-    line(Fact::Send {
-        id: name(),
-        rpc: 1,
-        body,
-        copy_of: None,
-    })
+    line_of(|run| pretended_send(name_of(&body), &body, run))
 }
 
 #[test]
 fn a_line_says_when_in_which_term_about_what_and_whom() {
-    let (_, run) = run("{}", 0);
-    let fact = stamped(Fact::Peer {
-        peer: S1,
-        change: Change::Crash,
-    });
-    let line = LogLine::of(7, &fact, &run);
+    let (_, mut run) = run("{}", 0);
+    let number = pretended(Fact::Crash { peer: S1 }, &mut run);
+    let stamped = run.facts().get(number).expect("it was just written down");
+    let line = LogLine::of(number, &stamped, &run);
     assert_eq!(line.text, "015302 T0004 WARN S1 Crashed");
-    assert_eq!((line.fact, line.at_us, line.peer), (7, 1_530_299, Some(1)));
+    assert!(number > 0);
+    assert_eq!(
+        (line.fact, line.at_us, line.peer),
+        (number, 1_530_299, Some(1))
+    );
     assert_eq!(line.message, None);
 }
 
@@ -124,12 +128,7 @@ fn arrows_point_from_caller_to_callee() {
 #[test]
 fn a_copy_says_that_it_is_one() {
     let request = Request::AppendEntries(AppendEntriesArgs::heartbeat(4, S0));
-    let copy = line(Fact::Send {
-        id: name(),
-        rpc: 1,
-        body: Body::Request(request),
-        copy_of: Some(2),
-    });
+    let copy = line_of(|run| pretended_send(name().copy(1), &Body::Request(request), run));
     assert_eq!(copy, "LOG1 S0 -> S1, AppendEntries, copy");
 }
 
@@ -137,9 +136,8 @@ fn a_copy_says_that_it_is_one() {
 fn a_call_that_fails_stands_under_the_topic_it_was_made_under() {
     let failed = |kind| {
         line(Fact::RpcFailed {
+            id: MessageId::request(S0, S2, 3),
             rpc: 1,
-            from: S0,
-            to: S2,
             kind,
         })
     };
@@ -158,7 +156,6 @@ fn a_message_that_arrives_is_its_receivers_and_a_lost_one_its_senders() {
         sent: Time(1_500_000),
         arrives: Time(1_530_299),
         is_yes: true,
-        is_copy: false,
     };
     assert_eq!(
         line(Fact::Deliver { id, kind, flight }),
@@ -230,12 +227,16 @@ fn dials_are_told_in_words() {
         0,
     );
     assert_eq!(
-        line(Fact::Network(Box::new(*run.world().network()))),
+        line(Fact::Network {
+            dials: *run.world().network()
+        }),
         "INFO -- Requests take 0-26 ms, 10 % lost; \
          replies 0.25-10 ms, 1.25 % lost, 50 % late by 200-2200 ms"
     );
     assert_eq!(
-        line(Fact::Timing(*run.world().timing())),
+        line(Fact::Timing {
+            dials: *run.world().timing()
+        }),
         "INFO -- Election timeout 250-400 ms polled every 50-350 ms, rounds every 70 ms, \
          calls fail after 100 ms"
     );
@@ -248,7 +249,7 @@ fn a_violation_is_an_error_that_names_its_property() {
         .facts()
         .iter_from(0)
         .filter(|(_, stamped)| matches!(stamped.fact, Fact::Violation { .. }))
-        .map(|(number, stamped)| LogLine::of(number, stamped, &run).text)
+        .map(|(number, stamped)| LogLine::of(number, &stamped, &run).text)
         .collect();
     let violation = &run.checker().violations()[0];
     let (id, detail) = (violation.property.id(), &violation.detail);

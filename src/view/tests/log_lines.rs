@@ -193,7 +193,7 @@ fn a_client_is_the_caller_of_its_peer() {
 
 #[test]
 fn options_and_rules_are_told_in_words() {
-    let options = |options| line(Fact::Options(options));
+    let options = |options| line(Fact::Options { options });
     assert_eq!(
         options(Options::default()),
         "INFO -- Disks take 0 ms, no no-op, no clients"
@@ -209,10 +209,11 @@ fn options_and_rules_are_told_in_words() {
         "INFO -- Disks take 2.5 ms, no-op on election, \
          3 clients, a write every 1000 ms each, answers within 1000 ms"
     );
+    let rules = |rules| line(Fact::Rules { rules });
     let off = [Rule::PersistVote, Rule::CapCommit];
     assert_eq!(
-        line(Fact::Rules(off.into_iter().collect())),
+        rules(off.into_iter().collect()),
         "WARN -- Rules without persist_vote, cap_commit"
     );
-    assert_eq!(line(Fact::Rules(Rules::RAFT)), "INFO -- Rules all on");
+    assert_eq!(rules(Rules::RAFT), "INFO -- Rules all on");
 }

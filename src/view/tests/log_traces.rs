@@ -1,13 +1,13 @@
 //! The trace of logs, disks, clients, options and rules.
 
-use super::traces::object;
-use super::{S0, S1, S2, name, run};
+use super::traces::{object, sent};
+use super::{S0, S1, S2, name_of, run};
 use crate::raft::{
     AppendEntriesArgs, AppendEntriesReply, Conflict, Entry, Progress, Reply, Request,
     RequestVoteArgs, Rule, Span, Time, Write,
 };
 use crate::sim::{Body, ClientEvent, Fact, Options};
-use crate::view::TraceLine;
+use crate::view::TraceStart;
 use serde_json::{Value, json};
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -36,20 +36,13 @@ fn says(fact: Fact, mut expected: Value) {
 }
 
 fn send(body: Body, own: Value) {
-    let mut expected = json!({"event": "send", "id": "0-1-3", "rpc": 9, "from": 0, "to": 1});
+    let id = name_of(&body).to_string();
+    let mut expected = json!({"event": "send", "id": id, "rpc": 9, "from": 0, "to": 1});
     for (field, value) in own.as_object().into_iter().flatten() {
         expected[field] = value.clone();
     }
-    let (id, rpc, copy_of) = (name(), 9, None);
-    says(
-        Fact::Send {
-            id,
-            rpc,
-            body,
-            copy_of,
-        },
-        expected,
-    );
+    expected["t_us"] = json!(1_530_299);
+    assert_eq!(sent(&body), expected);
 }
 
 #[test]
@@ -214,13 +207,14 @@ fn options_and_rules_are_told_as_a_scenario_has_them() {
         ..Options::default()
     };
     says(
-        Fact::Options(options),
+        Fact::Options { options },
         json!({"event": "options", "persist_ms": 2.5, "no_op_on_election": true, "clients": 3,
             "write_interval_ms": 1000, "client_timeout_ms": 1000}),
     );
     let off = [Rule::PersistVote, Rule::CapCommit];
+    let rules = off.into_iter().collect();
     says(
-        Fact::Rules(off.into_iter().collect()),
+        Fact::Rules { rules },
         json!({"event": "rules", "off": ["persist_vote", "cap_commit"]}),
     );
 }
@@ -229,7 +223,7 @@ fn options_and_rules_are_told_as_a_scenario_has_them() {
 fn it_starts_with_the_options_and_the_rules_that_are_off() {
     let text = r#"{"options": {"persist_ms": 10, "clients": 2}, "rules_off": ["voter_once"]}"#;
     let (_, run) = run(text, 0);
-    let start = serde_json::to_value(TraceLine::start(&run)).expect("a line is JSON");
+    let start = serde_json::to_value(TraceStart::of(&run)).expect("a line is JSON");
     assert_eq!(start["modified"], json!(["voter_once"]));
     assert_eq!(
         start["options"],

@@ -6,7 +6,6 @@ mod diagrams_lose_nothing;
 mod diagrams_of_clients;
 mod frames;
 mod history;
-mod items;
 mod lines;
 mod log_lines;
 mod log_traces;
@@ -19,7 +18,7 @@ mod traces;
 
 use crate::raft::{PeerId, Rule, Rules, Time};
 use crate::scenario::Scenario;
-use crate::sim::{Fact, MessageId, Options, Run, Setup, Stamped, TimedCommand};
+use crate::sim::{Body, Fact, MessageId, Options, Run, Setup, TimedCommand};
 
 const S0: PeerId = PeerId(0);
 const S1: PeerId = PeerId(1);
@@ -45,22 +44,37 @@ fn run_of(options: Options, commands: Vec<TimedCommand>, until_ms: u64) -> (Scen
     (scenario, run)
 }
 
-/// A fact of second 1.5302 and term 4.
-fn stamped(fact: Fact) -> Stamped {
-    Stamped {
-        at: Time(1_530_299),
-        term: 4,
-        fact,
+/// The number of a fact of second 1.5302 and term 4, which the run pretends.
+fn pretended(fact: Fact, run: &mut Run) -> u64 {
+    run.pretend(AT, 4, fact)
+}
+
+/// The same, of a message of the third call from S0 to S1 or from S1 to S0.
+fn pretended_send(id: MessageId, body: &Body, run: &mut Run) -> u64 {
+    run.pretend_send(AT, 4, (id, 9, body))
+}
+
+const AT: Time = Time(1_530_299);
+
+/// The third request from S0 to S1.
+fn name() -> MessageId {
+    MessageId::request(S0, S1, 3)
+}
+
+/// The name of S0's message to S1 that says this: of a request, or of the reply to one.
+fn name_of(body: &Body) -> MessageId {
+    match body {
+        Body::Request(_) => name(),
+        Body::Reply(_) => MessageId::request(S1, S0, 3).reply(),
     }
 }
 
-/// The third message from S0 to S1.
-fn name() -> MessageId {
-    MessageId {
-        from: S0,
-        to: S1,
-        n: 3,
-    }
+/// The name of the message of this record.
+fn message_id(record: &Vec<f64>) -> MessageId {
+    let id = MessageId::from_words([record[10] as u32, record[2] as u32]);
+    let ends = [id.sender(), id.receiver()].map(|peer| f64::from(peer.0));
+    assert_eq!(record[..2], ends);
+    id
 }
 
 /// A run of peers that vote for everybody, up to its first violation.

@@ -46,11 +46,7 @@ fn what_is_shown_is_shown_again() {
 fn it_is_said_in_the_terms_of_a_link() {
     let link = message("3-0-17").for_link(5).expect("it is a message");
     assert_eq!(link.moment, Some(Moment::end_of(Time(1_200_500))));
-    let id = MessageId {
-        from: PeerId(3),
-        to: PeerId(0),
-        n: 17,
-    };
+    let id = MessageId::request(PeerId(3), PeerId(0), 17);
     assert_eq!(link.selected, Some(scenario::Selected::Message(id)));
 }
 

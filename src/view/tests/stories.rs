@@ -1,20 +1,14 @@
 //! What happened to one message.
 
 use super::run;
-use crate::sim::{Fact, Stamped};
+use crate::sim::{Fact, FactLog};
 use crate::view::story;
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-fn words(facts: &[(u64, &Stamped)]) -> Vec<&'static str> {
-    let word = |(_, stamped): &(u64, &Stamped)| match stamped.fact {
-        Fact::Send { .. } => "send",
-        Fact::Deliver { .. } => "deliver",
-        Fact::Lose { .. } => "lose",
-        Fact::RpcFailed { .. } => "fail",
-        _ => "what else",
-    };
-    facts.iter().map(word).collect()
+fn words(story: &[u64], facts: &FactLog) -> Vec<&'static str> {
+    let told = story.iter().filter_map(|&number| facts.get(number));
+    told.map(|stamped| stamped.fact.name()).collect()
 }
 
 #[test]
@@ -28,7 +22,7 @@ fn a_call_is_told_from_its_request_to_its_reply_whichever_of_them_is_asked_about
         {
             let story = story::of_message(&id.to_string(), facts);
             assert_eq!(
-                words(&story),
+                words(&story, facts),
                 ["send", "deliver", "send", "deliver"],
                 "{id}"
             );
@@ -42,8 +36,8 @@ fn a_call_is_told_from_its_request_to_its_reply_whichever_of_them_is_asked_about
 fn a_lost_call_ends_with_its_failure() {
     let (_, run) = run(r#"{"network": {"request": {"loss": 1}}}"#, 2000);
     let story = story::of_message("0-1-1", run.facts());
-    assert_eq!(words(&story), ["send", "lose", "fail"]);
-    assert!(story.windows(2).all(|pair| pair[0].0 < pair[1].0));
+    assert_eq!(words(&story, run.facts()), ["send", "lose", "rpc_failed"]);
+    assert!(story.is_sorted_by(|one, next| one < next));
 }
 
 #[test]

@@ -50,6 +50,7 @@ export type Type =
   | 'message_id'
   | 'rules_off'
   | 'write'
+  | 'payload'
   | 'entries'
   | 'span'
   | 'range'
@@ -119,6 +120,7 @@ fn kind(ty: &Type) -> String {
         Type::MessageId => "message_id",
         Type::RulesOff => "rules_off",
         Type::Write => "write",
+        Type::Payload => "payload",
         Type::Entries => "entries",
         Type::Span => "span",
         Type::Range => "range",
@@ -180,7 +182,10 @@ fn gather(fields: &[Field], plain: &mut Vec<String>, joined: &mut String) {
                     "{name}: string; from: number; to: number; copy_of?: string"
                 ));
             }
-            Type::Write => plain.push(
+            Type::Write => {
+                plain.push("command: string; client: number; request: number".to_owned());
+            }
+            Type::Payload => plain.push(
                 "command: string | null; client: number | null; request: number | null".to_owned(),
             ),
             Type::Maybe => plain.push(format!("{name}?: number")),

@@ -1,5 +1,6 @@
 import { Playground } from 'raft-playground-wasm';
-import type { Command, Item, LandmarkName } from '../model/types';
+import { type Trigger, triggerFrom } from '../model/facts';
+import type { Command, LandmarkName } from '../model/types';
 import { approachSpeed, LEAP_US, type Target } from './approach';
 import type { LoopClock } from './clock';
 
@@ -24,8 +25,11 @@ export type SetOut = (playground: Playground) => unknown;
 /** Work that goes on from frame to frame. True: it is done. */
 type Work = () => boolean;
 
-/** May this item be handed over now? It is described only to a gate that asks. */
-export type Gate = (item: () => Item | undefined) => boolean;
+/** May the item due next be handed over now? It is described only to a gate that asks. */
+export type Gate = (item: () => Due | undefined) => boolean;
+
+/** What is due next, and when. */
+export type Due = Trigger & { at_us: number };
 
 /**
  * The timer loop: it owns *when*. Wall time becomes virtual time by the speed, and each item that
@@ -310,7 +314,11 @@ export class Loop {
     const playground = this.#playground;
     const token = playground.next();
     if (token === undefined) return false;
-    if (!this.gate(() => playground.next_item())) {
+    const item = () => {
+      const words = playground.next_trigger();
+      return words && { at_us: playground.next_at_us(), ...triggerFrom(words) };
+    };
+    if (!this.gate(item)) {
       // The last moment before the item: a refused message is seen right in front of its peer.
       const before = playground.next_at_us() - 1;
       if (before > playground.now_us()) playground.advance_to(before);

@@ -1,7 +1,8 @@
 import type { Caption, Of, Say } from './caption';
 import type { Words } from './catalogue';
 import { HAND } from './clients';
-import type { Snapshot, TraceEvent } from './types';
+import type { Fact } from './facts';
+import type { Snapshot } from './types';
 
 /** Tells of logs, disks and clients. */
 export class LogNarrator {
@@ -17,7 +18,7 @@ export class LogNarrator {
     this.#stored = undefined;
   }
 
-  read(e: TraceEvent, say: Say, snapshot: () => Snapshot): Caption | undefined {
+  read(e: Fact, say: Say, snapshot: () => Snapshot): Caption | undefined {
     const words = this.#words;
     // The snapshot may be of a moment after this one.
     const leads = (peer: number) => snapshot().peers[peer]?.role === 'leader';

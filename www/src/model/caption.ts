@@ -1,6 +1,8 @@
 import { LogNarrator } from './caption-logs';
 import type { Words } from './catalogue';
-import type { MessageFields, Snapshot, TraceEvent } from './types';
+import type { Fact } from './facts';
+import type { Snapshot } from './types';
+import { violations } from './violations';
 
 /** What just happened, and the function of the Raft code that did it. */
 export interface Caption {
@@ -12,7 +14,10 @@ export interface Caption {
   story: number;
 }
 
-export type Of<Event extends TraceEvent['event']> = Extract<TraceEvent, { event: Event }>;
+export type Of<Event extends Fact['event']> = Extract<Fact, { event: Event }>;
+
+/** An AppendEntries that leaves. */
+type Append = Extract<Of<'send'>, { kind: 'AppendEntries' }>;
 
 interface Round {
   fact: number;
@@ -53,7 +58,7 @@ export class Narrator {
     this.#logs.forget();
   }
 
-  tell(events: readonly TraceEvent[], snapshot: () => Snapshot): Caption | undefined {
+  tell(events: readonly Fact[], snapshot: () => Snapshot): Caption | undefined {
     let best = this.#links(events);
     for (const event of events) {
       const caption = this.#read(event, snapshot);
@@ -63,7 +68,7 @@ export class Narrator {
   }
 
   /** Many links broken or healed at once are one happening. */
-  #links(events: readonly TraceEvent[]): Caption | undefined {
+  #links(events: readonly Fact[]): Caption | undefined {
     const links = events.filter((event) => event.event === 'link');
     const last = links.at(-1);
     if (!last || links.length < 3) return undefined;
@@ -75,14 +80,14 @@ export class Narrator {
     return { text, code: undefined, weight: 81, story: last.fact };
   }
 
-  #read(e: TraceEvent, snapshot: () => Snapshot): Caption | undefined {
+  #read(e: Fact, snapshot: () => Snapshot): Caption | undefined {
     const words = this.#words;
     const say = (weight: number, text: string, code?: string): Caption => {
       return { text, code, weight, story: e.fact };
     };
     switch (e.event) {
       case 'violation':
-        return say(100, words.violation(e.detail));
+        return say(100, words.violation(newest(snapshot())));
       case 'role':
         return this.#role(e, say, snapshot);
       case 'vote':
@@ -190,7 +195,7 @@ export class Narrator {
   }
 
   /** What a round carries belongs to its story. */
-  #carries(e: Of<'send'>, args: Extract<MessageFields, { kind: 'AppendEntries' }>, say: Say) {
+  #carries(e: Of<'send'>, args: Append, say: Say) {
     const round = this.#round;
     const last = lastOf(args);
     if (!round || e.from !== round.peer || args.term !== round.term || last <= round.carries) {
@@ -241,8 +246,13 @@ export class Narrator {
 }
 
 /** The last entry that a call carries; 0 where it carries none. */
-function lastOf(args: Extract<MessageFields, { kind: 'AppendEntries' }>): number {
+function lastOf(args: Append): number {
   return args.entries.length && args.prev_log_index + args.entries.length;
 }
 
 export type Say = (weight: number, text: string, code?: string) => Caption;
+
+/** The sentence of what broke last. */
+function newest(snapshot: Snapshot): string {
+  return violations(snapshot).at(-1)?.sentence ?? '';
+}

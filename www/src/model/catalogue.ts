@@ -6,8 +6,9 @@ import { ruleWords } from './catalogue-rules';
 import { safe } from './catalogue-safe';
 import { embedded, share } from './catalogue-share';
 import { travel } from './catalogue-travel';
+import type { Fact } from './facts';
 import { clause, milliseconds, peerName as S, span } from './format';
-import type { RpcKind, TraceEvent } from './types';
+import type { RpcKind } from './types';
 
 /** What is said of a message that is pointed at. */
 export interface MessageFacts {
@@ -136,7 +137,7 @@ const selection = {
   itsCall: 'Its call, from the request to the end',
   goThere: 'Go to this moment',
   after: 'Pale lines lie after the moment that is shown.',
-  callStep(event: TraceEvent): string {
+  callStep(event: Fact): string {
     if (event.event === 'send') {
       const copy = event.copy_of ? ', a copy' : '';
       return `${event.id} leaves ${S(event.from)}: ${event.kind}${copy}`;

@@ -1,4 +1,5 @@
 import { MESSAGE, type MessageField } from './frame';
+import { messageName, readMessageName } from './message-name';
 import type { Playground } from './types';
 
 /** What stands where is said in src/view/diagram/mod.rs. Moments are microseconds. */
@@ -176,16 +177,16 @@ export class DiagramNumbers {
   }
 
   messageId(i: number): string {
-    const [from, to] = [this.message(i, MESSAGE.from), this.message(i, MESSAGE.to)];
-    return `${from}-${to}-${this.message(i, MESSAGE.n)}`;
+    return messageName(this.message(i, MESSAGE.route), this.message(i, MESSAGE.n));
   }
 
   /** The place of the message of this name; undefined where it is not in the picture. */
   find(id: string): number | undefined {
-    const [from, to, n] = id.split('-').map(Number);
+    const name = readMessageName(id);
+    if (!name) return undefined;
     for (let i = 0; i < this.messages; i++) {
-      if (this.message(i, MESSAGE.n) !== n || this.message(i, MESSAGE.from) !== from) continue;
-      if (this.message(i, MESSAGE.to) === to) return i;
+      if (this.message(i, MESSAGE.n) !== name.n) continue;
+      if (this.message(i, MESSAGE.route) === name.route) return i;
     }
     return undefined;
   }

@@ -9,6 +9,33 @@ export const STEP_WORDS = 8;
 export const NOBODY = 255;
 export const ABSENT = 4294967295;
 
+/** The rules, by their bits. */
+export const RULE_BITS: readonly string[] = [
+  'persist_vote',
+  'persist_term',
+  'one_vote_a_term',
+  'record_own_vote',
+  'keep_vote_in_term',
+  'vote_in_context',
+  'voter_once',
+  'majority_over_half',
+  'step_down_on_higher_term',
+  'yield_to_leader',
+  'random_timeout',
+  'reset_only_when_due',
+  'up_to_date_vote',
+  'term_before_length',
+  'commit_own_term_only',
+  'truncate_on_conflict_only',
+  'check_previous',
+  'cap_commit',
+  'refuse_old_leader',
+  'match_from_sent',
+  'reply_in_context',
+  'own_entry_when_durable',
+  'persist_before_ack',
+];
+
 /** What the words of a value are; the docs of `sim::facts::Type` say how many they take. */
 export type Type =
   | 'number'
@@ -20,6 +47,7 @@ export type Type =
   | 'message_id'
   | 'rules_off'
   | 'write'
+  | 'payload'
   | 'entries'
   | 'span'
   | 'range'
@@ -266,7 +294,7 @@ export const FACTS: readonly Variant[] = [
         type: {
           object: [
             { name: 'term', type: 'number', trace: true },
-            { name: '', type: 'write', trace: true },
+            { name: '', type: 'payload', trace: true },
           ],
         },
         trace: true,
@@ -314,7 +342,7 @@ export const FACTS: readonly Variant[] = [
         type: {
           object: [
             { name: 'term', type: 'number', trace: true },
-            { name: '', type: 'write', trace: true },
+            { name: '', type: 'payload', trace: true },
           ],
         },
         trace: true,
@@ -457,7 +485,7 @@ export const FACTS: readonly Variant[] = [
       { name: 'ignored', type: 'flag', trace: true },
     ],
   },
-  { name: 'violation', fields: [{ name: 'n', type: 'number', trace: false }] },
+  { name: 'violation', fields: [{ name: 'n', type: 'number', trace: true }] },
 ];
 
 /** What begins a step, by the first word of the trigger. */
@@ -637,9 +665,9 @@ export type FactFields =
       again: boolean;
     })
   | ({ event: 'client' } & {
-      command: string | null;
-      client: number | null;
-      request: number | null;
+      command: string;
+      client: number;
+      request: number;
       state: 'pending' | 'done' | 'failed' | 'unknown';
       what:
         | 'asked'
@@ -727,9 +755,4 @@ export type TriggerFields =
     })
   | ({ trigger: 'disk' } & { peer: number })
   | ({ trigger: 'client' } & { client: number })
-  | ({ trigger: 'ask' } & {
-      peer: number;
-      command: string | null;
-      client: number | null;
-      request: number | null;
-    });
+  | ({ trigger: 'ask' } & { peer: number; command: string; client: number; request: number });

@@ -13,6 +13,7 @@ import {
   type Variant,
   WORDS,
 } from './fact-layout';
+import { endsOf, messageName, originalOf } from './message-name';
 import type { Playground } from './types';
 
 /** What a fact is besides its own fields. */
@@ -29,6 +30,16 @@ export interface Stamp {
   code: string | undefined;
 }
 
+/** The names of what is in a stamp. */
+export const STAMP: readonly string[] = [
+  'fact',
+  't_us',
+  'step',
+  'about',
+  'about_term',
+  'code',
+] satisfies (keyof Stamp)[];
+
 /** Something that happened, as the core wrote it down. */
 export type Fact = Stamp & FactFields;
 
@@ -36,7 +47,11 @@ export type Fact = Stamp & FactFields;
 export type Trigger = TriggerFields;
 
 /** A value for each name. */
-type Values = Record<string, unknown>;
+interface Values {
+  kind?: unknown;
+  event?: unknown;
+  [name: string]: unknown;
+}
 
 /** What the names of the functions are, by their number in a record's head. */
 type Functions = readonly string[];
@@ -69,35 +84,17 @@ class Words {
 }
 
 /** A write as people write it, `x=5`; null for an entry that does nothing. */
-function write(words: Words): { command: string | null; client: number | null; request: number | null } {
+function write(words: Words): {
+  command: string | null;
+  client: number | null;
+  request: number | null;
+} {
   const head = words.next();
   const [request, value] = [words.next(), words.next()];
   const client = head & 0xff;
   if (client === NOBODY) return { command: null, client: null, request: null };
   const key = String.fromCharCode((head >> 8) & 0xff);
   return { command: `${key}=${value}`, client, request };
-}
-
-/** The name of a message from the two words that it is kept as. */
-export function messageName(route: number, n: number): string {
-  const [caller, callee] = [route & 0xff, (route >> 8) & 0xff];
-  const copies = (route >> 16) & 0xff;
-  const [requestCopy, replyCopy] = [copies & 0x7f, route >>> 24];
-  const copyOf = (number: number) => (number ? `c${number}` : '');
-  const reply = copies > 0x7f ? `r${copyOf(replyCopy)}` : '';
-  return `${caller}-${callee}-${n}${copyOf(requestCopy)}${reply}`;
-}
-
-/** Whether the message of this route is a copy. */
-export function isCopy(route: number): boolean {
-  const copies = (route >> 16) & 0xff;
-  return copies > 0x7f ? route >>> 24 > 0 : copies > 0;
-}
-
-/** The message that the message of this route is a copy of. */
-function original(route: number, n: number): string {
-  const isReply = ((route >> 16) & 0xff) > 0x7f;
-  return messageName(isReply ? route & 0xffffff : route & 0xff80ffff, n);
 }
 
 /** Reads the fields of one record. */
@@ -126,7 +123,7 @@ class RecordReader {
     }
     const value = this.#simple(type);
     if (!shown || value === undefined) return;
-    if (type === 'write' || type === 'message_id') Object.assign(into, value);
+    if (type === 'write' || type === 'payload' || type === 'message_id') Object.assign(into, value);
     else into[name] = value;
   }
 
@@ -136,7 +133,7 @@ class RecordReader {
       if (shown) into[name] = value;
     } else if ('either' in type) {
       const variant = at(type.either, this.#words.next());
-      if (shown) into['kind'] = variant.name;
+      if (shown) into.kind = variant.name;
       this.fields(variant.fields, into, shown);
     } else if ('optional' in type) {
       const isThere = this.#words.next() !== 0;
@@ -181,6 +178,7 @@ class RecordReader {
         return RULE_BITS.filter((_, bit) => (off >> bit) & 1);
       }
       case 'write':
+      case 'payload':
         return write(words);
       case 'entries':
         return Array.from({ length: words.next() }, () => {
@@ -202,11 +200,10 @@ class RecordReader {
   }
 
   #message(route: number, n: number): Values {
-    const [caller, callee] = [route & 0xff, (route >> 8) & 0xff];
-    const isReply = ((route >> 16) & 0xff) > 0x7f;
-    const [from, to] = isReply ? [callee, caller] : [caller, callee];
+    const [from, to] = endsOf(route);
     const named = { id: messageName(route, n), from, to };
-    return isCopy(route) ? { ...named, copy_of: original(route, n) } : named;
+    const original = originalOf(route);
+    return original === route ? named : { ...named, copy_of: messageName(original, n) };
   }
 }
 
@@ -227,10 +224,9 @@ interface Piece {
 }
 
 function pieceAt(playground: Playground, number: number): Piece {
-  const [first, records, count, block, steps, stepCount, extra, extraLength] =
-    playground.facts_at(number) as unknown as [
-      number, number, number, number, number, number, number, number,
-    ];
+  const [first, records, count, block, steps, stepCount, extra, extraLength] = playground.facts_at(
+    number,
+  ) as unknown as [number, number, number, number, number, number, number, number];
   const { buffer } = playground.memory() as WebAssembly.Memory;
   return {
     first,
@@ -265,14 +261,23 @@ function factIn(piece: Piece, place: number, functions: Functions, onlyTrace: bo
   return fact;
 }
 
+/** What the checker found, as a trace has it, beside the fact that it found something. */
+function withViolation(playground: Playground, fact: Values): Values {
+  if (fact.event !== 'violation') return fact;
+  const { n, ...rest } = fact;
+  return { ...rest, ...playground.violation(n as number) };
+}
+
+/** Reads to the playhead at most. */
 function read(playground: Playground, from: number, limit: number, onlyTrace: boolean): Values[] {
   const facts: Values[] = [];
   const functions = playground.functions();
+  const end = Math.min(from + limit, playground.fact_count());
   let number = from;
-  while (facts.length < limit) {
+  while (number < end) {
     const piece = pieceAt(playground, number);
-    const count = Math.min(piece.records.length / WORDS, limit - facts.length);
-    if (count === 0) break;
+    const count = Math.min(piece.records.length / WORDS, end - piece.first);
+    if (count <= 0) break;
     for (let place = 0; place < count; place += 1) {
       facts.push(factIn(piece, place, functions, onlyTrace));
     }
@@ -287,8 +292,16 @@ export function readFacts(playground: Playground, from: number, limit: number): 
 }
 
 /** The same as a trace file has them. */
-export function readTrace(playground: Playground, from: number, limit: number): FactFields[] {
-  return read(playground, from, limit, true) as unknown as FactFields[];
+export function readTrace(playground: Playground, from: number, limit: number): object[] {
+  return read(playground, from, limit, true).map((fact) => withViolation(playground, fact));
+}
+
+/** All facts of the call that a message belongs to, those after the playhead included. */
+export function readCall(playground: Playground, message: string): Fact[] {
+  const functions = playground.functions();
+  const numbers = [...playground.call_of(message)];
+  const facts = numbers.map((number) => factIn(pieceAt(playground, number), 0, functions, false));
+  return facts as unknown as Fact[];
 }
 
 /** What began the step that a fact is part of; undefined if the fact is not kept. */

@@ -20,7 +20,7 @@ export const PEER = {
   waiting: 11,
 } as const;
 
-/** Fields of a message's record. */
+/** Fields of a message's record; `route` and `n` are its name. */
 export const MESSAGE = {
   from: 0,
   to: 1,
@@ -32,7 +32,7 @@ export const MESSAGE = {
   ended_us: 7,
   ending: 8,
   ok: 9,
-  copy: 10,
+  route: 10,
   waits: 11,
 } as const;
 

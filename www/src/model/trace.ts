@@ -1,13 +1,14 @@
-import type { Playground, TraceLine } from './types';
+import { readTrace } from './facts';
+import type { Playground } from './types';
 
 /** Facts that are asked for at once. */
 const FACTS_A_PIECE = 5_000;
 
 /** The trace as the command line prints it, in pieces: from the oldest fact kept up to now. */
 export function traceText(playground: Playground): string[] {
-  const line = (event: TraceLine) => `${JSON.stringify(event)}\n`;
+  const line = (event: object) => `${JSON.stringify(event)}\n`;
   const pieces = inPieces(playground, (from) =>
-    playground.events(from, FACTS_A_PIECE).map(({ fact: _, ...event }) => line(event)),
+    readTrace(playground, from, FACTS_A_PIECE).map((fact) => line(fact)),
   );
   return [line(playground.trace_start()), ...pieces, line(playground.trace_end())];
 }

@@ -10,13 +10,11 @@ export type {
   Direction,
   EntryPlace,
   EntryView,
-  Item,
   LandmarkName,
   Ledger,
   LedgerRow,
   LogLine,
   LogView,
-  MessageFields,
   MomentView,
   Network,
   OptionsChange,
@@ -32,8 +30,6 @@ export type {
   Shown,
   Snapshot,
   Timing,
-  TraceEvent,
-  TraceLine,
   ViolationView,
 } from 'raft-playground-wasm';
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readFacts, triggerFrom } from '../../src/model/facts';
 import { CONDITION, MESSAGE, PEER, ROLE, readFrame } from '../../src/model/frame';
 import type { Command } from '../../src/model/types';
 import { memory, Playground } from './real';
@@ -19,10 +20,12 @@ describe('the item due next', () => {
 
   it('is described as it is due', () => {
     const playground = new Playground('{}');
-    expect(playground.next_item()).toMatchObject({
-      token: playground.next(),
-      at_us: playground.next_at_us(),
-      kind: 'election_ticker',
+    const trigger = triggerFrom(playground.next_trigger()!);
+    expect(trigger).toEqual({
+      trigger: 'timer',
+      peer: expect.any(Number),
+      timer: 'election',
+      ticker_term: 0,
     });
   });
 
@@ -109,7 +112,7 @@ describe('a refusal', () => {
   it('of a command that cannot apply is traced, and it does not count', () => {
     const playground = new Playground('{}');
     expect(playground.command({ do: 'restart', peer: 0 })).toBe(false);
-    const [last] = playground.events(playground.fact_count() - 1, 1);
+    const [last] = readFacts(playground, playground.fact_count() - 1, 1);
     expect(last).toMatchObject({ event: 'command', ignored: true });
   });
 });

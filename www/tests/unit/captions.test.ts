@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Caption, Narrator } from '../../src/model/caption';
 import { en as words } from '../../src/model/catalogue';
+import { readFacts } from '../../src/model/facts';
 import { Playground } from './real';
 
 const SECOND = 1_000_000;
@@ -14,7 +15,7 @@ function told(scenario: object, from: number, until: number): Caption[] {
   let fact = playground.fact_count();
   while (playground.next_at_us() <= until) {
     playground.hand_over(playground.next() as number);
-    const events = playground.events(fact, 10_000);
+    const events = readFacts(playground, fact, 10_000);
     fact = playground.fact_count();
     const caption = narrator.tell(events, () => playground.snapshot());
     if (caption) captions.push(caption);

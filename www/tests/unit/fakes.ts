@@ -1,5 +1,6 @@
 import type { LoopClock } from '../../src/loop/clock';
-import type { Item, Playground } from '../../src/model/types';
+import { TRIGGERS } from '../../src/model/fact-layout';
+import type { Playground } from '../../src/model/types';
 
 /** A clock that a test moves: wall time passes only when it says so. */
 export class FakeClock implements LoopClock {
@@ -60,11 +61,12 @@ export class FakePlayground {
     return this.#due[0] ?? Number.POSITIVE_INFINITY;
   }
 
-  next_item(): Item | undefined {
+  /** A request from S0 to S1 arrives. */
+  next_trigger(): Uint32Array | undefined {
     const token = this.next();
     if (token === undefined) return undefined;
-    const at_us = this.next_at_us();
-    return { token, at_us, kind: 'arrival', message: `0-1-${token}`, from: 0, to: 1 } as Item;
+    const arrival = TRIGGERS.findIndex(({ name }) => name === 'arrival');
+    return new Uint32Array([arrival, 1 << 8, token, 0]);
   }
 
   hand_over(token: number): void {

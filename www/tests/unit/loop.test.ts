@@ -208,7 +208,7 @@ describe('the gate', () => {
 
   it('has no item described that it does not ask about', () => {
     const fake = new FakePlayground(100);
-    const described = vi.spyOn(fake, 'next_item');
+    const described = vi.spyOn(fake, 'next_trigger');
     const { loop } = loopOver(fake);
     loop.step();
     expect(described).not.toHaveBeenCalled();

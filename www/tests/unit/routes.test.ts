@@ -1,6 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
+import { type Fact, readFacts, triggerFrom } from '../../src/model/facts';
 import { ENDING, MESSAGE, readFrame } from '../../src/model/frame';
-import type { Playground, TraceEvent } from '../../src/model/types';
+import { messageName } from '../../src/model/message-name';
+import type { Playground } from '../../src/model/types';
 import { memory, playUntil, realLoop } from './real';
 
 const LOSSY = JSON.stringify({
@@ -12,18 +14,18 @@ const LOSSY = JSON.stringify({
   ],
 });
 
-const events = (playground: Playground, event: TraceEvent['event']) =>
-  playground.events(0, playground.fact_count()).filter((fact) => fact.event === event);
+const events = (playground: Playground, event: Fact['event']) =>
+  readFacts(playground, 0, playground.fact_count()).filter((fact) => fact.event === event);
 
-const ids = (facts: TraceEvent[]) => facts.map((fact) => ('id' in fact ? fact.id : ''));
+const ids = (facts: Fact[]) => facts.map((fact) => ('id' in fact ? fact.id : ''));
 
 /** The names of the messages that `hand_over` took to their peers. */
 function spyOnArrivals(playground: Playground): string[] {
   const arrivals: string[] = [];
   const handOver = playground.hand_over.bind(playground);
   vi.spyOn(playground, 'hand_over').mockImplementation((token) => {
-    const item = playground.next_item();
-    if (item?.kind === 'arrival') arrivals.push(item.message ?? '');
+    const item = triggerFrom(playground.next_trigger()!);
+    if (item.trigger === 'arrival') arrivals.push(item.id);
     handOver(token);
   });
   return arrivals;
@@ -47,9 +49,10 @@ describe('a message', () => {
     loop.speed = 1_000_000;
     let refused: string | undefined;
     loop.gate = (item) => {
-      const { kind, message } = item() ?? {};
-      if (kind === 'arrival') refused = message ?? undefined;
-      return kind !== 'arrival';
+      const due = item();
+      if (due?.trigger !== 'arrival') return true;
+      refused = due.id;
+      return false;
     };
     loop.play();
     for (let n = 0; loop.playing && n < 100; n += 1) clock.frame(16);
@@ -60,8 +63,9 @@ describe('a message', () => {
       const frame = readFrame(loop.playground, memory, 0);
       const names: string[] = [];
       for (let i = 0; i < frame.messages; i += 1) {
-        const name = [MESSAGE.from, MESSAGE.to, MESSAGE.n].map((field) => frame.message(i, field));
-        if (frame.message(i, MESSAGE.ending) === ENDING.in_flight) names.push(name.join('-'));
+        const [route, n] = [frame.message(i, MESSAGE.route), frame.message(i, MESSAGE.n)];
+        if (frame.message(i, MESSAGE.ending) === ENDING.in_flight)
+          names.push(messageName(route, n));
       }
       return names;
     };

@@ -61,7 +61,6 @@ impl Toll {
             Fact::Command { n, ignored: false } => {
                 self.command(&run.commands()[n as usize].command)
             }
-            Fact::Peer { peer, change } => self.change(peer, change),
             Fact::Link { cut: true, .. } => {
                 self.faults += u64::from(!self.has_cut);
                 self.has_cut = true;
@@ -70,6 +69,9 @@ impl Toll {
             Fact::Truncate { .. } => self.removed += 1,
             Fact::DiskBusy { .. } => self.slow_records += 1,
             _ => {}
+        }
+        if let Some((peer, change)) = fact.changed() {
+            self.change(peer, change);
         }
     }
 

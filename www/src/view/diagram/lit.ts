@@ -4,6 +4,7 @@ import { type DiagramNumbers, LEVEL, MARK, REQUEST, REQUEST_STATES } from '../..
 import { inOrder, markKind, type Plot, wayOf } from '../../model/diagram-plot';
 import { MESSAGE } from '../../model/frame';
 import type { Point } from '../../model/geometry';
+import { isCopy } from '../../model/message-name';
 import { Mark, tenth } from '../dom/svg';
 import { ENDINGS, KINDS } from '../stage/messages';
 import { circle, lookOf } from './ink';
@@ -15,7 +16,7 @@ export function toldMessage(numbers: DiagramNumbers, i: number, words: Words): T
     name: words.stage.messageName(kind, term, numbers.message(i, MESSAGE.ok) === 1),
     from: numbers.message(i, MESSAGE.from),
     to: numbers.message(i, MESSAGE.to),
-    copy: numbers.message(i, MESSAGE.copy) === 1,
+    copy: isCopy(numbers.message(i, MESSAGE.route)),
     sent_us: numbers.message(i, MESSAGE.sent_us),
     arrives_us: numbers.message(i, MESSAGE.arrives_us),
     ended_us: numbers.message(i, MESSAGE.ended_us),

@@ -1,14 +1,14 @@
 import { html, nothing } from 'lit-html';
+import { type Fact, readCall, STAMP } from '../../model/facts';
 import { milliseconds, peerName } from '../../model/format';
-import type { TraceEvent } from '../../model/types';
 import type { Page } from '../page/context';
 
-type Sent = Extract<TraceEvent, { event: 'send' }>;
+type Sent = Extract<Fact, { event: 'send' }>;
 
 /** The message chosen: what it says, and what became of it and of its call. */
 export function messagePanel(page: Page, message: string) {
   const words = page.words.selection;
-  const events = page.run.playground.call_of(message);
+  const events = readCall(page.run.playground, message);
   const sent = events.find(
     (event): event is Sent => event.event === 'send' && event.id === message,
   );
@@ -34,7 +34,7 @@ export function messagePanel(page: Page, message: string) {
 }
 
 /** As far as anything is known of it, it has not ended. */
-function isOnItsWay(events: TraceEvent[], message: string): boolean {
+function isOnItsWay(events: Fact[], message: string): boolean {
   return !events.some(
     (event) => (event.event === 'deliver' || event.event === 'lose') && event.id === message,
   );
@@ -51,7 +51,7 @@ function peerButton(page: Page, peer: number) {
 /** By the names that Figure 2 gives them. */
 function fields(sent: Sent) {
   const own = Object.entries(sent).filter(
-    ([name]) => !['fact', 't_us', 'event', 'id', 'rpc', 'from', 'to', 'copy_of'].includes(name),
+    ([name]) => ![...STAMP, 'event', 'id', 'rpc', 'from', 'to', 'copy_of', 'kind'].includes(name),
   );
   const row = ([name, value]: [string, unknown]) => {
     const isPeer = name === 'candidate_id' || name === 'leader_id';
@@ -63,9 +63,9 @@ function fields(sent: Sent) {
 }
 
 /** The whole call, from its request to its end; each line is a way to that moment. */
-function story(page: Page, events: TraceEvent[], chosen: string) {
+function story(page: Page, events: Fact[], chosen: string) {
   const words = page.words.selection;
-  const row = (event: TraceEvent) => {
+  const row = (event: Fact) => {
     const id = 'id' in event ? event.id : undefined;
     const light = (lit: string | undefined) => () => page.actions.light(lit);
     const after = event.t_us > page.now_us;

@@ -1,6 +1,7 @@
 import type { MessageFacts, Words } from '../../model/catalogue';
 import { ENDING, type Frame, KIND, MESSAGE } from '../../model/frame';
 import { type Lane, type Layout, laneOf, onLane } from '../../model/geometry';
+import { isCopy, messageName, readMessageName } from '../../model/message-name';
 import { CROSS, REFUSAL_HEAD, REPLY_HEAD, REQUEST_HEAD, TRAIL } from '../dom/shapes';
 import { Mark, tenth } from '../dom/svg';
 import type { StageView } from './stage';
@@ -100,7 +101,7 @@ export class MessagesLayer {
     if (ending === ENDING.delivered && (age >= ARRIVAL_S || quiet)) return;
     if (age >= CROSS_S) return;
 
-    const key = keyed(from, to, frame.message(i, MESSAGE.n));
+    const key = keyed(frame.message(i, MESSAGE.route), frame.message(i, MESSAGE.n));
     let node = this.#live.get(key);
     if (!node) {
       node = this.#pool.pop() ?? this.#make();
@@ -180,7 +181,7 @@ class MessageNode {
   /** What stays the same as long as the message is seen. */
   begin(frame: Frame, i: number, words: Words): void {
     this.#kind = frame.message(i, MESSAGE.kind);
-    this.#isCopy = frame.message(i, MESSAGE.copy) === 1;
+    this.#isCopy = isCopy(frame.message(i, MESSAGE.route));
     this.#ending = undefined;
     const reply = this.#kind === KIND.RequestVoteReply || this.#kind === KIND.AppendEntriesReply;
     const refused = frame.message(i, MESSAGE.ok) === 0;
@@ -245,7 +246,7 @@ export function describe(frame: Frame, i: number): MessageFacts {
     to: frame.message(i, MESSAGE.to),
     term: frame.message(i, MESSAGE.term),
     ok: frame.message(i, MESSAGE.ok) === 1,
-    copy: frame.message(i, MESSAGE.copy) === 1,
+    copy: isCopy(frame.message(i, MESSAGE.route)),
     waits: frame.message(i, MESSAGE.waits) === 1,
     sent_us: frame.message(i, MESSAGE.sent_us),
     arrives_us: frame.message(i, MESSAGE.arrives_us),
@@ -253,18 +254,18 @@ export function describe(frame: Frame, i: number): MessageFacts {
   };
 }
 
-function keyed(from: number, to: number, n: number): number {
-  return (from * 128 + to) * 2 ** 32 + n;
+/** One number for a message: no two calls of a link that are on their way are 2²¹ apart. */
+function keyed(route: number, n: number): number {
+  return (n % 2 ** 21) * 2 ** 32 + route;
 }
 
-function keyOf(id: string): number {
-  const [from, to, n] = id.split('-').map(Number);
-  return keyed(from!, to!, n!);
+function keyOf(id: string): number | undefined {
+  const name = readMessageName(id);
+  return name && keyed(name.route, name.n);
 }
 
 export function messageId(frame: Frame, i: number): string {
-  const from = frame.message(i, MESSAGE.from);
-  return `${from}-${frame.message(i, MESSAGE.to)}-${frame.message(i, MESSAGE.n)}`;
+  return messageName(frame.message(i, MESSAGE.route), frame.message(i, MESSAGE.n));
 }
 
 /** How far along its link a message is, or was when it ended: 0 to 1. */

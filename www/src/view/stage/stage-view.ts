@@ -1,8 +1,9 @@
 import { type Caption, Narrator } from '../../model/caption';
 import type { Words } from '../../model/catalogue';
+import { type Fact, readFacts } from '../../model/facts';
 import { readFrame } from '../../model/frame';
 import { LAST_US } from '../../model/speed';
-import type { Snapshot, TraceEvent, WasmModule } from '../../model/types';
+import type { Snapshot, WasmModule } from '../../model/types';
 import type { Actions } from '../page/actions';
 import type { Picture, Run, State } from '../page/context';
 import { modifiedIn } from '../page/modified';
@@ -25,7 +26,7 @@ const LOG_EVENTS: ReadonlySet<string> = new Set([
   'restart',
 ]);
 
-function changesLogs({ event }: TraceEvent): boolean {
+function changesLogs({ event }: Fact): boolean {
   return LOG_EVENTS.has(event);
 }
 
@@ -162,7 +163,7 @@ export class StageView {
     if (facts === this.#told && !leapt) return;
     if (leapt) this.#narrator.forget();
     this.#told = Math.max(leapt ? 0 : this.#told, facts - MOST_FACTS);
-    const events = run.playground.events(this.#told, MOST_FACTS);
+    const events = readFacts(run.playground, this.#told, MOST_FACTS);
     // Logs and disks are seen to change in the frame in which they do.
     if (!leapt && events.some(changesLogs)) this.read();
     this.#told = facts;
@@ -172,7 +173,7 @@ export class StageView {
   }
 
   /** After a leap only what happened at the last moment has just happened. */
-  #tell(events: readonly TraceEvent[], leapt: boolean): Caption | undefined {
+  #tell(events: readonly Fact[], leapt: boolean): Caption | undefined {
     const last = events.at(-1)?.t_us;
     const read = () => this.read();
     if (!leapt) return this.#narrator.tell(events, read);

@@ -1,0 +1,41 @@
+//! Facts that did not happen, among those of a run: what they look like does not depend on it.
+
+use crate::raft::{Entry, Term, Time};
+use crate::sim::message::Body;
+use crate::sim::{Fact, FactLog, MessageFields, MessageId, Run, Trigger};
+
+impl Run {
+    /// Writes down a fact, which changes nothing else of the run, and returns its number.
+    pub(crate) fn pretend(&mut self, at: Time, term: Term, fact: Fact) -> u64 {
+        self.pretend_some(at, term, |_| fact)
+    }
+
+    /// The same of a message that leaves and says this.
+    pub(crate) fn pretend_send(
+        &mut self,
+        at: Time,
+        term: Term,
+        (id, rpc, body): (MessageId, u64, &Body),
+    ) -> u64 {
+        self.pretend_some(at, term, |facts| {
+            let message = MessageFields::of(body, |entries: &[Entry]| facts.list(entries));
+            Fact::Send { id, rpc, message }
+        })
+    }
+
+    fn pretend_some(
+        &mut self,
+        at: Time,
+        term: Term,
+        fact: impl FnOnce(&mut FactLog) -> Fact,
+    ) -> u64 {
+        let mut facts = self.facts().clone();
+        facts.begin_step(self.steps() + 1, Trigger::Boot);
+        let number = facts.end();
+        let fact = fact(&mut facts);
+        facts.push(at, term, fact);
+        facts.end_step();
+        self.put_facts(facts);
+        number
+    }
+}
