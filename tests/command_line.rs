@@ -76,10 +76,10 @@ fn a_trace_is_printed_as_one_json_object_a_line() {
         {"t_us":272860,"event":"role","peer":1,"role":"candidate","term":1}
         {"t_us":272860,"event":"vote","peer":1,"for":1,"term":1}
         {"t_us":272860,"event":"timer","peer":1,"timer":"election","term":1,"due_us":565995,"why":"candidacy"}
-        {"t_us":272860,"event":"send","id":"1-0-1","rpc":1,"from":1,"to":0,"kind":"RequestVote","term":1,"candidate_id":1,"last_log_index":0,"last_log_term":0}
-        {"t_us":282860,"event":"lose","id":"1-0-1","why":"down"}
-        {"t_us":372860,"event":"rpc_failed","rpc":1,"from":1,"to":0}
-        {"t_us":400000,"event":"end","violations":0,"digest":"17f85e212e9497f5"}
+        {"t_us":272860,"event":"send","id":"1-0-1","from":1,"to":0,"rpc":1,"kind":"RequestVote","term":1,"candidate_id":1,"last_log_index":0,"last_log_term":0}
+        {"t_us":282860,"event":"lose","id":"1-0-1","from":1,"to":0,"why":"down"}
+        {"t_us":372860,"event":"rpc_failed","id":"1-0-1","from":1,"to":0,"rpc":1}
+        {"t_us":400000,"event":"end","violations":0,"digest":"823183ab0ce093a9"}
     "#]].assert_eq(&trace);
 }
 
@@ -97,7 +97,7 @@ fn a_summary_says_what_became_of_a_run() {
         AppendEntriesReply: sent 0, delivered 0, lost 0
         calls failed 1
         violations 0
-        digest 17f85e212e9497f5
+        digest 823183ab0ce093a9
     "#]]
     .assert_eq(&printed(&["--format", "summary"], SHORT));
 }
@@ -131,10 +131,10 @@ fn a_run_that_there_is_no_memory_for_ends_early_and_says_so() {
     );
     let output = playground(&["run", "-", "--format", "summary"], scenario.as_bytes());
     expect![[r#"
-        raft-playground: at 10489 ms more than a million messages wait, or the logs have grown to four million entries, and there is no memory for more: the run ends there
+        raft-playground: at 10490 ms more than a million messages wait, or the logs have grown to four million entries, and there is no memory for more: the run ends there
     "#]].assert_eq(&text(&output.stderr));
     assert_eq!(output.status.code(), Some(2));
-    assert!(text(&output.stdout).ends_with("digest db71c6f77ebf673d\n"));
+    assert!(text(&output.stdout).ends_with("digest 10db5b4de2761e93\n"));
 }
 
 #[test]

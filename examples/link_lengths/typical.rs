@@ -72,11 +72,11 @@ fn shown(scenario: Scenario, at: Time) -> Link {
         moment: Some(Moment { at, done: 1 }),
         playing: true,
         speed: Some(20_000),
-        selected: Some(Selected::Message(MessageId {
-            from: PeerId(4),
-            to: PeerId(1),
-            n: 153,
-        })),
+        selected: Some(Selected::Message(MessageId::request(
+            PeerId(4),
+            PeerId(1),
+            153,
+        ))),
     };
     Link {
         shown,

@@ -1,7 +1,7 @@
 //! What the tester sees of a run: the commands that servers apply, and how much they say.
 
-use raft_playground::raft::{Index, PeerId, Request, Term, Write};
-use raft_playground::sim::{Body, Change, ClientEvent, Fact, Kind, USER};
+use raft_playground::raft::{Index, PeerId, Term, Write};
+use raft_playground::sim::{ClientEvent, Fact, Kind, MessageFields, USER};
 
 use crate::failure::{Failure, Verdict};
 
@@ -76,16 +76,10 @@ impl Seen {
             Fact::Apply {
                 peer, index, entry, ..
             } => return self.apply(*peer, *index, entry.command),
-            Fact::Peer {
-                peer,
-                change: Change::Restart,
-            } => self.applied[peer.index()].clear(),
-            Fact::Send {
-                body: Body::Request(request),
-                ..
-            } => self.bytes += self.size_of(request),
+            Fact::Restart { peer } => self.applied[peer.index()].clear(),
+            Fact::Send { message, .. } => self.bytes += self.size_of(message),
             Fact::Deliver { id, kind, .. } => match kind {
-                Kind::RequestVote | Kind::AppendEntries => self.rpcs[id.to.index()] += 1,
+                Kind::RequestVote | Kind::AppendEntries => self.rpcs[id.receiver().index()] += 1,
                 Kind::RequestVoteReply | Kind::AppendEntriesReply => self.bytes += MESSAGE_BYTES,
             },
             Fact::Client { write, event } if write.client == USER => {
@@ -111,10 +105,14 @@ impl Seen {
         Ok(())
     }
 
-    fn size_of(&self, request: &Request) -> u64 {
-        let entries = match request {
-            Request::RequestVote(_) => 0,
-            Request::AppendEntries(args) => args.entries.len() as u64,
+    /// Replies count where they arrive.
+    fn size_of(&self, message: &MessageFields) -> u64 {
+        let entries = match message {
+            MessageFields::RequestVote { .. } => 0,
+            MessageFields::AppendEntries { entries, .. } => u64::from(entries.len),
+            MessageFields::RequestVoteReply { .. } | MessageFields::AppendEntriesReply { .. } => {
+                return 0;
+            }
         };
         MESSAGE_BYTES + entries * (ENTRY_BYTES + self.command_bytes)
     }
