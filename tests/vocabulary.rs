@@ -7,3 +7,8 @@ use raft_playground::view::vocabulary;
 fn the_page_reads_facts_by_the_layout_of_the_core() {
     expect_file!["../www/src/model/fact-layout.ts"].assert_eq(&vocabulary::fact_layout());
 }
+
+#[test]
+fn the_page_reads_frames_and_diagrams_by_the_layout_of_the_core() {
+    expect_file!["../www/src/model/number-layout.ts"].assert_eq(&vocabulary::number_layout());
+}

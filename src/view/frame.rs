@@ -1,21 +1,101 @@
 //! All that moves, as an array of numbers: what the page needs for every frame it draws.
 //!
-//! A header of [`HEADER`] numbers: the clock, the revision, how many peers, how many messages. Then
-//! [`RECORD`] numbers for each peer, in order; then as many for each message, first those in
-//! flight, then those that ended lately, both oldest first. Moments are whole virtual microseconds;
-//! what does not apply is NaN.
+//! A [`Header`], then a [`PeerNumbers`] for each peer, in order; then a [`MessageNumbers`] for each
+//! message, first those in flight, then those that ended lately, both oldest first. Moments are whole
+//! virtual microseconds; what does not apply is NaN.
 
+use super::numbers::{flag, moment, number, numbers};
 use super::peer_view::{leader, next_poll};
 use std::collections::BinaryHeap;
 
-use crate::raft::{PeerId, Role, Time};
-use crate::sim::{Condition, Ended, Ending, Flight, Kind, LossReason, Message, MessageId, Run};
+use crate::raft::{PeerId, Time};
+use crate::sim::{Ended, Ending, Flight, Kind, LossReason, Message, MessageId, Named, Run};
 
-/// How many numbers the header has.
-pub const HEADER: usize = 4;
+numbers! {
+    /// What stands before the records.
+    pub struct Header {
+        /// The clock.
+        now_us,
+        /// The run's revision.
+        revision,
+        /// How many peers.
+        peers,
+        /// How many messages.
+        messages,
+    }
+}
 
-/// How many numbers a peer has, and a message.
-pub const RECORD: usize = 12;
+numbers! {
+    /// A peer.
+    pub struct PeerNumbers {
+        /// Its role, by its place among the roles' names; a crashed peer's is that of a follower.
+        role,
+        /// Whether it runs, by its place among the conditions' names.
+        condition,
+        /// Its term; a crashed peer's is that on its disk.
+        term,
+        /// When its election timer was last reset, and when it runs out.
+        timer_started_us,
+        /// See `timer_started_us`.
+        timer_due_us,
+        /// When its election timer is looked at next, if it is polled.
+        next_poll_us,
+        /// A leader's last round.
+        last_round_us,
+        /// And its next.
+        next_round_us,
+        /// How many votes it holds.
+        votes_granted,
+        /// When a heartbeat or a grant last reset its election timer.
+        last_reset_us,
+        /// Whether it is isolated.
+        isolated,
+        /// How much that is due waits for it.
+        waiting,
+    }
+}
+
+numbers! {
+    /// A message.
+    pub struct MessageNumbers {
+        /// Who sent it.
+        from,
+        /// Whom it is sent to.
+        to,
+        /// The second word of its [name](MessageId::words).
+        n,
+        /// Its kind, by its place among the kinds' names.
+        kind,
+        /// The sender's term.
+        term,
+        /// When it left.
+        sent_us,
+        /// When it arrives, or would have.
+        arrives_us,
+        /// When it ended.
+        ended_us,
+        /// How it ended, by its place among [`ENDINGS`].
+        ending,
+        /// False for a vote refused and entries or a heartbeat rejected.
+        ok,
+        /// The first word of its name.
+        route,
+        /// Whether it has arrived at a peer that handles nothing, and waits.
+        waits,
+    }
+}
+
+/// How a message stands: on its way, delivered, or why it was lost.
+pub const ENDINGS: [&str; 2 + LossReason::NAMES.len()] = {
+    let mut endings = ["in_flight"; 2 + LossReason::NAMES.len()];
+    endings[1] = "delivered";
+    let mut place = 0;
+    while place < LossReason::NAMES.len() {
+        endings[2 + place] = LossReason::NAMES[place];
+        place += 1;
+    }
+    endings
+};
 
 /// How many messages that have ended a frame shows at the most: more would be mud.
 pub const MAX_ENDED: usize = 1000;
@@ -29,26 +109,27 @@ pub const MAX_WAITING: usize = 1000;
 pub fn write(run: &Run, window_us: u64, frame: &mut Vec<f64>) {
     frame.clear();
     let peers = run.world().peers();
-    frame.extend([
-        number(run.now().0),
-        number(run.revision()),
-        f64::from(peers),
-    ]);
-    frame.push(0.0);
+    frame.resize(Header::LEN, 0.0);
     for peer in PeerId::all(peers) {
-        frame.extend(peer_record(run, peer));
+        frame.extend(peer_numbers(run, peer).array());
     }
     for message in in_flight(run) {
-        frame.extend(flying_record(message, waits(run, message)));
+        frame.extend(flying(message, waits(run, message)).array());
     }
     let since = Time(run.now().0.saturating_sub(window_us));
     let mut ended: Vec<Ended> = run.ended_since(since).take(MAX_ENDED).collect();
     ended.reverse();
     for ended in &ended {
-        frame.extend(ended_record(ended));
+        frame.extend(ended_numbers(ended).array());
     }
-    let records = (frame.len() - HEADER) / RECORD;
-    frame[HEADER - 1] = (records - usize::from(peers)) as f64;
+    let before = Header::LEN + usize::from(peers) * PeerNumbers::LEN;
+    let header = Header {
+        now_us: number(run.now().0),
+        revision: number(run.revision()),
+        peers: f64::from(peers),
+        messages: ((frame.len() - before) / MessageNumbers::LEN) as f64,
+    };
+    frame[..Header::LEN].copy_from_slice(&header.array());
 }
 
 /// The messages in flight, oldest first; of those that wait at peers that handle nothing not more than can be
@@ -72,69 +153,65 @@ fn in_flight(run: &Run) -> impl Iterator<Item = &Message> {
     ordered.into_iter().map(move |(_, _, at)| messages[at])
 }
 
-fn peer_record(run: &Run, id: PeerId) -> [f64; RECORD] {
+fn peer_numbers(run: &Run, id: PeerId) -> PeerNumbers {
     let world = run.world();
     let peer = world.peer(id);
     let timer = peer.and_then(|peer| peer.election_timer());
-    let reign = leader(run, id);
+    let leads = leader(run, id);
     let statistics = run.statistics().peer(id);
-    [
-        match peer.map(|peer| peer.role()) {
-            None | Some(Role::Follower) => 0.0,
-            Some(Role::Candidate) => 1.0,
-            Some(Role::Leader) => 2.0,
-        },
-        match world.condition(id) {
-            Condition::Up => 0.0,
-            Condition::Paused => 1.0,
-            Condition::Crashed => 2.0,
-        },
-        number(peer.map_or(world.disk(id).current_term, |peer| peer.current_term())),
-        moment(timer.map(|timer| timer.started)),
-        moment(timer.map(|timer| timer.due)),
-        moment(timer.and_then(|_| next_poll(run, id))),
-        moment(reign.and(statistics.last_round)),
-        moment(reign.and_then(|term| world.next_round(id, term))),
-        peer.map_or(0.0, |peer| peer.votes().len() as f64),
-        moment(peer.and(statistics.last_reset)),
-        f64::from(u8::from(world.is_isolated(id))),
-        world.waiting(id) as f64,
-    ]
+    PeerNumbers {
+        role: peer.map_or(0.0, |peer| f64::from(peer.role().code())),
+        condition: f64::from(world.condition(id).code()),
+        term: number(peer.map_or(world.disk(id).current_term, |peer| peer.current_term())),
+        timer_started_us: moment(timer.map(|timer| timer.started)),
+        timer_due_us: moment(timer.map(|timer| timer.due)),
+        next_poll_us: moment(timer.and_then(|_| next_poll(run, id))),
+        last_round_us: moment(leads.and(statistics.last_round)),
+        next_round_us: moment(leads.and_then(|term| world.next_round(id, term))),
+        votes_granted: peer.map_or(0.0, |peer| peer.votes().len() as f64),
+        last_reset_us: moment(peer.and(statistics.last_reset)),
+        isolated: flag(world.is_isolated(id)),
+        waiting: world.waiting(id) as f64,
+    }
 }
 
 /// A message in flight, which may have arrived at a peer that handles nothing.
-pub(super) fn flying_record(message: &Message, waits: bool) -> [f64; RECORD] {
-    record(message.id, message.kind, &message.flight, None, waits)
+pub(super) fn flying(message: &Message, waits: bool) -> MessageNumbers {
+    numbers_of(message.id, message.kind, &message.flight, None, waits)
 }
 
 /// A message that has ended.
-pub(super) fn ended_record(ended: &Ended) -> [f64; RECORD] {
+pub(super) fn ended_numbers(ended: &Ended) -> MessageNumbers {
     let end = Some((ended.at, ended.ending));
-    record(ended.id, ended.kind, &ended.flight, end, false)
+    numbers_of(ended.id, ended.kind, &ended.flight, end, false)
 }
 
-fn record(
+fn numbers_of(
     id: MessageId,
     kind: Kind,
     flight: &Flight,
     end: Option<(Time, Ending)>,
     waits: bool,
-) -> [f64; RECORD] {
+) -> MessageNumbers {
     let [route, n] = id.words();
-    [
-        f64::from(id.sender().0),
-        f64::from(id.receiver().0),
-        f64::from(n),
-        f64::from(kind as u8),
-        number(flight.term),
-        number(flight.sent.0),
-        number(flight.arrives.0),
-        moment(end.map(|(at, _)| at)),
-        end.map_or(0.0, |(_, ending)| ending_code(ending)),
-        flag(flight.is_yes),
-        f64::from(route),
-        flag(waits),
-    ]
+    MessageNumbers {
+        from: f64::from(id.sender().0),
+        to: f64::from(id.receiver().0),
+        n: f64::from(n),
+        kind: f64::from(kind.code()),
+        term: number(flight.term),
+        sent_us: number(flight.sent.0),
+        arrives_us: number(flight.arrives.0),
+        ended_us: moment(end.map(|(at, _)| at)),
+        ending: match end {
+            None => 0.0,
+            Some((_, Ending::Delivered)) => 1.0,
+            Some((_, Ending::Lost(why))) => f64::from(2 + why.code()),
+        },
+        ok: flag(flight.is_yes),
+        route: f64::from(route),
+        waits: flag(waits),
+    }
 }
 
 /// Whether the message has arrived at a peer that is paused or whose disk writes.
@@ -142,27 +219,4 @@ fn waits(run: &Run, message: &Message) -> bool {
     message.doomed.is_none()
         && message.flight.arrives <= run.now()
         && run.world().is_busy(message.id.receiver())
-}
-
-fn ending_code(ending: Ending) -> f64 {
-    match ending {
-        Ending::Delivered => 1.0,
-        Ending::Lost(LossReason::Loss) => 2.0,
-        Ending::Lost(LossReason::Cut) => 3.0,
-        Ending::Lost(LossReason::Down) => 4.0,
-        Ending::Lost(LossReason::Dropped) => 5.0,
-    }
-}
-
-/// Exact up to 2⁵³, which is 285 years in microseconds.
-pub(super) fn number(number: impl Into<u64>) -> f64 {
-    number.into() as f64
-}
-
-fn moment(time: Option<Time>) -> f64 {
-    time.map_or(f64::NAN, |time| number(time.0))
-}
-
-pub(super) fn flag(is: bool) -> f64 {
-    f64::from(u8::from(is))
 }

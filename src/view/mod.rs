@@ -24,6 +24,7 @@ mod history;
 mod log_line;
 mod log_view;
 pub mod names;
+mod numbers;
 mod peer_view;
 mod ready;
 mod said;

@@ -7,7 +7,7 @@ use crate::raft::{
     Timer, TimerReason, Timing, Write,
 };
 use crate::sim::{
-    ClientEvent, ClientWhat, Direction, Flight, MessageId, Millionths, Network, Options,
+    ClientEvent, ClientWhat, Condition, Direction, Flight, MessageId, Millionths, Network, Options,
     RequestState, SpanBounds,
 };
 
@@ -24,6 +24,7 @@ named! {
         AnyCall = "any_call",
     }
     LossReason { Loss = "loss", Cut = "cut", Down = "down", Dropped = "dropped" }
+    Condition { Up = "up", Paused = "paused", Crashed = "crashed" }
     RequestState { Pending = "pending", Done = "done", Failed = "failed", Unknown = "unknown" }
 }
 

@@ -3,11 +3,19 @@
 use super::window::Window;
 use crate::raft::{PeerId, Time};
 use crate::sim::{Fact, Stamped, Writes};
-use crate::view::frame::number;
+use crate::view::numbers::{number, numbers};
 
-/// How many numbers a stretch has in which a disk wrote: the peer, from when, to when. RunLengths
-/// that are less than a pixel apart are one.
-pub const BUSY: usize = 3;
+numbers! {
+    /// A stretch of time in which a disk wrote. Those that are less than a pixel apart are one.
+    pub struct Busy {
+        /// Whose.
+        peer,
+        /// From when.
+        from_us,
+        /// To when.
+        to_us,
+    }
+}
 
 pub(super) struct Disks {
     pixel: u64,
@@ -59,10 +67,15 @@ impl Disks {
             for &(from, to) in busy {
                 let (from, to) = (from.max(window.from), to.min(stop));
                 if from < to {
-                    out.extend([peer as f64, number(from.0), number(to.0)]);
+                    let busy = Busy {
+                        peer: peer as f64,
+                        from_us: number(from.0),
+                        to_us: number(to.0),
+                    };
+                    out.extend(busy.array());
                 }
             }
         }
-        (out.len() - before) / BUSY
+        (out.len() - before) / Busy::LEN
     }
 }

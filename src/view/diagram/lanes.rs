@@ -2,12 +2,28 @@
 
 use super::window::Window;
 use crate::raft::{PeerId, Role, Time};
-use crate::sim::{Condition, Lane, Lanes, Stamped};
-use crate::view::frame::{flag, number};
+use crate::sim::{Condition, Lane, Lanes, Named, Stamped};
+use crate::view::numbers::{flag, number, numbers};
 
-/// How many numbers a segment has: the peer, from when, to when, the role (0 follower, 1 candidate,
-/// 2 leader), the condition (0 up, 1 paused, 2 crashed), the term, whether it is isolated.
-pub const SEGMENT: usize = 7;
+numbers! {
+    /// A segment of a lane: what a peer was for a while.
+    pub struct SegmentNumbers {
+        /// Whose.
+        peer,
+        /// From when.
+        begin_us,
+        /// To when.
+        end_us,
+        /// Its role, by its place among the roles' names.
+        role,
+        /// Whether it ran, by its place among the conditions' names.
+        condition,
+        /// Its term.
+        term,
+        /// Whether it was isolated.
+        isolated,
+    }
+}
 
 /// The lanes of a window while they are drawn from left to right.
 pub(super) struct Tracks {
@@ -75,11 +91,12 @@ impl Tracks {
             for (segment, end) in track.iter().zip(ends.chain([stop])) {
                 let end = end.min(stop);
                 if segment.begin < end {
-                    out.extend(record(peer, segment.begin, end, &segment.lane));
+                    let numbers = segment_of(peer, segment.begin, end, &segment.lane);
+                    out.extend(numbers.array());
                 }
             }
         }
-        (out.len() - before) / SEGMENT
+        (out.len() - before) / SegmentNumbers::LEN
     }
 }
 
@@ -93,22 +110,14 @@ fn weight(lane: &Lane) -> u8 {
     }
 }
 
-fn record(peer: usize, begin: Time, end: Time, lane: &Lane) -> [f64; SEGMENT] {
-    [
-        peer as f64,
-        number(begin.0),
-        number(end.0),
-        match lane.role {
-            Role::Follower => 0.0,
-            Role::Candidate => 1.0,
-            Role::Leader => 2.0,
-        },
-        match lane.condition {
-            Condition::Up => 0.0,
-            Condition::Paused => 1.0,
-            Condition::Crashed => 2.0,
-        },
-        number(lane.term),
-        flag(lane.is_isolated),
-    ]
+fn segment_of(peer: usize, begin: Time, end: Time, lane: &Lane) -> SegmentNumbers {
+    SegmentNumbers {
+        peer: peer as f64,
+        begin_us: number(begin.0),
+        end_us: number(end.0),
+        role: f64::from(lane.role.code()),
+        condition: f64::from(lane.condition.code()),
+        term: number(lane.term),
+        isolated: flag(lane.is_isolated),
+    }
 }

@@ -3,18 +3,29 @@
 use super::window::Window;
 use crate::raft::{Index, PeerId, Time};
 use crate::sim::{Command, Fact, Stamped, TimedCommand};
-use crate::view::frame::{flag, number};
+use crate::view::numbers::{flag, number, numbers, peer};
 
-/// How many numbers a mark has: its kind (0 crash, 1 restart, 2 pause, 3 resume, 4 time out,
-/// 5 isolate, 6 reconnect, 7 cut, 8 heal, 9 partition, 10 heal all, 11 network, 12 timing, 13 a
-/// violation, 14 crash in step, 15 propose, 16 options, 17 rules, 18 a leader's commit, 19 entries
-/// that are removed), when, the peer or where the link begins, where it ends, whether both directions are
-/// meant, the number of the command or of the violation or the index, and 0 where it applied, 1 where it was
-/// ignored, 2 where it is yet to come.
-///
-/// Commits of one leader that are less than a few pixels apart are one mark with the last index, and
-/// so it is with what is removed.
-pub const MARK: usize = 7;
+numbers! {
+    /// A mark. Commits of one leader that are less than a few pixels apart are one mark with the
+    /// last index, and so it is with what is removed.
+    pub struct MarkNumbers {
+        /// What it is, by its place among [`MARKS`].
+        kind,
+        /// When.
+        at_us,
+        /// The peer, or where the link begins.
+        from,
+        /// Where the link ends.
+        to,
+        /// Whether both directions are meant.
+        both,
+        /// The number of the command or of the violation, or the index.
+        n,
+        /// By its place among the states' names.
+        state,
+    }
+}
+
 const VIOLATION: u8 = 13;
 const COMMIT: u8 = 18;
 const REMOVAL: u8 = 19;
@@ -22,11 +33,20 @@ const REMOVAL: u8 = 19;
 /// Two marks of a log nearer to one another are one.
 const PIXELS_APART: u64 = 8;
 
-#[derive(Clone, Copy, PartialEq)]
-enum State {
+/// Whether a command applied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It did, or the mark is of something else.
     Applied,
+    /// It could not.
     Ignored,
+    /// It is yet to come.
     ToCome,
+}
+
+impl State {
+    /// The names of the states, in order.
+    pub const NAMES: [&'static str; 3] = ["applied", "ignored", "to_come"];
 }
 
 pub(super) struct Marks {
@@ -117,35 +137,34 @@ impl Marks {
         for &(at, n, state) in &self.commands {
             if let Some(timed) = commands.get(n as usize) {
                 let (kind, from, to, both) = told(&timed.command);
-                out.extend(record(kind, at, (from, to, both), n, state));
+                out.extend(record(kind, at, (from, to, both), n, state).array());
             }
         }
         for &(at, n) in &self.violations {
             let whom = (None, None, false);
-            out.extend(record(VIOLATION, at, whom, n, State::Applied));
+            out.extend(record(VIOLATION, at, whom, n, State::Applied).array());
         }
         for &(kind, at, peer, index) in &self.logs {
             let whom = (Some(peer), None, false);
-            out.extend(record(kind, at, whom, index, State::Applied));
+            out.extend(record(kind, at, whom, index, State::Applied).array());
         }
-        (out.len() - before) / MARK
+        (out.len() - before) / MarkNumbers::LEN
     }
 }
 
 type Whom = (Option<PeerId>, Option<PeerId>, bool);
 
-fn record(kind: u8, at: Time, whom: Whom, n: u32, state: State) -> [f64; MARK] {
-    let peer = |peer: Option<PeerId>| peer.map_or(f64::NAN, |peer| f64::from(peer.0));
+fn record(kind: u8, at: Time, whom: Whom, n: u32, state: State) -> MarkNumbers {
     let (from, to, both) = whom;
-    [
-        f64::from(kind),
-        number(at.0),
-        peer(from),
-        peer(to),
-        flag(both),
-        f64::from(n),
-        f64::from(state as u8),
-    ]
+    MarkNumbers {
+        kind: f64::from(kind),
+        at_us: number(at.0),
+        from: peer(from),
+        to: peer(to),
+        both: flag(both),
+        n: f64::from(n),
+        state: f64::from(state as u8),
+    }
 }
 
 fn told(command: &Command) -> (u8, Option<PeerId>, Option<PeerId>, bool) {

@@ -3,9 +3,11 @@
 use super::rates::Rates;
 use super::rounds::Rounds;
 use super::window::Window;
+use super::{Header, Level};
 use crate::raft::Time;
 use crate::sim::{Ended, Ending, Kind, Message, MessageId};
-use crate::view::frame::{self, number};
+use crate::view::frame::{self, MessageNumbers};
+use crate::view::numbers::number;
 
 /// More messages than one to so many pixels cannot be told apart.
 const PIXELS_TO_A_MESSAGE: u32 = 2;
@@ -28,7 +30,7 @@ pub(super) struct Told {
 /// Gathers all three tellings in one pass; those that there is no room for give up early.
 pub(super) struct Messages<'a> {
     window: &'a Window,
-    detail: Vec<[f64; frame::RECORD]>,
+    detail: Vec<MessageNumbers>,
     most: usize,
     rounds: Rounds,
     rates: Rates,
@@ -60,7 +62,7 @@ impl Messages<'_> {
             is_lost: ended.ending != Ending::Delivered,
         };
         if self.tell(&told) {
-            self.detail.push(frame::ended_record(ended));
+            self.detail.push(frame::ended_numbers(ended));
         }
     }
 
@@ -76,7 +78,7 @@ impl Messages<'_> {
         };
         let waits = message.doomed.is_none() && message.flight.arrives <= head;
         if self.tell(&told) {
-            self.detail.push(frame::flying_record(message, waits));
+            self.detail.push(frame::flying(message, waits));
         }
     }
 
@@ -91,27 +93,23 @@ impl Messages<'_> {
         self.total <= self.most
     }
 
-    /// Writes the finest telling that there is room for, and the header's numbers of all.
-    pub fn write(&self, out: &mut Vec<f64>) {
-        let mut counts = [0; 4];
-        let mut total = self.total;
+    /// Writes the finest telling that there is room for, and says so in the header.
+    pub fn write(&self, header: &mut Header, out: &mut Vec<f64>) {
+        header.bin_us = number(self.window.bin);
+        header.bins_from_us = number(self.window.bins_from.0);
+        header.total = self.total as f64;
         if self.total <= self.most {
-            counts[1] = self.detail.len();
-            out.extend(self.detail.iter().flatten());
+            header.level = Level::Messages as u8 as f64;
+            header.messages = self.detail.len() as f64;
+            out.extend(self.detail.iter().flat_map(|message| message.array()));
         } else if self.rounds.has_room() {
-            counts[0] = 1;
-            counts[2] = self.rounds.write(out);
-            out[15] = number(self.rounds.strays());
+            header.level = Level::Rounds as u8 as f64;
+            header.rounds = self.rounds.write(out) as f64;
+            header.strays = number(self.rounds.strays());
         } else {
-            counts[0] = 2;
-            counts[3] = self.window.bins;
-            total = self.rates.write(out);
+            header.level = Level::Rates as u8 as f64;
+            header.bins = self.window.bins as f64;
+            header.total = self.rates.write(out) as f64;
         }
-        let [level, messages, rounds, bins] = counts.map(|count| count as f64);
-        out[6] = level;
-        out[8..11].copy_from_slice(&[messages, rounds, bins]);
-        out[11] = number(self.window.bin);
-        out[12] = number(self.window.bins_from.0);
-        out[14] = total as f64;
     }
 }

@@ -1,31 +1,10 @@
 //! A space–time diagram of a stretch of time, as an array of numbers.
 //!
-//! A header of [`HEADER`] numbers:
-//!
-//! | place | what stands there |
-//! | --- | --- |
-//! | 0, 1 | the window: from, and to before which moment |
-//! | 2 | the clock |
-//! | 3 | the furthest that the branch has ever got, which may lie after the clock |
-//! | 4 | the first moment of which everything is still known |
-//! | 5 | how many peers |
-//! | 6 | how messages are told: 0 one by one, 1 as rounds, 2 as rates |
-//! | 7 | how many lanes' segments follow |
-//! | 8 | how many messages follow |
-//! | 9 | how many rounds follow |
-//! | 10 | how many bins a lane has |
-//! | 11, 12 | how long a bin is, and when the first begins |
-//! | 13 | how many marks follow |
-//! | 14 | how many messages the picture tells of |
-//! | 15 | how many of those are replies whose round left before the window |
-//! | 16 | how many stretches follow in which a disk wrote |
-//! | 17 | how many requests of clients follow |
-//!
-//! Then, one after the other: segments of lanes ([`lanes::SEGMENT`] numbers each), messages (as in a
-//! [`frame`](super::frame)), rounds ([`rounds::ROUND`]), bins ([`rates::BIN`] for each bin of S0, then
-//! of S1, and so on), marks ([`marks::MARK`]), stretches of busy disks ([`disks::BUSY`]) and
-//! requests ([`requests::REQUEST`]). Moments are whole virtual microseconds; what does not apply is
-//! NaN.
+//! A [`Header`], then, one after the other: segments of lanes ([`lanes::SegmentNumbers`]), messages
+//! (as in a [`frame`](super::frame)), rounds ([`rounds::RoundNumbers`]), bins ([`rates::BIN`] numbers
+//! for each bin of S0, then of S1, and so on), marks ([`marks::MarkNumbers`]), stretches of busy disks
+//! ([`disks::Busy`]) and requests ([`requests::RequestNumbers`]). Moments are whole virtual
+//! microseconds; what does not apply is NaN.
 //!
 //! Told one by one or as rounds, a message belongs to the window where any of its way does; told as
 //! rates, where its sending falls into a bin. How they are told depends on how many there are to a
@@ -40,7 +19,7 @@ pub mod requests;
 pub mod rounds;
 mod window;
 
-use super::frame::number;
+use super::numbers::{number, numbers};
 use crate::raft::Time;
 use crate::sim::{Ended, Fact, FactLog, History, Message, Run, Stamped};
 use disks::Disks;
@@ -51,8 +30,63 @@ use requests::Requests;
 use std::ops::Range;
 use window::Window;
 
-/// How many numbers the header has.
-pub const HEADER: usize = 18;
+numbers! {
+    /// What stands before the records.
+    pub struct Header {
+        /// The window: from which moment.
+        from_us,
+        /// And to before which.
+        to_us,
+        /// The clock.
+        now_us,
+        /// The furthest that the branch has ever got, which may lie after the clock.
+        head_us,
+        /// The first moment of which everything is still known.
+        kept_from_us,
+        /// How many peers.
+        peers,
+        /// How messages are told: a [`Level`], by its place.
+        level,
+        /// How many lanes' segments follow.
+        segments,
+        /// How many messages.
+        messages,
+        /// How many rounds.
+        rounds,
+        /// How many bins a lane has.
+        bins,
+        /// How long a bin is.
+        bin_us,
+        /// When the first begins.
+        bins_from_us,
+        /// How many marks follow.
+        marks,
+        /// How many messages the picture tells of.
+        total,
+        /// How many of those are replies whose round left before the window.
+        strays,
+        /// How many stretches follow in which a disk wrote.
+        busy,
+        /// How many requests of clients.
+        requests,
+    }
+}
+
+/// How messages are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// One by one.
+    Messages,
+    /// As rounds.
+    Rounds,
+    /// As rates.
+    Rates,
+}
+
+impl Level {
+    /// The names of the levels, in order.
+    pub const NAMES: [&'static str; 3] = ["messages", "rounds", "rates"];
+}
 
 /// A diagram is at least so wide.
 pub const MIN_WIDTH: u32 = 16;
@@ -119,22 +153,34 @@ pub fn write(known: &Known, window: Range<Time>, width: u32, out: &mut Vec<f64>)
     let done = run.commands_done();
     picture.marks.add_commands(commands, done, &window, until);
 
+    let mut header = Header {
+        from_us: number(window.from.0),
+        to_us: number(window.to.0),
+        now_us: number(run.now().0),
+        head_us: number(known.head.0),
+        kept_from_us: number(kept_from.0),
+        peers: f64::from(peers),
+        level: 0.0,
+        segments: 0.0,
+        messages: 0.0,
+        rounds: 0.0,
+        bins: 0.0,
+        bin_us: 0.0,
+        bins_from_us: 0.0,
+        marks: 0.0,
+        total: 0.0,
+        strays: 0.0,
+        busy: 0.0,
+        requests: 0.0,
+    };
     out.clear();
-    out.resize(HEADER, 0.0);
-    let header = [
-        number(window.from.0),
-        number(window.to.0),
-        number(run.now().0),
-        number(known.head.0),
-        number(kept_from.0),
-        f64::from(peers),
-    ];
-    out[..header.len()].copy_from_slice(&header);
-    out[7] = picture.tracks.write(until, &window, out) as f64;
-    picture.messages.write(out);
-    out[13] = picture.marks.write(commands, out) as f64;
-    out[16] = picture.disks.write(until, &window, out) as f64;
-    out[17] = picture.requests.write(until, &window, out) as f64;
+    out.resize(Header::LEN, 0.0);
+    header.segments = picture.tracks.write(until, &window, out) as f64;
+    picture.messages.write(&mut header, out);
+    header.marks = picture.marks.write(commands, out) as f64;
+    header.busy = picture.disks.write(until, &window, out) as f64;
+    header.requests = picture.requests.write(until, &window, out) as f64;
+    out[..Header::LEN].copy_from_slice(&header.array());
 }
 
 /// What one pass over the facts gathers.

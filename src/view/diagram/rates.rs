@@ -2,12 +2,14 @@
 
 use super::messages::Told;
 use super::window::Window;
+use crate::sim::{Kind, Named};
 
-/// How many numbers a bin has: how many messages of each kind, in the order of
-/// [`Kind::ALL`](crate::sim::Kind::ALL), and how many of all these were lost. A message counts
-/// where it was sent.
-pub const BIN: usize = 5;
-const LOST: usize = 4;
+/// A bin has as many numbers as there are kinds of messages, and one more: how many messages of each
+/// kind, and how many of all these were lost. A message counts where it was sent.
+pub const BIN: usize = Kind::ALL.len() + 1;
+
+/// Where in a bin the lost ones are counted.
+pub const LOST: usize = Kind::ALL.len();
 
 pub(super) struct Rates {
     from: u64,

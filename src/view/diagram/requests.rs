@@ -2,18 +2,40 @@
 
 use super::window::Window;
 use crate::raft::{Time, Write};
-use crate::sim::{ClientEvent, Fact, Options, RequestSpan, RequestState, Stamped};
-use crate::view::frame::number;
+use crate::sim::{ClientEvent, Fact, Named, Options, RequestSpan, RequestState, Stamped};
+use crate::view::numbers::{moment, number, numbers, peer};
 use std::collections::BTreeMap;
 
-/// How many numbers a request has: the client (0 is a hand), its number, the register as the code
-/// of its letter, the value, from when, to when, when it was last taken into a log, when it was
-/// last rolled back, how it ended (0 not yet, 1 done, 2 failed, 3 unknown), the peer that last had
-/// to do with it, how often it was asked, and how many requests are drawn as this one.
-///
-/// Requests of a client that are less than a few pixels apart are one, and of those the most
-/// telling is told.
-pub const REQUEST: usize = 12;
+numbers! {
+    /// A request of a client. Those of a client that are less than a few pixels apart are one, and
+    /// of those the most telling is told.
+    pub struct RequestNumbers {
+        /// Whose; 0 is the user.
+        client,
+        /// Its number in that client's session.
+        number,
+        /// The register, as the code of its letter.
+        key,
+        /// The register's new value.
+        value,
+        /// When it was asked for the first time.
+        from_us,
+        /// When it was over, or up to when it is drawn.
+        to_us,
+        /// When it was last taken into a log.
+        taken_us,
+        /// When it was last rolled back.
+        rolled_back_us,
+        /// What its client knows, by its place among the states' names.
+        state,
+        /// The peer that last had to do with it.
+        peer,
+        /// How often it was asked.
+        asks,
+        /// How many requests are drawn as this one.
+        count,
+    }
+}
 
 /// Two requests nearer to one another are not told apart.
 const PIXELS_APART: u64 = 2;
@@ -124,10 +146,10 @@ impl Requests {
         for span in self.rows.iter().flatten() {
             let to = span.told.to.unwrap_or(stop).min(stop);
             if span.told.from <= to && to >= window.from {
-                out.extend(span.record(to));
+                out.extend(span.numbers(to).array());
             }
         }
-        (out.len() - before) / REQUEST
+        (out.len() - before) / RequestNumbers::LEN
     }
 }
 
@@ -141,27 +163,21 @@ impl Span {
         }
     }
 
-    fn record(&self, to: Time) -> [f64; REQUEST] {
+    fn numbers(&self, to: Time) -> RequestNumbers {
         let told = &self.told;
-        let moment = |at: Option<Time>| at.map_or(f64::NAN, |at| number(at.0));
-        [
-            f64::from(told.write.client),
-            f64::from(told.write.request),
-            f64::from(told.write.key),
-            f64::from(told.write.value),
-            number(told.from.0),
-            number(to.0),
-            moment(told.taken),
-            moment(told.rolled_back),
-            match told.state {
-                RequestState::Pending => 0.0,
-                RequestState::Done => 1.0,
-                RequestState::Failed => 2.0,
-                RequestState::Unknown => 3.0,
-            },
-            told.peer.map_or(f64::NAN, |peer| f64::from(peer.0)),
-            f64::from(told.asks),
-            f64::from(self.count),
-        ]
+        RequestNumbers {
+            client: f64::from(told.write.client),
+            number: f64::from(told.write.request),
+            key: f64::from(told.write.key),
+            value: f64::from(told.write.value),
+            from_us: number(told.from.0),
+            to_us: number(to.0),
+            taken_us: moment(told.taken),
+            rolled_back_us: moment(told.rolled_back),
+            state: f64::from(told.state.code()),
+            peer: peer(told.peer),
+            asks: f64::from(told.asks),
+            count: f64::from(self.count),
+        }
     }
 }

@@ -3,14 +3,35 @@
 use super::messages::Told;
 use crate::raft::{PeerId, Term, Time};
 use crate::sim::Kind;
-use crate::view::frame::number;
+use crate::view::numbers::{flag, number, numbers};
 
-/// How many numbers a round has: the caller, 0 for an election and 1 for heartbeats, the term, when
-/// it left, when its first and its last request came to its end, the lowest and the highest peer
-/// that it was for, how many requests, how many replies, how many of either were lost.
-///
-/// A reply counts as one to its caller's newest round that left before it.
-pub const ROUND: usize = 11;
+numbers! {
+    /// A round of requests. A reply counts as one to its caller's newest round that left before it.
+    pub struct RoundNumbers {
+        /// Who sent it.
+        caller,
+        /// 0 for an election, 1 for heartbeats.
+        heartbeat,
+        /// The term.
+        term,
+        /// When it left.
+        sent_us,
+        /// When its first request came to its end.
+        first_us,
+        /// And its last.
+        last_us,
+        /// The lowest peer that it was for.
+        lowest,
+        /// And the highest.
+        highest,
+        /// How many requests.
+        requests,
+        /// How many replies.
+        replies,
+        /// How many of either were lost.
+        lost,
+    }
+}
 
 pub(super) struct Rounds {
     most: usize,
@@ -100,19 +121,20 @@ impl Rounds {
     /// Writes them, and says how many.
     pub fn write(&self, out: &mut Vec<f64>) -> usize {
         for round in &self.rounds {
-            out.extend([
-                f64::from(round.caller.0),
-                f64::from(u8::from(round.is_append)),
-                number(round.term),
-                number(round.sent.0),
-                number(round.first.0),
-                number(round.last.0),
-                f64::from(round.lowest.0),
-                f64::from(round.highest.0),
-                number(round.requests),
-                number(round.replies),
-                number(round.lost),
-            ]);
+            let numbers = RoundNumbers {
+                caller: f64::from(round.caller.0),
+                heartbeat: flag(round.is_append),
+                term: number(round.term),
+                sent_us: number(round.sent.0),
+                first_us: number(round.first.0),
+                last_us: number(round.last.0),
+                lowest: f64::from(round.lowest.0),
+                highest: f64::from(round.highest.0),
+                requests: number(round.requests),
+                replies: number(round.replies),
+                lost: number(round.lost),
+            };
+            out.extend(numbers.array());
         }
         self.rounds.len()
     }

@@ -4,8 +4,10 @@
 //! `tests/vocabulary.rs` holds the files against what is made here; `npm run generate` writes them.
 
 mod facts;
+mod numbers;
 
 pub use facts::fact_layout;
+pub use numbers::number_layout;
 
 /// The first lines of a file that is made.
 const HEADER: &str =

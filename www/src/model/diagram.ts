@@ -1,48 +1,35 @@
 import { MESSAGE, type MessageField } from './frame';
 import { messageName, readMessageName } from './message-name';
+import {
+  BIN_LENGTH,
+  type BUSY,
+  BUSY_LENGTH,
+  DIAGRAM_HEADER_LENGTH,
+  DIAGRAM_HEADER as HEADER,
+  type MARK,
+  MARK_LENGTH,
+  MESSAGE_LENGTH,
+  type REQUEST,
+  REQUEST_LENGTH,
+  type ROUND,
+  ROUND_LENGTH,
+  type SEGMENT,
+  SEGMENT_LENGTH,
+} from './number-layout';
 import type { Playground } from './types';
 
-/** What stands where is said in src/view/diagram/mod.rs. Moments are microseconds. */
-const HEADER_LENGTH = 18;
-const SEGMENT_LENGTH = 7;
-const MESSAGE_LENGTH = 12;
-const ROUND_LENGTH = 11;
-const BIN_LENGTH = 5;
-const MARK_LENGTH = 7;
-const BUSY_LENGTH = 3;
-const REQUEST_LENGTH = 12;
+export {
+  BUSY,
+  LEVEL,
+  LOST_IN_BIN,
+  MARK,
+  MARK_STATE,
+  REQUEST,
+  REQUEST_STATES,
+  ROUND,
+  SEGMENT,
+} from './number-layout';
 
-/** How messages are told. */
-export const LEVEL = { messages: 0, rounds: 1, rates: 2 } as const;
-
-export const SEGMENT = {
-  peer: 0,
-  begin_us: 1,
-  end_us: 2,
-  role: 3,
-  condition: 4,
-  term: 5,
-  isolated: 6,
-} as const;
-
-export const ROUND = {
-  caller: 0,
-  heartbeat: 1,
-  term: 2,
-  sent_us: 3,
-  first_us: 4,
-  last_us: 5,
-  lowest: 6,
-  highest: 7,
-  requests: 8,
-  replies: 9,
-  lost: 10,
-} as const;
-
-/** Of a bin: counts by kind of message, in the order of frame's KIND, and how many were lost. */
-export const LOST_IN_BIN = 4;
-
-export const MARK = { kind: 0, at_us: 1, from: 2, to: 3, both: 4, n: 5, state: 6 } as const;
 export const MARK_KINDS = [
   'crash',
   'restart',
@@ -69,28 +56,6 @@ export type MarkKind = (typeof MARK_KINDS)[number];
 /** Marks of what happened by itself; all others are of commands. */
 export const isAct = (kind: MarkKind) =>
   kind !== 'violation' && kind !== 'commit' && kind !== 'removal';
-export const MARK_STATE = { applied: 0, ignored: 1, to_come: 2 } as const;
-
-/** When a disk wrote. */
-export const BUSY = { peer: 0, from_us: 1, to_us: 2 } as const;
-
-export const REQUEST = {
-  client: 0,
-  number: 1,
-  key: 2,
-  value: 3,
-  from_us: 4,
-  to_us: 5,
-  taken_us: 6,
-  rolled_back_us: 7,
-  state: 8,
-  peer: 9,
-  asks: 10,
-  count: 11,
-} as const;
-/** By the number of the state. */
-export const REQUEST_STATES = ['pending', 'done', 'failed', 'unknown'] as const;
-
 type Field<Fields> = Fields[keyof Fields];
 
 /** A diagram as numbers. They are a copy, and stay. */
@@ -122,24 +87,23 @@ export class DiagramNumbers {
 
   constructor(values: Float64Array) {
     this.#values = values;
-    const [, , now, head, kept, peers, level, segments] = values as unknown as number[];
-    const [messages, rounds, bins, bin, binsFrom, marks, total] = values.subarray(8, 15);
-    this.now_us = now!;
-    this.head_us = head!;
-    this.kept_from_us = kept!;
-    this.peers = peers!;
-    this.level = level!;
-    this.segments = segments!;
-    this.messages = messages!;
-    this.rounds = rounds!;
-    this.bins = bins!;
-    this.bin_us = bin!;
-    this.bins_from_us = binsFrom!;
-    this.marks = marks!;
-    this.total = total!;
-    this.busy = values[16]!;
-    this.requests = values[17]!;
-    this.#messagesAt = HEADER_LENGTH + this.segments * SEGMENT_LENGTH;
+    const read = (field: Field<typeof HEADER>) => values[field]!;
+    this.now_us = read(HEADER.now_us);
+    this.head_us = read(HEADER.head_us);
+    this.kept_from_us = read(HEADER.kept_from_us);
+    this.peers = read(HEADER.peers);
+    this.level = read(HEADER.level);
+    this.segments = read(HEADER.segments);
+    this.messages = read(HEADER.messages);
+    this.rounds = read(HEADER.rounds);
+    this.bins = read(HEADER.bins);
+    this.bin_us = read(HEADER.bin_us);
+    this.bins_from_us = read(HEADER.bins_from_us);
+    this.marks = read(HEADER.marks);
+    this.total = read(HEADER.total);
+    this.busy = read(HEADER.busy);
+    this.requests = read(HEADER.requests);
+    this.#messagesAt = DIAGRAM_HEADER_LENGTH + this.segments * SEGMENT_LENGTH;
     this.#roundsAt = this.#messagesAt + this.messages * MESSAGE_LENGTH;
     this.#binsAt = this.#roundsAt + this.rounds * ROUND_LENGTH;
     this.#marksAt = this.#binsAt + this.bins * this.peers * BIN_LENGTH;
@@ -148,7 +112,7 @@ export class DiagramNumbers {
   }
 
   segment(i: number, field: Field<typeof SEGMENT>): number {
-    return this.#values[HEADER_LENGTH + i * SEGMENT_LENGTH + field]!;
+    return this.#values[DIAGRAM_HEADER_LENGTH + i * SEGMENT_LENGTH + field]!;
   }
 
   message(i: number, field: MessageField): number {

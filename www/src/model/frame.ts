@@ -1,57 +1,14 @@
+import {
+  FRAME_HEADER_LENGTH,
+  FRAME_HEADER as HEADER,
+  type MESSAGE,
+  MESSAGE_LENGTH,
+  type PEER,
+  PEER_LENGTH,
+} from './number-layout';
 import type { Playground } from './types';
 
-const HEADER = { now_us: 0, revision: 1, peers: 2, messages: 3 } as const;
-const HEADER_LENGTH = 4;
-const RECORD_LENGTH = 12;
-
-/** Fields of a peer's record. What does not apply is NaN. */
-export const PEER = {
-  role: 0,
-  condition: 1,
-  term: 2,
-  timer_started_us: 3,
-  timer_due_us: 4,
-  next_poll_us: 5,
-  last_round_us: 6,
-  next_round_us: 7,
-  votes_granted: 8,
-  last_reset_us: 9,
-  isolated: 10,
-  waiting: 11,
-} as const;
-
-/** Fields of a message's record; `route` and `n` are its name. */
-export const MESSAGE = {
-  from: 0,
-  to: 1,
-  n: 2,
-  kind: 3,
-  term: 4,
-  sent_us: 5,
-  arrives_us: 6,
-  ended_us: 7,
-  ending: 8,
-  ok: 9,
-  route: 10,
-  waits: 11,
-} as const;
-
-export const ROLE = { follower: 0, candidate: 1, leader: 2 } as const;
-export const CONDITION = { up: 0, paused: 1, crashed: 2 } as const;
-export const KIND = {
-  RequestVote: 0,
-  RequestVoteReply: 1,
-  AppendEntries: 2,
-  AppendEntriesReply: 3,
-} as const;
-export const ENDING = {
-  in_flight: 0,
-  delivered: 1,
-  loss: 2,
-  cut: 3,
-  down: 4,
-  dropped: 5,
-} as const;
+export { CONDITION, ENDING, KIND, MESSAGE, PEER, ROLE } from './number-layout';
 
 export type PeerField = (typeof PEER)[keyof typeof PEER];
 export type MessageField = (typeof MESSAGE)[keyof typeof MESSAGE];
@@ -63,6 +20,7 @@ export class Frame {
   readonly peers: number;
   readonly messages: number;
   readonly values: Float64Array;
+  readonly #messagesAt: number;
 
   constructor(values: Float64Array) {
     this.values = values;
@@ -70,14 +28,15 @@ export class Frame {
     this.revision = values[HEADER.revision] as number;
     this.peers = values[HEADER.peers] as number;
     this.messages = values[HEADER.messages] as number;
+    this.#messagesAt = FRAME_HEADER_LENGTH + this.peers * PEER_LENGTH;
   }
 
   peer(i: number, field: PeerField): number {
-    return this.values[HEADER_LENGTH + i * RECORD_LENGTH + field] as number;
+    return this.values[FRAME_HEADER_LENGTH + i * PEER_LENGTH + field] as number;
   }
 
   message(i: number, field: MessageField): number {
-    return this.values[HEADER_LENGTH + (this.peers + i) * RECORD_LENGTH + field] as number;
+    return this.values[this.#messagesAt + i * MESSAGE_LENGTH + field] as number;
   }
 }
 
