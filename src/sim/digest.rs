@@ -208,7 +208,7 @@ impl<'a> Encoding<'a> {
 
     fn entry(&mut self, entry: &Entry) {
         self.words([entry.term.into()]);
-        match entry.command {
+        match entry.write() {
             None => self.words([0]),
             Some(write) => self.words([
                 head(1, PeerId(write.client), [write.key, 0], write.request),
@@ -238,7 +238,9 @@ impl<'a> Encoding<'a> {
 
     /// The rules that are off, by their place among all.
     fn rules(&mut self, rules: Rules) {
-        let off = rules.off().fold(0, |off, rule| off | 1u32 << rule as u32);
+        let off = rules
+            .all_off()
+            .fold(0, |off, rule| off | 1u32 << rule as u32);
         self.number(off);
     }
 

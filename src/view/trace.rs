@@ -209,16 +209,16 @@ fn event(stamped: &Stamped, run: &Run) -> EventFields {
 }
 
 fn off(rules: Rules) -> Vec<&'static str> {
-    rules.off().map(Rule::id).collect()
+    rules.all_off().map(Rule::id).collect()
 }
 
 fn entry_at(index: Index, entry: &Entry) -> EntryFields {
     EntryFields {
         index,
         term: entry.term,
-        command: entry.command.as_ref().map(describe::write),
-        client: entry.command.map(|write| write.client),
-        request: entry.command.map(|write| write.request),
+        command: entry.write().as_ref().map(describe::write),
+        client: entry.write().map(|write| write.client),
+        request: entry.write().map(|write| write.request),
     }
 }
 
@@ -303,7 +303,7 @@ fn message(body: &Body) -> MessageFields {
 fn sent_entry(entry: &Entry) -> SentEntry {
     SentEntry {
         term: entry.term,
-        command: entry.command.as_ref().map(describe::write),
+        command: entry.write().as_ref().map(describe::write),
     }
 }
 

@@ -75,7 +75,7 @@ impl Seen {
         match fact {
             Fact::Apply {
                 peer, index, entry, ..
-            } => return self.apply(*peer, *index, entry.command),
+            } => return self.apply(*peer, *index, entry.write()),
             Fact::Peer {
                 peer,
                 change: Change::Restart,

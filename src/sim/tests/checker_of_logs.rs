@@ -6,17 +6,17 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use super::checker::Shown;
 use super::harness::*;
-use crate::raft::{Entry, Index, PeerId, Progress, Term, Write};
+use crate::raft::{Entry, Index, Payload, PeerId, Progress, Term, Write};
 use crate::sim::{Change, Checker, Fact, Property, Stamped};
 
 fn entry(term: Term, value: u32) -> Entry {
-    let command = Some(Write {
+    let payload = Payload::Write(Write {
         client: 0,
         request: value,
         key: b'x',
         value,
     });
-    Entry { term, command }
+    Entry { term, payload }
 }
 
 impl Shown {

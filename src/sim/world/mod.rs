@@ -21,7 +21,7 @@ use super::message::{Kind, Message, MessageId};
 use super::node::{Alarm, Node};
 use super::queue::{Due, Entry, Pending, Queue};
 use super::{FactLog, Network, Options, digest};
-use crate::raft::{Effect, HardState, Peer, PeerId, Role, Rules, Time, Timer, Timing, Write};
+use crate::raft::{Emitted, HardState, Peer, PeerId, Role, Rules, Time, Timer, Timing, Write};
 
 /// What a world starts from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -46,7 +46,7 @@ pub struct Setup {
 pub struct Journal {
     /// The facts; those of the step under way are still to be hashed, counted and checked.
     pub facts: FactLog,
-    pub(super) effects: Vec<Effect>,
+    pub(super) effects: Vec<Emitted>,
     encoding: Vec<u8>,
 }
 
@@ -97,6 +97,8 @@ pub struct World {
     pub(super) network: Network,
     pub(super) options: Options,
     pub(super) rules: Rules,
+    /// No rule has ever been off.
+    pub(super) is_raft: bool,
     pub(super) links: Links,
     pub(super) nodes: Vec<Node>,
     pub(super) queue: Queue,
@@ -139,6 +141,7 @@ impl World {
             network: setup.network,
             options: setup.options,
             rules: setup.rules,
+            is_raft: !setup.rules.is_modified(),
             links: Links::new(setup.peers),
             nodes: vec![node; peers],
             queue: Queue::default(),
