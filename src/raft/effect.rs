@@ -1,41 +1,62 @@
 //! What a peer wants done: the output of a step.
 
-use super::{Entry, Index, PeerId, Progress, Record, Reply, Request, Role, Term, Time};
+use super::{Entry, Function, Index, PeerId, Progress, Record, Reply, Request, Role, Span, Term};
+
+/// An effect, and who emitted it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Emitted {
+    /// The function that emitted it; of two records that were merged, the later one's.
+    pub function: Function,
+    /// The effect.
+    pub effect: Effect,
+}
 
 /// One thing to do, in its place among the others of the step.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Effect {
     /// Write this to disk, as one record, before anything that follows.
     Persist(Record),
-    /// Call another peer. The call ends with its reply or fails: the caller brings either back by
-    /// [`super::Peer::handle_reply`] or [`super::Peer::handle_rpc_failure`], together with the request.
+    /// Send a request to another peer. The RPC ends with its reply or fails: either is handed back
+    /// by [`super::Peer::handle_reply`] or [`super::Peer::handle_rpc_failure`], with the request.
     Send {
-        /// The callee.
+        /// The receiver.
         to: PeerId,
-        /// What is asked.
+        /// The request.
         request: Request,
     },
-    /// Answer the call that this step handles.
+    /// Reply to the request that this step handles.
     Reply(Reply),
-    /// The entry is committed: carry out its command. Entries come in the order of the log, each
-    /// once a life.
+    /// The entry is committed: apply it to the state machine. Entries come in the order of the log,
+    /// each once between two restarts.
     Apply {
         /// Its index.
         index: Index,
         /// The entry.
         entry: Entry,
     },
-    /// Wake this ticker at `due`; an election ticker set again forgets its earlier moment, a
-    /// replication ticker has one moment a term.
+    /// Start this timer: from the moment at which this is carried out, it runs for `span`. The
+    /// caller fixes both moments, and reports those of an election timer by
+    /// [`super::Peer::timer_started`]. When the timer runs out, its ticker is woken; with
+    /// [`super::ElectionCheck::Polled`] an election timer wakes nobody.
+    ///
+    /// An election timer replaces the one before it. A replication timer is one of its term.
     SetTimer {
-        /// Which ticker.
+        /// Which timer.
         timer: Timer,
-        /// When.
-        due: Time,
+        /// How long it runs.
+        span: Span,
+        /// Why it is set.
+        why: TimerReason,
     },
-    /// Never wake the election ticker again, until it is set again.
+    /// Wake the election ticker when this span is over, and at no other time, so that it looks at
+    /// its timer.
+    WakeElectionTicker {
+        /// From the moment at which this is carried out.
+        after: Span,
+    },
+    /// Do not wake the election ticker, until its timer is set again.
     StopElectionTimer,
-    /// Something to tell whoever watches; nothing depends on it.
+    /// Something to show; nothing depends on it.
     Trace(Trace),
 }
 
@@ -51,25 +72,25 @@ pub enum Timer {
 /// Why a timer was set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TimerReason {
-    /// The cluster was switched on.
+    /// The cluster started.
     Boot,
     /// The peer came back after a crash.
     Restart,
-    /// It stopped being leader, and a leader has no election timer.
+    /// It stepped down as leader, and a leader has no election timer.
     SteppedDown,
-    /// A recognised leader's heartbeat came.
+    /// It received a heartbeat of a recognised leader.
     Heartbeat,
     /// It granted a vote.
     Grant,
-    /// It became candidate.
+    /// It became a candidate.
     Candidacy,
-    /// A round went out.
+    /// It sent a round.
     Round,
-    /// A call came, whatever it was: only where [`super::Rule::ResetOnlyWhenDue`] is off.
+    /// It received a request of any kind: only if [`super::Rule::ResetOnlyWhenDue`] is off.
     AnyCall,
 }
 
-/// What a peer tells of itself.
+/// What a peer reports about itself.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Trace {
     /// Its role or its term is now this.
@@ -79,57 +100,48 @@ pub enum Trace {
         /// The term.
         term: Term,
     },
-    /// Its vote of `term` is given, and on disk.
+    /// It voted in `term`, and the vote is on disk.
     Vote {
-        /// Who has it.
+        /// For whom.
         candidate: PeerId,
         /// The term.
         term: Term,
-    },
-    /// A timer was set to run out at `due`.
-    Timer {
-        /// Which.
-        timer: Timer,
-        /// When it runs out.
-        due: Time,
-        /// Why.
-        why: TimerReason,
     },
     /// A timer ran out.
     Fire {
         /// Which.
         timer: Timer,
     },
-    /// A round of the leader of `term` was due. `started` is false when the peer had lost the
-    /// context meanwhile: the ticker of that term ends here (topic LEAD).
+    /// A round of the leader of `term` was due. `started` is false if the peer had lost the context
+    /// by then: the ticker of that term ends here (topic LEAD).
     Round {
         /// The ticker's term.
         term: Term,
-        /// Whether a round went out.
+        /// Whether a round was sent.
         started: bool,
         /// The peer's role now.
         role: Role,
     },
-    /// A call failed; whether its request or its reply was lost, or the callee is down, the caller
-    /// cannot know (topic LOG1 for AppendEntries, VOTE for RequestVote).
+    /// An RPC failed. Its sender cannot know whether the request was lost, the reply was, or the
+    /// receiver is down (topic LOG1 for AppendEntries, VOTE for RequestVote).
     LostOrCrashed {
-        /// The callee.
+        /// The receiver.
         to: PeerId,
-        /// What was asked.
+        /// The request.
         request: Request,
     },
-    /// A leader has taken an entry of its own term, which is on its disk.
+    /// A leader appended an entry of its own term, which is on its disk.
     Took {
         /// Its index.
         index: Index,
         /// The entry.
         entry: Entry,
     },
-    /// A leader has learned how far a follower's log goes with its own.
+    /// A leader learned how far a follower's log matches its own.
     Progress {
         /// Whose log.
         follower: PeerId,
-        /// What the leader holds of it now.
+        /// What the leader knows of it now.
         progress: Progress,
     },
     /// Its commit index is now this.

@@ -4,12 +4,13 @@ use std::cmp::Ordering;
 
 use super::{
     Effect, Peer, PeerId, Request, RequestVoteArgs, RequestVoteReply, Role, Rule, Step, Term,
-    Timer, TimerReason, Trace,
+    Timer, TimerReason, Trace, function::function,
 };
 
 impl Peer {
-    /// The loop: looks at the election timer, and stands for election once it has run out.
+    /// The loop: looks at the election timer, and starts an election if it has run out.
     pub fn election_ticker(&mut self, step: &mut Step) {
+        step.handled_by(function!());
         if self
             .election_timer
             .is_some_and(|timer| timer.due <= step.now)
@@ -21,24 +22,25 @@ impl Peer {
         }
     }
 
-    /// The election timer has run out, by itself or by a hand. A leader has none: nothing happens.
+    /// The election timer has run out, by itself or because a user says so: starts an election. A
+    /// leader has no election timer, and does nothing.
     pub fn time_out(&mut self, step: &mut Step) {
-        if self.election_timer.is_none() {
+        step.handled_by(function!());
+        if self.election_timer.take().is_none() {
             return;
         }
-        step.trace(Trace::Fire {
-            timer: Timer::Election,
-        });
+        let timer = Timer::Election;
+        step.trace(function!(), Trace::Fire { timer });
         self.become_candidate(step);
         self.start_election(self.current_term, step);
     }
 
-    /// One round: asks every other peer for its vote in `term`.
+    /// One round: requests the vote of every other peer in `term`.
     pub(super) fn start_election(&mut self, term: Term, step: &mut Step) {
         if self.context_lost(Role::Candidate, term) {
             return;
         }
-        if self.has_majority(step) {
+        if self.config.has_quorum(self.votes, step.rules) {
             self.become_leader(step);
             return;
         }
@@ -49,19 +51,23 @@ impl Peer {
 
     /// One RPC.
     fn ask_vote_from_peer(&self, peer: PeerId, term: Term, step: &mut Step) {
-        step.effects.push(Effect::Send {
-            to: peer,
-            request: Request::RequestVote(RequestVoteArgs {
-                term,
-                candidate_id: self.id,
-                last_log_index: self.log.last_index(),
-                last_log_term: self.log.last_term(),
-            }),
-        });
+        let args = RequestVoteArgs {
+            term,
+            candidate_id: self.id,
+            last_log_index: self.log.last_index(),
+            last_log_term: self.log.last_term(),
+        };
+        step.emit(
+            function!(),
+            Effect::Send {
+                to: peer,
+                request: Request::RequestVote(args),
+            },
+        );
     }
 
-    /// What [`Peer::ask_vote_from_peer`] does with the answer. Votes count only in the candidacy
-    /// they were asked in, and once a voter.
+    /// The reply to [`Peer::ask_vote_from_peer`]. A vote counts only in the election that it was
+    /// requested for, and once per voter.
     pub(super) fn handle_vote_reply(
         &mut self,
         from: PeerId,
@@ -69,33 +75,46 @@ impl Peer {
         reply: &RequestVoteReply,
         step: &mut Step,
     ) {
+        step.handled_by(function!());
         if reply.term > self.current_term {
             self.become_follower(reply.term, step);
         }
         if self.context_lost(Role::Candidate, args.term) && step.rules.on(Rule::VoteInContext) {
             return;
         }
-        if self.votes.contains(from) && step.rules.on(Rule::VoterOnce) {
+        if self.votes.voters().contains(from) && step.rules.on(Rule::VoterOnce) {
             return;
         }
         if reply.vote_granted {
-            self.count_vote(from);
-            if self.has_majority(step) {
+            self.votes.count(from);
+            if self.config.has_quorum(self.votes, step.rules) {
                 self.become_leader(step);
             }
         }
     }
 
-    /// The callback: a candidate asks for this peer's vote (Figure 2, RequestVote).
+    /// The RPC handler: a candidate requests this peer's vote (Figure 2, RequestVote).
     pub fn request_vote(&mut self, args: &RequestVoteArgs, step: &mut Step) -> RequestVoteReply {
+        step.handled_by(function!());
         if args.term > self.current_term {
             self.become_follower(args.term, step);
         }
         let vote_granted = args.term == self.current_term
             && self.may_vote_for(args.candidate_id, step)
             && self.is_up_to_date(args, step);
+        if vote_granted && self.voted_for != Some(args.candidate_id) {
+            self.voted_for = Some(args.candidate_id);
+            self.persist(function!(), step);
+            step.trace(
+                function!(),
+                Trace::Vote {
+                    candidate: args.candidate_id,
+                    term: args.term,
+                },
+            );
+        }
         if vote_granted {
-            self.grant_vote(args.candidate_id, step);
+            self.reset_election_timer(TimerReason::Grant, step);
         }
         RequestVoteReply {
             term: self.current_term,
@@ -104,11 +123,11 @@ impl Peer {
     }
 
     fn may_vote_for(&self, candidate: PeerId, step: &Step) -> bool {
-        self.voted_for.is_none_or(|voted| voted == candidate) || !step.rules.on(Rule::OneVoteATerm)
+        self.voted_for.is_none_or(|voted| voted == candidate) || step.rules.off(Rule::OneVoteATerm)
     }
 
     /// Whether the candidate's log is at least as up to date as this one (§5.4.1): the one with the
-    /// later last term is, and of two with the same the longer one.
+    /// later last term is, and of two with the same last term the longer one.
     fn is_up_to_date(&self, args: &RequestVoteArgs, step: &Step) -> bool {
         let by_term = if step.rules.on(Rule::TermBeforeLength) {
             args.last_log_term.cmp(&self.log.last_term())
@@ -118,22 +137,6 @@ impl Peer {
         by_term
             .then(args.last_log_index.cmp(&self.log.last_index()))
             .is_ge()
-            || !step.rules.on(Rule::UpToDateVote)
-    }
-
-    fn grant_vote(&mut self, candidate: PeerId, step: &mut Step) {
-        if self.voted_for != Some(candidate) {
-            self.voted_for = Some(candidate);
-            self.persist(step);
-            step.trace(Trace::Vote {
-                candidate,
-                term: self.current_term,
-            });
-        }
-        self.reset_election_timer(TimerReason::Grant, step);
-    }
-
-    fn has_majority(&self, step: &Step) -> bool {
-        self.ballots as usize >= self.quorum(step)
+            || step.rules.off(Rule::UpToDateVote)
     }
 }

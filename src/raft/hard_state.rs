@@ -33,10 +33,26 @@ pub struct LogWrite {
     pub entries: Entries,
 }
 
+impl Record {
+    /// Has this record also say what a later one of the same step says. False: both write to the
+    /// log, and stay two records.
+    pub(super) fn absorb(&mut self, later: &Record) -> bool {
+        if self.log.is_some() && later.log.is_some() {
+            return false;
+        }
+        self.current_term = later.current_term.or(self.current_term);
+        self.voted_for = later.voted_for;
+        self.log = self.log.take().or_else(|| later.log.clone());
+        true
+    }
+}
+
 impl HardState {
     /// Carries out a record.
     pub fn write(&mut self, record: &Record) {
-        self.current_term = record.current_term.unwrap_or(self.current_term);
+        let term = record.current_term.unwrap_or(self.current_term);
+        assert!(term >= self.current_term, "a term never goes back");
+        self.current_term = term;
         self.voted_for = record.voted_for;
         if let Some(LogWrite { from, entries }) = &record.log {
             self.log.write(*from, entries);

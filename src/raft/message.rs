@@ -7,7 +7,7 @@ use super::{Entries, Index, PeerId, Term};
 pub struct RequestVoteArgs {
     /// The candidate's term.
     pub term: Term,
-    /// Who asks for the vote.
+    /// The candidate that requests the vote.
     pub candidate_id: PeerId,
     /// The index of the candidate's last entry.
     pub last_log_index: Index,
@@ -15,12 +15,12 @@ pub struct RequestVoteArgs {
     pub last_log_term: Term,
 }
 
-/// The answer to RequestVote.
+/// The reply to RequestVote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct RequestVoteReply {
-    /// The callee's term after it handled the call.
+    /// The receiver's term after it handled the request.
     pub term: Term,
-    /// Whether the candidate got the vote.
+    /// Whether the candidate received the vote.
     pub vote_granted: bool,
 }
 
@@ -29,9 +29,9 @@ pub struct RequestVoteReply {
 pub struct AppendEntriesArgs {
     /// The leader's term.
     pub term: Term,
-    /// Who leads.
+    /// The leader.
     pub leader_id: PeerId,
-    /// The index of the entry that stands before the new ones.
+    /// The index of the entry before the new ones.
     pub prev_log_index: Index,
     /// Its term.
     pub prev_log_term: Term,
@@ -42,47 +42,46 @@ pub struct AppendEntriesArgs {
 }
 
 impl AppendEntriesArgs {
-    /// The index of the last entry that a callee shares with the leader once it has taken this.
+    /// The index of the last entry that a receiver shares with the leader after it accepts this.
     pub fn last_new_index(&self) -> Index {
         self.prev_log_index + self.entries.len() as Index
     }
 }
 
-/// The answer to AppendEntries.
+/// The reply to AppendEntries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct AppendEntriesReply {
-    /// The callee's term after it handled the call.
+    /// The receiver's term after it handled the request.
     pub term: Term,
-    /// Whether the callee accepted the caller as its leader, and shares its log up to
+    /// Whether the receiver accepts the sender as its leader and shares its log up to
     /// [`AppendEntriesArgs::last_new_index`].
     pub success: bool,
-    /// Where the logs part, if it is for that that it was refused.
+    /// Where the logs differ, if that is why the request was refused.
     pub conflict: Option<Conflict>,
 }
 
-/// What a leader needs to know to find in a few round trips where a follower's log parts from its
-/// own (paper §5.3, last paragraphs; the lab's XTerm, XIndex and XLen).
+/// What a leader needs to find in a few round trips where a follower's log differs from its own (paper §5.3, last paragraphs; the lab's XTerm, XIndex and XLen).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Conflict {
-    /// The term of the callee's entry at the previous index; `None` where it has none there.
+    /// The term of the receiver's entry at the previous index; `None` if it has none there.
     pub term: Option<Term>,
-    /// The first index of that term in the callee's log; where it has none there, the first index
+    /// The first index of that term in the receiver's log; if it has no entry there, the first index
     /// after its log.
     pub first_index: Index,
-    /// The index of the callee's last entry.
+    /// The index of the receiver's last entry.
     pub log_length: Index,
 }
 
-/// What one peer asks of another.
+/// A request of one peer to another.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Request {
-    /// A candidate asks for a vote.
+    /// A candidate requests a vote.
     RequestVote(RequestVoteArgs),
     /// A leader sends entries, or a heartbeat.
     AppendEntries(AppendEntriesArgs),
 }
 
-/// What the callee answers.
+/// The reply to a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Reply {
     /// To [`Request::RequestVote`].
@@ -92,7 +91,7 @@ pub enum Reply {
 }
 
 impl Request {
-    /// The caller's term when it called.
+    /// The sender's term when it sent the request.
     pub fn term(&self) -> Term {
         match self {
             Request::RequestVote(args) => args.term,
@@ -102,7 +101,7 @@ impl Request {
 }
 
 impl Reply {
-    /// The callee's term after it handled the call.
+    /// The receiver's term after it handled the request.
     pub fn term(&self) -> Term {
         match self {
             Reply::RequestVote(reply) => reply.term,
@@ -121,7 +120,7 @@ impl Reply {
 
 #[cfg(test)]
 impl AppendEntriesArgs {
-    /// A leader's call where no log has an entry yet.
+    /// A leader's request when no log has an entry yet.
     pub fn heartbeat(term: Term, leader_id: PeerId) -> AppendEntriesArgs {
         AppendEntriesArgs {
             term,
@@ -136,7 +135,7 @@ impl AppendEntriesArgs {
 
 #[cfg(test)]
 impl RequestVoteArgs {
-    /// A candidate's call where no log has an entry yet.
+    /// A candidate's request when no log has an entry yet.
     pub fn with_empty_log(term: Term, candidate_id: PeerId) -> RequestVoteArgs {
         RequestVoteArgs {
             term,

@@ -7,60 +7,72 @@
 //! **May use:** `core` and `std`'s collections. No clock, no randomness, no sockets, no serde, no
 //! JavaScript; nothing of the other rooms.
 //!
-//! **Contract:** whatever a peer needs of the world comes in with a [`Step`]: the time, the timing
-//! dials, the rules and the luck. Whatever it wants done goes out as the step's list of [`Effect`]s, in the
-//! order the code made them. The caller carries the list out in that order, and may crash the peer
-//! between any two effects: whatever a message, a vote, a commit or an apply depends on stands before it as
-//! [`Effect::Persist`]. A peer handles one thing at a time, as under the lab's lock. Equal peers
-//! that are given equal steps stay equal and answer with equal effects.
+//! **Contract:** what a peer needs of the world comes in with a [`Step`]: the time, the timing
+//! options, the rules and the random spans. What it wants done goes out as the step's list of
+//! [`Effect`]s, in the order in which the code emitted them, each with the [`Function`] that did.
+//! The caller carries the list out in that order, and may crash the peer between any two effects:
+//! whatever a message, a vote, a commit or an apply depends on stands before it as
+//! [`Effect::Persist`]. A timer runs from the moment at which its effect is carried out: after the
+//! writes before it, however long they take. The caller reports it by [`Peer::timer_started`]. A peer
+//! handles one thing at a time, as under the lab's lock: nothing before the list is carried out.
+//! Equal peers that are given equal steps stay equal and emit equal effects.
 //!
-//! The three layers, the same for elections and for heartbeats:
+//! The three layers and the RPC handlers, the same for elections and for heartbeats:
 //!
 //! | layer | election | heartbeat and replication |
 //! | --- | --- | --- |
 //! | loop | [`Peer::election_ticker`] | [`Peer::replication_ticker`] |
 //! | one round | `start_election` | `start_replication` |
 //! | one RPC | `ask_vote_from_peer` | `replicate_to_peer` |
-//! | callback | [`Peer::request_vote`] | [`Peer::append_entries`] |
+//! | its reply | `handle_vote_reply` | `handle_append_reply` |
+//! | RPC handler | [`Peer::request_vote`] | [`Peer::append_entries`] |
 //!
 //! A client's command comes in by [`Peer::start`] and goes out, once it is committed, as
 //! [`Effect::Apply`].
 
 mod effect;
 mod election;
+mod election_timer;
+mod function;
 mod hard_state;
 mod log;
 mod message;
 mod peer;
 mod peer_set;
 mod persistent_vec;
+mod quorum;
 mod replication;
 mod rules;
+mod step;
 mod time;
 mod timing;
 
 #[cfg(test)]
 mod tests;
 
-pub use effect::{Effect, Timer, TimerReason, Trace};
+pub use effect::{Effect, Emitted, Timer, TimerReason, Trace};
+pub use election_timer::ElectionTimer;
+pub use function::{FUNCTIONS, Function, FunctionInfo};
 pub use hard_state::{HardState, LogWrite, Record};
-pub use log::{Entries, Entry, Index, Log, Write};
+pub use log::{Base, Entries, Entry, Index, Log, Payload, Write};
 pub use message::{
     AppendEntriesArgs, AppendEntriesReply, Conflict, Reply, Request, RequestVoteArgs,
     RequestVoteReply,
 };
-pub use peer::{ElectionTimer, Peer, Role, Step};
+pub use peer::{Peer, Role};
 pub use peer_set::PeerSet;
 pub use persistent_vec::PersistentVec;
+pub use quorum::{Config, Votes};
 pub use replication::Progress;
 pub use rules::{Rule, Rules};
+pub use step::Step;
 pub use time::{Span, Time};
 pub use timing::{ElectionCheck, Luck, SpanRange, Timing};
 
-/// A term of office (paper §5.1). Terms start at 0, which nobody ever leads, and never go back.
+/// A term (paper §5.1). Terms start at 0, which never has a leader, and never go back.
 pub type Term = u32;
 
-/// The most peers that one cluster may have.
+/// How many peers a cluster has at most.
 pub const MAX_PEERS: usize = 101;
 
 /// One peer of the cluster. Peers are numbered from 0 and shown as S0, S1, … as in the lab.

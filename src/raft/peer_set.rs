@@ -36,11 +36,27 @@ impl PeerSet {
         self.0 == [0; 2]
     }
 
+    /// The peers that are in both.
+    #[must_use]
+    pub fn intersection(self, other: PeerSet) -> PeerSet {
+        let ([low, high], [other_low, other_high]) = (self.0, other.0);
+        PeerSet([low & other_low, high & other_high])
+    }
+
     /// The peers, in order.
     pub fn iter(self) -> impl Iterator<Item = PeerId> {
-        (0..128)
-            .map(PeerId)
-            .filter(move |&peer| self.contains(peer))
+        let mut rest = self;
+        std::iter::from_fn(move || {
+            let [low, high] = rest.0;
+            let number = match low {
+                0 if high == 0 => return None,
+                0 => 64 + high.trailing_zeros(),
+                _ => low.trailing_zeros(),
+            };
+            let peer = PeerId(number as u8);
+            rest.remove(peer);
+            Some(peer)
+        })
     }
 }
 

@@ -1,71 +1,87 @@
 //! Heartbeats and log replication, which are one RPC (paper §5.2, §5.3; lab parts 3A and 3B).
 
 use super::{
-    AppendEntriesArgs, AppendEntriesReply, Conflict, Effect, Entries, Entry, Index, Peer, PeerId,
-    Request, Role, Rule, Step, Term, Timer, TimerReason, Trace, Write,
+    AppendEntriesArgs, AppendEntriesReply, Conflict, Effect, Entries, Entry, Function, Index,
+    LogWrite, Payload, Peer, PeerId, Request, Role, Rule, Step, Term, Timer, TimerReason, Trace,
+    Write, function::function,
 };
 
 /// What a leader knows of a follower's log (Figure 2, "volatile state on leaders").
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Progress {
-    /// The next entry to send it.
+    /// The next entry to send to it.
     pub next_index: Index,
     /// The last entry that it is known to share.
     pub match_index: Index,
 }
 
 impl Peer {
-    /// A client proposes a command (the lab's `Start`). A leader takes it and answers with its index
-    /// and term; it goes out with the next round, and whether it will be committed is not known yet.
-    /// `None`: this peer does not lead.
+    /// A client proposes a command (the lab's `Start`). A leader appends it and returns its index
+    /// and term; the next round sends it, and it is not known yet whether it will be committed.
+    /// `None`: this peer is not leader.
     pub fn start(&mut self, command: Write, step: &mut Step) -> Option<(Index, Term)> {
+        step.handled_by(function!());
         if self.role != Role::Leader {
             return None;
         }
-        let index = self.append_own(Some(command), step);
+        let index = self.append_own(function!(), Payload::Write(command), step);
+        self.assert_invariants(step);
         Some((index, self.current_term))
     }
 
-    /// Takes an entry of its own term as leader.
-    pub(super) fn append_own(&mut self, command: Option<Write>, step: &mut Step) -> Index {
+    /// Appends an entry of its own term as leader.
+    pub(super) fn append_own(
+        &mut self,
+        function: Function,
+        payload: Payload,
+        step: &mut Step,
+    ) -> Index {
         let term = self.current_term;
-        let entry = Entry { term, command };
+        let entry = Entry { term, payload };
         let index = self.log.push(entry);
-        if !step.rules.on(Rule::OwnEntryWhenDurable) {
+        if step.rules.off(Rule::OwnEntryWhenDurable) {
             self.advance_commit(step);
         }
-        self.persist_log(index, vec![entry].into(), step);
-        step.trace(Trace::Took { index, entry });
+        let entries = vec![entry].into();
+        let write = LogWrite {
+            from: index,
+            entries,
+        };
+        step.persist(function, self.record(Some(write), step));
+        step.trace(function, Trace::Took { index, entry });
         self.advance_commit(step);
         index
     }
 
-    /// The loop, one of it for each term that the peer wins: a round, and the next tick where the
-    /// round was started. Stepping down does not cancel it; it finds out at its next tick, and ends
-    /// there.
+    /// The loop, one for each term that the peer wins: a round, and the next tick if the round was
+    /// started. Stepping down does not cancel the loop; it ends at its next tick, which finds the
+    /// context lost.
     pub fn replication_ticker(&mut self, term: Term, step: &mut Step) {
-        if !self.start_replication(term, step) {
-            return;
+        step.handled_by(function!());
+        if self.start_replication(term, step) {
+            step.emit(
+                function!(),
+                Effect::SetTimer {
+                    timer: Timer::Replication(term),
+                    span: step.timing.replicate_interval,
+                    why: TimerReason::Round,
+                },
+            );
         }
-        let timer = Timer::Replication(term);
-        let due = step.now + step.timing.replicate_interval;
-        step.trace(Trace::Timer {
-            timer,
-            due,
-            why: TimerReason::Round,
-        });
-        step.effects.push(Effect::SetTimer { timer, due });
     }
 
-    /// One round: an AppendEntries to every other peer. True says that a round was started, not
-    /// that it succeeded.
+    /// One round: an AppendEntries to every other peer. Returns whether a round was started, not
+    /// whether it succeeded.
     pub(super) fn start_replication(&mut self, term: Term, step: &mut Step) -> bool {
         let started = !self.context_lost(Role::Leader, term);
-        step.trace(Trace::Round {
-            term,
-            started,
-            role: self.role,
-        });
+        step.trace(
+            function!(),
+            Trace::Round {
+                term,
+                started,
+                role: self.role,
+            },
+        );
         if !started {
             return false;
         }
@@ -76,8 +92,8 @@ impl Peer {
         true
     }
 
-    /// One RPC: what the follower is not known to have, or as much of it as a message carries.
-    /// Followers that are as far get the same list: `last_sent`, from where on.
+    /// One RPC: the entries that the follower is not known to have, or as many as a message carries.
+    /// Followers with the same next index share one list: `last_sent`, and its first index.
     fn replicate_to_peer(
         &self,
         peer: PeerId,
@@ -85,31 +101,34 @@ impl Peer {
         last_sent: &mut (Index, Entries),
         step: &mut Step,
     ) {
-        let Some(progress) = self.followers.get(peer.index()) else {
-            return;
-        };
-        if last_sent.0 != progress.next_index {
-            *last_sent = (
-                progress.next_index,
-                self.log.entries_from(progress.next_index),
-            );
+        // With rules off, a leader's log can become shorter than what it has sent.
+        let next_index = self.followers[peer.index()]
+            .next_index
+            .min(self.log.last_index() + 1);
+        if last_sent.0 != next_index {
+            *last_sent = (next_index, self.log.entries_from(next_index));
         }
-        let prev_log_index = progress.next_index - 1;
-        step.effects.push(Effect::Send {
-            to: peer,
-            request: Request::AppendEntries(AppendEntriesArgs {
-                term,
-                leader_id: self.id,
-                prev_log_index,
-                prev_log_term: self.log.term_at(prev_log_index).unwrap_or(0),
-                entries: last_sent.1.clone(),
-                leader_commit: self.commit_index,
-            }),
-        });
+        let prev_log_index = next_index - 1;
+        let prev_log_term = self.log.term_at(prev_log_index);
+        let args = AppendEntriesArgs {
+            term,
+            leader_id: self.id,
+            prev_log_index,
+            prev_log_term: prev_log_term.expect("the entry before the next one is in the log"),
+            entries: last_sent.1.clone(),
+            leader_commit: self.commit_index,
+        };
+        step.emit(
+            function!(),
+            Effect::Send {
+                to: peer,
+                request: Request::AppendEntries(args),
+            },
+        );
     }
 
-    /// What [`Peer::replicate_to_peer`] does with the answer. A higher term ends the reign, and
-    /// nothing else of a reply is used outside the reign that it was asked in.
+    /// The reply to [`Peer::replicate_to_peer`]. A higher term makes the leader step down, and
+    /// everything else in a reply counts only in the leader's term in which it was requested.
     pub(super) fn handle_append_reply(
         &mut self,
         from: PeerId,
@@ -117,6 +136,7 @@ impl Peer {
         reply: &AppendEntriesReply,
         step: &mut Step,
     ) {
+        step.handled_by(function!());
         if reply.term > self.current_term {
             self.become_follower(reply.term, step);
         }
@@ -130,7 +150,7 @@ impl Peer {
         }
     }
 
-    /// A follower has taken what was sent to it.
+    /// A follower has what was sent to it.
     fn on_append_accepted(&mut self, follower: PeerId, args: &AppendEntriesArgs, step: &mut Step) {
         let shared = if step.rules.on(Rule::MatchFromSent) {
             args.last_new_index()
@@ -141,14 +161,17 @@ impl Peer {
             return;
         };
         if shared > progress.match_index {
-            progress.match_index = shared;
-            progress.next_index = shared + 1;
-            self.trace_progress(follower, step);
+            *progress = Progress {
+                next_index: shared + 1,
+                match_index: shared,
+            };
+            let progress = *progress;
+            step.trace(function!(), Trace::Progress { follower, progress });
             self.advance_commit(step);
         }
     }
 
-    /// A follower's log parts from this one: goes back over a whole term of its at once.
+    /// A follower's log differs at the previous entry: goes back over a whole term at once (§5.3).
     fn on_append_rejected(
         &mut self,
         follower: PeerId,
@@ -160,85 +183,63 @@ impl Peer {
             .term
             .and_then(|term| self.log.last_of_term(term, args.prev_log_index));
         let next = shared_term.map_or(conflict.first_index, |index| index + 1);
-        let most = self.log.last_index() + 1;
+        let last_index = self.log.last_index();
         let Some(progress) = self.followers.get_mut(follower.index()) else {
             return;
         };
-        // A late refusal never takes back what a follower is known to share.
-        let next = next.clamp(progress.match_index.min(most - 1) + 1, most);
+        // A late rejection never takes back what a follower is known to share.
+        let next = next.clamp(progress.match_index.min(last_index) + 1, last_index + 1);
         if next < progress.next_index {
             progress.next_index = next;
-            self.trace_progress(follower, step);
+            let progress = *progress;
+            step.trace(function!(), Trace::Progress { follower, progress });
         }
     }
 
-    fn trace_progress(&self, follower: PeerId, step: &mut Step) {
-        if let Some(progress) = self.followers.get(follower.index()) {
-            step.trace(Trace::Progress {
-                follower,
-                progress: *progress,
-            });
-        }
-    }
-
-    /// Commits what a majority has, where the last of it is of this leader's own term (§5.4.2).
+    /// Commits what a majority has, if the last of it is of the leader's own term (§5.3, §5.4.2).
     fn advance_commit(&mut self, step: &mut Step) {
-        let index = self.shared_by_majority(step);
-        if index > self.commit_index
-            && (self.log.term_at(index) == Some(self.current_term)
-                || !step.rules.on(Rule::CommitOwnTermOnly))
-        {
-            self.commit(index, step);
+        let match_index_of = |peer: PeerId| match peer == self.id {
+            true => self.log.last_index(),
+            false => self.followers[peer.index()].match_index,
+        };
+        let index = self.config.committed(match_index_of, step.rules);
+        if index <= self.commit_index {
+            return;
+        }
+        let is_of_own_term = self.log.term_at(index) == Some(self.current_term);
+        if is_of_own_term || step.rules.off(Rule::CommitOwnTermOnly) {
+            self.commit(function!(), index, step);
             self.apply(step);
         }
     }
 
-    /// The last index that a majority has, this leader counted; no further back than what is
-    /// committed.
-    fn shared_by_majority(&self, step: &Step) -> Index {
-        let quorum = self.quorum(step);
-        let has = |index: Index| {
-            let matches = |id: &PeerId| self.followers[id.index()].match_index >= index;
-            let own = usize::from(self.log.last_index() >= index);
-            own + self.others().filter(matches).count() >= quorum
-        };
-        if !has(self.commit_index + 1) {
-            return self.commit_index;
-        }
-        let others = self
-            .others()
-            .map(|id| self.followers[id.index()].match_index);
-        let candidates = others.chain([self.log.last_index()]);
-        candidates.filter(|&index| has(index)).max().unwrap_or(0)
-    }
-
-    fn commit(&mut self, index: Index, step: &mut Step) {
+    fn commit(&mut self, function: Function, index: Index, step: &mut Step) {
         self.commit_index = index;
-        step.trace(Trace::Commit { index });
+        step.trace(function, Trace::Commit { index });
     }
 
-    /// Applies what is committed, in order (Figure 2, all servers).
+    /// Applies committed entries, in order (Figure 2, all servers).
     fn apply(&mut self, step: &mut Step) {
         while self.last_applied < self.commit_index {
-            let Some(entry) = self.log.get(self.last_applied + 1).copied() else {
+            // With rules off, an entry can be called committed that the log does not have.
+            let Some(&entry) = self.log.get(self.last_applied + 1) else {
                 return;
             };
             self.last_applied += 1;
-            step.effects.push(Effect::Apply {
-                index: self.last_applied,
-                entry,
-            });
+            let index = self.last_applied;
+            step.emit(function!(), Effect::Apply { index, entry });
         }
     }
 
-    /// The callback: entries or a heartbeat of a leader (Figure 2, AppendEntries). An older leader
-    /// is refused and does not reset the election timer; any other leads this term, and a candidate
-    /// of the same term gives way to it.
+    /// The RPC handler: entries or a heartbeat of a leader (Figure 2, AppendEntries). A leader of an
+    /// older term is refused and does not reset the election timer; any other is the leader of this
+    /// term, and a candidate of the same term follows it.
     pub fn append_entries(
         &mut self,
         args: &AppendEntriesArgs,
         step: &mut Step,
     ) -> AppendEntriesReply {
+        step.handled_by(function!());
         if args.term < self.current_term && step.rules.on(Rule::RefuseOldLeader) {
             return self.refuse(None);
         }
@@ -251,14 +252,14 @@ impl Peer {
         {
             return self.refuse(Some(conflict));
         }
-        self.take_entries(args, step);
+        self.append_new_entries(args, step);
         let committed = if step.rules.on(Rule::CapCommit) {
             args.leader_commit.min(args.last_new_index())
         } else {
             args.leader_commit
         };
         if committed > self.commit_index {
-            self.commit(committed, step);
+            self.commit(function!(), committed, step);
         }
         self.apply(step);
         AppendEntriesReply {
@@ -276,45 +277,49 @@ impl Peer {
         }
     }
 
-    /// How this log parts from the leader's at the previous entry; `None` where it does not.
+    /// How this log differs from the leader's at the previous entry; `None` if it does not.
     fn conflict_with(&self, args: &AppendEntriesArgs) -> Option<Conflict> {
         let term = self.log.term_at(args.prev_log_index);
         if term == Some(args.prev_log_term) {
             return None;
         }
-        let log_length = self.log.last_index();
+        let last_index = self.log.last_index();
+        let first_of_term = self.log.first_of_term_at(args.prev_log_index);
         Some(Conflict {
             term,
-            first_index: match term {
-                Some(_) => self.log.first_of_term_at(args.prev_log_index),
-                None => log_length + 1,
-            },
-            log_length,
+            first_index: first_of_term.unwrap_or(last_index + 1),
+            log_length: last_index,
         })
     }
 
-    /// Stores entries that are not there yet. Those that are stay, and so does all that follows
-    /// them: the message may be an old one (§5.3).
-    fn take_entries(&mut self, args: &AppendEntriesArgs, step: &mut Step) {
-        let mut there = self.how_many_are_there(args);
-        if !step.rules.on(Rule::TruncateOnConflictOnly) {
-            there = 0;
-        } else if there == args.entries.len() {
+    /// Appends the entries that the log does not have yet. The others stay, and so does all that
+    /// follows them: the message may be an old one (§5.3).
+    fn append_new_entries(&mut self, args: &AppendEntriesArgs, step: &mut Step) {
+        let mut known = self.known_entries(args);
+        if step.rules.off(Rule::TruncateOnConflictOnly) {
+            known = 0;
+        } else if known == args.entries.len() {
             return;
         }
         // There is no gap before what is new, unless the previous entry was not checked.
-        let from = (args.prev_log_index + there as Index).min(self.log.last_index()) + 1;
-        let new = args.entries.without_first(there);
-        if new.is_empty() && from > self.log.last_index() {
+        let from = (args.prev_log_index + known as Index).min(self.log.last_index()) + 1;
+        let entries = args.entries.without_first(known);
+        if entries.is_empty() && from > self.log.last_index() {
             return;
         }
-        self.log.write(from, &new);
-        self.persist_log(from, new, step);
+        self.log.write(from, &entries);
+        let record = self.record(Some(LogWrite { from, entries }), step);
+        if step.rules.on(Rule::PersistBeforeAck) {
+            step.persist(function!(append_entries), record);
+        } else {
+            step.persist_after_reply(function!(append_entries), record);
+        }
     }
 
-    fn how_many_are_there(&self, args: &AppendEntriesArgs) -> usize {
+    /// How many of the entries, from the first on, the log has already.
+    fn known_entries(&self, args: &AppendEntriesArgs) -> usize {
         let indexes = args.prev_log_index + 1..;
-        let there = |(entry, index): &(&Entry, Index)| self.log.term_at(*index) == Some(entry.term);
-        args.entries.iter().zip(indexes).take_while(there).count()
+        let known = |(entry, index): &(&Entry, Index)| self.log.term_at(*index) == Some(entry.term);
+        args.entries.iter().zip(indexes).take_while(known).count()
     }
 }

@@ -1,13 +1,13 @@
-//! The timing dials of a peer, and where its luck comes from.
+//! The timing options of a peer, and the source of its random spans.
 
 use super::Span;
 
-/// The spans from `low` up to but not including `high`; where both are equal, that one span.
+/// The spans from `low` up to but not including `high`; if both are equal, that one span.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct SpanRange {
     /// The shortest.
     pub low: Span,
-    /// The first that is too long, unless it equals `low`.
+    /// The first span that is too long, unless it equals `low`.
     pub high: Span,
 }
 
@@ -24,37 +24,37 @@ impl SpanRange {
 /// How a peer notices that its election timer has run out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ElectionCheck {
-    /// At the very microsecond it is due.
+    /// At the microsecond at which it is due.
     Deadline,
-    /// At the next poll, as the lab's `ticker` does: it sleeps for a span drawn afresh each time,
-    /// looks, and sleeps again.
+    /// At the next poll, as the lab's `ticker` does: it sleeps for a random span, looks, and sleeps
+    /// again.
     Polled(SpanRange),
 }
 
 impl ElectionCheck {
-    /// Whether timers are looked at from time to time only.
+    /// Whether timers are only looked at from time to time.
     pub fn is_polled(self) -> bool {
         matches!(self, ElectionCheck::Polled(_))
     }
 }
 
-/// The timing dials, the same for all peers (paper §5.2, §5.6).
+/// The timing options, the same for all peers (paper §5.2, §5.6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Timing {
-    /// Election timeouts are drawn from here, at every reset of the timer.
+    /// An election timeout is drawn from this range at every reset of the timer.
     pub election_timeout: SpanRange,
-    /// From one round of heartbeats to the next; no randomness.
+    /// The time between two rounds of heartbeats; no randomness.
     pub replicate_interval: Span,
-    /// How long a caller waits before it holds an RPC for failed.
+    /// How long a sender waits before it considers an RPC failed.
     pub rpc_timeout: Span,
     /// How a peer notices that its election timer has run out.
     pub election_check: ElectionCheck,
 }
 
-/// Where a peer's luck comes from. The caller decides what the draws are; the peer only asks.
+/// Where a peer's random spans come from. The caller decides what they are.
 pub trait Luck {
-    /// A fresh election timeout out of `range`.
+    /// A new election timeout from `range`.
     fn election_timeout(&mut self, range: SpanRange) -> Span;
-    /// A fresh span, out of `range`, for the election ticker to sleep until its next poll.
+    /// How long the election ticker sleeps until its next poll, from `range`.
     fn election_poll(&mut self, range: SpanRange) -> Span;
 }

@@ -97,7 +97,7 @@ impl Fields {
     }
 
     fn rules(&mut self, name: &str, rules: Rules) {
-        self.add(name, list(rules.off().map(|rule| quoted(rule.id()))));
+        self.add(name, list(rules.all_off().map(|rule| quoted(rule.id()))));
     }
 
     /// The options that are turned.

@@ -32,7 +32,7 @@ pub(super) struct Node {
     /// What it has applied; lost in a crash, and built anew from the log. Checkpoints share it as long
     /// as nothing is applied.
     pub machine: Rc<Machine>,
-    /// After how many effects of its next step it crashes.
+    /// After how many effects of its next step it crashes. A step that is under way has its own.
     pub crash_after: Option<u32>,
     pub paused: bool,
     /// Counts restarts.

@@ -65,7 +65,7 @@ fn options_turned(change: &OptionsChange) -> String {
 /// Which rules are off.
 pub fn rules(rules: Rules) -> String {
     if rules.is_modified() {
-        let off: Vec<&str> = rules.off().map(Rule::id).collect();
+        let off: Vec<&str> = rules.all_off().map(Rule::id).collect();
         format!("without {}", off.join(", "))
     } else {
         "all on".to_owned()

@@ -96,7 +96,7 @@ impl<M: SerializeMap> Fields<'_, M> {
                 }
             }
             Type::Write | Type::Payload => {
-                let write = words.payload();
+                let write = words.payload().write();
                 if in_trace { self.write(write) } else { Ok(()) }
             }
             Type::Maybe => match words.word() {
@@ -175,7 +175,7 @@ impl Value {
             Type::Name(names) => Value::Name(names[words.word() as usize % names.len()]),
             Type::RulesOff => {
                 let off = words.word();
-                let is_off = |rule: &Rule| off >> *rule as u32 & 1 != 0;
+                let is_off = |rule: &Rule| off >> rule.bit() & 1 != 0;
                 Value::Names(Rule::ALL.into_iter().filter(is_off).map(Rule::id).collect())
             }
             Type::Span => Value::Span(span(words)),
@@ -192,7 +192,11 @@ impl Value {
             Type::Entries => {
                 let count = words.word();
                 let mut list = words.extra_words();
-                Value::Entries((0..count).map(|_| (list.word(), list.payload())).collect())
+                Value::Entries(
+                    (0..count)
+                        .map(|_| (list.word(), list.payload().write()))
+                        .collect(),
+                )
             }
             _ => Value::Number(words.word().into()),
         }

@@ -93,9 +93,9 @@ impl From<&Entry> for EntryView {
     fn from(entry: &Entry) -> EntryView {
         EntryView {
             term: entry.term,
-            client: entry.command.map(|write| write.client),
-            request: entry.command.map(|write| write.request),
-            command: entry.command.map(|write| describe::write(&write)),
+            client: entry.write().map(|write| write.client),
+            request: entry.write().map(|write| write.request),
+            command: entry.write().map(|write| describe::write(&write)),
         }
     }
 }

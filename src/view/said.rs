@@ -79,7 +79,7 @@ fn answer(success: bool, conflict: Option<Conflict>) -> String {
 
 /// An entry and its place.
 pub fn entry(index: Index, entry: &Entry) -> String {
-    let command = entry.command.as_ref().map(describe::write);
+    let command = entry.write().as_ref().map(describe::write);
     let command = command.as_deref().unwrap_or("no-op");
     format!("[{index}]T{} {command}", entry.term)
 }

@@ -166,7 +166,7 @@ impl Snapshot {
             timing: world.timing().into(),
             network: world.network().into(),
             options: world.options().into(),
-            rules_off: world.rules().off().map(Rule::id).collect(),
+            rules_off: world.rules().all_off().map(Rule::id).collect(),
             peers: PeerId::all(world.peers())
                 .map(|peer| PeerView::of(run, peer))
                 .collect(),

@@ -57,7 +57,7 @@ impl TraceStart {
             event: "start",
             peers: setup.peers,
             seed: setup.seed,
-            modified: setup.rules.off().map(Rule::id).collect(),
+            modified: setup.rules.all_off().map(Rule::id).collect(),
             timing: (&setup.timing).into(),
             network: (&setup.network).into(),
             options: (&setup.options).into(),

@@ -2,6 +2,7 @@
 
 use super::Playground;
 use super::boundary::{count, number, objects};
+use crate::raft::Function;
 use crate::sim::FactLog;
 use crate::sim::facts::Slice;
 use crate::view::{LogLine, TraceEnd, TraceStart, ViolationFields, story};
@@ -80,7 +81,8 @@ impl Playground {
 
     /// The names of the functions of the Raft code, by their number in a fact.
     pub fn functions(&self) -> Vec<String> {
-        Vec::new()
+        let names = Function::ALL.iter().map(|function| function.name());
+        names.map(str::to_owned).collect()
     }
 
     /// The numbers of the facts of the call that a message belongs to, in order; none if it is not,

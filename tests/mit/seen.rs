@@ -75,7 +75,7 @@ impl Seen {
         match fact {
             Fact::Apply {
                 peer, index, entry, ..
-            } => return self.apply(*peer, *index, entry.command),
+            } => return self.apply(*peer, *index, entry.write()),
             Fact::Restart { peer } => self.applied[peer.index()].clear(),
             Fact::Send { message, .. } => self.bytes += self.size_of(message),
             Fact::Deliver { id, kind, .. } => match kind {

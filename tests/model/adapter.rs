@@ -5,8 +5,8 @@ use std::array::from_fn;
 use std::sync::Arc;
 
 use raft_playground::raft::{
-    Effect, ElectionCheck, HardState, Luck, Peer, PeerId, Rules, Span, SpanRange, Step, Time,
-    Timing, Write,
+    Effect, ElectionCheck, ElectionTimer, HardState, Luck, Peer, PeerId, Rules, Span, SpanRange,
+    Step, Time, Timer, Timing, Write,
 };
 
 use super::Act;
@@ -60,7 +60,10 @@ impl State {
     pub fn new(rules: Rules) -> State {
         let boot = |index: usize| {
             let id = PeerId(index as u8);
-            with_step(rules, |step| Peer::boot(id, PEERS as u8, step)).0
+            let boot = |step: &mut Step| Peer::boot(id, PEERS as u8, step);
+            let (mut peer, effects) = with_step(rules, boot);
+            start_timers(&mut peer, &effects);
+            peer
         };
         let node = |peer| Node {
             peer,
@@ -134,7 +137,9 @@ impl State {
             Some(())
         };
         let (done, effects) = with_step(rules, handle);
-        done.map(|()| (peer, effects))
+        done?;
+        start_timers(&mut peer, &effects);
+        Some((peer, effects))
     }
 
     fn carry_out(&mut self, id: PeerId, act: Act, effect: Effect) {
@@ -161,17 +166,32 @@ impl State {
     }
 }
 
+/// An election timer that is set has started, and has run out.
+fn start_timers(peer: &mut Peer, effects: &[Effect]) {
+    let sets_timer = |effect: &Effect| {
+        matches!(
+            effect,
+            Effect::SetTimer {
+                timer: Timer::Election,
+                ..
+            }
+        )
+    };
+    if effects.iter().any(sets_timer) {
+        peer.timer_started(ElectionTimer {
+            started: Time::ZERO,
+            due: Time::ZERO,
+        });
+    }
+}
+
 fn with_step<T>(rules: Rules, handle: impl FnOnce(&mut Step) -> T) -> (T, Vec<Effect>) {
     let mut effects = Vec::new();
-    let step = &mut Step {
-        now: Time::ZERO,
-        timing: &TIMING,
-        rules,
-        no_op_on_election: false,
-        luck: &mut NoLuck,
-        effects: &mut effects,
-    };
-    (handle(step), effects)
+    let luck = &mut NoLuck;
+    let mut step = Step::new(Time::ZERO, &TIMING, rules, luck, &mut effects);
+    let result = handle(&mut step);
+    let effects = effects.into_iter().map(|emitted| emitted.effect);
+    (result, effects.collect())
 }
 
 fn write(number: u8) -> Write {

@@ -3,8 +3,9 @@
 
 use super::harness::{UnderTest, paper_timing};
 use crate::raft::{
-    AppendEntriesArgs, AppendEntriesReply, Effect, Entry, HardState, Index, Log, Peer, PeerId,
-    Reply, Request, RequestVoteArgs, RequestVoteReply, Role, Rule, Step, Term, Timer, Write,
+    AppendEntriesArgs, AppendEntriesReply, Effect, Entry, HardState, Index, Log, Payload, Peer,
+    PeerId, Reply, Request, RequestVoteArgs, RequestVoteReply, Role, Rule, Step, Term, Timer,
+    Write,
 };
 
 /// The entry of a term at an index. As in all of Raft, two with the same index and term are equal.
@@ -17,7 +18,7 @@ pub fn entry(index: Index, term: Term) -> Entry {
     };
     Entry {
         term,
-        command: Some(command),
+        payload: Payload::Write(command),
     }
 }
 
@@ -198,7 +199,7 @@ impl Cluster {
     /// A client proposes a command.
     pub fn propose(&mut self, id: u8) -> Option<(Index, Term)> {
         self.proposed += 1;
-        let command = entry(self.proposed, 0).command?;
+        let command = entry(self.proposed, 0).write()?;
         let mut started = None;
         self.handle(id, |peer, step| started = peer.start(command, step));
         started

@@ -5,7 +5,8 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use super::harness::*;
 use crate::raft::{
-    Effect, ElectionCheck, Peer, PeerId, Request, RequestVoteArgs, Role, Timer, TimerReason, Trace,
+    Effect, ElectionCheck, Peer, PeerId, Request, RequestVoteArgs, Role, Span, Timer, TimerReason,
+    Trace,
 };
 
 #[test]
@@ -253,27 +254,23 @@ fn start_election_of_a_lost_context_asks_nobody() {
 #[test]
 fn with_a_deadline_the_ticker_wakes_when_the_timer_runs_out() {
     let (_, effects) = UnderTest::start(paper_timing(), |step| Peer::boot(S0, 3, step));
-    assert!(effects.contains(&Effect::SetTimer {
-        timer: Timer::Election,
-        due: ms(150)
-    }));
+    assert!(effects.contains(&set_timer(Timer::Election, 150, TimerReason::Boot)));
 }
 
 #[test]
 fn polled_the_ticker_looks_sleeps_and_looks_again() {
     let (mut zero, effects) = UnderTest::start(polled_timing(), |step| Peer::boot(S0, 3, step));
-    let poll = |at| Effect::SetTimer {
-        timer: Timer::Election,
-        due: ms(at),
+    let poll = Effect::WakeElectionTicker {
+        after: Span::from_ms(50),
     };
-    assert!(effects.contains(&poll(50)));
+    assert!(effects.contains(&poll));
     // The timer has not run out: nothing but the next poll.
-    assert_eq!(zero.at(50).handle_timeout(Timer::Election), [poll(100)]);
+    assert_eq!(zero.at(50).handle_timeout(Timer::Election), [poll.clone()]);
     assert_eq!(zero.peer.role(), Role::Follower);
     // It ran out at 150 ms; the poll at 170 ms sees it.
     let effects = zero.at(170).handle_timeout(Timer::Election);
     assert_eq!(zero.peer.role(), Role::Candidate);
-    assert_eq!(effects.last(), Some(&poll(220)));
+    assert_eq!(effects.last(), Some(&poll));
 }
 
 #[test]
@@ -281,19 +278,18 @@ fn turning_the_check_to_polled_and_back_keeps_the_timer() {
     let mut zero = UnderTest::boot(3);
     let due = zero.election_due();
     zero.timing = polled_timing();
-    let to = |at| Effect::SetTimer {
-        timer: Timer::Election,
-        due: ms(at),
+    let after = |milliseconds| Effect::WakeElectionTicker {
+        after: Span::from_ms(milliseconds),
     };
     let effects = zero
         .at(20)
         .step(|peer, step| peer.election_check_changed(step));
-    assert_eq!(effects, [to(70)]);
+    assert_eq!(effects, [after(50)]);
     zero.timing.election_check = ElectionCheck::Deadline;
     let effects = zero
         .at(30)
         .step(|peer, step| peer.election_check_changed(step));
-    assert_eq!(effects, [to(150)]);
+    assert_eq!(effects, [after(120)]);
     assert_eq!(zero.election_due(), due);
 }
 

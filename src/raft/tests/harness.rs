@@ -1,9 +1,9 @@
 //! One peer under test: hands it what a world would, and keeps what it answers.
 
 use crate::raft::{
-    AppendEntriesArgs, AppendEntriesReply, Effect, ElectionCheck, HardState, Luck, Peer, PeerId,
-    Record, Reply, Request, RequestVoteArgs, RequestVoteReply, Role, Rules, Span, SpanRange, Step,
-    Term, Time, Timer, TimerReason, Timing, Trace,
+    AppendEntriesArgs, AppendEntriesReply, Effect, ElectionCheck, ElectionTimer, Emitted,
+    HardState, Luck, Peer, PeerId, Record, Reply, Request, RequestVoteArgs, RequestVoteReply, Role,
+    Rules, Span, SpanRange, Step, Term, Time, Timer, TimerReason, Timing,
 };
 
 /// Timeouts come out as the lowest of their range, plus one millisecond for each draw before.
@@ -68,23 +68,19 @@ impl UnderTest {
     ) -> (UnderTest, Vec<Effect>) {
         let mut luck = CountingLuck { draws: 0 };
         let mut effects = Vec::new();
-        let peer = start(&mut Step {
-            now: Time::ZERO,
-            timing: &timing,
-            rules: Rules::RAFT,
-            no_op_on_election: false,
-            luck: &mut luck,
-            effects: &mut effects,
-        });
+        let now = Time::ZERO;
+        let mut step = Step::new(now, &timing, Rules::RAFT, &mut luck, &mut effects);
+        let mut peer = start(&mut step);
+        start_timers(&mut peer, now, &effects);
         let under_test = UnderTest {
             rules: Rules::RAFT,
             no_op_on_election: false,
             peer,
-            now: Time::ZERO,
+            now,
             timing,
             luck,
         };
-        (under_test, effects)
+        (under_test, without_functions(effects))
     }
 
     pub fn at(&mut self, milliseconds: u64) -> &mut UnderTest {
@@ -92,17 +88,19 @@ impl UnderTest {
         self
     }
 
+    /// The effects of a step. Its records take no time, so that its timers start in it.
     pub fn step(&mut self, handle: impl FnOnce(&mut Peer, &mut Step)) -> Vec<Effect> {
+        without_functions(self.emitted(handle))
+    }
+
+    /// The same, with the functions that emitted them.
+    pub fn emitted(&mut self, handle: impl FnOnce(&mut Peer, &mut Step)) -> Vec<Emitted> {
         let mut effects = Vec::new();
-        let mut step = Step {
-            now: self.now,
-            timing: &self.timing,
-            rules: self.rules,
-            no_op_on_election: self.no_op_on_election,
-            luck: &mut self.luck,
-            effects: &mut effects,
-        };
+        let luck = &mut self.luck;
+        let mut step = Step::new(self.now, &self.timing, self.rules, luck, &mut effects);
+        step.no_op_on_election = self.no_op_on_election;
         handle(&mut self.peer, &mut step);
+        start_timers(&mut self.peer, self.now, &effects);
         effects
     }
 
@@ -205,6 +203,34 @@ impl UnderTest {
     }
 }
 
+fn without_functions(effects: Vec<Emitted>) -> Vec<Effect> {
+    effects.into_iter().map(|emitted| emitted.effect).collect()
+}
+
+/// Reports the election timers that were set, as a world does.
+fn start_timers(peer: &mut Peer, now: Time, effects: &[Emitted]) {
+    for emitted in effects {
+        if let Effect::SetTimer {
+            timer: Timer::Election,
+            span,
+            ..
+        } = emitted.effect
+        {
+            let (started, due) = (now, now + span);
+            peer.timer_started(ElectionTimer { started, due });
+        }
+    }
+}
+
+/// A timer is set for so many milliseconds.
+pub fn set_timer(timer: Timer, milliseconds: u32, why: TimerReason) -> Effect {
+    Effect::SetTimer {
+        timer,
+        span: Span::from_ms(milliseconds),
+        why,
+    }
+}
+
 pub fn sends(effects: &[Effect]) -> Vec<(PeerId, Request)> {
     effects
         .iter()
@@ -229,11 +255,11 @@ pub fn resets(effects: &[Effect]) -> Vec<TimerReason> {
     effects
         .iter()
         .filter_map(|effect| match effect {
-            Effect::Trace(Trace::Timer {
+            Effect::SetTimer {
                 timer: Timer::Election,
                 why,
                 ..
-            }) => Some(*why),
+            } => Some(*why),
             _ => None,
         })
         .collect()

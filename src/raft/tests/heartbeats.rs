@@ -31,10 +31,7 @@ fn then_one_round_every_replicate_interval_with_no_randomness() {
     zero.candidate();
     let mut effects = zero.at(160).vote(S1, 1, 1, true);
     for due in [210, 260, 310] {
-        assert!(effects.contains(&Effect::SetTimer {
-            timer: TERM_1,
-            due: ms(due)
-        }));
+        assert!(effects.contains(&set_timer(TERM_1, 50, TimerReason::Round)));
         effects = zero.at(due).handle_timeout(TERM_1);
         assert_eq!(sends(&effects).len(), 2);
     }

@@ -24,7 +24,7 @@ fn an_entry_carries_its_command_and_the_term_in_which_the_leader_took_it() {
     cluster.propose(0);
     assert_eq!(cluster.terms(0), [1, 6, 7]);
     let entry = cluster.peer(0).log().get(3).expect("just taken");
-    assert!(entry.command.is_some());
+    assert!(entry.write().is_some());
 }
 
 #[test]
@@ -216,7 +216,7 @@ fn a_late_refusal_does_not_take_back_what_a_follower_is_known_to_share() {
     let mut zero = UnderTest::boot(3);
     zero.leader();
     for request in 1..=3 {
-        let command = super::cluster::entry(request, 1).command.expect("a write");
+        let command = super::cluster::entry(request, 1).write().expect("a write");
         zero.step(|peer, step| {
             peer.start(command, step);
         });
@@ -256,19 +256,19 @@ fn a_refusal_never_leads_forward() {
 
 #[test]
 fn a_message_carries_no_more_entries_than_it_may_and_the_rest_follows() {
-    let log = vec![1; Entries::MOST + 10];
+    let log = vec![1; Entries::MAX + 10];
     let mut cluster = Cluster::with_logs(&[(1, &log[..]), (1, &[]), (1, &[])]);
     cluster.stands(0, &[1, 2]);
     cluster.round(0, &[1]);
-    assert_eq!(cluster.terms(1).len(), Entries::MOST);
+    assert_eq!(cluster.terms(1).len(), Entries::MAX);
     cluster.round(0, &[1]);
     assert_eq!(cluster.terms(1), log);
 }
 
 #[test]
 fn a_follower_far_behind_commits_and_applies_message_by_message() {
-    let log = vec![1; Entries::MOST + 10];
-    let (first, rest) = log.split_at(Entries::MOST);
+    let log = vec![1; Entries::MAX + 10];
+    let (first, rest) = log.split_at(Entries::MAX);
     let (most, all) = (first.len() as Index, log.len() as Index);
     let messages = || [((0, 0), first), ((most, 1), rest)].map(|(at, new)| sent(1, at, new, all));
     let mut zero = UnderTest::with_log(1, &[]);
@@ -322,7 +322,7 @@ fn entries_are_on_disk_before_they_are_acknowledged() {
 fn a_leaders_own_entry_is_on_disk_before_it_is_sent() {
     let mut zero = UnderTest::boot(3);
     zero.leader();
-    let command = super::cluster::entry(1, 1).command.expect("a write");
+    let command = super::cluster::entry(1, 1).write().expect("a write");
     let effects = zero.step(|peer, step| {
         peer.start(command, step);
     });

@@ -141,7 +141,7 @@ fn section_8_a_new_leader_commits_a_no_op_and_what_came_before_with_it() {
         if no_op {
             assert_eq!(cluster.terms(1), [1, 2, 3]);
             let entry = cluster.peer(0).log().get(3).expect("its own");
-            assert_eq!(entry.command, None);
+            assert_eq!(entry.write(), None);
         }
     }
 }

@@ -6,8 +6,8 @@ use super::super::number::{Number, decimal};
 use super::super::{Refusal, change};
 use super::envelope::newer;
 use super::read::whole;
-use super::wire::{DirectionDial, NetworkDial, OptionDial, RULES, Side, TimingDial};
-use crate::raft::{ElectionCheck, Rules, Span, SpanRange};
+use super::wire::{DirectionDial, NetworkDial, OptionDial, Side, TimingDial};
+use crate::raft::{ElectionCheck, Rule, Rules, Span, SpanRange};
 use crate::sim::{
     DirectionChange, Millionths, NetworkChange, Options, OptionsChange, SpanBounds, TimingChange,
 };
@@ -104,12 +104,11 @@ pub fn options(dials: &[OptionDial]) -> Result<OptionsChange, Refusal> {
 
 /// The rules that hold where those of the bits are off.
 pub fn rules(bits: u64) -> Result<Rules, Refusal> {
-    if bits >> RULES.len() != 0 {
+    if bits >> Rule::ALL.len() != 0 {
         return Err(newer());
     }
-    let places = 0..RULES.len();
-    let off = places.filter(|place| bits >> place & 1 == 1);
-    Ok(off.map(|place| RULES[place]).collect())
+    let is_off = |rule: &Rule| bits >> rule.bit() & 1 == 1;
+    Ok(Rule::ALL.into_iter().filter(is_off).collect())
 }
 
 fn one(name: &str, microseconds: u64) -> Result<Span, Refusal> {

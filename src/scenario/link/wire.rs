@@ -10,7 +10,7 @@
 //!
 //! **What may never change**, or links that people have kept mean something else or nothing:
 //!
-//! - the variants of these types, their order, their fields, their units, [`PRESETS`] and [`RULES`].
+//! - the variants of these types, their order, their fields, their units, [`PRESETS`] and [`Rule::bit`].
 //!   What is new is appended. A version that does not know it says that the link is of a newer one;
 //! - what it means that a setting is *not* there: the defaults of a scenario, its options among them,
 //!   and the dials of each preset.
@@ -21,6 +21,7 @@
 //! they are read.
 
 use super::super::Preset;
+#[cfg(doc)]
 use crate::raft::Rule;
 use serde::{Deserialize, Serialize};
 
@@ -31,33 +32,6 @@ pub const PRESETS: [Preset; 5] = [
     Preset::LabUnreliable,
     Preset::LabReordering,
     Preset::Etcd,
-];
-
-/// The rules by their bit in a link.
-pub const RULES: [Rule; 23] = [
-    Rule::PersistVote,
-    Rule::PersistTerm,
-    Rule::OneVoteATerm,
-    Rule::RecordOwnVote,
-    Rule::KeepVoteInTerm,
-    Rule::VoteInContext,
-    Rule::VoterOnce,
-    Rule::MajorityOverHalf,
-    Rule::StepDownOnHigherTerm,
-    Rule::YieldToLeader,
-    Rule::RandomTimeout,
-    Rule::ResetOnlyWhenDue,
-    Rule::UpToDateVote,
-    Rule::TermBeforeLength,
-    Rule::CommitOwnTermOnly,
-    Rule::TruncateOnConflictOnly,
-    Rule::CheckPrevious,
-    Rule::CapCommit,
-    Rule::RefuseOldLeader,
-    Rule::MatchFromSent,
-    Rule::ReplyInContext,
-    Rule::OwnEntryWhenDurable,
-    Rule::PersistBeforeAck,
 ];
 
 /// What differs from the default scenario, and what is shown. Where two say the same, the later
@@ -87,7 +61,7 @@ pub enum Setting<'a> {
     /// From, to.
     SelectedLink(u64, u64),
     Options(Vec<OptionDial>),
-    /// A bit for each of [`RULES`] that is off.
+    /// [`Rule::bit`] of each rule that is off.
     RulesOff(u64),
     /// A reply, or a copy: the two words of its [name](crate::sim::MessageId::words).
     SelectedReplyOrCopy(u64, u64),
@@ -122,7 +96,7 @@ pub enum Act {
     /// Of a peer: the peer, and what [`Act::Propose`] has.
     ProposeTo(u64, u64, u64),
     Options(Vec<OptionDial>),
-    /// A bit for each of [`RULES`] that is off from now on.
+    /// [`Rule::bit`] of each rule that is off from now on.
     RulesOff(u64),
 }
 

@@ -2,8 +2,7 @@
 
 use super::super::{Scenario, change};
 use super::wire::{
-    Act, DirectionDial, GROUP_END, NetworkDial, OptionDial, PRESETS, RULES, Setting, Side,
-    TimingDial,
+    Act, DirectionDial, GROUP_END, NetworkDial, OptionDial, PRESETS, Setting, Side, TimingDial,
 };
 use super::{Link, Selected, Shown};
 use crate::raft::{ElectionCheck, PeerId, Rules, Span};
@@ -247,9 +246,8 @@ fn options(change: &OptionsChange) -> Vec<OptionDial> {
 }
 
 fn rules_off(rules: Rules) -> u64 {
-    let bits = RULES.iter().enumerate();
-    let off = bits.filter(|(_, rule)| !rules.on(**rule));
-    off.fold(0, |bits, (place, _)| bits | 1 << place)
+    let bits = rules.all_off().map(|rule| 1 << rule.bit());
+    bits.fold(0, |off, bit: u64| off | bit)
 }
 
 fn span(span: Span) -> u64 {

@@ -226,7 +226,7 @@ impl Checker {
 
 /// An entry in words.
 fn told(entry: &Entry) -> String {
-    match entry.command {
+    match entry.write() {
         Some(write) => format!(
             "{}={} of term {}",
             char::from(write.key),

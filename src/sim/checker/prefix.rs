@@ -78,7 +78,7 @@ impl Prefixes {
             .of_length(index)
             .filter(|(_, known)| known.last.term == own.last.term);
         let other = alike.find(|(_, known)| {
-            known.last.command != own.last.command || self.last_term(known.before) != term_before
+            known.last.payload != own.last.payload || self.last_term(known.before) != term_before
         });
         other.map(|(_, known)| *known)
     }

@@ -1,7 +1,7 @@
 //! How values stand in the words of a record, and what says so to whoever reads it without Rust.
 
 use super::BODY;
-use crate::raft::Write;
+use crate::raft::Payload;
 
 /// A value that a fact carries: a fixed number of words in a fixed form.
 pub trait Value: Copy {
@@ -166,7 +166,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a write, or that there is none.
-    pub fn payload(&mut self) -> Option<Write> {
+    pub fn payload(&mut self) -> Payload {
         Value::take(self)
     }
 

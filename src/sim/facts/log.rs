@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::block::{Block, StepRecord};
 use super::values::entry_words;
 use super::{EntryList, Fact, Record, Stamped, Trigger};
-use crate::raft::{Entry, Term, Time};
+use crate::raft::{Entry, Function, Term, Time};
 use crate::sim::{Lanes, MessageFields};
 
 /// A block is full with so many facts, at the end of a step: a step is never cut.
@@ -27,6 +27,8 @@ pub struct FactLog {
     /// The step under way, and its trigger.
     step: u64,
     trigger: Option<Trigger>,
+    /// The function whose effect is being carried out.
+    function: Option<Function>,
     /// The number of the oldest fact that is kept.
     first: u64,
     /// A forgotten block, to be written again.
@@ -210,6 +212,22 @@ impl FactLog {
     pub(in crate::sim) fn begin_step(&mut self, step: u64, trigger: Trigger) {
         self.step = step;
         self.trigger = Some(trigger);
+        self.function = None;
+    }
+
+    /// What is written down from here on was done by this function of the peer.
+    #[inline]
+    pub(in crate::sim) fn done_by(&mut self, function: Option<Function>) {
+        self.function = function;
+    }
+
+    /// The message whose delivery was just written down was handled by this function.
+    #[inline]
+    pub(in crate::sim) fn handled_by(&mut self, function: Option<Function>) {
+        let delivery = self.open.records[self.fresh.0..].last_mut();
+        if let (Some(delivery), Some(function)) = (delivery, function) {
+            delivery.set_function(function);
+        }
     }
 
     /// Writes down a fact of the step under way.
@@ -223,6 +241,7 @@ impl FactLog {
             at,
             step: self.step,
             term,
+            function: self.function,
             fact,
         };
         let record = Record::of(&stamped, &mut self.open.extra);

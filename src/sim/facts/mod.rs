@@ -17,7 +17,7 @@ mod record;
 mod trigger;
 mod values;
 
-use crate::raft::{PeerId, Term, Time};
+use crate::raft::{Function, PeerId, Term, Time};
 
 pub use block::StepRecord;
 pub use fact::Fact;
@@ -35,6 +35,9 @@ pub struct Stamped {
     pub step: u64,
     /// The current term of the peer that did it or that it was done to; 0 if it is about none.
     pub term: Term,
+    /// The function of the peer that did it, or that handled what was delivered; `None` for what
+    /// the world does.
+    pub function: Option<Function>,
     /// What.
     pub fact: Fact,
 }

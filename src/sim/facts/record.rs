@@ -2,7 +2,7 @@
 
 use super::layout::{Reader, Writer};
 use super::{Fact, Stamped, peer_word};
-use crate::raft::Time;
+use crate::raft::{Function, Time};
 
 /// The words before those of the fact itself: the moment (two), the step (two), then four bytes in
 /// one (which fact, which function, which peer, how many words follow), the peer's term, and where
@@ -22,6 +22,11 @@ pub struct Record([u32; WORDS]);
 
 /// In the place of a function: none of the protocol's.
 const NO_FUNCTION: u32 = 255;
+const _: () = assert!(Function::ALL.len() < NO_FUNCTION as usize);
+
+fn function_word(function: Option<Function>) -> u32 {
+    function.map_or(NO_FUNCTION, |function| function.code().into())
+}
 
 impl Record {
     /// Writes a fact down; what has no fixed size goes to the end of `extra`.
@@ -32,6 +37,7 @@ impl Record {
             at,
             step,
             term,
+            function,
             fact,
         } = *stamped;
         let (head, body) = words.split_at_mut(HEAD);
@@ -46,7 +52,7 @@ impl Record {
             extra,
         };
         fact.put_fields(&mut writer);
-        let what = fact.code() | NO_FUNCTION << 8 | peer_word(fact.peer()) << 16;
+        let what = fact.code() | function_word(function) << 8 | peer_word(fact.peer()) << 16;
         head.copy_from_slice(&[
             at.0 as u32,
             (at.0 >> 32) as u32,
@@ -57,6 +63,12 @@ impl Record {
             writer.extra_at,
         ]);
         Record(words)
+    }
+
+    /// Says which function did it.
+    #[inline]
+    pub(super) fn set_function(&mut self, function: Function) {
+        self.0[4] = self.0[4] & !0xff00 | u32::from(function.code()) << 8;
     }
 
     /// When it happened.
@@ -74,6 +86,7 @@ impl Record {
             at: self.at(),
             step: u64::from(step_low) | u64::from(step_high) << 32,
             term,
+            function: Function::ALL.get((what >> 8 & 0xff) as usize).copied(),
             fact: Fact::take_fields(what & 0xff, &mut reader)?,
         })
     }

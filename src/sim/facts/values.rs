@@ -3,8 +3,8 @@
 use super::layout::{ABSENT, Field, NOBODY, Reader, Type, Value, Writer, named};
 use super::{EntryList, LossReason};
 use crate::raft::{
-    Conflict, ElectionCheck, Entry, PeerId, Progress, Role, Rule, Rules, Span, SpanRange, Time,
-    Timer, TimerReason, Timing, Write,
+    Conflict, ElectionCheck, Entry, Payload, PeerId, Progress, Role, Rule, Rules, Span, SpanRange,
+    Time, Timer, TimerReason, Timing, Write,
 };
 use crate::sim::{
     ClientEvent, ClientWhat, Condition, Direction, Flight, MessageId, Millionths, Network, Options,
@@ -60,8 +60,8 @@ words! {
         |word| (word != ABSENT).then_some(word);
     Span: Type::Span, |span| span.0, |word| Span(word);
     Millionths: Type::Share, |share| share.0, |word| Millionths(word);
-    Rules: Type::RulesOff, |rules| rules.off().fold(0, |bits, rule| bits | 1 << rule as u32),
-        |word| Rule::ALL.into_iter().filter(|&rule| word >> rule as u32 & 1 != 0).collect();
+    Rules: Type::RulesOff, |rules| rules.all_off().fold(0, |bits, rule| bits | 1 << rule.bit()),
+        |word| Rule::ALL.into_iter().filter(|&rule| word >> rule.bit() & 1 != 0).collect();
 }
 
 /// A value of several words, by its fields.
@@ -96,7 +96,7 @@ objects! {
         first_index = "first_index": u32,
         log_length = "log_length": u32,
     }
-    Entry Object { term = "term": u32, command = "": Option<Write> }
+    Entry Object { term = "term": u32, payload = "": Payload }
     Flight Object {
         term = hidden "term": u32,
         sent = hidden "sent_us": Time,
@@ -209,7 +209,7 @@ fn write_of([head, request, value]: [u32; 3]) -> Write {
     }
 }
 
-impl Value for Option<Write> {
+impl Value for Payload {
     const TYPE: Type = Type::Payload;
 
     fn put(self, to: &mut Writer<'_>) {
@@ -218,22 +218,28 @@ impl Value for Option<Write> {
         }
     }
 
-    fn take(from: &mut Reader<'_>) -> Option<Write> {
+    fn take(from: &mut Reader<'_>) -> Payload {
         payload_of([from.word(), from.word(), from.word()])
     }
 }
 
-fn payload_words(write: Option<Write>) -> [u32; 3] {
-    write.map_or([NOBODY, 0, 0], Write::words)
+fn payload_words(payload: Payload) -> [u32; 3] {
+    match payload {
+        Payload::NoOp => [NOBODY, 0, 0],
+        Payload::Write(write) => write.words(),
+    }
 }
 
-fn payload_of(words: [u32; 3]) -> Option<Write> {
-    (words[0] & 0xff != NOBODY).then(|| write_of(words))
+fn payload_of(words: [u32; 3]) -> Payload {
+    match words[0] & 0xff {
+        NOBODY => Payload::NoOp,
+        _ => Payload::Write(write_of(words)),
+    }
 }
 
 /// An entry among the extra words, where a message carries it.
 pub(super) fn entry_words(entry: &Entry) -> [u32; ENTRY] {
-    let [head, request, value] = payload_words(entry.command);
+    let [head, request, value] = payload_words(entry.payload);
     [entry.term, head, request, value]
 }
 
@@ -242,7 +248,7 @@ pub(super) fn entry_of(words: &[u32; ENTRY]) -> Entry {
     let [term, head, request, value] = *words;
     Entry {
         term,
-        command: payload_of([head, request, value]),
+        payload: payload_of([head, request, value]),
     }
 }
 

@@ -22,7 +22,7 @@ impl Shown {
     pub fn fact(mut self, fact: Fact) -> Shown {
         self.0.observe(&Stamped {
             at: ms(1),
-            step: 1,
+            step: 1, function: None,
             term: 0,
             fact,
         });

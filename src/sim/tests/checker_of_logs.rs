@@ -6,17 +6,17 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use super::checker::Shown;
 use super::harness::*;
-use crate::raft::{Entry, Index, PeerId, Progress, Term, Write};
+use crate::raft::{Entry, Index, Payload, PeerId, Progress, Term, Write};
 use crate::sim::{Checker, Fact, Property, Stamped};
 
 fn entry(term: Term, value: u32) -> Entry {
-    let command = Some(Write {
+    let payload = Payload::Write(Write {
         client: 0,
         request: value,
         key: b'x',
         value,
     });
-    Entry { term, command }
+    Entry { term, payload }
 }
 
 impl Shown {
@@ -368,7 +368,7 @@ fn copies_share_what_is_known_of_entries() {
             };
             checker.observe(&Stamped {
                 at: ms(1),
-                step: 1,
+                step: 1, function: None,
                 term: 0,
                 fact,
             });

@@ -161,7 +161,7 @@ fn silence_times_out_and_the_request_is_retried_elsewhere_and_applied_once() {
                 entry,
                 again: false,
                 ..
-            } if peer == id => entry.command.map(|write| write.value),
+            } if peer == id => entry.write().map(|write| write.value),
             _ => None,
         });
         assert!(values.is_sorted_by(|one, next| one < next));

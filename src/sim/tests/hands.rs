@@ -53,7 +53,7 @@ fn writes_proposed_at_one_moment_stand_in_their_order() {
     }
     run.run_until(later(&run, 200));
     let log = &run.world().disk(leader).log;
-    let values = log.iter_from(1).map(|(_, entry)| entry.command);
+    let values = log.iter_from(1).map(|(_, entry)| entry.write());
     let values: Vec<u32> = values.flatten().map(|write| write.value).collect();
     assert_eq!(values, [1, 2, 3]);
     assert_eq!(register(&run, leader, 'x'), Some(3));

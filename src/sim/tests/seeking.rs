@@ -313,7 +313,7 @@ fn logs_that_grow_without_end_fill_the_world() {
     let mut world = World::new(&setup(2, 1), &mut Journal::default());
     let entry = Entry {
         term: 1,
-        command: None,
+        payload: crate::raft::Payload::NoOp,
     };
     let half = World::MAX_ENTRIES as usize / 2;
     let log: Log = std::iter::repeat_n(entry, half).collect();

@@ -83,7 +83,7 @@ fn a_moment_has_the_rules_and_options_that_it_had() {
             assert_eq!(history.run().world(), straight.world(), "{moment} ms");
         }
     }
-    let off = |moment| straight(moment).world().rules().off().count();
+    let off = |moment| straight(moment).world().rules().all_off().count();
     assert_eq!([1000, 3000, 6000, END].map(off), [0, 1, 2, 0]);
     assert!(!straight(END).checker().violations().is_empty());
 }

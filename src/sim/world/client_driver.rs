@@ -330,7 +330,7 @@ impl World {
         entry: raft::Entry,
         journal: &mut Journal,
     ) {
-        let Some(number) = self.waits_at(id, entry.command) else {
+        let Some(number) = self.waits_at(id, entry.write()) else {
             return;
         };
         self.clients.open.change(number, |request| {

@@ -109,6 +109,7 @@ impl World {
             Command::Options(change) => self.turn_options(change, journal),
             Command::Rules(rules) => {
                 self.rules = *rules;
+                self.is_raft &= !rules.is_modified();
                 self.note_about_no_peer(Fact::Rules { rules: *rules }, journal);
             }
         }
@@ -228,9 +229,7 @@ impl World {
         self.note_about_no_peer(Fact::Timing { dials: self.timing }, journal);
         if self.timing.election_check.is_polled() != was_polled {
             for id in PeerId::all(self.peers()) {
-                self.with_peer(id, journal, |peer, step| {
-                    peer.election_check_changed(step);
-                });
+                self.change_election_check(id, journal);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The disks: records take their time, and what depends on them waits.
 
 use super::{Journal, World};
-use crate::raft::{Effect, PeerId, Record, Time};
+use crate::raft::{Emitted, Function, PeerId, Record, Time};
 use crate::sim::queue::{Due, Entry, Pending};
 use crate::sim::{Condition, Fact};
 
@@ -12,26 +12,29 @@ pub(in crate::sim) struct Writing {
     pub since: Time,
     pub due: Due,
     pub record: Record,
+    /// The function that wants it written.
+    pub function: Function,
     /// What comes after the record in the same step.
-    pub rest: Vec<Effect>,
+    pub rest: Vec<Emitted>,
     /// The call that the step handles, which does not end meanwhile.
     pub call: Option<u32>,
+    /// After how many more effects of this step the peer crashes, if it was told so before the step.
+    pub crash_after: Option<u32>,
+    /// The peer is still to be told that election timers are checked in another way.
+    pub check_changed: bool,
 }
 
 impl World {
-    /// A record is to be written. True: it is on disk. False: it will be, and `rest` comes then.
-    pub(super) fn write(
+    /// A disk begins to write a record; `rest` comes once it has.
+    pub(super) fn begin_writing(
         &mut self,
         id: PeerId,
-        record: Record,
-        rest: impl Iterator<Item = Effect>,
+        (function, record): (Function, Record),
+        rest: Vec<Emitted>,
         call: Option<u32>,
+        crash_after: Option<u32>,
         journal: &mut Journal,
-    ) -> bool {
-        if self.options.persist.0 == 0 {
-            self.written(id, &record, journal);
-            return true;
-        }
+    ) {
         let due = Due {
             at: self.now + self.options.persist,
             order: self.queue.next_order(),
@@ -43,8 +46,11 @@ impl World {
             since: self.now,
             due,
             record,
-            rest: rest.collect(),
+            function,
+            rest,
             call,
+            crash_after,
+            check_changed: false,
         });
         self.disks_writing += 1;
         let fact = Fact::DiskBusy {
@@ -56,26 +62,40 @@ impl World {
             due,
             pending: Pending::Disk(id),
         });
-        false
     }
 
     /// A disk has written its record: the peer goes on with its step.
     pub(super) fn disk_done(&mut self, id: PeerId, journal: &mut Journal) {
-        let Some(mut writing) = self.stop_writing(id) else {
+        let Some(writing) = self.stop_writing(id) else {
             return;
         };
+        journal.facts.done_by(Some(writing.function));
         self.written(id, &writing.record, journal);
-        if self.carry_out(id, &mut writing.rest, writing.call, journal)
-            && self.nodes[id.index()].crash_after.is_some()
-        {
-            self.crash(id, journal);
-        }
-        if let Some(call) = writing.call {
+        let Writing {
+            rest,
+            call,
+            crash_after,
+            check_changed,
+            ..
+        } = writing;
+        self.carry_out(id, rest.into_iter(), call, crash_after, journal);
+        if let Some(call) = call {
             self.let_go(call);
+        }
+        if check_changed {
+            self.change_election_check(id, journal);
         }
         let node = &mut self.nodes[id.index()];
         if node.writing.is_none() && !node.paused {
             self.let_in(id);
+        }
+    }
+
+    /// Election timers are checked in another way: tells the peer, once its disk is done.
+    pub(super) fn change_election_check(&mut self, id: PeerId, journal: &mut Journal) {
+        match &mut self.nodes[id.index()].writing {
+            Some(writing) => writing.check_changed = true,
+            None => self.with_peer(id, journal, |peer, step| peer.election_check_changed(step)),
         }
     }
 
@@ -109,7 +129,7 @@ impl World {
         held
     }
 
-    fn written(&mut self, id: PeerId, record: &Record, journal: &mut Journal) {
+    pub(super) fn written(&mut self, id: PeerId, record: &Record, journal: &mut Journal) {
         let disk = &mut self.nodes[id.index()].disk;
         let last_index = disk.log.last_index();
         disk.write(record);

@@ -5,7 +5,10 @@ use std::rc::Rc;
 use slab::Slab;
 
 use super::{Journal, World};
-use crate::raft::{Effect, Entry as LogEntry, Index, Peer, PeerId, Step, Term, Time, Timer, Trace};
+use crate::raft::{
+    Effect, ElectionTimer, Emitted, Entry as LogEntry, Index, Peer, PeerId, Span, Step, Term,
+    Timer, TimerReason, Trace,
+};
 use crate::sim::Fact;
 use crate::sim::call::Call;
 use crate::sim::luck::PeerLuck;
@@ -67,60 +70,58 @@ impl World {
         let mut effects = std::mem::take(&mut journal.effects);
         effects.clear();
         let node = &mut self.nodes[id.index()];
+        assert!(
+            node.writing.is_none(),
+            "a peer whose disk writes handles nothing"
+        );
         let mut luck = PeerLuck {
             seed: self.seed,
             peer: id,
             draws: &mut node.draws,
         };
-        let mut step = Step {
-            now: self.now,
-            timing: &self.timing,
-            rules: self.rules,
-            no_op_on_election: self.options.no_op_on_election,
-            luck: &mut luck,
-            effects: &mut effects,
-        };
+        let mut step = Step::new(self.now, &self.timing, self.rules, &mut luck, &mut effects);
+        step.is_raft = self.is_raft;
+        step.no_op_on_election = self.options.no_op_on_election;
         act(&mut node.peer, &self.calls, &mut step);
-        if let Some(writing) = &mut node.writing {
-            // Only a dial that is turned comes to a peer whose disk writes.
-            writing.rest.append(&mut effects);
-        } else {
-            let does_something = node.crash_after.is_some() && !effects.iter().all(is_told);
-            if self.carry_out(id, &mut effects, call, journal) && does_something {
-                self.crash(id, journal);
-            }
+        // With a call comes a message that was just delivered, or a failure, which has no fact yet.
+        if call.is_some() {
+            journal.facts.handled_by(step.handler());
         }
+        let crash_after = match effects.iter().all(|emitted| is_told(&emitted.effect)) {
+            true => None,
+            false => node.crash_after.take(),
+        };
+        self.carry_out(id, effects.drain(..), call, crash_after, journal);
         journal.effects = effects;
     }
 
-    /// Carries out what a peer wants done, in its order. False: its disk has to write for a while
-    /// before it comes to the rest, or it has crashed where it was told to.
+    /// Carries out what a peer wants done, in its order, until its disk has to write for a while.
+    /// The peer crashes after `crash_after` effects, or at the end if there are fewer.
     pub(super) fn carry_out(
         &mut self,
         id: PeerId,
-        effects: &mut Vec<Effect>,
+        mut effects: impl Iterator<Item = Emitted>,
         call: Option<u32>,
+        mut crash_after: Option<u32>,
         journal: &mut Journal,
-    ) -> bool {
-        let mut until_crash = self.nodes[id.index()].crash_after;
-        let mut effects = effects.drain(..);
-        while let Some(effect) = effects.next() {
-            if let Some(left) = &mut until_crash
+    ) {
+        while let Some(Emitted { function, effect }) = effects.next() {
+            journal.facts.done_by(Some(function));
+            if let Some(left) = &mut crash_after
                 && !is_told(&effect)
             {
                 if *left == 0 {
-                    self.crash(id, journal);
-                    return false;
+                    break;
                 }
                 *left -= 1;
             }
             match effect {
-                Effect::Persist(record) => {
-                    if !self.write(id, record, &mut effects, call, journal) {
-                        self.nodes[id.index()].crash_after = until_crash;
-                        return false;
-                    }
+                Effect::Persist(record) if self.options.persist.0 > 0 => {
+                    let rest = effects.collect();
+                    let writing = (function, record);
+                    return self.begin_writing(id, writing, rest, call, crash_after, journal);
                 }
+                Effect::Persist(record) => self.written(id, &record, journal),
                 Effect::Send { to, request } => self.call(id, to, request, journal),
                 Effect::Reply(reply) => {
                     if let Some(call) = call {
@@ -128,17 +129,25 @@ impl World {
                     }
                 }
                 Effect::Apply { index, entry } => self.apply_entry(id, index, entry, journal),
-                Effect::SetTimer { timer, due } => self.set_timer(id, timer, due),
+                Effect::SetTimer { timer, span, why } => {
+                    self.start_timer(id, timer, span, why, journal);
+                }
+                Effect::WakeElectionTicker { after } => {
+                    self.wake_later(id, Timer::Election, after);
+                }
                 Effect::StopElectionTimer => self.nodes[id.index()].election.set = None,
                 Effect::Trace(trace) => self.trace(id, trace, call, journal),
             }
         }
-        true
+        journal.facts.done_by(None);
+        if crash_after.is_some() {
+            self.crash(id, journal);
+        }
     }
 
     fn apply_entry(&mut self, id: PeerId, index: Index, entry: LogEntry, journal: &mut Journal) {
         let machine = Rc::make_mut(&mut self.nodes[id.index()].machine);
-        let again = entry.command.is_some_and(|write| !machine.apply(&write));
+        let again = entry.write().is_some_and(|write| !machine.apply(&write));
         let fact = Fact::Apply {
             peer: id,
             index,
@@ -146,12 +155,43 @@ impl World {
             again,
         };
         self.note(id, fact, journal);
-        self.answer(id, index, entry.command, journal);
+        self.answer(id, index, entry.write(), journal);
     }
 
-    fn set_timer(&mut self, id: PeerId, timer: Timer, at: Time) {
+    /// A timer starts now. Whatever was to be written before it is written.
+    fn start_timer(
+        &mut self,
+        id: PeerId,
+        timer: Timer,
+        span: Span,
+        why: TimerReason,
+        journal: &mut Journal,
+    ) {
+        let due = self.now + span;
+        let is_election = timer == Timer::Election;
+        if let Some(peer) = &mut self.nodes[id.index()].peer
+            && is_election
+        {
+            let started = self.now;
+            peer.timer_started(ElectionTimer { started, due });
+        }
+        if !is_election || !self.timing.election_check.is_polled() {
+            self.wake_later(id, timer, span);
+        }
+        let fact = Fact::Timer {
+            peer: id,
+            timer,
+            term: self.term(id),
+            due,
+            why,
+        };
+        self.note(id, fact, journal);
+    }
+
+    /// Has a ticker woken when this span is over.
+    fn wake_later(&mut self, id: PeerId, timer: Timer, span: Span) {
         let due = Due {
-            at,
+            at: self.now + span,
             order: self.queue.next_order(),
         };
         let node = &mut self.nodes[id.index()];
@@ -186,13 +226,6 @@ impl World {
                 peer: id,
                 candidate,
                 term,
-            },
-            Trace::Timer { timer, due, why } => Fact::Timer {
-                peer: id,
-                timer,
-                term: self.term(id),
-                due,
-                why,
             },
             Trace::Fire { timer } => Fact::Fire { peer: id, timer },
             Trace::Round {

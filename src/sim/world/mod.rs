@@ -22,7 +22,7 @@ use super::message::Message;
 use super::node::{Alarm, Node};
 use super::queue::{Due, Entry, Pending, Queue};
 use super::{FactLog, Network, Options, Trigger};
-use crate::raft::{Effect, HardState, Peer, PeerId, Role, Rules, Time, Timer, Timing};
+use crate::raft::{Emitted, HardState, Peer, PeerId, Role, Rules, Time, Timer, Timing};
 
 /// What a world starts from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -47,7 +47,7 @@ pub struct Setup {
 pub struct Journal {
     /// The facts; those of the step under way are still to be hashed, counted and checked.
     pub facts: FactLog,
-    pub(super) effects: Vec<Effect>,
+    pub(super) effects: Vec<Emitted>,
 }
 
 /// A deterministic world of peers. Cheap to clone, comparable and hashable: equal worlds have
@@ -62,6 +62,8 @@ pub struct World {
     pub(super) network: Network,
     pub(super) options: Options,
     pub(super) rules: Rules,
+    /// No rule has ever been off.
+    pub(super) is_raft: bool,
     pub(super) links: Links,
     pub(super) nodes: Vec<Node>,
     pub(super) queue: Queue,
@@ -105,6 +107,7 @@ impl World {
             network: setup.network,
             options: setup.options,
             rules: setup.rules,
+            is_raft: !setup.rules.is_modified(),
             links: Links::new(setup.peers),
             nodes: vec![node; peers],
             queue: Queue::default(),

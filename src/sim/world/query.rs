@@ -64,9 +64,14 @@ impl World {
         Some((writing.since, writing.due.at))
     }
 
-    /// After how many effects of its next step a peer will crash, if it was told to.
+    /// After how many effects a peer will crash, if it was told to: of the step that its disk is
+    /// busy with, else of its next one.
     pub fn crash_point(&self, id: PeerId) -> Option<u32> {
-        self.nodes[id.index()].crash_after
+        let node = &self.nodes[id.index()];
+        let under_way = node.writing.as_ref();
+        under_way
+            .and_then(|writing| writing.crash_after)
+            .or(node.crash_after)
     }
 
     /// The newest requests that are over, and then those that are not, oldest first.

@@ -3,7 +3,7 @@
 use super::lines::{line, sent};
 use super::{S0, S1, S2};
 use crate::raft::{
-    AppendEntriesArgs, AppendEntriesReply, Conflict, Entry, Progress, Reply, Request,
+    AppendEntriesArgs, AppendEntriesReply, Conflict, Entry, Payload, Progress, Reply, Request,
     RequestVoteArgs, Rule, Rules, Span, Time, Write,
 };
 use crate::sim::{Body, ClientEvent, Fact, Options, USER};
@@ -19,12 +19,12 @@ const WRITE: Write = Write {
 
 const ENTRY: Entry = Entry {
     term: 4,
-    command: Some(WRITE),
+    payload: Payload::Write(WRITE),
 };
 
 const NO_OP: Entry = Entry {
     term: 4,
-    command: None,
+    payload: Payload::NoOp,
 };
 
 #[test]

@@ -3,7 +3,7 @@
 use super::traces::{object, sent};
 use super::{S0, S1, S2, name_of, run};
 use crate::raft::{
-    AppendEntriesArgs, AppendEntriesReply, Conflict, Entry, Progress, Reply, Request,
+    AppendEntriesArgs, AppendEntriesReply, Conflict, Entry, Payload, Progress, Reply, Request,
     RequestVoteArgs, Rule, Span, Time, Write,
 };
 use crate::sim::{Body, ClientEvent, Fact, Options};
@@ -21,12 +21,12 @@ const WRITE: Write = Write {
 
 const ENTRY: Entry = Entry {
     term: 4,
-    command: Some(WRITE),
+    payload: Payload::Write(WRITE),
 };
 
 const NO_OP: Entry = Entry {
     term: 3,
-    command: None,
+    payload: Payload::NoOp,
 };
 
 /// The object of a fact is this, apart from its time.

@@ -18,6 +18,7 @@ pub fn fact_layout() -> String {
     out += &format!(
         "/** In a word for a peer, and in one for what may be absent: there is none. */\nexport const NOBODY = {NOBODY};\nexport const ABSENT = {ABSENT};\n\n"
     );
+    // In the order of their bits.
     let rules = array(Rule::ALL.into_iter().map(|rule| format!("'{}'", rule.id())));
     out += &format!(
         "/** The rules, by their bits. */\nexport const RULE_BITS: readonly string[] = {rules};\n\n"
