@@ -14,6 +14,7 @@ pub struct Report {
     toll: Toll,
     violations: u64,
     stalls: u64,
+    early_timers: u64,
 }
 
 impl Report {
@@ -31,6 +32,10 @@ impl Report {
             println!("storm {seed} is healed and does not settle: {missing}");
             self.stalls += 1;
         }
+        if let Some(first) = storm.early_timers.first() {
+            println!("storm {seed}: {first}");
+            self.early_timers += 1;
+        }
     }
 
     /// Both.
@@ -39,12 +44,13 @@ impl Report {
         self.toll.add(&other.toll);
         self.violations += other.violations;
         self.stalls += other.stalls;
+        self.early_timers += other.early_timers;
         self
     }
 
     /// Success where nothing broke and everything settled.
     pub fn exit_code(&self) -> ExitCode {
-        if self.violations + self.stalls == 0 {
+        if self.violations + self.stalls + self.early_timers == 0 {
             ExitCode::SUCCESS
         } else {
             ExitCode::FAILURE
@@ -75,6 +81,11 @@ impl Display for Report {
         let longest = toll.longest_settling_us / 1000;
         writeln!(f, "longest settling: {longest} ms")?;
         writeln!(f, "storms that broke a property: {}", self.violations)?;
-        write!(f, "storms after which nothing settled: {}", self.stalls)
+        writeln!(f, "storms after which nothing settled: {}", self.stalls)?;
+        write!(
+            f,
+            "storms with a timer due too early: {}",
+            self.early_timers
+        )
     }
 }

@@ -8,8 +8,12 @@ mod elections;
 mod figure_2;
 mod figure_7;
 mod figure_8;
+#[cfg(not(target_family = "wasm"))]
+mod functions;
 mod harness;
 mod heartbeats;
+mod log_with_base;
+mod quorums;
 mod roles;
 mod section_5_1_basics;
 mod section_5_2_elections;

@@ -14,6 +14,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
+use super::golden::assert_digests;
 use crate::raft::Time;
 use crate::scenario::{Link, Scenario, Selected, Shown};
 use crate::sim::{ENGINE, Goal, Moment, Run};
@@ -86,13 +87,14 @@ fn they_are_read_for_ever() {
 #[test]
 fn their_digests_are_golden() {
     assert_eq!(ENGINE, 2);
-    for golden in goldens() {
+    let seen = |golden: Golden| {
         let link = read(&golden);
         let end = Moment::end_of(link.scenario.end());
         let moment = link.shown.moment.unwrap_or(end);
-        let seen = digest_at(moment, link.scenario);
-        assert_eq!(seen, golden.digest, "{}", golden.name);
-    }
+        (golden.digest, digest_at(moment, link.scenario))
+    };
+    let seen: Vec<(String, String)> = goldens().into_iter().map(seen).collect();
+    assert_digests("tests/golden/links.json", &seen);
 }
 
 #[test]

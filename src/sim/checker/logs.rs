@@ -2,7 +2,7 @@
 
 use super::prefix::Prefix;
 use super::{Checker, Property};
-use crate::raft::{Entry, Index, PeerId, Progress};
+use crate::raft::{Entry, Index, PeerId, Progress, Term};
 
 impl Checker {
     /// The log on a peer's disk up to an index; `None` where it is not so long.
@@ -48,8 +48,9 @@ impl Checker {
         self.found(Property::LogMatching, detail, &[peer, other.by], &entries);
     }
 
-    pub(super) fn truncated(&mut self, peer: PeerId, from: Index) {
-        let term = self.on_disk[peer.index()];
+    /// A peer removed entries in `term`, which the same record may have written.
+    pub(super) fn truncated(&mut self, peer: PeerId, from: Index, term: Term) {
+        let term = term.max(self.on_disk[peer.index()]);
         if self.leads(peer, term) {
             let detail = format!(
                 "{peer} removed its own entries from index {from} on in term {term}, which it leads."

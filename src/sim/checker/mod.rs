@@ -127,7 +127,9 @@ impl Checker {
                 self.rewritten(*peer);
             }
             Fact::Append { peer, index, entry } => self.appended(*peer, *index, *entry),
-            Fact::Truncate { peer, from_index } => self.truncated(*peer, *from_index),
+            Fact::Truncate { peer, from_index } => {
+                self.truncated(*peer, *from_index, stamped.term);
+            }
             Fact::Progress {
                 peer,
                 follower,

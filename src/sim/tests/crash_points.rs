@@ -145,3 +145,28 @@ fn what_a_crash_point_cuts_short_is_made_good_after_a_restart() {
         }
     }
 }
+
+#[test]
+fn the_step_that_is_under_way_goes_on_and_the_next_one_crashes() {
+    for effects in [0, 1000] {
+        let setup = with_options(setup(3, 1), |options| {
+            options.persist = Span::from_ms(20);
+        });
+        let mut run = Run::new(setup, Vec::new());
+        run.act(Command::TimeOut(S0));
+        run.run_until(ms(10));
+        assert!(run.world().disk_busy(S0).is_some());
+        run.act(crash_in_step(S0, effects));
+        run.run_until(ms(20));
+        assert_eq!(run.world().condition(S0), Condition::Up);
+        assert_eq!(run.world().disk(S0).voted_for, Some(S0));
+        assert_eq!(sent(&run, 0, Kind::RequestVote), 2, "the step is complete");
+        assert_eq!(run.world().crash_point(S0), Some(effects));
+        // The next step is its election.
+        run.run_until(ms(100));
+        assert_eq!(run.world().condition(S0), Condition::Crashed);
+        assert_eq!(role(&run, S0), None);
+        let rounds = sent(&run, 0, Kind::AppendEntries);
+        assert_eq!(rounds, if effects == 0 { 0 } else { 2 });
+    }
+}

@@ -4,10 +4,12 @@
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
+use rand::RngExt;
+
 use super::harness::*;
 use super::storm::{SECONDS, Storm, Toll};
 use crate::raft::{Rule, Rules};
-use crate::sim::{Property, Run};
+use crate::sim::{Command, Property, Run};
 
 const STORMS: u32 = if cfg!(target_family = "wasm") {
     20
@@ -23,6 +25,7 @@ fn no_property_breaks_in_any_storm_and_what_is_healed_settles() {
         let broken = storm.violations;
         assert!(broken.is_empty(), "storm {seed}: {broken:?}");
         assert_eq!(storm.settled, Ok(()), "storm {seed}");
+        assert_eq!(storm.early_timers, [""; 0], "storm {seed}");
         toll.add(&storm.toll);
     }
     let storms = u64::from(STORMS);
@@ -59,4 +62,26 @@ fn a_storm_plays_back_step_by_step() {
         }
         assert_eq!(stepped.digest(), ran.digest(), "storm {seed}");
     }
+}
+
+/// What is asserted of a peer holds however wrong it is on purpose, and was before.
+#[test]
+fn no_assertion_fails_whatever_rules_are_off_or_were() {
+    let mut broken = 0;
+    for seed in 0..STORMS / 5 {
+        let mut storm = Storm::new(seed);
+        let setup = storm.setup(seed);
+        let mut commands = storm.commands();
+        for second in 0..SECONDS {
+            // Several rules at a time, and every third second none.
+            let off = storm.random.random::<u32>() & storm.random.random::<u32>();
+            let is_off = |rule: &Rule| second % 3 != 2 && off >> rule.bit() & 1 == 1;
+            let rules: Rules = Rule::ALL.into_iter().filter(is_off).collect();
+            commands.push(at(second * 1000, Command::Rules(rules)));
+        }
+        let mut run = Run::new(setup, commands);
+        run.run_until(ms(SECONDS * 1000));
+        broken += u32::from(!run.checker().violations().is_empty());
+    }
+    assert!(broken > STORMS / 10, "too tame: {broken}");
 }

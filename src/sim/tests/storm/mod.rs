@@ -1,12 +1,14 @@
 //! Storms: half a minute in which everything that can go wrong does, then everything is healed.
 //! The tests raise some, and the example `storms` as many as one likes.
 
+mod timers;
 mod toll;
 mod weather;
 
 use raft_playground::raft::{Rules, Time};
 use raft_playground::sim::{Run, Setup, Violation, liveness};
 
+pub use timers::Timers;
 pub use toll::Toll;
 pub use weather::Storm;
 
@@ -21,6 +23,8 @@ pub struct Outcome {
     pub violations: Vec<Violation>,
     /// Whether the cluster has settled when all was healed, or what was missing.
     pub settled: Result<(), String>,
+    /// The timers that were due too early, in words.
+    pub early_timers: Vec<String>,
 }
 
 impl Storm {
@@ -33,20 +37,24 @@ impl Storm {
         };
         let mut run = Run::new(setup, storm.commands());
         let mut toll = Toll::default();
+        let mut timers = Timers::new(&run);
         for second in 1..=SECONDS {
             run.run_until(Time(second * 1_000_000));
             toll.read(&run);
+            timers.read(&run);
         }
         storm.abates(&mut run);
         liveness::heal(&mut run);
         let healed = run.now();
         let settled = liveness::settles(&mut run, liveness::BOUND);
         toll.read(&run);
+        timers.read(&run);
         toll.close(&run, run.now() - healed);
         Outcome {
             toll,
             violations: run.checker().violations().to_vec(),
             settled,
+            early_timers: timers.early,
         }
     }
 }
