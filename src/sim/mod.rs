@@ -19,7 +19,8 @@
 mod call;
 mod checker;
 mod clients;
-mod command;
+pub(crate) mod command;
+pub(crate) mod dials;
 mod digest;
 mod fact;
 mod fact_block;
@@ -33,15 +34,16 @@ mod luck;
 mod machine;
 mod message;
 mod moment;
-mod network;
+pub(crate) mod network;
 mod node;
 mod open_requests;
-mod options;
+pub(crate) mod options;
 mod queue;
 mod request_span;
 mod run;
 mod run_state;
 mod statistics;
+pub(crate) mod timing;
 mod world;
 
 #[cfg(test)]
@@ -50,9 +52,7 @@ mod tests;
 pub use call::Call;
 pub use checker::{Checker, Property, Violation};
 pub use clients::{ClientEvent, ClientRequest, RequestState, USER};
-pub use command::{
-    Command, DirectionChange, NetworkChange, OptionsChange, TimedCommand, TimingChange,
-};
+pub use command::{Assignment, Command, MAX_EFFECTS, MAX_VALUE, TimedCommand};
 pub use fact::{Change, Fact, LossReason, Stamped};
 pub use fact_log::FactLog;
 pub use history::{Branch, History, Search};
@@ -62,12 +62,13 @@ pub use links::LinkFault;
 pub use machine::Machine;
 pub use message::{Body, Ended, Ending, Flight, Kind, Message, MessageId};
 pub use moment::{Goal, Moment};
-pub use network::{Direction, Millionths, Network, SpanBounds};
+pub use network::{Direction, DirectionChange, Millionths, Network, NetworkChange, SpanBounds};
 pub use node::Condition;
-pub use options::Options;
+pub use options::{Options, OptionsChange};
 pub use request_span::RequestSpan;
 pub use run::{Next, NextWhat, Run};
 pub use statistics::{FollowerStatistics, MessageCount, PeerStatistics, Statistics};
+pub use timing::TimingChange;
 pub use world::{Item, Journal, Setup, World};
 
 /// The version of all that decides a digest: raised whenever a golden digest changes on purpose.

@@ -2,8 +2,8 @@
 
 use super::dials::Milliseconds;
 use crate::raft::{ElectionCheck, PeerId, Rule, Rules, Span, Timing, Write};
-use crate::scenario::{decimal, verb};
-use crate::sim::{Command, Direction, Millionths, Network, Options, OptionsChange};
+use crate::scenario::decimal;
+use crate::sim::{Assignment, Command, Direction, Millionths, Network, Options, OptionsChange};
 
 /// A command, by the word that a scenario has for it.
 pub fn command(command: &Command) -> String {
@@ -16,27 +16,24 @@ pub fn command(command: &Command) -> String {
             groups.join(" | ")
         }
         Command::CrashInStep { peer, effects } => format!("{peer} after {effects} effects"),
-        Command::Propose { peer, key, value } => {
+        Command::Propose { peer, command } => {
             let to = peer.map_or(String::new(), |peer| format!(" to {peer}"));
-            format!("{}{to}", register(*key, *value))
+            format!("{command}{to}")
         }
         Command::Options(change) => options_turned(change),
         Command::Rules(now) => rules(*now),
         _ => match command.peer() {
             Some(peer) => peer.to_string(),
-            None => return verb(command).to_owned(),
+            None => return command.verb().to_owned(),
         },
     };
-    format!("{} {of}", verb(command))
+    format!("{} {of}", command.verb())
 }
 
 /// What a write asks for, as `x=5`.
 pub fn write(write: &Write) -> String {
-    register(write.key, write.value)
-}
-
-fn register(key: u8, value: u32) -> String {
-    format!("{}={value}", char::from(key))
+    let (key, value) = (write.key, write.value);
+    Assignment { key, value }.to_string()
 }
 
 /// The options that a command turns.

@@ -1,10 +1,9 @@
 //! What a trace file has besides facts.
 
 use super::Playground;
-use super::boundary::number;
+use super::boundary::{Thrown, number};
 use crate::view::TraceLine;
 use tsify::{Ts, Tsify};
-use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
@@ -13,7 +12,7 @@ impl Playground {
     ///
     /// # Errors
     /// Never: its numbers are far below 2⁵³.
-    pub fn trace_start(&self) -> Result<Ts<TraceLine>, JsError> {
+    pub fn trace_start(&self) -> Result<Ts<TraceLine>, Thrown> {
         Ok(TraceLine::start(self.run()).into_ts()?)
     }
 
@@ -21,7 +20,7 @@ impl Playground {
     ///
     /// # Errors
     /// Never: its numbers are far below 2⁵³.
-    pub fn trace_end(&self) -> Result<Ts<TraceLine>, JsError> {
+    pub fn trace_end(&self) -> Result<Ts<TraceLine>, Thrown> {
         Ok(TraceLine::end(self.run()).into_ts()?)
     }
 

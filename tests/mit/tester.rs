@@ -6,7 +6,7 @@ use std::rc::Rc;
 use raft_playground::raft::{Index, PeerId, Role, Term, Time};
 use raft_playground::scenario::Preset;
 use raft_playground::sim::{
-    Command as Act, Direction, DirectionChange, Millionths, NetworkChange, Run, Setup,
+    Assignment, Command as Act, Direction, DirectionChange, Millionths, NetworkChange, Run, Setup,
 };
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
@@ -171,7 +171,10 @@ impl Tester {
         self.get_state(server).filter(|(_, leads)| *leads)?;
         let (key, value) = as_write(command);
         let peer = Some(id(server));
-        self.act(Act::Propose { peer, key, value });
+        self.act(Act::Propose {
+            peer,
+            command: Assignment { key, value },
+        });
         let mut state = self.0.state.borrow_mut();
         loop {
             if let Start::Answered(answer) = state.seen.last_start {

@@ -5,12 +5,10 @@ use crate::raft::{Index, PeerId, Time};
 use crate::sim::{Command, Fact, Stamped, TimedCommand};
 use crate::view::frame::{flag, number};
 
-/// How many numbers a mark has: its kind (0 crash, 1 restart, 2 pause, 3 resume, 4 time out,
-/// 5 isolate, 6 reconnect, 7 cut, 8 heal, 9 partition, 10 heal all, 11 network, 12 timing, 13 a
-/// violation, 14 crash in step, 15 propose, 16 options, 17 rules, 18 a leader's commit, 19 entries
-/// that are removed), when, the peer or where the link begins, where it ends, whether both directions are
-/// meant, the number of the command or of the violation or the index, and 0 where it applied, 1 where it was
-/// ignored, 2 where it is yet to come.
+/// How many numbers a mark has: its kind (that of a command, see [`Command::mark`], or one of
+/// [`OTHERS`]), when, the peer or where the link begins, where it ends, whether both directions are
+/// meant, the number of the command or of the violation or the index, and 0 if it applied, 1 if it was
+/// ignored, 2 if it is yet to come.
 ///
 /// Commits of one leader that are less than a few pixels apart are one mark with the last index, and
 /// so it is with what is removed.
@@ -18,6 +16,12 @@ pub const MARK: usize = 7;
 const VIOLATION: u8 = 13;
 const COMMIT: u8 = 18;
 const REMOVAL: u8 = 19;
+/// The marks of what is no command: a violation, a leader's commit, entries that are removed.
+pub const OTHERS: [(&str, u8); 3] = [
+    ("violation", VIOLATION),
+    ("commit", COMMIT),
+    ("removal", REMOVAL),
+];
 
 /// Two marks of a log nearer to one another are one.
 const PIXELS_APART: u64 = 8;
@@ -149,23 +153,11 @@ fn record(kind: u8, at: Time, whom: Whom, n: u32, state: State) -> [f64; MARK] {
 }
 
 fn told(command: &Command) -> (u8, Option<PeerId>, Option<PeerId>, bool) {
-    match *command {
-        Command::Crash(peer) => (0, Some(peer), None, false),
-        Command::Restart(peer) => (1, Some(peer), None, false),
-        Command::Pause(peer) => (2, Some(peer), None, false),
-        Command::Resume(peer) => (3, Some(peer), None, false),
-        Command::TimeOut(peer) => (4, Some(peer), None, false),
-        Command::Isolate(peer) => (5, Some(peer), None, false),
-        Command::Reconnect(peer) => (6, Some(peer), None, false),
-        Command::Cut { from, to, both } => (7, Some(from), Some(to), both),
-        Command::Heal { from, to, both } => (8, Some(from), Some(to), both),
-        Command::Partition(_) => (9, None, None, false),
-        Command::HealAll => (10, None, None, false),
-        Command::Network(_) => (11, None, None, false),
-        Command::Timing(_) => (12, None, None, false),
-        Command::CrashInStep { peer, .. } => (14, Some(peer), None, false),
-        Command::Propose { peer, .. } => (15, peer, None, false),
-        Command::Options(_) => (16, None, None, false),
-        Command::Rules(_) => (17, None, None, false),
-    }
+    let (from, to, both) = match *command {
+        Command::Cut { from, to, both } | Command::Heal { from, to, both } => {
+            (Some(from), Some(to), both)
+        }
+        _ => (command.peer(), None, false),
+    };
+    (command.mark(), from, to, both)
 }
