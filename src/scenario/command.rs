@@ -37,7 +37,7 @@ const FIELDS: [&str; 27] = [
 ];
 
 /// What there is to do.
-const VERBS: [&str; 17] = [
+pub(crate) const VERBS: [&str; 17] = [
     "crash",
     "restart",
     "pause",

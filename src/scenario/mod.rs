@@ -37,6 +37,8 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+#[cfg(test)]
+pub(crate) use command::VERBS;
 pub use command::{command_from_json, verb};
 pub use link::{Link, Selected, Shown};
 pub use number::decimal;

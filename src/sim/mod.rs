@@ -48,7 +48,7 @@ mod world;
 mod tests;
 
 pub use call::Call;
-pub use checker::{Checker, Property, Violation};
+pub use checker::{Checker, Finding, FindingArg, Property, Violation};
 pub use clients::{ClientEvent, ClientRequest, RequestState, USER};
 pub use command::{
     Command, DirectionChange, NetworkChange, OptionsChange, TimedCommand, TimingChange,

@@ -1,6 +1,7 @@
 //! Where a run can go: moments, acts, branches.
 
 use super::describe;
+use super::said::Said;
 use crate::scenario::verb;
 use crate::sim::{Branch, History, Landmark, Moment, Place, Run, Search};
 use serde::Serialize;
@@ -75,7 +76,7 @@ pub struct Act {
     #[serde(rename = "do")]
     pub verb: &'static str,
     /// What it is, in a few words.
-    pub text: String,
+    pub said: Said,
     /// The one peer that it is done to, where it is one.
     pub peer: Option<u8>,
     /// Whether the playhead is past it.
@@ -165,7 +166,7 @@ impl Act {
             n,
             at_us: timed.at.0,
             verb: verb(&timed.command),
-            text: describe::command(&timed.command),
+            said: describe::command(&timed.command),
             peer: timed.command.peer().map(|peer| peer.0),
             done: n < run.commands_done(),
             ignored: run.statistics().ignored.binary_search(&(n as u32)).is_ok(),
