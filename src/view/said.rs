@@ -71,6 +71,15 @@ impl Said {
         english().try_text(&self.id, &args)
     }
 
+    /// The messages among its arguments.
+    #[cfg(test)]
+    pub(super) fn inner(&self) -> impl Iterator<Item = &Said> {
+        self.args.0.iter().filter_map(|(_, arg)| match arg {
+            SaidArg::Said(said) => Some(said),
+            SaidArg::Text(_) | SaidArg::Number(_) => None,
+        })
+    }
+
     /// The names of its arguments.
     #[cfg(test)]
     pub(super) fn names(&self) -> impl Iterator<Item = &'static str> {
