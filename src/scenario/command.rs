@@ -27,8 +27,8 @@ macro_rules! commands {
             $( { $($field:ident: $type:ty $([$range:expr])?),+ } )?,
             mark: $mark:literal, tags: $tags:expr;
     )*) => {
-        /// The verbs.
-        const VERBS: &[&str] = &[$($verb),*];
+        /// What there is to do.
+        pub const VERBS: &[&str] = &[$($verb),*];
 
         /// The fields of all commands together; those that two commands share are in it twice.
         fn fields() -> Vec<&'static str> {
@@ -155,13 +155,6 @@ fn act(mut fields: Object<'_>, peers: u8) -> Result<Command, Refusal> {
         None => Ok(command),
         Some(extra) => Err(refusal::no_such_field(verb).within(extra)),
     }
-}
-
-/// Writes a command as one given by hand: `do` and its fields, in a line.
-pub fn command_to_json(command: &Command) -> String {
-    let mut fields = Fields::default();
-    add(command, &mut fields);
-    fields.in_a_line()
 }
 
 /// Adds `do` and the fields of a command.

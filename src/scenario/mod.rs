@@ -39,7 +39,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-pub use command::{command_from_json, command_to_json};
+pub use command::{VERBS, command_from_json};
 pub use link::{Link, Selected, Shown};
 pub use number::decimal;
 pub use preset::Preset;

@@ -50,7 +50,7 @@ mod world;
 mod tests;
 
 pub use call::Call;
-pub use checker::{Checker, Property, Violation};
+pub use checker::{Checker, Finding, FindingArg, Property, Violation};
 pub use clients::{ClientEvent, ClientRequest, RequestState, USER};
 pub use command::{Assignment, Command, MAX_EFFECTS, MAX_VALUE, TimedCommand};
 pub use fact::{Change, Fact, LossReason, Stamped};

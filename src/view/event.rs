@@ -5,6 +5,8 @@
 
 use super::dials::{Network, OptionsView, Timing};
 use super::names::{ClientWhat, LossWhy, RequestState, Role, TimerName, TimerWhy};
+#[cfg(target_family = "wasm")]
+use super::said::Said;
 use super::snapshot::EntryPlace;
 use serde::Serialize;
 
@@ -220,7 +222,11 @@ pub enum EventFields {
     Violation {
         /// The property's name.
         property: &'static str,
+        /// What was found, for the page to put into words.
+        #[cfg(target_family = "wasm")]
+        said: Said,
         /// What was found, in one sentence.
+        #[cfg(not(target_family = "wasm"))]
         detail: String,
         /// Between whom it broke, the one that broke it first.
         peers: Vec<u8>,

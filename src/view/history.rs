@@ -1,7 +1,7 @@
 //! Where a run can go: moments, acts, branches.
 
-use super::command::Command;
-use super::describe;
+use super::command::{self, Command};
+use super::said::Said;
 use crate::sim::{Branch, History, Landmark, Moment, Place, Run, Search};
 use serde::Serialize;
 
@@ -78,7 +78,7 @@ pub struct Act {
     #[cfg_attr(target_family = "wasm", tsify(type = "Command"))]
     pub command: Command,
     /// What it is, in a few words.
-    pub text: String,
+    pub said: Said,
     /// The one peer that it is done to, where it is one.
     pub peer: Option<u8>,
     /// Whether the playhead is past it.
@@ -169,7 +169,7 @@ impl Act {
             at_us: timed.at.0,
             verb: timed.command.verb(),
             command: (&timed.command).into(),
-            text: describe::command(&timed.command),
+            said: command::said(&timed.command),
             peer: timed.command.peer().map(|peer| peer.0),
             done: n < run.commands_done(),
             ignored: run.statistics().ignored.binary_search(&(n as u32)).is_ok(),

@@ -276,3 +276,9 @@ impl From<&sim::ClientEvent> for ClientWhat {
 pub fn digest(digest: u64) -> String {
     format!("{digest:016x}")
 }
+
+/// How a file names one of these.
+pub(super) fn name_of(value: &impl Serialize) -> Option<String> {
+    let value = serde_json::to_value(value).ok()?;
+    value.as_str().map(str::to_owned)
+}

@@ -4,6 +4,7 @@ use super::event::{
     ClientFields, ConflictFields, EntryFields, EventFields, MessageFields, SendFields, SentEntry,
     StartFields,
 };
+use super::said::Said;
 use super::snapshot::ViolationView;
 use super::{describe, names};
 use crate::raft::{Conflict, Entry, Index, Reply, Request, Rule, Rules, Write};
@@ -252,9 +253,15 @@ fn changed(peer: u8, change: Change) -> EventFields {
 fn violation(number: u32, run: &Run) -> EventFields {
     let found = super::violation(number, run);
     let view = found.map(ViolationView::from);
+    let said = view
+        .as_ref()
+        .map_or(Said::new("violation-unknown"), |view| view.said.clone());
     EventFields::Violation {
-        property: found.map_or("unknown", |violation| violation.property.id()),
-        detail: view.as_ref().map_or("", |view| &view.sentence).to_owned(),
+        property: found.map_or("unknown", |found| found.property().id()),
+        #[cfg(target_family = "wasm")]
+        said,
+        #[cfg(not(target_family = "wasm"))]
+        detail: said.text(),
         peers: view.as_ref().map_or(&[][..], |view| &view.peers).to_owned(),
         entries: view.map_or(Vec::new(), |view| view.entries),
     }

@@ -8,6 +8,7 @@ use raft_playground::scenario::Preset;
 use raft_playground::sim::{
     Assignment, Command as Act, Direction, DirectionChange, Millionths, NetworkChange, Run, Setup,
 };
+use raft_playground::view::said::Said;
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 
@@ -85,7 +86,9 @@ impl Tester {
     pub fn violations(&self) -> Vec<String> {
         let state = self.0.state.borrow();
         let violations = state.run.checker().violations().iter();
-        violations.map(|found| found.detail.clone()).collect()
+        violations
+            .map(|found| Said::from(&found.finding).text())
+            .collect()
     }
 
     /// How often a server became leader.

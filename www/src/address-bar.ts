@@ -1,7 +1,7 @@
 import { bareAddress } from './begin';
 import { branchesOf, keepRun } from './last-run';
 import { type Clock, Follower, LONGEST_LINK, linkAddress, type Seen } from './model/address';
-import type { App } from './view/app';
+import type { App } from './view/page/app';
 
 const clock: Clock = {
   now: () => performance.now(),

@@ -9,8 +9,8 @@ import { tinykeys } from 'tinykeys';
 import { afresh, fromAddress } from './begin';
 import { en } from './model/catalogue';
 import { mount } from './mount';
-import { EmbedApp } from './view/embed-app';
-import { stageKeys } from './view/keys';
+import { EmbedApp } from './view/page/embed-app';
+import { stageKeys } from './view/page/keys';
 
 const root = document.querySelector<HTMLElement>('[data-raft-playground]');
 if (root) {

@@ -1,12 +1,12 @@
 import './styles/page.css';
 import './styles/stage.css';
 import './styles/panels.css';
-import './styles/hand.css';
+import './styles/peer-forms.css';
 import './styles/log.css';
 import './styles/logs.css';
 import './styles/strip.css';
 import './styles/diagram.css';
-import './styles/acts.css';
+import './styles/actions.css';
 import './styles/overlays.css';
 import './styles/notice.css';
 import './styles/safe.css';
@@ -17,9 +17,9 @@ import { afresh, fromAddress, fromLastTime, LinkRefused } from './begin';
 import { en } from './model/catalogue';
 import type { WasmModule } from './model/types';
 import { type Mounted, mount } from './mount';
-import { App } from './view/app';
-import { pageKeys } from './view/keys';
-import type { Places } from './view/sharing';
+import { App } from './view/page/app';
+import { pageKeys } from './view/page/keys';
+import type { Places } from './view/page/sharing';
 
 function places(): Places {
   const page = location.origin + location.pathname;
@@ -33,11 +33,11 @@ function openPasted(pasted: string, wasm: WasmModule, app: App, bar: AddressBar)
   try {
     const opened = fromAddress(wasm, pasted);
     bar.leave(undefined);
-    if (opened) app.acts.show(opened);
+    if (opened) app.actions.show(opened);
   } catch (error) {
     if (!(error instanceof LinkRefused)) throw error;
     bar.leave(pasted);
-    app.acts.set('notice', { text: en.share.refusedLink(error.message), refusal: true });
+    app.actions.set('notice', { text: en.share.refusedLink(error.message), refusal: true });
   }
 }
 
@@ -52,7 +52,7 @@ if (root) {
       // By now the address may have followed on: the event has what was pasted.
       const onPasted = ({ newURL }: HashChangeEvent) => openPasted(newURL, wasm, app, bar);
       addEventListener('hashchange', onPasted);
-      app.acts.begun(opened);
+      app.actions.begun(opened);
       return {
         dispose() {
           removeEventListener('hashchange', onPasted);

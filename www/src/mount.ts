@@ -6,9 +6,9 @@ import { Loop } from './loop/loop';
 import { en } from './model/catalogue';
 import type { Opened } from './model/opening';
 import type { WasmModule } from './model/types';
-import { CalmRun } from './view/calm-run';
-import { showFailure, type Way } from './view/failure';
-import type { Run } from './view/page';
+import { showFailure, type Way } from './view/dialogs/failure';
+import { CalmRun } from './view/page/calm-run';
+import type { Run } from './view/page/context';
 
 /** A page that shows a run. */
 export interface Mounted {

@@ -218,8 +218,8 @@ fn without_its_rule_figure_8_overwrites_what_was_committed() {
     };
     assert_eq!((applied(2), applied(3)), (1, 5), "x=2 is lost");
     let found = shown.run.checker().violations();
-    assert_eq!(found[0].property, Property::LeaderCompleteness);
-    assert_eq!(found[1].property, Property::StateMachineSafety);
+    assert_eq!(found[0].property(), Property::LeaderCompleteness);
+    assert_eq!(found[1].property(), Property::StateMachineSafety);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::raft::{
     AppendEntriesArgs, AppendEntriesReply, PeerId, Reply, Request, RequestVoteArgs,
     RequestVoteReply, Term,
 };
-use crate::sim::{Body, Checker, Fact, MessageId, Property, Stamped};
+use crate::sim::{Body, Checker, Fact, Finding, MessageId, Property, Stamped};
 
 /// A checker that was shown facts.
 pub struct Shown(pub Checker);
@@ -66,7 +66,7 @@ impl Shown {
 
     pub fn found(&self) -> Vec<Property> {
         let violations = self.0.violations().iter();
-        violations.map(|violation| violation.property).collect()
+        violations.map(|violation| violation.property()).collect()
     }
 }
 
@@ -97,8 +97,12 @@ fn at_most_one_leader_a_term_ever() {
     let both = [Property::OneVoteATerm, Property::OneLeaderATerm];
     assert_eq!(shown.found(), both);
     assert_eq!(
-        shown.0.violations()[1].detail,
-        "S1 leads term 1, which S0 led already."
+        shown.0.violations()[1].finding,
+        Finding::SecondLeader {
+            peer: S1,
+            term: 1,
+            leader: S0
+        }
     );
 }
 

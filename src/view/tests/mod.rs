@@ -7,7 +7,9 @@ mod diagrams_of_clients;
 mod frames;
 mod history;
 mod items;
+#[cfg(not(target_arch = "wasm32"))]
 mod lines;
+#[cfg(not(target_arch = "wasm32"))]
 mod log_lines;
 mod log_traces;
 mod logs;
@@ -16,6 +18,8 @@ mod shown;
 mod snapshots;
 mod stories;
 mod traces;
+#[cfg(not(target_arch = "wasm32"))]
+mod words;
 
 use crate::raft::{PeerId, Rule, Rules, Time};
 use crate::scenario::Scenario;

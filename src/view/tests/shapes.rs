@@ -128,24 +128,6 @@ fn a_command_is_shown_as_a_user_gives_it() {
 }
 
 #[test]
-#[cfg(not(target_family = "wasm"))]
-fn a_sentence_can_name_the_fields_of_a_command() {
-    let args = |command: sim::Command| Command::from(&command).args();
-    let pair = |name: &str, text: &str| (name.to_owned(), text.to_owned());
-    let (from, to) = (PeerId(0), PeerId(1));
-    let cut = sim::Command::Cut {
-        from,
-        to,
-        both: true,
-    };
-    let expected = [pair("both", "true"), pair("from", "0"), pair("to", "1")];
-    assert_eq!(args(cut), expected);
-    assert_eq!(args(sim::Command::HealAll), []);
-    let groups = sim::Command::Partition(vec![vec![from, to]]);
-    assert_eq!(args(groups), [pair("groups", "[[0,1]]")]);
-}
-
-#[test]
 fn ready_scenarios_and_presets_have_names() {
     let ready = ReadyScenario::all().expect("all of them are scenarios");
     assert_eq!(ready.len(), 14);

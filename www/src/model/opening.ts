@@ -32,7 +32,7 @@ export function openScenario(wasm: WasmModule, json: string, shown?: Shown): Ope
   return { playground, shown, fromOtherEngine: false };
 }
 
-/** As far as nobody has to wait for; the page travels on from there, and can be seen to. */
+/** As far as nobody has to wait for; the page timeControls on from there, and can be seen to. */
 function travel(playground: Playground, shown: Shown): void {
   setOut(playground, shown);
   playground.travel(STEPS_AT_ONCE);

@@ -21,7 +21,7 @@ import {
   wayOf,
 } from '../../src/model/diagram-plot';
 import { CONDITION, ENDING, KIND, MESSAGE, ROLE } from '../../src/model/frame';
-import { toldRequest } from '../../src/view/diagram-lit';
+import { toldRequest } from '../../src/view/diagram/lit';
 import { memory, Playground } from './real';
 
 const SECOND = 1_000_000;

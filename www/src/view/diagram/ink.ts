@@ -1,0 +1,68 @@
+import { ENDING, KIND } from '../../model/frame';
+import { tenth } from '../dom/svg';
+
+/** Everything of one look is one path, so that the picture has as many nodes at noon as at dawn. */
+export const LOOKS = [
+  'grid',
+  'lane follower',
+  'lane candidate',
+  'lane leader',
+  'lane paused',
+  'lane crashed',
+  'fence',
+  'busy',
+  'rate append reply',
+  'rate append',
+  'rate vote',
+  'rate lost',
+  'round append',
+  'round vote',
+  'waits',
+  'way append reply',
+  'way vote reply',
+  'way append',
+  'way vote',
+  'way lost reply',
+  'way lost',
+  'refusal',
+  'tips',
+  'request asked',
+  'request pending',
+  'request unknown',
+  'request done',
+  'request failed',
+  'crosses',
+] as const;
+
+export type Look = (typeof LOOKS)[number];
+
+/** What is drawn with each look. */
+export class Ink {
+  readonly #lines = new Map<Look, string>();
+
+  add(look: Look, d: string): void {
+    this.#lines.set(look, (this.#lines.get(look) ?? '') + d);
+  }
+
+  of(look: Look): string {
+    return this.#lines.get(look) ?? '';
+  }
+}
+
+/** The look of a message. */
+export function lookOf(kind: number, ending: number): Look {
+  const reply = kind % 2 === 1;
+  if (ending > ENDING.delivered) return reply ? 'way lost reply' : 'way lost';
+  if (kind <= KIND.RequestVoteReply) return reply ? 'way vote reply' : 'way vote';
+  return reply ? 'way append reply' : 'way append';
+}
+
+export function cross(x: number, y: number, size = 3): string {
+  const [left, top] = [tenth(x - size), tenth(y - size)];
+  return `M${left} ${top}l${2 * size} ${2 * size}m0 ${-2 * size}l${-2 * size} ${2 * size}`;
+}
+
+export function circle(x: number, y: number, radius: number): string {
+  const arc = `a${radius} ${radius} 0 1 0`;
+  return `M${tenth(x - radius)} ${tenth(y)}${arc} ${2 * radius} 0${arc} ${-2 * radius} 0`;
+}

@@ -1,0 +1,264 @@
+import { html, nothing, render } from 'lit-html';
+import type { Words } from '../../model/catalogue';
+import type { PresetView, ReadyScenario, Shown, WasmModule } from '../../model/types';
+import { DropZone } from '../dialogs/drop';
+import { noteOn, noticeOver } from '../dialogs/notice';
+import { Focus } from '../dom/focus';
+import { BottomPanel, STRIP } from '../panels/bottom-panel';
+import { safeMark, stoppedHere } from '../panels/safe-mark';
+import { selectionPanel } from '../panels/selection';
+import { StageView } from '../stage/stage-view';
+import { Actions } from './actions';
+import {
+  freshState,
+  type Later,
+  type Page,
+  type Pictures,
+  type Run,
+  type State,
+  type Tab,
+} from './context';
+import { Files } from './files';
+import type { Keyed } from './keys';
+import { modifiedBadge } from './modified';
+import { OwnWrites } from './own-writes';
+import { type Places, Sharing } from './sharing';
+import { shownNow } from './shown';
+import { makeSkeleton, type Skeleton } from './skeleton';
+import { TimeControls } from './time-controls';
+import { topBar, transport } from './top-bar';
+
+/** Narrower than these, by its own width, the page gives way; in the end it is one column. */
+const TIGHT = 1380;
+const TIGHTER = 1120;
+const NARROW = 900;
+
+let instances = 0;
+
+/** The whole page, mounted into one element. */
+export class App implements Keyed {
+  readonly actions: Actions;
+  readonly timeControls: TimeControls;
+  readonly files: Files;
+  readonly sharing: Sharing;
+  readonly state: State = freshState();
+  readonly run: Run;
+  readonly wasm: WasmModule;
+  readonly root: HTMLElement;
+  readonly words: Words;
+  readonly places: Places;
+  /** Called whenever what a link would say may have changed. */
+  onShown: (() => void) | undefined;
+  readonly #ready: ReadyScenario[];
+  readonly #presets: PresetView[];
+  readonly #prefix = `raft-${++instances}`;
+  readonly #places: Skeleton;
+  readonly #stageView: StageView;
+  readonly #bottomPanel: BottomPanel;
+  readonly #watch: ResizeObserver;
+  readonly #focus: Focus;
+  readonly #drop: DropZone;
+  readonly #writes = new OwnWrites();
+  #later: Later | undefined;
+
+  constructor(root: HTMLElement, wasm: WasmModule, run: Run, words: Words, places: Places) {
+    this.root = root;
+    this.wasm = wasm;
+    this.run = run;
+    this.words = words;
+    this.places = places;
+    this.#ready = wasm.Playground.ready_scenarios();
+    this.#presets = wasm.Playground.presets();
+    this.actions = new Actions(this);
+    this.timeControls = new TimeControls(this);
+    this.files = new Files(this);
+    this.sharing = new Sharing(this);
+    this.#places = makeSkeleton(root, words);
+    this.#stageView = new StageView(this, this.#places);
+    this.#bottomPanel = new BottomPanel(this, this.#places.strip, this.#prefix);
+    this.#focus = new Focus(root);
+    this.#drop = new DropZone(root, this.#places.drop, (file) => void this.files.open(file));
+    this.#watch = new ResizeObserver(() => this.#fit());
+    this.#watch.observe(root);
+    this.#fit();
+    this.#stageView.follow(
+      () => this.refresh(),
+      () => this.#bottomPanel.play(this.#stageView.snapshot),
+    );
+    this.began();
+    this.#focus.take();
+    void this.#fetchLater();
+  }
+
+  async #fetchLater(): Promise<void> {
+    try {
+      this.#later = await import('./later');
+    } catch (error) {
+      console.error(error);
+      this.state.notice = { text: this.words.failure.later, refusal: true };
+    }
+    if (this.root.contains(this.#places.panel)) this.refresh();
+  }
+
+  dispose(): void {
+    this.#watch.disconnect();
+    this.#stageView.dispose();
+    this.#bottomPanel.dispose();
+    this.#focus.dispose();
+    this.#drop.dispose();
+  }
+
+  moveOnStage(by: 1 | -1): boolean {
+    return this.#stageView.move(by);
+  }
+
+  /** What was read belongs to another run. */
+  began(): void {
+    this.#stageView.began();
+    this.#bottomPanel.forget();
+    this.#writes.forget();
+    this.refresh();
+  }
+
+  peer(peer: number) {
+    return this.#stageView.read().peers[peer];
+  }
+
+  amended(): void {
+    this.#stageView.read(true);
+  }
+
+  refresh(): void {
+    this.#stageView.refresh();
+    this.#drawPanels();
+  }
+
+  relight(): void {
+    this.#bottomPanel.relight();
+    this.#stageView.relight();
+  }
+
+  /** How the run is shown now, for a link to say. */
+  shown(): Shown {
+    return shownNow(this.run, this.state);
+  }
+
+  /** What is not in view is not drawn, and makes no picture. */
+  #pictures(): Pictures {
+    const stage = () => this.#stageView.picture();
+    const diagram = () => this.#bottomPanel.picture();
+    return this.#bottomPanel.shown === 'time' ? { stage, diagram } : { stage };
+  }
+
+  page(): Page {
+    return {
+      words: this.words,
+      wasm: this.wasm,
+      run: this.run,
+      state: this.state,
+      actions: this.actions,
+      timeControls: this.timeControls,
+      sharing: this.sharing,
+      files: this.files,
+      pictures: this.#pictures(),
+      later: this.#later,
+      snapshot: this.#stageView.snapshot,
+      now_us: this.run.playground.now_us(),
+      linesOf: (peer) => this.#bottomPanel.linesOf(peer),
+      prefix: this.#prefix,
+    };
+  }
+
+  #drawPanels(): void {
+    this.root.classList.toggle('narrow', this.state.narrow);
+    this.root.classList.toggle('strip-shown', this.#bottomPanel.shown !== undefined);
+    const page = this.page();
+    const said = this.state.notice?.at_us;
+    if (said !== undefined && said !== page.now_us) this.state.notice = undefined;
+    this.#writes.look(page);
+    this.#bottomPanel.read(page);
+    render(topBar(page, this.#ready), this.#places.bar);
+    render(transport(page), this.#places.transport);
+    this.#places.hint.hidden = this.state.knowsStage || this.state.narrow;
+    render(html`${safeMark(page)}${modifiedBadge(page)}`, this.#places.safe);
+    render(this.state.crowded ? stoppedHere(page) : nothing, this.#places.stopped);
+    render(this.#tabs(page), this.#places.tabs);
+    render(this.#panel(page), this.#places.panel);
+    render(noticeOver(page), this.#places.notice);
+    render(noteOn(page), this.#places.note);
+    render(
+      html`${page.later?.helpDialog(page)}${page.later?.shareDialog(page)}`,
+      this.#places.dialogs,
+    );
+    this.#showDialogs();
+    this.#focus.catch();
+    this.#stageView.settle();
+    this.onShown?.();
+  }
+
+  #showDialogs(): void {
+    const { help, shared } = this.state;
+    for (const [name, wanted] of [
+      ['help', help],
+      ['share', shared],
+    ] as const) {
+      const dialog = this.#places.dialogs.querySelector<HTMLDialogElement>(`dialog.${name}`);
+      if (wanted && !dialog?.open) dialog?.showModal();
+    }
+  }
+
+  #tabs(page: Page) {
+    const { words, state, actions, prefix } = page;
+    const shown: Tab[] = state.narrow
+      ? [...STRIP, 'selection', 'cluster']
+      : ['selection', 'cluster'];
+    const move = (event: KeyboardEvent) => {
+      const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      if (!by) return;
+      event.stopPropagation();
+      const next = shown[(shown.indexOf(state.tab) + by + shown.length) % shown.length]!;
+      actions.set('tab', next);
+      this.#places.tabs.querySelector<HTMLElement>(`[data-tab="${next}"]`)?.focus();
+    };
+    return html`<div role="tablist" aria-label=${words.tabs.label} @keydown=${move}>${shown.map(
+      (tab) => html`<button
+        type="button"
+        role="tab"
+        id="${prefix}-tab-${tab}"
+        data-tab=${tab}
+        aria-selected=${state.tab === tab}
+        tabindex=${state.tab === tab ? 0 : -1}
+        @click=${() => actions.set('tab', tab)}
+      >${words.tabs[tab]}</button>`,
+    )}</div>`;
+  }
+
+  #panel(page: Page) {
+    const { tab } = page.state;
+    const panel =
+      tab === 'cluster'
+        ? page.later?.clusterPanel(page, this.#presets)
+        : tab === 'selection'
+          ? selectionPanel(page)
+          : nothing;
+    return html`<div
+      class="panel-body ${tab}"
+      role="tabpanel"
+      tabindex="0"
+      aria-labelledby="${page.prefix}-tab-${tab}"
+    >${panel}</div>`;
+  }
+
+  #fit(): void {
+    const width = this.root.clientWidth;
+    this.root.classList.toggle('tight', width < TIGHT);
+    const crowded = width < TIGHTER;
+    this.root.classList.toggle('tighter', crowded);
+    const narrow = width < NARROW;
+    const { state } = this;
+    if (narrow === state.narrow && crowded === state.crowded) return;
+    if (narrow !== state.narrow) state.tab = narrow ? 'time' : 'selection';
+    [state.narrow, state.crowded] = [narrow, crowded];
+    this.refresh();
+  }
+}

@@ -1,0 +1,177 @@
+import type { Words } from '../../model/catalogue';
+import type {
+  EntryPlace,
+  LandmarkName,
+  LogLine,
+  Playground,
+  Snapshot,
+  WasmModule,
+} from '../../model/types';
+import type { Actions } from './actions';
+import type { Files } from './files';
+import type { Shared, Sharing } from './sharing';
+import type { TimeControls } from './time-controls';
+
+/** What the page needs of the loop that drives the cluster. */
+export interface Run {
+  play(): void;
+  pause(): void;
+  step(): void;
+  stepBack(): void;
+  /** Goes to where `setOut` sets out for; see `Playground.travel`. */
+  go(setOut: (playground: Playground) => unknown): void;
+  /** The same, where it changes what is done in the run. */
+  edit(setOut: (playground: Playground) => unknown): void;
+  runToNext(landmark: LandmarkName): void;
+  /** False: there was none. */
+  backToLast(landmark: LandmarkName): boolean;
+  restart(scenarioJson: string): void;
+  adopt(playground: Playground): void;
+  amend(change: (playground: Playground) => void): void;
+  command(command: Parameters<Playground['command']>[0]): boolean;
+  readonly playing: boolean;
+  /** On its way to somewhere far, or looking for something. */
+  readonly busy: boolean;
+  /** Grows with each leap: what was read of the facts before it may not be so any more. */
+  readonly leaps: number;
+  readonly playground: Playground;
+  readonly scenario: string;
+  speed: number;
+  onFrame: (() => void) | undefined;
+  /** There is no memory left for more to happen. */
+  onFull: (() => void) | undefined;
+  /** What was looked for does not come. */
+  onNothing: ((landmark: LandmarkName) => void) | undefined;
+}
+
+/** What the strip below the stage shows; on a phone these are tabs like the others. */
+export type StripTab = 'time' | 'log' | 'ledger' | 'acts';
+export type Tab = StripTab | 'selection' | 'cluster';
+
+/** What the reader has chosen on the page; nothing of it belongs to the run. */
+export interface State {
+  selected: number | undefined;
+  tab: Tab;
+  strip: StripTab;
+  /** The message that is pointed at, on the stage, in the diagram or in the log: `from-to-n`. */
+  lit: string | undefined;
+  /** The message that was chosen. */
+  message: string | undefined;
+  /** One column, as on a phone: the strip's parts are tabs there. */
+  narrow: boolean;
+  /** No room on the stage beside its peers: what is said of a broken promise stands under it. */
+  crowded: boolean;
+  menu: boolean;
+  properties: boolean;
+  help: boolean;
+  /** What the open dialog offers to share. */
+  shared: Shared | undefined;
+  /** One sentence over the stage, until it is dismissed or another run begins. */
+  notice: Notice | undefined;
+  /** What the page runs to the next of, and back to the last of. */
+  landmark: LandmarkName;
+  /** Has chosen a peer or touched a link, and so needs no hint that one can. */
+  knowsStage: boolean;
+  repliesDiffer: boolean;
+  /** The rules are unfolded. */
+  rulesOpen: boolean;
+  /** A crash point is being chosen, and after how many effects as typed. */
+  arming: boolean;
+  crashEffects: string;
+  /** The write as typed; undefined while it is the one suggested. */
+  write: string | undefined;
+  /** The entry that is looked for in the logs. */
+  entry: EntryPlace | undefined;
+  /** A refusal in one sentence, by the field that it is shown beside. */
+  refusals: Map<string, string>;
+}
+
+export interface Notice {
+  text: string;
+  /** Something was refused; else it is only good to know. */
+  refusal: boolean;
+  /** It is said of this moment alone, and goes when the playhead does. */
+  at_us?: number;
+  /** It is said of this write by hand, and goes where that is no longer so. */
+  write?: number;
+}
+
+/** What can be saved as a picture. */
+export interface Picture {
+  svg: SVGSVGElement;
+  title: string;
+  /** What stands under it. */
+  note: string | undefined;
+}
+
+export interface Pictures {
+  stage: () => Picture;
+  diagram?: () => Picture;
+}
+
+/** What is fetched once the page stands. */
+export type Later = typeof import('./later');
+
+export function freshState(): State {
+  return {
+    selected: undefined,
+    tab: 'selection',
+    strip: 'time',
+    lit: undefined,
+    message: undefined,
+    narrow: false,
+    crowded: false,
+    menu: false,
+    properties: false,
+    help: false,
+    shared: undefined,
+    notice: undefined,
+    landmark: 'election',
+    knowsStage: false,
+    repliesDiffer: false,
+    rulesOpen: false,
+    arming: false,
+    crashEffects: '1',
+    write: undefined,
+    entry: undefined,
+    refusals: new Map(),
+  };
+}
+
+/** What a page that shows a run has in any case. */
+export interface Showing {
+  readonly words: Words;
+  readonly run: Run;
+  readonly state: State;
+  readonly actions: Actions;
+  readonly snapshot: Snapshot;
+  readonly now_us: number;
+  /** Begins every id on the page, so that two pages in one document do not meet. */
+  readonly prefix: string;
+}
+
+/** All that a panel is made of. */
+export interface Page extends Showing {
+  readonly wasm: WasmModule;
+  readonly timeControls: TimeControls;
+  readonly sharing: Sharing;
+  readonly files: Files;
+  readonly pictures: Pictures;
+  /** Undefined until it has come. */
+  readonly later: Later | undefined;
+  /** The newest log lines of a peer. */
+  linesOf(peer: number): LogLine[];
+}
+
+/** The leader that counts: of the highest term, if an old one has not heard of it yet. */
+export function leaderOf(snapshot: Snapshot): number | undefined {
+  const leaders = snapshot.peers.filter(
+    (peer) => peer.role === 'leader' && peer.condition !== 'crashed',
+  );
+  leaders.sort((a, b) => b.current_term - a.current_term);
+  return leaders[0]?.peer;
+}
+
+export function shownPeer(page: Showing): number | undefined {
+  return page.state.selected ?? leaderOf(page.snapshot);
+}
