@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { words } from './scripts/lib/words.mjs';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -43,7 +44,7 @@ export default defineConfig({
   root: here('./www'),
   base: './',
   resolve: { alias },
-  plugins: [contentSecurityPolicy()],
+  plugins: [words(), contentSecurityPolicy()],
   server: { fs: { allow: [here('./')] } },
   build: {
     outDir: here('./dist'),

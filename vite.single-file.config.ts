@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { singleFile } from './scripts/lib/single-file.mjs';
+import { words } from './scripts/lib/words.mjs';
 import { alias, browsers } from './vite.config.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -16,7 +17,7 @@ export default defineConfig({
       { find: /^\.\/wasm-file$/, replacement: here('./www/src/loop/wasm-file-inside.ts') },
     ],
   },
-  plugins: [singleFile('raft-playground.html')],
+  plugins: [words(), singleFile('raft-playground.html')],
   build: {
     outDir: here('./dist'),
     emptyOutDir: false,

@@ -1,11 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { words } from './scripts/lib/words.mjs';
 import { alias } from './vite.config.ts';
 
 // A test that needs a document says so in its first line: // @vitest-environment happy-dom
 export default defineConfig({
   root: fileURLToPath(new URL('./', import.meta.url)),
   resolve: { alias },
+  plugins: [words()],
   test: {
     include: ['www/tests/unit/**/*.test.ts'],
     environment: 'node',

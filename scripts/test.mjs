@@ -8,6 +8,7 @@ import { main, Stop, seconds, step } from './lib/say.mjs';
 import { wasmBindgen, wasmPack } from './lib/tools.mjs';
 import { buildWasm } from './lib/wasm.mjs';
 import { webdriverFor } from './lib/webdriver.mjs';
+import { writeWords } from './lib/words.mjs';
 
 // Every part sets up what it needs, so that it can be run alone on a fresh clone:
 //   npm run test:unit          one part
@@ -26,6 +27,7 @@ const parts = {
 
   async lint() {
     await buildWasm(); // The page's types come out of it.
+    writeWords();
     await needComponent('clippy');
     const strictly = ['--', '-D', 'warnings'];
     await run('cargo', ['clippy', '--all-targets', ...strictly]);

@@ -7,6 +7,8 @@ pub mod sim;
 pub mod view;
 #[cfg(target_family = "wasm")]
 pub mod wasm;
+#[cfg(any(not(target_family = "wasm"), test))]
+pub mod words;
 
 /// The storms of the tests name this library as their other user does, an example of its own.
 #[cfg(test)]

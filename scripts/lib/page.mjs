@@ -15,6 +15,8 @@ export async function buildPage() {
     'vite.config.ts',
     'vite.single-file.config.ts',
     'scripts/lib/single-file.mjs',
+    'scripts/lib/words.mjs',
+    'src/words',
     'package-lock.json',
   ];
   await unlessFresh('page', { from, to: 'dist' }, () =>

@@ -1,14 +1,15 @@
-//! What must hold of a scenario in whatever way it is written, and what is said where it does not.
-//! The ranges of single numbers are [`Number`]'s.
+//! What must hold of a scenario in whatever way it is written. The ranges of single numbers are
+//! [`Number`]'s.
 
 use super::number::{Number, grouped};
-use super::{Refusal, limits};
+use super::{Refusal, limits, refusal};
 use crate::raft::{PeerId, PeerSet, Span};
+use crate::sim::{Assignment, Command};
 
 /// A title: one line, and not too long.
 pub fn title(title: String) -> Result<String, Refusal> {
     if title.contains(char::is_control) {
-        return Err(Refusal::new("must be one line without control characters"));
+        return Err(refusal::not_one_line());
     }
     no_longer_than(limits::MAX_TITLE, title)
 }
@@ -16,8 +17,7 @@ pub fn title(title: String) -> Result<String, Refusal> {
 /// A note: lines of text, and not too long.
 pub fn note(note: String) -> Result<String, Refusal> {
     if note.contains(|character: char| character.is_control() && character != '\n') {
-        let sentence = "must be text without control characters other than line breaks";
-        return Err(Refusal::new(sentence));
+        return Err(refusal::not_lines());
     }
     no_longer_than(limits::MAX_NOTE, note)
 }
@@ -26,8 +26,7 @@ fn no_longer_than(most: usize, text: String) -> Result<String, Refusal> {
     let length = text.chars().count();
     if length > most {
         let [most, length] = [most, length].map(|count| grouped(count as u64));
-        let sentence = format!("must have at most {most} characters, not {length}");
-        return Err(Refusal::new(sentence));
+        return Err(refusal::too_many_characters(most, length));
     }
     Ok(text)
 }
@@ -36,32 +35,36 @@ fn no_longer_than(most: usize, text: String) -> Result<String, Refusal> {
 pub fn command_count(count: u64) -> Result<(), Refusal> {
     let most = limits::MAX_COMMANDS as u64;
     if count > most {
-        let most = grouped(most);
-        return Err(Refusal::new(format!("there are more than {most}")));
+        return Err(refusal::too_many_commands(grouped(most)));
     }
     Ok(())
 }
 
-/// A write by hand, as `x=5`: which register, and its new value.
-pub fn write(text: &str) -> Result<(u8, u32), Refusal> {
+/// A write by hand, as `x=5`.
+pub fn assignment(text: &str) -> Result<Assignment, Refusal> {
     let parts = text.split_once('=');
     let parts = parts.filter(|(_, value)| value.bytes().all(|digit| digit.is_ascii_digit()));
     match parts.map(|(key, value)| (key.as_bytes(), value)) {
         Some((&[key @ b'a'..=b'z'], value)) if !value.is_empty() => {
-            Ok((key, Number(value).whole(0, limits::MAX_VALUE)?))
+            let value = Number(value).whole(0, limits::MAX_VALUE)?;
+            Ok(Assignment { key, value })
         }
-        _ => Err(Refusal::new(format!(
-            "must be a letter from a to z and its value, such as \"x=5\", not \"{text}\""
-        ))),
+        _ => Err(refusal::not_a_write(text)),
     }
+}
+
+/// What must hold of the fields of a command together.
+pub fn command(command: Command) -> Result<Command, Refusal> {
+    if let Command::Cut { from, to, .. } | Command::Heal { from, to, .. } = command {
+        ends(from, to)?;
+    }
+    Ok(command)
 }
 
 /// The two ends of a link.
 pub fn ends(from: PeerId, to: PeerId) -> Result<(PeerId, PeerId), Refusal> {
     if from == to {
-        let to = to.0;
-        let sentence = format!("a link ends at another peer than it begins at, unlike {to}");
-        return Err(Refusal::new(sentence).within("to"));
+        return Err(refusal::link_to_itself(to.0.to_string()).within("to"));
     }
     Ok((from, to))
 }
@@ -69,8 +72,7 @@ pub fn ends(from: PeerId, to: PeerId) -> Result<(PeerId, PeerId), Refusal> {
 /// The peer, unless it is in one of the groups that were `seen`.
 pub fn unseen(peer: PeerId, seen: &mut PeerSet) -> Result<PeerId, Refusal> {
     if seen.contains(peer) {
-        let sentence = format!("peer {} is in a group already", peer.0);
-        return Err(Refusal::new(sentence));
+        return Err(refusal::in_group_already(peer.0.to_string()));
     }
     seen.insert(peer);
     Ok(peer)
@@ -79,8 +81,7 @@ pub fn unseen(peer: PeerId, seen: &mut PeerSet) -> Result<PeerId, Refusal> {
 /// No more groups than there are peers.
 pub fn group_count(count: usize, peers: u8) -> Result<(), Refusal> {
     if count > usize::from(peers) {
-        let sentence = format!("there are more groups than the {peers} peers of the cluster");
-        return Err(Refusal::new(sentence));
+        return Err(refusal::too_many_groups(peers.to_string()));
     }
     Ok(())
 }
@@ -95,17 +96,15 @@ pub enum Order {
 /// Two spans in order; a refusal of one of them names which.
 pub fn pair<'a>(
     [low, high]: [Number<'a>; 2],
-    convert: fn(Number<'a>) -> Result<Span, Refusal>,
+    convert: impl Fn(Number<'a>) -> Result<Span, Refusal>,
     order: Order,
 ) -> Result<[Span; 2], Refusal> {
     let least = convert(low).map_err(|refusal| refusal.within("[0]"))?;
     let most = convert(high).map_err(|refusal| refusal.within("[1]"))?;
-    let what = match order {
-        Order::Rising if least >= most => "be less",
-        Order::NotFalling if least > most => "not be greater",
-        _ => return Ok([least, most]),
-    };
-    Err(Refusal::new(format!(
-        "the first number must {what} than the second, unlike {low} and {high}"
-    )))
+    let [first, second] = [low, high].map(|number| number.to_string());
+    match order {
+        Order::Rising if least >= most => Err(refusal::not_rising(first, second)),
+        Order::NotFalling if least > most => Err(refusal::falling(first, second)),
+        _ => Ok([least, most]),
+    }
 }

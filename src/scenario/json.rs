@@ -1,11 +1,11 @@
 //! JSON, taken apart one level at a time.
 //!
 //! serde_json checks the text as a whole, once, and then opens only what is asked for. Numbers stay
-//! as they are written, so that none is rounded; and each refusal is a sentence of ours, which a
-//! reader of derived types could not name by its path.
+//! as they are written, so that none is rounded; and each refusal has its path, which derived types
+//! could not give it.
 
 use super::number::Number;
-use super::refusal::Refusal;
+use super::refusal::{self, Refusal};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
@@ -18,29 +18,30 @@ impl<'a> Value<'a> {
     /// The value that the whole text is.
     pub fn parse(text: &str) -> Result<Value<'_>, Refusal> {
         read(text).map(Value).map_err(|error| {
-            let (line, column) = (error.line(), error.column());
-            Refusal::new(format!("{} (line {line}, column {column})", what(&error)))
+            let [line, column] = [error.line(), error.column()].map(|place| place.to_string());
+            refusal::not_json(what(&error), line, column)
         })
     }
 
     /// The fields of an object that has no others than the `known` ones, and none twice.
     pub fn object(self, known: &[&str]) -> Result<Object<'a>, Refusal> {
         let Opened::Object(fields) = self.open()? else {
-            return Err(self.is_not("an object"));
+            return Err(self.is_not("object"));
         };
         for (place, (name, _)) in fields.iter().enumerate() {
             if !known.contains(&name.as_str()) {
-                let sentence = format!("unknown field `{name}`, expected {}", one_of(known));
-                return Err(Refusal::new(sentence).within(name));
+                let count = known.len() as u32;
+                let unknown = refusal::unknown_field(name.as_str(), count, names(known));
+                return Err(unknown.within(name));
             }
             if fields.iter().take(place).any(|(before, _)| before == name) {
-                return Err(Refusal::new(format!("duplicate field `{name}`")));
+                return Err(refusal::duplicate_field(name.as_str()));
             }
         }
         Ok(Object { fields })
     }
 
-    /// The elements of a list, which ought to be what `expected` says.
+    /// The elements of a list; `expected` is the type that it ought to be, by its name in a refusal.
     pub fn list(self, expected: &str) -> Result<Vec<Value<'a>>, Refusal> {
         match self.open()? {
             Opened::List(elements) => Ok(elements),
@@ -49,7 +50,12 @@ impl<'a> Value<'a> {
     }
 
     /// Text without its quotation marks.
-    pub fn text(self, expected: &str) -> Result<String, Refusal> {
+    pub fn text(self) -> Result<String, Refusal> {
+        self.text_of("text")
+    }
+
+    /// Text of that type, by its name in a refusal.
+    pub fn text_of(self, expected: &str) -> Result<String, Refusal> {
         match self.open()? {
             Opened::Text(text) => Ok(text),
             _ => Err(self.is_not(expected)),
@@ -61,7 +67,7 @@ impl<'a> Value<'a> {
         let text = self.0.get();
         match text.starts_with(|first: char| first == '-' || first.is_ascii_digit()) {
             true => Ok(Number(text)),
-            false => Err(self.is_not("a number")),
+            false => Err(self.is_not("number")),
         }
     }
 
@@ -70,7 +76,7 @@ impl<'a> Value<'a> {
         match self.0.get() {
             "true" => Ok(true),
             "false" => Ok(false),
-            _ => Err(self.is_not("true or false")),
+            _ => Err(self.is_not("boolean")),
         }
     }
 
@@ -82,18 +88,19 @@ impl<'a> Value<'a> {
     /// Looks into the value, one level deep.
     fn open(self) -> Result<Opened<'a>, Refusal> {
         // Only an escape that stands for no character can still be wrong.
-        read(self.0.get()).map_err(|error| Refusal::new(what(&error)))
+        read(self.0.get()).map_err(|error| refusal::bad_escape(what(&error)))
     }
 
-    /// The refusal of a value of another type. What is short is quoted as it is written.
+    /// The refusal of a value of another type than `expected`. What is neither object nor list is
+    /// quoted as it is written.
     pub fn is_not(self, expected: &str) -> Refusal {
         let text = self.0.get();
-        let what = match text.as_bytes().first() {
-            Some(b'{') => "an object",
-            Some(b'[') => "a list",
-            _ => text,
+        let (kind, found) = match text.as_bytes().first() {
+            Some(b'{') => ("object", ""),
+            Some(b'[') => ("list", ""),
+            _ => ("value", text),
         };
-        Refusal::new(format!("must be {expected}, not {what}"))
+        refusal::wrong_type(expected, kind, found)
     }
 }
 
@@ -103,7 +110,7 @@ fn read<'a, T: Deserialize<'a>>(text: &'a str) -> serde_json::Result<T> {
     serde_json::from_slice(text.as_bytes())
 }
 
-/// What serde_json says, without the place.
+/// What serde_json says, without the place, which it offers in no other way.
 fn what(error: &serde_json::Error) -> String {
     let place = format!(" at line {} column {}", error.line(), error.column());
     let mut sentence = error.to_string();
@@ -112,11 +119,23 @@ fn what(error: &serde_json::Error) -> String {
 }
 
 /// The names that would be right, for a refusal.
-pub fn one_of(known: &[&str]) -> String {
-    match known {
-        [only] => format!("`{only}`"),
-        _ => format!("one of `{}`", known.join("`, `")),
+pub fn names(known: &[&str]) -> String {
+    format!("`{}`", known.join("`, `"))
+}
+
+/// Converts the elements of a list; a refusal names which one it is of.
+pub fn elements<'a, T>(
+    list: Vec<Value<'a>>,
+    mut convert: impl FnMut(Value<'a>) -> Result<T, Refusal>,
+) -> Result<Vec<T>, Refusal> {
+    let mut converted = Vec::with_capacity(list.len());
+    for (place, value) in list.into_iter().enumerate() {
+        match convert(value) {
+            Ok(element) => converted.push(element),
+            Err(refusal) => return Err(refusal.within(&format!("[{place}]"))),
+        }
     }
+    Ok(converted)
 }
 
 /// What is in a value.

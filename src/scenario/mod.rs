@@ -10,25 +10,27 @@
 //!
 //! **Contract:** a [`Scenario`] that was read is complete and within every range of [`limits`], so
 //! that a world can be built of it without another look. Whatever is not understood is refused, by
-//! a [`Refusal`] of one sentence that names the field or the place; nothing is guessed, rounded or
-//! passed over in silence, and no input panics. Written and read again, a scenario is the same.
+//! a [`Refusal`] that names the field or the place, and whose sentence is in the file of words; nothing
+//! is guessed, rounded or passed over in silence, and no input panics. Written and read again, a scenario is the same.
 //!
 //! File and link are read straight into the resolved types and written straight from them; these
-//! know nothing of either. What must hold of a scenario however it is written is in `checks.rs` and
-//! `number.rs`, and is said in the same words.
+//! know nothing of either. Which commands, dials and options there are is declared once, in the tables
+//! of `sim`: `command.rs` and `part.rs` make of their rows what stands in a file and in a link, by the
+//! type of each field (`field.rs`). What must hold of a scenario however it is written is in
+//! `checks.rs` and `number.rs`.
 
-mod change;
 mod checks;
 mod command;
-mod dials;
+mod field;
 mod json;
 pub mod limits;
 mod link;
 mod number;
+mod part;
 mod preset;
 mod read;
 mod ready;
-mod refusal;
+pub mod refusal;
 mod rules;
 #[allow(clippy::module_inception)]
 mod scenario;
@@ -37,10 +39,10 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-pub use command::{command_from_json, verb};
+pub use command::{VERBS, command_from_json};
 pub use link::{Link, Selected, Shown};
 pub use number::decimal;
 pub use preset::Preset;
 pub use ready::{READY, Ready};
-pub use refusal::Refusal;
+pub use refusal::{Arg, Refusal};
 pub use scenario::Scenario;

@@ -1,6 +1,6 @@
 //! Numbers of a file, and the exact integers that they stand for.
 
-use super::{Refusal, limits};
+use super::{Refusal, limits, refusal};
 use crate::raft::{PeerId, Span, Time};
 use crate::sim::Millionths;
 use std::fmt;
@@ -19,19 +19,10 @@ struct Amount {
 }
 
 impl Number<'_> {
-    /// A timeout, an interval or a poll, in milliseconds.
-    pub fn interval(self) -> Result<Span, Refusal> {
-        self.span(limits::MIN_INTERVAL)
-    }
-
-    /// A latency, a lateness or the writing of a disk, in milliseconds.
-    pub fn latency(self) -> Result<Span, Refusal> {
-        self.span(Span(0))
-    }
-
-    fn span(self, shortest: Span) -> Result<Span, Refusal> {
-        let range = (u64::from(shortest.0), u64::from(limits::MAX_SPAN.0));
-        let microseconds = self.scaled(range, &MILLISECONDS)?;
+    /// A span in milliseconds, from `low` to `high` of them.
+    pub fn span(self, low: u32, high: u32) -> Result<Span, Refusal> {
+        let range = [low, high].map(|end| u64::from(end) * 1000);
+        let microseconds = self.scaled(range.into(), &MILLISECONDS)?;
         Ok(Span(microseconds as u32))
     }
 
@@ -60,13 +51,11 @@ impl Number<'_> {
         if !self.is_negative() && !has_more && whole < u64::from(peers) {
             return Ok(PeerId(whole as u8));
         }
-        Err(Refusal::new(match peers {
-            1 => format!("{self} is not a peer: the only one is 0"),
-            _ => format!(
-                "{self} is not one of the {peers} peers (0 to {})",
-                peers - 1
-            ),
-        }))
+        let found = self.to_string();
+        Err(match peers {
+            1 => refusal::not_the_only_peer(found),
+            _ => refusal::no_such_peer(found, peers.to_string(), (peers - 1).to_string()),
+        })
     }
 
     /// The number in smallest units, if it is in the range (given in smallest units, both ends
@@ -75,16 +64,16 @@ impl Number<'_> {
         let Amount { whole, has_more } = self.amount(unit.decimals);
         let is_above = whole > high || (whole == high && has_more);
         if self.is_negative() || whole < low || is_above {
-            let [lowest, highest] = [low, high].map(|end| decimal(end, unit.decimals));
-            return Err(Refusal::new(format!(
-                "must be between {} and {}{}, not {self}",
-                Number(&lowest),
-                Number(&highest),
-                unit.name
-            )));
+            let [low, high] =
+                [low, high].map(|end| Number(&decimal(end, unit.decimals)).to_string());
+            let found = self.to_string();
+            return Err(match unit.is_time {
+                true => refusal::out_of_range_ms(low, high, found),
+                false => refusal::out_of_range(low, high, found),
+            });
         }
         if has_more {
-            return Err(Refusal::new(format!("{}, unlike {self}", unit.too_fine)));
+            return Err((unit.too_fine)(self.to_string()));
         }
         Ok(whole)
     }
@@ -137,28 +126,28 @@ impl Number<'_> {
 struct Unit {
     /// How many decimals there may be.
     decimals: usize,
-    /// Its name, after a blank.
-    name: &'static str,
-    /// What to say to a number with too many decimals.
-    too_fine: &'static str,
+    /// Whether it is the millisecond.
+    is_time: bool,
+    /// The refusal of a number with too many decimals.
+    too_fine: fn(String) -> Refusal,
 }
 
 const MILLISECONDS: Unit = Unit {
     decimals: 3,
-    name: " ms",
-    too_fine: "must have at most three decimals (whole microseconds)",
+    is_time: true,
+    too_fine: refusal::too_fine_ms,
 };
 
 const FRACTION: Unit = Unit {
     decimals: 6,
-    name: "",
-    too_fine: "must have at most six decimals (whole millionths)",
+    is_time: false,
+    too_fine: refusal::too_fine_share,
 };
 
 const WHOLE: Unit = Unit {
     decimals: 0,
-    name: "",
-    too_fine: "must be a whole number",
+    is_time: false,
+    too_fine: refusal::not_whole,
 };
 
 /// A whole number has commas between its thousands; all else is as it is written.

@@ -3,92 +3,110 @@
 use crate::raft::{ElectionCheck, Span, SpanRange, Timing};
 use crate::sim::{Direction, Millionths, Network, SpanBounds};
 
-/// Timing and network dials that belong together. A scenario overrides them field by field.
+/// The table of presets, the default first; see `sim/dials.rs` for how it is used.
 ///
-/// Every preset's callers wait 100 ms for a reply, about as long as the lab's network takes to
-/// tell that a server cannot be reached; and a late message, where there are any, is late by
-/// 200–2200 ms.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Preset {
-    /// The numbers of the Raft paper (§9.3): election timeouts of 150–300 ms, rounds every 50 ms,
-    /// and a network of 5–15 ms each way.
-    #[default]
-    Paper,
-    /// MIT 6.5840: timeouts of 250–400 ms, looked at every 50–350 ms as the lab's skeleton does;
-    /// rounds every 200 ms; a network of 1 ms each way that loses nothing.
-    Lab,
-    /// The lab's unreliable network: requests take 0–26 ms, and of requests and of replies 10 % are
-    /// lost. Rounds every 70 ms.
-    LabUnreliable,
-    /// The lab's long reordering: as unreliable, and two thirds of the replies are late.
-    LabReordering,
-    /// The defaults of etcd: election timeouts of 1000–2000 ms, rounds every 100 ms; the network is
-    /// that of `paper`.
-    Etcd,
+/// A row is `"name" => Variant, number`, its timing and its network. The number is the preset's in a
+/// link: **it never changes, nor do the dials**, and a new row takes the next one.
+macro_rules! preset_table {
+    ($then:ident [$($given:tt)*]) => {
+        $then! {
+            [$($given)*]
+            /// The numbers of the Raft paper (§9.3), on a network of 5–15 ms each way.
+            "paper" => Paper, 0, timing(150, 300, 50, DEADLINE), reliable(5, 15), reliable(5, 15);
+            /// MIT 6.5840: election timers are polled as in the lab's skeleton; the network takes 1 ms
+            /// each way and loses nothing.
+            "lab" => Lab, 1, timing(250, 400, 200, POLLED), reliable(1, 1), reliable(1, 1);
+            /// The lab's unreliable network.
+            "lab-unreliable" => LabUnreliable, 2, timing(250, 400, 70, POLLED), lossy(0, 26), lossy(1, 1);
+            /// The lab's long reordering: as unreliable, and two thirds of the replies are late.
+            "lab-reordering" => LabReordering, 3, timing(250, 400, 70, POLLED), lossy(0, 26), late(1, 1);
+            /// The defaults of etcd, on the network of `paper`.
+            "etcd" => Etcd, 4, timing(1000, 2000, 100, DEADLINE), reliable(5, 15), reliable(5, 15);
+        }
+    };
 }
+
+macro_rules! presets {
+    ([] $(
+        $(#[doc = $doc:literal])+
+        $name:literal => $variant:ident, $number:literal, $timing:expr, $request:expr, $reply:expr;
+    )+) => {
+        /// Timing and network dials that belong together. A scenario overrides them field by field.
+        ///
+        /// Every preset's callers wait 100 ms for a reply, about as long as the lab's network takes to
+        /// tell that a server cannot be reached. If messages are late, they are late by 200–2200 ms.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+        pub enum Preset {
+            #[default]
+            $( $(#[doc = $doc])+ $variant, )+
+        }
+
+        impl Preset {
+            /// All presets, the default first.
+            pub const ALL: [Preset; [$($name),+].len()] = [$(Preset::$variant),+];
+
+            /// The name that a scenario calls it by.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $( Preset::$variant => $name, )+
+                }
+            }
+
+            /// What it is, in a sentence or two.
+            pub fn about(self) -> &'static str {
+                match self {
+                    $( Preset::$variant => concat!($($doc),+).trim_ascii(), )+
+                }
+            }
+
+            /// Its number in a link.
+            pub(super) fn number(self) -> u64 {
+                match self {
+                    $( Preset::$variant => $number, )+
+                }
+            }
+
+            /// Its timing dials.
+            pub fn timing(self) -> Timing {
+                match self {
+                    $( Preset::$variant => $timing, )+
+                }
+            }
+
+            /// Its network dials.
+            pub fn network(self) -> Network {
+                let (request, reply) = match self {
+                    $( Preset::$variant => ($request, $reply), )+
+                };
+                Network { request, reply }
+            }
+        }
+    };
+}
+preset_table! { presets [] }
 
 impl Preset {
-    /// All presets, the default first.
-    pub const ALL: [Preset; 5] = [
-        Preset::Paper,
-        Preset::Lab,
-        Preset::LabUnreliable,
-        Preset::LabReordering,
-        Preset::Etcd,
-    ];
-
-    /// The name that a scenario calls it by.
-    pub fn name(self) -> &'static str {
-        match self {
-            Preset::Paper => "paper",
-            Preset::Lab => "lab",
-            Preset::LabUnreliable => "lab-unreliable",
-            Preset::LabReordering => "lab-reordering",
-            Preset::Etcd => "etcd",
-        }
-    }
-
-    /// Its timing dials.
-    pub fn timing(self) -> Timing {
-        let deadline = ElectionCheck::Deadline;
-        let polled = ElectionCheck::Polled(SpanRange::from_ms(50, 350));
-        let (election_timeout, replicate_interval, election_check) = match self {
-            Preset::Paper => (SpanRange::from_ms(150, 300), 50, deadline),
-            Preset::Lab => (SpanRange::from_ms(250, 400), 200, polled),
-            Preset::LabUnreliable | Preset::LabReordering => {
-                (SpanRange::from_ms(250, 400), 70, polled)
-            }
-            Preset::Etcd => (SpanRange::from_ms(1000, 2000), 100, deadline),
-        };
-        Timing {
-            election_timeout,
-            replicate_interval: Span::from_ms(replicate_interval),
-            rpc_timeout: Span::from_ms(100),
-            election_check,
-        }
-    }
-
-    /// Its network dials.
-    pub fn network(self) -> Network {
-        let lossy = Millionths(100_000);
-        let (request, reply) = match self {
-            Preset::Paper | Preset::Etcd => (reliable(5, 15), reliable(5, 15)),
-            Preset::Lab => (reliable(1, 1), reliable(1, 1)),
-            Preset::LabUnreliable | Preset::LabReordering => (reliable(0, 26), reliable(1, 1)),
-        };
-        let mut network = Network { request, reply };
-        if matches!(self, Preset::LabUnreliable | Preset::LabReordering) {
-            network.request.loss = lossy;
-            network.reply.loss = lossy;
-        }
-        if self == Preset::LabReordering {
-            network.reply.late = Millionths(666_667);
-        }
-        network
+    /// The preset of this number in a link.
+    pub(super) fn of_number(number: u64) -> Option<Preset> {
+        let mut all = Preset::ALL.into_iter();
+        all.find(|preset| preset.number() == number)
     }
 }
 
-/// A direction in which nothing goes wrong, and messages take from `low` to `high` milliseconds.
+const DEADLINE: ElectionCheck = ElectionCheck::Deadline;
+const POLLED: ElectionCheck = ElectionCheck::Polled(SpanRange::from_ms(50, 350));
+
+/// Election timeouts from `low` to `high`, a round of heartbeats every so many milliseconds.
+fn timing(low: u32, high: u32, rounds: u32, election_check: ElectionCheck) -> Timing {
+    Timing {
+        election_timeout: SpanRange::from_ms(low, high),
+        replicate_interval: Span::from_ms(rounds),
+        rpc_timeout: Span::from_ms(100),
+        election_check,
+    }
+}
+
+/// Messages take from `low` to `high` milliseconds, and nothing goes wrong.
 fn reliable(low: u32, high: u32) -> Direction {
     Direction {
         latency: SpanBounds::from_ms(low, high),
@@ -96,5 +114,21 @@ fn reliable(low: u32, high: u32) -> Direction {
         duplicate: Millionths(0),
         late: Millionths(0),
         late_by: SpanBounds::from_ms(200, 2200),
+    }
+}
+
+/// The same, and 10 % of the messages are lost.
+fn lossy(low: u32, high: u32) -> Direction {
+    Direction {
+        loss: Millionths(100_000),
+        ..reliable(low, high)
+    }
+}
+
+/// The same, and two thirds of the messages are late.
+fn late(low: u32, high: u32) -> Direction {
+    Direction {
+        late: Millionths(666_667),
+        ..lossy(low, high)
     }
 }

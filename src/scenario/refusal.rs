@@ -1,35 +1,62 @@
-//! Why a text is no scenario.
+//! Why an input is refused: where, by which code, and with what.
+//!
+//! No sentence is made here. Each code has its sentence in `src/words/en.ftl`, as the message
+//! `refusal-CODE`; a test sees that none is missing, and that each names the same arguments.
 
-use std::fmt;
-
-/// The most characters of a sentence: a refusal may quote what it refuses, which may be long.
-const LONGEST: usize = 600;
-
-/// Why a text was refused: one sentence on one line, which names the field (or the line, or the
-/// byte) and what would be right.
+/// A refusal: `{ path, code, args }`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refusal(Box<Why>);
+pub struct Refusal(Box<Parts>);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Why {
-    /// The field, as `commands[3].peer`; empty where it is the text as a whole.
+struct Parts {
     path: String,
-    sentence: String,
+    code: &'static str,
+    args: Vec<(&'static str, Arg)>,
+}
+
+/// What a sentence names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Arg {
+    /// As it is shown. What it quotes of the input may be long, and have control characters.
+    Text(String),
+    /// A number that selects a plural.
+    Number(u32),
 }
 
 impl Refusal {
     #[cold]
-    pub(super) fn new(sentence: impl Into<String>) -> Refusal {
-        Refusal(Box::new(Why {
+    #[inline(never)]
+    fn new(code: &'static str, args: Vec<(&'static str, Arg)>) -> Refusal {
+        Refusal(Box::new(Parts {
             path: String::new(),
-            sentence: sentence.into(),
+            code,
+            args,
         }))
     }
 
-    /// The same refusal, of the field (`peer`) or the element (`[3]`) that it was found in.
+    /// The field, as `commands[3].peer`; empty if it is the input as a whole.
+    pub fn path(&self) -> &str {
+        &self.0.path
+    }
+
+    /// What is wrong, as a name: see [`CODES`].
+    pub fn code(&self) -> &'static str {
+        self.0.code
+    }
+
+    /// What the sentence names, each by the name that it has there.
+    pub fn args(&self) -> &[(&'static str, Arg)] {
+        &self.0.args
+    }
+
+    /// The same refusal, of the field (`peer`) or the element (`[3]`) that it was found in. A link of
+    /// a newer version is refused as a whole: what it has there is no fault of a field.
     #[cold]
     #[inline(never)]
-    pub(super) fn within(mut self, outer: &str) -> Refusal {
+    pub(crate) fn within(mut self, outer: &str) -> Refusal {
+        if self == link_newer() {
+            return self;
+        }
         let path = &mut self.0.path;
         if !(path.is_empty() || path.starts_with('[')) {
             path.insert(0, '.');
@@ -39,16 +66,187 @@ impl Refusal {
     }
 }
 
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Why { path, sentence } = &*self.0;
-        let joint = if path.is_empty() { "" } else { ": " };
+impl From<&str> for Arg {
+    fn from(text: &str) -> Arg {
+        Arg::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Arg {
+    fn from(text: String) -> Arg {
+        Arg::Text(text)
+    }
+}
+
+impl From<u32> for Arg {
+    fn from(number: u32) -> Arg {
+        Arg::Number(number)
+    }
+}
+
+/// A code, and the names of its arguments.
+pub type Code = (&'static str, &'static [&'static str]);
+
+/// Makes a function of each code, and the list of them all.
+macro_rules! codes {
+    ($( $(#[doc = $doc:literal])+ $code:ident($($arg:ident),*); )+) => {
+        /// Every code, and the names of its arguments.
+        pub const CODES: &[Code] = &[
+            $( (stringify!($code), &[$(stringify!($arg)),*]), )+
+        ];
+
+        $(
+            $(#[doc = $doc])+
+            #[cold]
+            pub fn $code($($arg: impl Into<Arg>),*) -> Refusal {
+                Refusal::new(stringify!($code), vec![$( (stringify!($arg), $arg.into()) ),*])
+            }
+        )+
+    };
+}
+
+codes! {
+    /// Of a text of so many bytes.
+    text_too_long(length, most);
+    /// At which byte it is not.
+    text_not_utf8(byte);
+    /// Nothing is in it.
+    text_empty();
+    /// In the parser's words, and where.
+    not_json(problem, line, column);
+    /// A string with an escape that is none, in the parser's words.
+    bad_escape(problem);
+    /// `known` are the names that would be right, and `count` how many.
+    unknown_field(name, count, known);
+    /// It is there already.
+    duplicate_field(name);
+    /// `expected` and `kind` are names of types; `found` is what is written.
+    wrong_type(expected, kind, found);
+    /// A pair of so many.
+    no_pair(count);
+    /// As [`unknown_field`].
+    unknown_preset(name, known);
+    /// As [`unknown_field`].
+    unknown_rule(name, known);
+    /// As [`unknown_field`].
+    unknown_command(name, known);
+    /// A command without its moment.
+    no_moment();
+    /// A command without its verb.
+    no_verb();
+    /// Polls without their interval.
+    no_polls();
+    /// A command without a field that it needs.
+    field_missing(verb);
+    /// A command with a field of another command.
+    no_such_field(verb);
+    /// In a cluster of so many peers, more than one.
+    no_such_peer(found, peers, last);
+    /// In a cluster of one.
+    not_the_only_peer(found);
+    /// Both ends are included.
+    out_of_range(low, high, found);
+    /// In milliseconds.
+    out_of_range_ms(low, high, found);
+    /// More than three decimals.
+    too_fine_ms(found);
+    /// More than six decimals.
+    too_fine_share(found);
+    /// A number with a fraction.
+    not_whole(found);
+    /// The first is not less.
+    not_rising(low, high);
+    /// The first is greater.
+    falling(low, high);
+    /// More than one line, or control characters.
+    not_one_line();
+    /// Control characters other than line breaks.
+    not_lines();
+    /// Of a title or a note.
+    too_many_characters(most, length);
+    /// More commands than a scenario may have.
+    too_many_commands(most);
+    /// One more command, and the scenario could not be read back.
+    full(most);
+    /// No `x=5`.
+    not_a_write(found);
+    /// A link from a peer to itself.
+    link_to_itself(peer);
+    /// The peer is in two groups.
+    in_group_already(peer);
+    /// More groups than peers.
+    too_many_groups(peers);
+    /// The rule is in the list twice.
+    rule_twice(rule);
+    /// Of a link of so many bytes.
+    link_too_long(length, most);
+    /// No text of a link.
+    no_link();
+    /// Its sum is another.
+    link_damaged();
+    /// It has something in it that this version does not know.
+    link_newer();
+    /// No whole number of microseconds from 0 to `latest`.
+    not_a_moment(found, latest);
+    /// Before `now`, in microseconds.
+    in_the_past(found, now);
+    /// The name of a branch: more than one line, or too long.
+    bad_name(most);
+    /// The browser has no randomness to give.
+    no_fresh_seed(problem);
+    /// The item that is handed over is not the one due next.
+    not_due_next(found, due);
+    /// No item is due.
+    nothing_due();
+    /// The clock cannot pass the item that is due.
+    item_due(due, found);
+    /// No object that can be written as JSON.
+    not_an_object();
+    /// No whole number from 0 on, or nothing at all.
+    not_a_count();
+    /// The branch is of another cluster.
+    other_cluster();
+    /// No landmark of this name.
+    unknown_landmark();
+    /// In microseconds; later than 30 days.
+    too_late(found);
+    /// A speed of 0.
+    speed_zero();
+    /// A cluster of so many peers has no such peer, message or link.
+    nothing_to_select(peers);
+}
+
+/// The sentence, on one line: natively, from the file of words. The page makes the same of it
+/// (`www/src/model/refusals.ts`).
+#[cfg(any(not(target_family = "wasm"), test))]
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        use crate::words::{self, english};
+        /// A refusal may quote what it refuses, which may be long.
+        const MAX_LENGTH: usize = 600;
+        let args: Vec<(&str, words::Arg<'_>)> = self
+            .args()
+            .iter()
+            .map(|(name, arg)| match arg {
+                Arg::Text(text) => (*name, text.as_str().into()),
+                Arg::Number(number) => (*name, (*number).into()),
+            })
+            .collect();
+        let sentence = english().text(&format!("refusal-{}", self.code()), &args);
+        let joint = if self.path().is_empty() { "" } else { ": " };
         let mut line = String::new();
-        for part in [path, joint, sentence] {
-            part.chars()
-                .for_each(|character| show(character, &mut line));
+        for character in [self.path(), joint, &sentence]
+            .iter()
+            .flat_map(|text| text.chars())
+        {
+            // What is quoted must not break the line, nor move a terminal's cursor.
+            if character.is_control() {
+                line.extend(character.escape_default());
+            } else {
+                line.push(character);
+            }
         }
-        if let Some((end, _)) = line.char_indices().nth(LONGEST) {
+        if let Some((end, _)) = line.char_indices().nth(MAX_LENGTH) {
             line.truncate(end);
             line.push('…');
         }
@@ -56,14 +254,5 @@ impl fmt::Display for Refusal {
     }
 }
 
-/// Appends the character as it may be shown: what is quoted must not break the line, nor move a
-/// terminal's cursor.
-fn show(character: char, line: &mut String) {
-    if character.is_control() {
-        line.extend(character.escape_default());
-    } else {
-        line.push(character);
-    }
-}
-
+#[cfg(any(not(target_family = "wasm"), test))]
 impl std::error::Error for Refusal {}

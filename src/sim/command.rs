@@ -1,162 +1,176 @@
-//! What a hand can do to a world.
+//! What a user can do to a cluster.
 
-use super::{Millionths, SpanBounds};
-use crate::raft::{ElectionCheck, PeerId, Rules, Span, SpanRange, Time};
+use super::{NetworkChange, OptionsChange, TimingChange};
+use crate::raft::{PeerId, Rules, Time};
+use std::fmt;
 
-/// An act upon the world. One that cannot apply is traced as ignored and changes nothing.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Command {
-    /// The peer's memory is gone, its disk stays. Ignored where it is crashed.
-    Crash(PeerId),
-    /// A crashed peer starts from its disk. Ignored where it runs.
-    Restart(PeerId),
-    /// The peer stands still: what arrives and what falls due waits. Ignored where it is paused or
-    /// crashed.
-    Pause(PeerId),
-    /// What waited is handled in the order it fell due. Ignored where the peer is not paused.
-    Resume(PeerId),
-    /// The peer's election timer runs out now. Ignored where it leads, is paused or crashed.
-    TimeOut(PeerId),
-    /// All links of the peer stop carrying. Ignored where it is isolated.
-    Isolate(PeerId),
-    /// Undoes `Isolate`, and nothing else.
-    Reconnect(PeerId),
-    /// The link from one peer to another stops carrying, and what is on it is lost.
-    Cut {
-        /// Where the link begins.
-        from: PeerId,
-        /// Where it ends.
-        to: PeerId,
-        /// Whether the link of the other direction is meant, too.
-        both: bool,
-    },
-    /// Undoes `Cut`, and nothing else.
-    Heal {
-        /// Where the link begins.
-        from: PeerId,
-        /// Where it ends.
-        to: PeerId,
-        /// Whether the link of the other direction is meant, too.
-        both: bool,
-    },
-    /// Only links within a group carry. Peers that are not named form one more group.
-    Partition(Vec<Vec<PeerId>>),
-    /// Undoes every cut, every isolation and the partition.
-    HealAll,
-    /// Turns dials of the network, for messages sent from now on.
-    Network(NetworkChange),
-    /// Turns dials of the timing, for draws and calls made from now on.
-    Timing(TimingChange),
-    /// The peer crashes in its next step that does anything: after so many of its effects (what it
-    /// persists, sends, answers, applies, and the timers it sets), or at the end of the step where
-    /// it has fewer. Ignored where it is crashed.
-    CrashInStep {
-        /// Which.
-        peer: PeerId,
-        /// After how many.
-        effects: u32,
-    },
-    /// A hand asks for a write: of this peer, or of the leader of the highest term. Ignored where
-    /// that peer does not lead.
-    Propose {
-        /// Whom it is asked of.
-        peer: Option<PeerId>,
-        /// Which register.
-        key: u8,
-        /// Its new value.
-        value: u32,
-    },
-    /// Turns options, for what begins from now on.
-    Options(OptionsChange),
-    /// These rules are in force from now on.
-    Rules(Rules),
-}
-
-impl Command {
-    /// Whom it is done to, where that is one peer.
-    pub fn peer(&self) -> Option<PeerId> {
-        match self {
-            Command::Crash(peer)
-            | Command::Restart(peer)
-            | Command::Pause(peer)
-            | Command::Resume(peer)
-            | Command::TimeOut(peer)
-            | Command::Isolate(peer)
-            | Command::Reconnect(peer)
-            | Command::CrashInStep { peer, .. } => Some(*peer),
-            Command::Propose { peer, .. } => *peer,
-            Command::Cut { .. }
-            | Command::Heal { .. }
-            | Command::Partition(_)
-            | Command::HealAll
-            | Command::Network(_)
-            | Command::Timing(_)
-            | Command::Options(_)
-            | Command::Rules(_) => None,
+/// The table of commands. It hands its rows to a macro of the caller's, as the tables of `dials.rs`
+/// do: `command_table! { then [given] }` becomes `then! { [given] rows }`.
+///
+/// A row is `"verb" => Variant(fields), mark, tags`, below its sentence, which also stands in
+/// docs/SCENARIO.md.
+///
+/// - The verb is the command's name in files and on the page.
+/// - `mark` is its number in the diagram. 13, 18 and 19 are marks of other things.
+/// - `tags` are its numbers in a link. **They never change**, and a new row takes the next one free. A
+///   command of two shapes (with or without its optional field) has two tags, one for each.
+/// - A field in parentheses is the variant's only one. `[0..=9]` behind its type is its range.
+macro_rules! command_table {
+    ($then:ident [$($given:tt)*]) => {
+        $then! {
+            [$($given)*]
+            /// The peer loses its memory and keeps its disk. Ignored if it is crashed.
+            "crash" => Crash(peer: PeerId), mark: 0, tags: [1];
+            /// The crashed peer starts from its disk. Ignored if it runs.
+            "restart" => Restart(peer: PeerId), mark: 1, tags: [2];
+            /// The peer stands still: what arrives or falls due waits. Ignored if it is paused or crashed.
+            "pause" => Pause(peer: PeerId), mark: 2, tags: [3];
+            /// The paused peer handles what waited, in the order it fell due. Ignored if it is not paused.
+            "resume" => Resume(peer: PeerId), mark: 3, tags: [4];
+            /// The peer's election timer runs out now. Ignored if it leads, or is paused or crashed.
+            "time_out" => TimeOut(peer: PeerId), mark: 4, tags: [5];
+            /// All links of the peer are down. Ignored if it is isolated.
+            "isolate" => Isolate(peer: PeerId), mark: 5, tags: [6];
+            /// Undoes `isolate`, and nothing else.
+            "reconnect" => Reconnect(peer: PeerId), mark: 6, tags: [7];
+            /// The link is down from one peer to the other, or in both directions; what is on it is lost.
+            "cut" => Cut { from: PeerId, to: PeerId, both: bool }, mark: 7, tags: [8, 9];
+            /// Undoes `cut`, and nothing else.
+            "heal" => Heal { from: PeerId, to: PeerId, both: bool }, mark: 8, tags: [10, 11];
+            /// Only links within a group are up: `[[0, 1], [2, 3]]`. Peers not named form one more group.
+            "partition" => Partition(groups: Vec<Vec<PeerId>>), mark: 9, tags: [12];
+            /// Undoes every cut, every isolation and the partition.
+            "heal_all" => HealAll, mark: 10, tags: [13];
+            /// Turns dials of the network, for messages sent from now on.
+            "network" => Network(network: NetworkChange), mark: 11, tags: [15];
+            /// Turns dials of the timing, for draws and RPCs made from now on.
+            "timing" => Timing(timing: TimingChange), mark: 12, tags: [14];
+            /// The peer crashes in its next step that does anything, after so many of its effects (what
+            /// it persists, sends, answers, applies, and the timers it sets), or at the end of a step
+            /// with fewer. Ignored if it is crashed.
+            "crash_in_step" => CrashInStep {
+                peer: PeerId,
+                effects: u32 [0..=$crate::sim::MAX_EFFECTS]
+            }, mark: 14, tags: [16];
+            /// A write by hand, asked once: of that peer, or else of the leader of the highest term. Ignored
+            /// if that peer does not lead.
+            "propose" => Propose {
+                peer: Option<PeerId>,
+                command: Assignment
+            }, mark: 15, tags: [17, 18];
+            /// Turns options, for what begins from now on.
+            "options" => Options(options: OptionsChange), mark: 16, tags: [19];
+            /// These rules are off from now on, and no others; `[]` is Raft again.
+            "rules" => Rules(off: Rules), mark: 17, tags: [20];
         }
+    };
+}
+pub(crate) use command_table;
+
+macro_rules! commands {
+    ([] $(
+        $(#[doc = $doc:literal])+
+        $verb:literal => $variant:ident $( ($one:ident: $one_type:ty) )?
+            $( { $($field:ident: $type:ty $([$range:expr])?),+ } )?,
+            mark: $mark:literal, tags: $tags:expr;
+    )*) => {
+        /// An act upon the world. One that cannot apply is traced as ignored and changes nothing.
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        pub enum Command {
+            $(
+                $(#[doc = $doc])+
+                $variant $( ($one_type) )? $( { $(#[allow(missing_docs)] $field: $type),+ } )?,
+            )*
+        }
+
+        impl Command {
+            /// Its name in files, and on the page.
+            pub fn verb(&self) -> &'static str {
+                match self {
+                    $( Command::$variant { .. } => $verb, )*
+                }
+            }
+
+            /// Its number among the marks of the diagram.
+            pub fn mark(&self) -> u8 {
+                match self {
+                    $( Command::$variant { .. } => $mark, )*
+                }
+            }
+
+            /// Whom it is done to, if that is one peer: the field `peer`.
+            pub fn peer(&self) -> Option<PeerId> {
+                let fields: &[(&str, &dyn MaybePeer)] = match self {
+                    $(
+                        Command::$variant { $( 0: $one, )? $( $($field),+ )? } =>
+                            &[$( (stringify!($one), $one), )? $( $( (stringify!($field), $field) ),+ )?],
+                    )*
+                };
+                let (_, peer) = fields.iter().find(|(name, _)| *name == "peer")?;
+                peer.peer()
+            }
+        }
+    };
+}
+command_table! { commands [] }
+
+/// A field that may say whom a command is done to.
+trait MaybePeer {
+    fn peer(&self) -> Option<PeerId> {
+        None
     }
 }
+
+impl MaybePeer for PeerId {
+    fn peer(&self) -> Option<PeerId> {
+        Some(*self)
+    }
+}
+
+impl MaybePeer for Option<PeerId> {
+    fn peer(&self) -> Option<PeerId> {
+        *self
+    }
+}
+
+impl MaybePeer for bool {}
+impl MaybePeer for u32 {}
+impl MaybePeer for Vec<Vec<PeerId>> {}
+impl MaybePeer for Assignment {}
+impl MaybePeer for NetworkChange {}
+impl MaybePeer for TimingChange {}
+impl MaybePeer for OptionsChange {}
+impl MaybePeer for Rules {}
 
 /// A command and its moment.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TimedCommand {
     /// When.
     pub at: Time,
-    /// How many arrivals and timers of that microsecond go before it; where fewer fall due, it
-    /// goes after the last.
+    /// How many arrivals and timers of that microsecond go before it; if fewer fall due, it goes
+    /// after the last.
     pub after: u32,
     /// What.
     pub command: Command,
 }
 
-/// Timing dials to turn; what is `None` stays as it is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct TimingChange {
-    /// See [`crate::raft::Timing::election_timeout`].
-    pub election_timeout: Option<SpanRange>,
-    /// See [`crate::raft::Timing::replicate_interval`].
-    pub replicate_interval: Option<Span>,
-    /// See [`crate::raft::Timing::rpc_timeout`].
-    pub rpc_timeout: Option<Span>,
-    /// See [`crate::raft::Timing::election_check`].
-    pub election_check: Option<ElectionCheck>,
+/// What a write by hand asks for: `x=5`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Assignment {
+    /// Which register: a letter from `a` to `z`.
+    pub key: u8,
+    /// Its new value, at most [`MAX_VALUE`].
+    pub value: u32,
 }
 
-/// Network dials to turn, for requests and for replies.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct NetworkChange {
-    /// For requests.
-    pub request: DirectionChange,
-    /// For replies.
-    pub reply: DirectionChange,
-}
+/// The greatest value that a write by hand may have.
+pub const MAX_VALUE: u32 = 999_999;
 
-/// Dials of one direction to turn; what is `None` stays as it is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct DirectionChange {
-    /// See [`super::Direction::latency`].
-    pub latency: Option<SpanBounds>,
-    /// See [`super::Direction::loss`].
-    pub loss: Option<Millionths>,
-    /// See [`super::Direction::duplicate`].
-    pub duplicate: Option<Millionths>,
-    /// See [`super::Direction::late`].
-    pub late: Option<Millionths>,
-    /// See [`super::Direction::late_by`].
-    pub late_by: Option<SpanBounds>,
-}
+/// The most effects of a step after which a peer can be told to crash; none has as many.
+pub const MAX_EFFECTS: u32 = 1_000;
 
-/// Options to turn; what is `None` stays as it is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct OptionsChange {
-    /// See [`super::Options::persist`].
-    pub persist: Option<Span>,
-    /// See [`super::Options::no_op_on_election`].
-    pub no_op_on_election: Option<bool>,
-    /// See [`super::Options::clients`].
-    pub clients: Option<u8>,
-    /// See [`super::Options::write_interval`].
-    pub write_interval: Option<Span>,
-    /// See [`super::Options::client_timeout`].
-    pub client_timeout: Option<Span>,
+impl fmt::Display for Assignment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}={}", char::from(self.key), self.value)
+    }
 }

@@ -1,7 +1,7 @@
 //! Whether a cluster comes to rest once everything is healed. No property says that anything ever
 //! happens; this does, within a bound.
 
-use super::{Command, Condition, OptionsChange, Run};
+use super::{Assignment, Command, Condition, OptionsChange, Run};
 use crate::raft::{PeerId, Role, Span, Term};
 
 /// Virtual time within which a healed cluster settles: 100 of the longest election timeouts of the
@@ -134,7 +134,10 @@ fn all_apply_a_fresh_write(
             let ever = ever.chain(asked.as_ref().map(|last| last.value));
             let value = ever.max().unwrap_or(0) + 1;
             let (peer, key) = (Some(leader), KEY);
-            run.act(Command::Propose { peer, key, value });
+            run.act(Command::Propose {
+                peer,
+                command: Assignment { key, value },
+            });
             *asked = Some(Asked {
                 leader,
                 term,

@@ -236,7 +236,7 @@ messages! {
 
 impl MessageFields {
     /// What this body says; `list` writes down the entries that it carries.
-    pub(super) fn of(body: &Body, list: impl FnOnce(&[Entry]) -> EntryList) -> MessageFields {
+    pub(crate) fn of(body: &Body, list: impl FnOnce(&[Entry]) -> EntryList) -> MessageFields {
         match body {
             Body::Request(Request::RequestVote(args)) => MessageFields::RequestVote {
                 term: args.term,

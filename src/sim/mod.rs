@@ -19,7 +19,8 @@
 mod call;
 mod checker;
 mod clients;
-mod command;
+pub(crate) mod command;
+pub(crate) mod dials;
 pub mod facts;
 mod history;
 mod landmarks;
@@ -30,26 +31,25 @@ mod luck;
 mod machine;
 mod message;
 mod moment;
-mod network;
+pub(crate) mod network;
 mod node;
 mod open_requests;
-mod options;
+pub(crate) mod options;
 mod queue;
 mod request_span;
 mod run;
 mod run_state;
 mod statistics;
+pub(crate) mod timing;
 mod world;
 
 #[cfg(test)]
 mod tests;
 
 pub use call::Call;
-pub use checker::{Checker, Property, Violation};
+pub use checker::{Checker, Finding, FindingArg, Property, Violation};
 pub use clients::{ClientEvent, ClientRequest, ClientWhat, RequestState, USER};
-pub use command::{
-    Command, DirectionChange, NetworkChange, OptionsChange, TimedCommand, TimingChange,
-};
+pub use command::{Assignment, Command, MAX_EFFECTS, MAX_VALUE, TimedCommand};
 pub use facts::{Change, Fact, FactLog, LossReason, Named, Stamped, Trigger};
 pub use history::{Branch, History, Search};
 pub use landmarks::{Landmark, Place};
@@ -58,12 +58,13 @@ pub use links::LinkFault;
 pub use machine::Machine;
 pub use message::{Body, Ended, Ending, Flight, Kind, Message, MessageFields, MessageId};
 pub use moment::{Goal, Moment};
-pub use network::{Direction, Millionths, Network, SpanBounds};
+pub use network::{Direction, DirectionChange, Millionths, Network, NetworkChange, SpanBounds};
 pub use node::Condition;
-pub use options::Options;
+pub use options::{Options, OptionsChange};
 pub use request_span::RequestSpan;
 pub use run::{Next, Run};
 pub use statistics::{FollowerStatistics, MessageCount, PeerStatistics, Statistics};
+pub use timing::TimingChange;
 pub use world::{Journal, Setup, World};
 
 /// The version of all that decides a digest: raised whenever a golden digest changes on purpose.

@@ -1,5 +1,6 @@
 //! The dials of the network: how long messages take and how they go wrong.
 
+use super::dials::change;
 use crate::raft::Span;
 
 /// A probability in whole millionths, from 0 to 1,000,000.
@@ -30,20 +31,62 @@ impl SpanBounds {
     }
 }
 
-/// What happens to messages of one kind of packet: requests, or replies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Direction {
-    /// How long a message takes, one way.
-    pub latency: SpanBounds,
-    /// How likely a message is lost.
-    pub loss: Millionths,
-    /// How likely a message arrives a second time, with a latency of its own.
-    pub duplicate: Millionths,
-    /// How likely a message is late.
-    pub late: Millionths,
-    /// How much longer a late message takes.
-    pub late_by: SpanBounds,
+/// The dials of one direction; see `dials.rs`.
+macro_rules! direction_table {
+    ($then:ident [$($given:tt)*]) => {
+        $then! {
+            [$($given)*]
+            /// How long a message takes, one way: `[low, high]`, both included.
+            latency: SpanBounds {
+                name: "latency_ms",
+                range: $crate::sim::dials::DELAY,
+                tags: [0],
+            }
+            /// How likely a message is lost, half-way.
+            loss: Millionths {
+                name: "loss",
+                range: 0..=1,
+                tags: [1],
+            }
+            /// How likely a message arrives a second time, with a latency of its own.
+            duplicate: Millionths {
+                name: "duplicate",
+                range: 0..=1,
+                tags: [2],
+            }
+            /// How likely a message is late.
+            late: Millionths {
+                name: "late",
+                range: 0..=1,
+                tags: [3],
+            }
+            /// How much longer a late message takes: `[low, high]`, both included.
+            late_by: SpanBounds {
+                name: "late_ms",
+                range: $crate::sim::dials::DELAY,
+                tags: [4],
+            }
+        }
+    };
 }
+pub(crate) use direction_table;
+
+macro_rules! direction {
+    ([] $( $(#[doc = $doc:literal])+ $field:ident: $type:ty { $($row:tt)* } )*) => {
+        /// What happens to messages of one direction: to requests, or to replies.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub struct Direction {
+            $( $(#[doc = $doc])+ pub $field: $type, )*
+        }
+    };
+}
+
+direction_table! { direction [] }
+
+direction_table! { change [
+    /// Dials of one direction to turn; what is `None` stays as it is.
+    DirectionChange of Direction
+] }
 
 /// The dials of the network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -52,4 +95,29 @@ pub struct Network {
     pub request: Direction,
     /// For replies.
     pub reply: Direction,
+}
+
+/// Network dials to turn, for requests and for replies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct NetworkChange {
+    /// For requests.
+    pub request: DirectionChange,
+    /// For replies.
+    pub reply: DirectionChange,
+}
+
+impl NetworkChange {
+    /// Turns the dials that are named.
+    pub fn turn(&self, network: &mut Network) {
+        self.request.turn(&mut network.request);
+        self.reply.turn(&mut network.reply);
+    }
+
+    /// What turns `from` into `to`.
+    pub fn between(from: &Network, to: &Network) -> NetworkChange {
+        NetworkChange {
+            request: DirectionChange::between(&from.request, &to.request),
+            reply: DirectionChange::between(&from.reply, &to.reply),
+        }
+    }
 }

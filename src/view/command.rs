@@ -1,178 +1,225 @@
-//! The shape of a command given by hand.
+//! A command as an object: `{ do, … }`, as a user gives one and [`crate::scenario::command_from_json`]
+//! reads it.
 
-use super::dials::ElectionCheck;
-use serde::Serialize;
+use super::describe;
+use super::dials::{Milliseconds, Show};
+use super::said::{Said, SaidArg};
+use crate::raft::{PeerId, Rule, Rules, Span};
+use crate::sim::command::command_table;
+use crate::sim::network::direction_table;
+use crate::sim::options::option_table;
+use crate::sim::timing::timing_table;
+use crate::sim::{self, Assignment, DirectionChange, NetworkChange, OptionsChange, TimingChange};
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
-/// A command given by hand, as the page writes it and [`crate::scenario::command_from_json`] reads
-/// it: like a scenario's, but without a time.
-///
-/// It declares the shape for the page's types, and no more: ranges and the peers that there are
-/// are checked where it is read.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-#[serde(tag = "do", rename_all = "snake_case")]
-pub enum Command {
-    /// See [`crate::sim::Command::Crash`].
-    Crash {
-        /// Whom.
-        peer: u8,
-    },
-    /// See [`crate::sim::Command::Restart`].
-    Restart {
-        /// Whom.
-        peer: u8,
-    },
-    /// See [`crate::sim::Command::Pause`].
-    Pause {
-        /// Whom.
-        peer: u8,
-    },
-    /// See [`crate::sim::Command::Resume`].
-    Resume {
-        /// Whom.
-        peer: u8,
-    },
-    /// See [`crate::sim::Command::TimeOut`].
-    TimeOut {
-        /// Whom.
-        peer: u8,
-    },
-    /// See [`crate::sim::Command::Isolate`].
-    Isolate {
-        /// Whom.
-        peer: u8,
-    },
-    /// See [`crate::sim::Command::Reconnect`].
-    Reconnect {
-        /// Whom.
-        peer: u8,
-    },
-    /// See [`crate::sim::Command::Cut`].
-    Cut {
-        /// Where the link begins.
-        from: u8,
-        /// Where it ends.
-        to: u8,
-        /// Whether the other direction is meant, too.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        both: Option<bool>,
-    },
-    /// See [`crate::sim::Command::Heal`].
-    Heal {
-        /// Where the link begins.
-        from: u8,
-        /// Where it ends.
-        to: u8,
-        /// Whether the other direction is meant, too.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        both: Option<bool>,
-    },
-    /// See [`crate::sim::Command::Partition`].
-    Partition {
-        /// Who can reach each other.
-        groups: Vec<Vec<u8>>,
-    },
-    /// See [`crate::sim::Command::HealAll`].
-    HealAll,
-    /// See [`crate::sim::Command::Timing`].
-    Timing(TimingChange),
-    /// See [`crate::sim::Command::Network`].
-    Network(Box<NetworkChange>),
-    /// See [`crate::sim::Command::CrashInStep`].
-    CrashInStep {
-        /// Whom.
-        peer: u8,
-        /// After how many of its effects.
-        effects: u32,
-    },
-    /// See [`crate::sim::Command::Propose`].
-    Propose {
-        /// Of whom; where it is left out, of the leader of the highest term.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        peer: Option<u8>,
-        /// What, as `x=5`.
-        command: String,
-    },
-    /// See [`crate::sim::Command::Options`].
-    Options(OptionsChange),
-    /// See [`crate::sim::Command::Rules`].
-    Rules {
-        /// The ids of all the rules that are off from now on.
-        off: Vec<String>,
-    },
+/// A command. TypeScript has its type in `www/src/model/vocabulary.ts`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Command(sim::Command);
+
+impl From<&sim::Command> for Command {
+    fn from(command: &sim::Command) -> Command {
+        Command(command.clone())
+    }
 }
 
-/// Options to turn; what is left out stays as it is.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-pub struct OptionsChange {
-    /// See [`crate::sim::Options::persist`].
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub persist_ms: Option<f64>,
-    /// See [`crate::sim::Options::no_op_on_election`].
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub no_op_on_election: Option<bool>,
-    /// See [`crate::sim::Options::clients`].
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub clients: Option<u8>,
-    /// See [`crate::sim::Options::write_interval`].
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub write_interval_ms: Option<f64>,
-    /// See [`crate::sim::Options::client_timeout`].
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub client_timeout_ms: Option<f64>,
+macro_rules! command {
+    ([] $(
+        $(#[doc = $doc:literal])+
+        $verb:literal => $variant:ident $( ($one:ident: $one_type:ty) )?
+            $( { $($field:ident: $type:ty $([$range:expr])?),+ } )?,
+            mark: $mark:literal, tags: $tags:expr;
+    )*) => {
+        impl Serialize for Command {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                // How many fields there are matters to neither of the formats used.
+                let mut fields = serializer.serialize_struct("Command", 1)?;
+                fields.serialize_field("do", self.0.verb())?;
+                match &self.0 {
+                    $( sim::Command::$variant { $( 0: $one, )? $( $($field),+ )? } => {
+                        $( $one.part(stringify!($one), &mut fields)?; )?
+                        $( $( $field.part(stringify!($field), &mut fields)?; )+ )?
+                    } )*
+                }
+                fields.end()
+            }
+        }
+
+        /// A command as a message of the words' file: `action-` and its verb, with its fields.
+        pub fn said(command: &sim::Command) -> Said {
+            let said = Said::new(format!("action-{}", command.verb()));
+            match command {
+                $( sim::Command::$variant { $( 0: $one, )? $( $($field),+ )? } => {
+                    $( let said = $one.say(stringify!($one), said); )?
+                    $( $( let said = $field.say(stringify!($field), said); )+ )?
+                    said
+                } )*
+            }
+        }
+    };
+}
+command_table! { command [] }
+
+/// What a command has: a field, or the dials that it turns.
+trait Part {
+    /// Adds it, unless it is left out.
+    fn part<S: SerializeStruct>(&self, name: &'static str, to: &mut S) -> Result<(), S::Error>;
+
+    /// Adds it to a message. Of timing and network a message names no dials.
+    fn say(&self, _name: &'static str, said: Said) -> Said {
+        said
+    }
 }
 
-/// Timing dials to turn; what is left out stays as it is.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-pub struct TimingChange {
-    /// See [`super::dials::Timing::election_timeout_ms`].
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub election_timeout_ms: Option<[f64; 2]>,
-    /// See [`super::dials::Timing::replicate_interval_ms`].
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub replicate_interval_ms: Option<f64>,
-    /// See [`super::dials::Timing::rpc_timeout_ms`].
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub rpc_timeout_ms: Option<f64>,
-    /// See [`super::dials::Timing::election_check`].
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub election_check: Option<ElectionCheck>,
+impl Part for PeerId {
+    fn part<S: SerializeStruct>(&self, name: &'static str, to: &mut S) -> Result<(), S::Error> {
+        to.serialize_field(name, &self.0)
+    }
+
+    fn say(&self, name: &'static str, said: Said) -> Said {
+        said.with(name, *self)
+    }
 }
 
-/// Dials of one direction to turn; what is left out stays as it is.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-pub struct DirectionChange {
-    /// See [`super::dials::Direction::latency_ms`].
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub latency_ms: Option<[f64; 2]>,
-    /// See [`super::dials::Direction::loss`].
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub loss: Option<f64>,
-    /// See [`super::dials::Direction::duplicate`].
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub duplicate: Option<f64>,
-    /// See [`super::dials::Direction::late`].
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub late: Option<f64>,
-    /// See [`super::dials::Direction::late_ms`].
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub late_ms: Option<[f64; 2]>,
+impl Part for Option<PeerId> {
+    fn part<S: SerializeStruct>(&self, name: &'static str, to: &mut S) -> Result<(), S::Error> {
+        self.map_or(Ok(()), |peer| peer.part(name, to))
+    }
+
+    fn say(&self, name: &'static str, said: Said) -> Said {
+        said.with(name, *self)
+    }
 }
 
-/// Network dials to turn: for both directions, or for one of them.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-pub struct NetworkChange {
-    /// For both.
-    #[serde(flatten)]
-    pub both: DirectionChange,
-    /// For requests.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub request: Option<DirectionChange>,
-    /// For replies.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reply: Option<DirectionChange>,
+impl Part for bool {
+    fn part<S: SerializeStruct>(&self, name: &'static str, to: &mut S) -> Result<(), S::Error> {
+        match self {
+            true => to.serialize_field(name, self),
+            false => Ok(()),
+        }
+    }
+
+    fn say(&self, name: &'static str, said: Said) -> Said {
+        said.with(name, *self)
+    }
+}
+
+impl Part for u32 {
+    fn part<S: SerializeStruct>(&self, name: &'static str, to: &mut S) -> Result<(), S::Error> {
+        to.serialize_field(name, self)
+    }
+
+    fn say(&self, name: &'static str, said: Said) -> Said {
+        said.with(name, *self)
+    }
+}
+
+impl Part for Vec<Vec<PeerId>> {
+    fn part<S: SerializeStruct>(&self, name: &'static str, to: &mut S) -> Result<(), S::Error> {
+        // Not a list of bytes: that would be no list for JavaScript.
+        let numbers = |group: &Vec<PeerId>| group.iter().map(|peer| u32::from(peer.0)).collect();
+        let groups: Vec<Vec<u32>> = self.iter().map(numbers).collect();
+        to.serialize_field(name, &groups)
+    }
+
+    fn say(&self, name: &'static str, said: Said) -> Said {
+        let names = |group: &Vec<PeerId>| {
+            let names: Vec<String> = group.iter().map(PeerId::to_string).collect();
+            names.join(" ")
+        };
+        let groups: Vec<String> = self.iter().map(names).collect();
+        said.with(name, groups.join(" | "))
+    }
+}
+
+impl Part for Assignment {
+    fn part<S: SerializeStruct>(&self, name: &'static str, to: &mut S) -> Result<(), S::Error> {
+        to.serialize_field(name, &self.to_string())
+    }
+
+    fn say(&self, name: &'static str, said: Said) -> Said {
+        said.with(name, self.to_string())
+    }
+}
+
+impl Part for Rules {
+    fn part<S: SerializeStruct>(&self, name: &'static str, to: &mut S) -> Result<(), S::Error> {
+        let ids: Vec<&str> = self.all_off().map(Rule::id).collect();
+        to.serialize_field(name, &ids)
+    }
+
+    fn say(&self, name: &'static str, said: Said) -> Said {
+        said.with(name, describe::off(*self))
+    }
+}
+
+macro_rules! change {
+    ([$change:ident $($says:item)?] $(
+        $(#[doc = $doc:literal])+
+        $field:ident: $type:ty { name: $name:literal, $($row:tt)* }
+    )*) => {
+        impl Part for $change {
+            fn part<S: SerializeStruct>(&self, _: &'static str, to: &mut S) -> Result<(), S::Error> {
+                $( if let Some(value) = &self.$field {
+                    value.show($name, to)?;
+                } )*
+                Ok(())
+            }
+
+            $($says)?
+        }
+    };
+}
+timing_table! { change [TimingChange] }
+option_table! { change [OptionsChange
+    fn say(&self, _: &'static str, said: Said) -> Said {
+        said_options(self, said)
+    }
+] }
+direction_table! { change [DirectionChange] }
+
+/// In milliseconds.
+impl From<Span> for SaidArg {
+    fn from(span: Span) -> SaidArg {
+        Milliseconds::from(span).to_string().into()
+    }
+}
+
+macro_rules! said_options {
+    ([] $(
+        $(#[doc = $doc:literal])+
+        $field:ident: $type:ty { name: $name:literal, $($row:tt)* }
+    )*) => {
+        /// The options that are turned, each by its name in a file.
+        fn said_options(change: &OptionsChange, said: Said) -> Said {
+            $( let said = said.with($name, change.$field); )*
+            said
+        }
+    };
+}
+option_table! { said_options [] }
+
+/// What both directions have in common is said once.
+impl Part for NetworkChange {
+    fn part<S: SerializeStruct>(&self, name: &'static str, to: &mut S) -> Result<(), S::Error> {
+        let shared = self.request.common(self.reply);
+        shared.part(name, to)?;
+        for (name, own) in [("request", self.request), ("reply", self.reply)] {
+            let own = own.without(shared);
+            if own != DirectionChange::default() {
+                to.serialize_field(name, &OfDirection(own))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+struct OfDirection(DirectionChange);
+
+impl Serialize for OfDirection {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("DirectionChange", 1)?;
+        self.0.part("", &mut fields)?;
+        fields.end()
+    }
 }

@@ -1,8 +1,14 @@
-//! The dials of timing and network, all resolved, in the units and names of a scenario.
+//! The dials of timing and network, and the options, all resolved, in the units and names of a
+//! scenario. Their fields are those of the tables in `sim`; TypeScript has them in
+//! `www/src/model/vocabulary.ts`.
 
-use crate::raft::{self, Span, SpanRange};
+use crate::raft::{self, ElectionCheck, Span, SpanRange};
 use crate::scenario::decimal;
+use crate::sim::network::direction_table;
+use crate::sim::options::option_table;
+use crate::sim::timing::timing_table;
 use crate::sim::{self, Millionths, SpanBounds};
+use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 /// A span in milliseconds; a whole number is written as one.
@@ -32,124 +38,111 @@ impl Serialize for Milliseconds {
     }
 }
 
-type MillisecondsRange = [Milliseconds; 2];
-
-fn range(range: SpanRange) -> MillisecondsRange {
-    [range.low.into(), range.high.into()]
+/// A value that a field of an object can have.
+pub(super) trait Show {
+    /// Adds the field, unless it is left out.
+    fn show<S: SerializeStruct>(&self, name: &'static str, to: &mut S) -> Result<(), S::Error>;
 }
 
-fn bounds(bounds: SpanBounds) -> MillisecondsRange {
-    [bounds.low.into(), bounds.high.into()]
+impl Show for Span {
+    fn show<S: SerializeStruct>(&self, name: &'static str, to: &mut S) -> Result<(), S::Error> {
+        to.serialize_field(name, &Milliseconds(*self))
+    }
 }
 
-/// How a peer notices that its election timer has run out.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+impl Show for SpanRange {
+    fn show<S: SerializeStruct>(&self, name: &'static str, to: &mut S) -> Result<(), S::Error> {
+        to.serialize_field(name, &[self.low, self.high].map(Milliseconds))
+    }
+}
+
+impl Show for SpanBounds {
+    fn show<S: SerializeStruct>(&self, name: &'static str, to: &mut S) -> Result<(), S::Error> {
+        to.serialize_field(name, &[self.low, self.high].map(Milliseconds))
+    }
+}
+
+impl Show for Millionths {
+    fn show<S: SerializeStruct>(&self, name: &'static str, to: &mut S) -> Result<(), S::Error> {
+        let share = f64::from(self.0) / f64::from(Millionths::ONE.0);
+        to.serialize_field(name, &share)
+    }
+}
+
+impl Show for u8 {
+    fn show<S: SerializeStruct>(&self, name: &'static str, to: &mut S) -> Result<(), S::Error> {
+        to.serialize_field(name, self)
+    }
+}
+
+impl Show for bool {
+    fn show<S: SerializeStruct>(&self, name: &'static str, to: &mut S) -> Result<(), S::Error> {
+        to.serialize_field(name, self)
+    }
+}
+
+/// `"deadline"` or `{ "polled_ms": [50, 350] }`.
+#[derive(Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum ElectionCheck {
-    /// At the very microsecond it is due.
+enum Check {
     Deadline,
-    /// At the next poll; polls are this far apart, drawn afresh each time.
     #[serde(rename = "polled_ms")]
-    Polled(#[cfg_attr(target_family = "wasm", tsify(type = "[number, number]"))] MillisecondsRange),
+    Polled([Milliseconds; 2]),
 }
 
-/// See [`raft::Timing`].
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-pub struct Timing {
-    /// Election timeouts are drawn from here; the second number is the first that is too long.
-    #[cfg_attr(target_family = "wasm", tsify(type = "[number, number]"))]
-    pub election_timeout_ms: MillisecondsRange,
-    /// From one round of heartbeats to the next.
-    #[cfg_attr(target_family = "wasm", tsify(type = "number"))]
-    pub replicate_interval_ms: Milliseconds,
-    /// How long a caller waits before it holds a call for failed.
-    #[cfg_attr(target_family = "wasm", tsify(type = "number"))]
-    pub rpc_timeout_ms: Milliseconds,
-    /// How a peer notices that its election timer has run out.
-    pub election_check: ElectionCheck,
-}
-
-impl From<&raft::Timing> for Timing {
-    fn from(timing: &raft::Timing) -> Timing {
-        Timing {
-            election_timeout_ms: range(timing.election_timeout),
-            replicate_interval_ms: timing.replicate_interval.into(),
-            rpc_timeout_ms: timing.rpc_timeout.into(),
-            election_check: match timing.election_check {
-                raft::ElectionCheck::Deadline => ElectionCheck::Deadline,
-                raft::ElectionCheck::Polled(polls) => ElectionCheck::Polled(range(polls)),
-            },
-        }
+impl Show for ElectionCheck {
+    fn show<S: SerializeStruct>(&self, name: &'static str, to: &mut S) -> Result<(), S::Error> {
+        let check = match self {
+            ElectionCheck::Deadline => Check::Deadline,
+            ElectionCheck::Polled(polls) => {
+                Check::Polled([polls.low, polls.high].map(Milliseconds))
+            }
+        };
+        to.serialize_field(name, &check)
     }
 }
 
-/// See [`sim::Options`].
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-pub struct OptionsView {
-    /// How long a disk writes a record; meanwhile its peer handles nothing.
-    #[cfg_attr(target_family = "wasm", tsify(type = "number"))]
-    pub persist_ms: Milliseconds,
-    /// Whether a new leader begins its reign with an entry that does nothing.
-    pub no_op_on_election: bool,
-    /// How many clients write by themselves.
-    pub clients: u8,
-    /// From one write of a client to its next.
-    #[cfg_attr(target_family = "wasm", tsify(type = "number"))]
-    pub write_interval_ms: Milliseconds,
-    /// How long a client waits for an answer before it asks another peer.
-    #[cfg_attr(target_family = "wasm", tsify(type = "number"))]
-    pub client_timeout_ms: Milliseconds,
-}
+/// Makes the view of a table's values.
+macro_rules! view {
+    ([$(#[$about:meta])* $view:ident of $whole:ty] $(
+        $(#[doc = $doc:literal])+
+        $field:ident: $type:ty { name: $name:literal, $($row:tt)* }
+    )*) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq)]
+        pub struct $view($whole);
 
-impl From<&sim::Options> for OptionsView {
-    fn from(options: &sim::Options) -> OptionsView {
-        OptionsView {
-            persist_ms: options.persist.into(),
-            no_op_on_election: options.no_op_on_election,
-            clients: options.clients,
-            write_interval_ms: options.write_interval.into(),
-            client_timeout_ms: options.client_timeout.into(),
+        impl From<&$whole> for $view {
+            fn from(whole: &$whole) -> $view {
+                $view(*whole)
+            }
         }
-    }
-}
 
-/// See [`sim::Direction`].
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-pub struct Direction {
-    /// How long a message takes, one way, both ends included.
-    #[cfg_attr(target_family = "wasm", tsify(type = "[number, number]"))]
-    pub latency_ms: MillisecondsRange,
-    /// How likely a message is lost, from 0 to 1.
-    pub loss: f64,
-    /// How likely a message arrives a second time, from 0 to 1.
-    pub duplicate: f64,
-    /// How likely a message is late, from 0 to 1.
-    pub late: f64,
-    /// How much longer a late message takes, both ends included.
-    #[cfg_attr(target_family = "wasm", tsify(type = "[number, number]"))]
-    pub late_ms: MillisecondsRange,
-}
-
-impl From<&sim::Direction> for Direction {
-    fn from(direction: &sim::Direction) -> Direction {
-        let probability = |of: Millionths| f64::from(of.0) / f64::from(Millionths::ONE.0);
-        Direction {
-            latency_ms: bounds(direction.latency),
-            loss: probability(direction.loss),
-            duplicate: probability(direction.duplicate),
-            late: probability(direction.late),
-            late_ms: bounds(direction.late_by),
+        impl Serialize for $view {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let count = [$($name),*].len();
+                let mut fields = serializer.serialize_struct(stringify!($view), count)?;
+                $( self.0.$field.show($name, &mut fields)?; )*
+                fields.end()
+            }
         }
-    }
+    };
 }
+timing_table! { view [
+    /// See [`raft::Timing`].
+    Timing of raft::Timing
+] }
+option_table! { view [
+    /// See [`sim::Options`].
+    OptionsView of sim::Options
+] }
+direction_table! { view [
+    /// See [`sim::Direction`].
+    Direction of sim::Direction
+] }
 
 /// See [`sim::Network`].
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 pub struct Network {
     /// For requests.
     pub request: Direction,

@@ -1,7 +1,7 @@
 //! Where a run can go: moments, acts, branches.
 
-use super::describe;
-use crate::scenario::verb;
+use super::command::{self, Command};
+use super::said::Said;
 use crate::sim::{Branch, History, Landmark, Moment, Place, Run, Search};
 use serde::Serialize;
 
@@ -62,7 +62,7 @@ pub enum LandmarkName {
     Rollback,
 }
 
-/// A command of the run.
+/// An action: a command of the run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[cfg_attr(target_family = "wasm", tsify(missing_as_null))]
@@ -74,8 +74,11 @@ pub struct Act {
     /// The word that a scenario has for it.
     #[serde(rename = "do")]
     pub verb: &'static str,
+    /// The command, as a user gives it.
+    #[cfg_attr(target_family = "wasm", tsify(type = "Command"))]
+    pub command: Command,
     /// What it is, in a few words.
-    pub text: String,
+    pub said: Said,
     /// The one peer that it is done to, where it is one.
     pub peer: Option<u8>,
     /// Whether the playhead is past it.
@@ -164,8 +167,9 @@ impl Act {
         run.commands().iter().enumerate().map(|(n, timed)| Act {
             n,
             at_us: timed.at.0,
-            verb: verb(&timed.command),
-            text: describe::command(&timed.command),
+            verb: timed.command.verb(),
+            command: (&timed.command).into(),
+            said: command::said(&timed.command),
             peer: timed.command.peer().map(|peer| peer.0),
             done: n < run.commands_done(),
             ignored: run.statistics().ignored.binary_search(&(n as u32)).is_ok(),

@@ -6,7 +6,7 @@
 //! a whole run.
 //!
 //! **May use:** `scenario`, `sim`, `raft` and serde; for wasm also `tsify`, which declares these
-//! types for TypeScript and nothing else. Never `wasm` or `bin`.
+//! types for TypeScript and nothing else; natively also `words`. Never `wasm` or `bin`.
 //!
 //! **Contract:** everything here is a pure function of a run that it only looks at: no view changes
 //! a run or its digest. Text is made when it is asked for. Names are those of Figure 2 in
@@ -18,19 +18,22 @@ pub mod command;
 mod describe;
 pub mod diagram;
 pub mod dials;
+#[cfg(not(target_family = "wasm"))]
 pub mod event;
 pub mod frame;
 mod history;
+mod lab;
 mod log_line;
 mod log_view;
 pub mod names;
 mod numbers;
 mod peer_view;
 mod ready;
-mod said;
+pub mod said;
 mod shown;
 mod snapshot;
 pub mod story;
+#[cfg(not(target_family = "wasm"))]
 mod summary;
 mod topic;
 mod trace;
@@ -53,9 +56,12 @@ pub use shown::{Selected, Shown};
 pub use snapshot::{
     BrokenLink, Counters, EntryPlace, MessageCount, PropertyView, Snapshot, ViolationView,
 };
+#[cfg(not(target_family = "wasm"))]
 pub use summary::Summary;
 pub use topic::Topic;
-pub use trace::{TraceEnd, TraceLine, TraceStart, ViolationFields};
+#[cfg(not(target_family = "wasm"))]
+pub use trace::TraceLine;
+pub use trace::{TraceEnd, TraceStart, ViolationFields};
 
 use crate::sim::{Run, Violation};
 

@@ -1,117 +1,165 @@
-//! What messages and clients say, for a line of the log. An entry is `[index]Tterm` and its command.
+//! A message of the words' file (`src/words/en.ftl`), not yet in words: which one, and its arguments.
 
 use super::describe;
-use super::topic::Topic;
-use crate::raft::{Conflict, Entry, Index, PeerId, Progress, Term, Write};
-use crate::sim::{ClientEvent, MessageFields, USER};
+use crate::raft::{PeerId, Write};
+use crate::sim::{Finding, FindingArg};
+#[cfg(not(target_family = "wasm"))]
+use crate::words::{Arg, english};
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
-/// A call on its caller's line, or its answer on its callee's; `peer` is the other one. Of an empty
-/// log nothing is said.
-pub fn sent(peer: PeerId, message: &MessageFields, entries: &[Entry]) -> (Topic, String) {
-    match *message {
-        MessageFields::RequestVote {
-            last_log_index,
-            last_log_term,
-            ..
-        } => {
-            let up_to = up_to(last_log_index, last_log_term);
-            (Topic::Vote, format!("-> {peer}, RequestVote{up_to}"))
+/// A message and its arguments.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+pub struct Said {
+    /// The message's name.
+    pub id: String,
+    /// What is inserted, by the names that the message has for it.
+    #[cfg_attr(target_family = "wasm", tsify(type = "SaidArgs"))]
+    pub args: SaidArgs,
+}
+
+/// Named arguments, as fields of an object.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SaidArgs(Vec<(&'static str, SaidArg)>);
+
+/// What is inserted into a message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum SaidArg {
+    /// A name, or how a number is written that is no whole one.
+    Text(String),
+    /// A term, an index, a count.
+    Number(u32),
+    /// Another message.
+    Said(Said),
+}
+
+impl Said {
+    /// The message of this name, without arguments.
+    pub fn new(id: impl Into<String>) -> Said {
+        let (id, args) = (id.into(), SaidArgs::default());
+        Said { id, args }
+    }
+
+    /// The same with one more argument.
+    pub fn with(mut self, name: &'static str, value: impl Into<SaidArg>) -> Said {
+        self.args.0.push((name, value.into()));
+        self
+    }
+
+    /// In English.
+    #[cfg(not(target_family = "wasm"))]
+    pub fn text(&self) -> String {
+        self.try_text().unwrap_or_else(|error| error.to_string())
+    }
+
+    /// In English.
+    ///
+    /// # Errors
+    /// [`crate::words::Error`], if the words' file has no such message, or if an argument is missing.
+    #[cfg(not(target_family = "wasm"))]
+    pub fn try_text(&self) -> Result<String, crate::words::Error> {
+        let mut args = Vec::with_capacity(self.args.0.len());
+        for (name, value) in &self.args.0 {
+            args.push(match value {
+                SaidArg::Text(text) => (*name, Arg::from(text.as_str())),
+                SaidArg::Number(number) => (*name, Arg::from(*number)),
+                SaidArg::Said(said) => (*name, Arg::from(said.try_text()?)),
+            });
         }
-        MessageFields::AppendEntries {
-            prev_log_index,
-            prev_log_term,
-            leader_commit,
-            ..
-        } => {
-            let carried = carried(prev_log_index, prev_log_term, entries, leader_commit);
-            (Topic::Log1, format!("-> {peer}, AppendEntries{carried}"))
+        english().try_text(&self.id, &args)
+    }
+
+    /// The messages among its arguments.
+    #[cfg(test)]
+    pub(super) fn inner(&self) -> impl Iterator<Item = &Said> {
+        self.args.0.iter().filter_map(|(_, arg)| match arg {
+            SaidArg::Said(said) => Some(said),
+            SaidArg::Text(_) | SaidArg::Number(_) => None,
+        })
+    }
+
+    /// The names of its arguments.
+    #[cfg(test)]
+    pub(super) fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.args.0.iter().map(|&(name, _)| name)
+    }
+}
+
+impl From<&Finding> for Said {
+    fn from(finding: &Finding) -> Said {
+        let said = Said::new(format!("violation-{}", finding.id()));
+        let args = finding.args().into_iter();
+        args.fold(said, |said, (name, arg)| match arg {
+            FindingArg::Peer(peer) => said.with(name, peer),
+            FindingArg::Number(number) => said.with(name, number),
+            FindingArg::Command(command) => said.with(name, command),
+        })
+    }
+}
+
+impl Serialize for SaidArgs {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("SaidArgs", self.0.len())?;
+        for (name, value) in &self.0 {
+            fields.serialize_field(name, value)?;
         }
-        MessageFields::RequestVoteReply { vote_granted, .. } => {
-            let vote = if vote_granted { "granted" } else { "refused" };
-            (Topic::Vote, format!("<- {peer}, Vote {vote}"))
-        }
-        MessageFields::AppendEntriesReply {
-            success, conflict, ..
-        } => (
-            Topic::Log2,
-            format!("<- {peer}, {}", answer(success, conflict)),
-        ),
+        fields.end()
     }
 }
 
-fn up_to(last: Index, term: Term) -> String {
-    match last {
-        0 => String::new(),
-        last => format!(", last [{last}]T{term}"),
+impl From<&str> for SaidArg {
+    fn from(text: &str) -> SaidArg {
+        SaidArg::Text(text.to_owned())
     }
 }
 
-fn carried(prev: Index, prev_term: Term, entries: &[Entry], commit: Index) -> String {
-    let mut text = String::new();
-    if prev > 0 {
-        text += &format!(", prev [{prev}]T{prev_term}");
+impl From<String> for SaidArg {
+    fn from(text: String) -> SaidArg {
+        SaidArg::Text(text)
     }
-    let (first, last) = (prev + 1, prev + entries.len() as Index);
-    text += &match entries {
-        [] => String::new(),
-        [only] => format!(", {}", entry(first, only)),
-        _ => format!(", entries [{first}-{last}]"),
-    };
-    if commit > 0 {
-        text += &format!(", commit [{commit}]");
+}
+
+impl From<u32> for SaidArg {
+    fn from(number: u32) -> SaidArg {
+        SaidArg::Number(number)
     }
-    text
 }
 
-fn answer(success: bool, conflict: Option<Conflict>) -> String {
-    if success {
-        return "Append accepted".to_owned();
+impl From<u8> for SaidArg {
+    fn from(number: u8) -> SaidArg {
+        SaidArg::Number(number.into())
     }
-    let conflict = conflict.map(|conflict| match conflict.term {
-        Some(term) => {
-            let (first, last) = (conflict.first_index, conflict.log_length);
-            format!(", conflict T{term} from [{first}], log to [{last}]")
-        }
-        None => format!(", log to [{}]", conflict.log_length),
-    });
-    format!("Reject log{}", conflict.unwrap_or_default())
 }
 
-/// An entry and its place.
-pub fn entry(index: Index, entry: &Entry) -> String {
-    let command = entry.write().as_ref().map(describe::write);
-    let command = command.as_deref().unwrap_or("no-op");
-    format!("[{index}]T{} {command}", entry.term)
+impl From<bool> for SaidArg {
+    fn from(is_so: bool) -> SaidArg {
+        SaidArg::Text(is_so.to_string())
+    }
 }
 
-/// What a leader knows of a follower's log, on the leader's line.
-pub fn progress(follower: PeerId, progress: &Progress) -> String {
-    let Progress {
-        next_index,
-        match_index,
-    } = progress;
-    format!("-> {follower}, next [{next_index}], match [{match_index}]")
+impl From<PeerId> for SaidArg {
+    fn from(peer: PeerId) -> SaidArg {
+        SaidArg::Text(peer.to_string())
+    }
 }
 
-/// What became of a request, on the line of the peer that had to do with it: the client is the
-/// caller.
-pub fn client(write: &Write, event: &ClientEvent) -> String {
-    let command = describe::write(write);
-    let what = match event {
-        ClientEvent::Asked { .. } => format!("Asks for {command}"),
-        ClientEvent::Taken { index, term, .. } => format!("Took {command} at [{index}]T{term}"),
-        ClientEvent::Refused { .. } => format!("Refused {command}, not the leader"),
-        ClientEvent::Unreachable { .. } => format!("Unreachable for {command}"),
-        ClientEvent::TimedOut { .. } => format!("No answer to {command} in time"),
-        ClientEvent::RolledBack { index, .. } => format!("Rolled back {command} at [{index}]"),
-        ClientEvent::Done { index, .. } => format!("Done {command} at [{index}]"),
-        ClientEvent::Failed => format!("{command} failed"),
-        ClientEvent::Unknown => format!("{command} given up, unknown"),
-    };
-    let (client, request) = (write.client, write.request);
-    let arrow = if event.peer().is_some() { "<- " } else { "" };
-    match client {
-        USER => format!("{arrow}Hand, {what}"),
-        _ => format!("{arrow}C{client}, {what}, request {request}"),
+impl From<Write> for SaidArg {
+    fn from(write: Write) -> SaidArg {
+        SaidArg::Text(describe::write(&write))
+    }
+}
+
+impl From<Said> for SaidArg {
+    fn from(said: Said) -> SaidArg {
+        SaidArg::Said(said)
+    }
+}
+
+/// What is not there is called `none`, of which no peer and no write has the name.
+impl<T: Into<SaidArg>> From<Option<T>> for SaidArg {
+    fn from(value: Option<T>) -> SaidArg {
+        value.map_or_else(|| SaidArg::from("none"), Into::into)
     }
 }

@@ -1,7 +1,7 @@
 //! How a run is shown, as the page says it.
 
 use crate::raft::{PeerId, Time};
-use crate::scenario::{self, limits};
+use crate::scenario::{self, Refusal, limits, refusal};
 use crate::sim::{MessageId, Moment};
 use serde::Serialize;
 
@@ -71,13 +71,13 @@ impl Shown {
     /// For a link to say, of a cluster of `peers`.
     ///
     /// # Errors
-    /// A sentence: the moment or the speed is out of range, or the cluster has not what is chosen.
-    pub fn for_link(&self, peers: u8) -> Result<scenario::Shown, String> {
+    /// The moment or the speed is out of range, or the cluster does not have what is chosen.
+    pub fn for_link(&self, peers: u8) -> Result<scenario::Shown, Refusal> {
         if self.at_us > limits::MAX_TIME.0 {
-            return Err(format!("at_us: {} is later than 30 days.", self.at_us));
+            return Err(refusal::too_late(self.at_us.to_string()).within("at_us"));
         }
         if self.speed == Some(0) {
-            return Err("speed: must be at least 1.".to_owned());
+            return Err(refusal::speed_zero().within("speed"));
         }
         Ok(scenario::Shown {
             moment: Some(Moment {
@@ -96,7 +96,7 @@ impl Shown {
 }
 
 impl Selected {
-    fn for_link(&self, peers: u8) -> Result<scenario::Selected, String> {
+    fn for_link(&self, peers: u8) -> Result<scenario::Selected, Refusal> {
         let found = match self {
             Selected::Peer { peer } => known(*peer, peers).map(scenario::Selected::Peer),
             Selected::Message { message } => message_id(message, peers),
@@ -104,9 +104,7 @@ impl Selected {
                 ends(*from, *to, peers).map(|(from, to)| scenario::Selected::Link { from, to })
             }
         };
-        found.ok_or_else(|| {
-            format!("selected: a cluster of {peers} has no such peer, message or link.")
-        })
+        found.ok_or_else(|| refusal::nothing_to_select(peers.to_string()).within("selected"))
     }
 }
 

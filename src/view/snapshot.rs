@@ -4,6 +4,7 @@ use super::client_view::{ClientView, RequestView};
 use super::dials::{Network, OptionsView, Timing};
 use super::names::{self, BrokenWhy, RpcKind};
 use super::peer_view::PeerView;
+use super::said::Said;
 use crate::raft::{Index, PeerId, Rule};
 use crate::scenario::Scenario;
 use crate::sim::{Kind, Named, Property, Run, Violation};
@@ -119,7 +120,7 @@ pub struct ViolationView {
     /// When it broke, in virtual microseconds.
     pub at_us: u64,
     /// What broke, where and between whom.
-    pub sentence: String,
+    pub said: Said,
     /// Between whom, the one that broke it first.
     pub peers: Vec<u8>,
     /// The entries that it is about.
@@ -144,7 +145,7 @@ impl From<&Violation> for ViolationView {
         };
         ViolationView {
             at_us: violation.at.0,
-            sentence: violation.detail.clone(),
+            said: Said::from(&violation.finding),
             peers: violation.peers.iter().map(|peer| peer.0).collect(),
             entries: violation.entries.iter().map(place).collect(),
         }
@@ -232,7 +233,7 @@ fn properties(run: &Run) -> Vec<PropertyView> {
                 .checker()
                 .violations()
                 .iter()
-                .find(|violation| violation.property == property)
+                .find(|violation| violation.property() == property)
                 .map(ViolationView::from),
         })
         .collect()

@@ -1,6 +1,7 @@
 //! What became of a run, on a few lines.
 
 use super::peer_view::PeerView;
+use super::said::Said;
 use super::snapshot::Counters;
 use super::{describe, names};
 use crate::raft::PeerId;
@@ -27,8 +28,12 @@ impl fmt::Display for Summary<'_> {
         let violations = self.run.checker().violations();
         writeln!(f, "violations {}", violations.len())?;
         for violation in violations {
-            let (at, id) = (milliseconds(violation.at.0), violation.property.id());
-            writeln!(f, "  {at} ms, {id}: {}", violation.detail)?;
+            let (at, id) = (milliseconds(violation.at.0), violation.property().id());
+            writeln!(
+                f,
+                "  {at} ms, {id}: {}",
+                Said::from(&violation.finding).text()
+            )?;
         }
         writeln!(f, "digest {}", names::digest(self.run.digest()))
     }
@@ -46,9 +51,8 @@ impl Summary<'_> {
             f,
             "peers {peers}, seed {seed}, preset {preset}, until {now} ms"
         )?;
-        let rules = self.run.world().rules();
-        if rules.is_modified() {
-            writeln!(f, "modified Raft: {}", describe::rules(rules))?;
+        if let Some(off) = describe::off(self.run.world().rules()) {
+            writeln!(f, "modified Raft: without {off}")?;
         }
         Ok(())
     }

@@ -1,13 +1,17 @@
 //! The lines of a trace file.
 
 use super::dials::{Network, OptionsView, Timing};
+#[cfg(not(target_family = "wasm"))]
 use super::event::Object;
 use super::names;
+use super::said::Said;
 use super::snapshot::{EntryPlace, ViolationView};
 use crate::raft::Rule;
 use crate::sim::Run;
+#[cfg(not(target_family = "wasm"))]
 use crate::sim::facts::{Fact, Slice};
 use serde::Serialize;
+#[cfg(not(target_family = "wasm"))]
 use serde::ser::{SerializeMap, Serializer};
 
 /// The line that a trace file begins with: what was run.
@@ -83,8 +87,8 @@ impl TraceEnd {
 pub struct ViolationFields {
     /// The id of the property.
     pub property: &'static str,
-    /// What was found, in one sentence.
-    pub detail: String,
+    /// What was found, for whoever puts it into words.
+    pub said: Said,
     /// Between whom it broke, the one that broke it first.
     pub peers: Vec<u8>,
     /// The entries that it is about.
@@ -97,8 +101,8 @@ impl ViolationFields {
         let found = run.checker().violations().get(n as usize)?;
         let view = ViolationView::from(found);
         Some(ViolationFields {
-            property: found.property.id(),
-            detail: view.sentence,
+            property: found.property().id(),
+            said: view.said,
             peers: view.peers,
             entries: view.entries,
         })
@@ -106,12 +110,14 @@ impl ViolationFields {
 }
 
 /// The line of a fact, to be written as one JSON object.
+#[cfg(not(target_family = "wasm"))]
 #[derive(Debug)]
 pub struct TraceLine<'a> {
     facts: Slice<'a>,
     run: &'a Run,
 }
 
+#[cfg(not(target_family = "wasm"))]
 impl<'a> TraceLine<'a> {
     /// The line of the kept fact of this number of `run`; `None` if it is not kept.
     pub fn of(number: u64, run: &'a Run) -> Option<TraceLine<'a>> {
@@ -121,6 +127,7 @@ impl<'a> TraceLine<'a> {
     }
 }
 
+#[cfg(not(target_family = "wasm"))]
 impl Serialize for TraceLine<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let record = &self.facts.records[0];
@@ -132,7 +139,7 @@ impl Serialize for TraceLine<'_> {
             Some(Fact::Violation { n }) => {
                 if let Some(found) = ViolationFields::of(n, self.run) {
                     map.serialize_entry("property", found.property)?;
-                    map.serialize_entry("detail", &found.detail)?;
+                    map.serialize_entry("detail", &found.said.text())?;
                     map.serialize_entry("peers", &found.peers)?;
                     map.serialize_entry("entries", &found.entries)?;
                 }

@@ -1,48 +1,83 @@
-//! Numbers and sentences on their way between JavaScript and Rust.
+//! Numbers, objects and refusals on their way between JavaScript and Rust.
 
 use crate::raft::Time;
-use crate::scenario::limits;
+use crate::scenario::{Arg, Refusal, limits, refusal};
+use js_sys::{Array, Error, Object, Reflect};
 use serde::Serialize;
 use tsify::{Ts, Tsify};
-use wasm_bindgen::JsError;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsError, JsValue};
 
-/// Makes an `Error` of whatever says in one sentence what is wrong.
-pub fn refuse(sentence: impl std::fmt::Display) -> JsError {
-    JsError::new(&sentence.to_string())
+/// The types of commands, dials and options are made of their tables, for the page and for here.
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+import type { Command, Network, OptionsView, Timing } from '../www/src/model/vocabulary';
+"#;
+
+/// What is thrown: an `Error` with `path`, `code` and `args`. Its message is the code: the sentence
+/// is made on the page, by `www/src/model/refusals.ts`.
+#[derive(Debug)]
+pub struct Thrown(JsValue);
+
+impl From<Refusal> for Thrown {
+    fn from(refusal: Refusal) -> Thrown {
+        let error = Error::new(refusal.code());
+        let args = refusal.args().iter().map(|(name, arg)| {
+            let value = match arg {
+                Arg::Text(text) => JsValue::from(text),
+                Arg::Number(number) => JsValue::from(*number),
+            };
+            Array::of2(&(*name).into(), &value)
+        });
+        let args = Object::from_entries(&args.collect::<Array>()).unwrap_or_default();
+        for (name, value) in [
+            ("path", refusal.path().into()),
+            ("code", refusal.code().into()),
+            ("args", args.into()),
+        ] {
+            // An error that was just made takes any property.
+            let _ = Reflect::set(&error, &name.into(), &value);
+        }
+        Thrown(error.into())
+    }
+}
+
+/// What cannot be an object for JavaScript; there is nothing of the kind.
+impl From<tsify::Error> for Thrown {
+    fn from(error: tsify::Error) -> Thrown {
+        Thrown(JsError::from(error).into())
+    }
+}
+
+impl From<Thrown> for JsValue {
+    fn from(thrown: Thrown) -> JsValue {
+        thrown.0
+    }
 }
 
 /// A moment that a page asks for: a whole number of microseconds within 30 days.
-pub fn time(at_us: f64) -> Result<Time, JsError> {
-    let latest = limits::MAX_TIME.0 as f64;
-    if !(at_us >= 0.0 && at_us <= latest && at_us.fract() == 0.0) {
-        return Err(refuse(format!(
-            "at_us: {} is not a whole number of microseconds from 0 to {}.",
-            text(at_us),
-            limits::MAX_TIME.0
-        )));
+pub fn time(at_us: f64) -> Result<Time, Refusal> {
+    let latest = limits::MAX_TIME.0;
+    if !(at_us >= 0.0 && at_us <= latest as f64 && at_us.fract() == 0.0) {
+        return Err(refusal::not_a_moment(text(at_us), latest.to_string()).within("at_us"));
     }
     Ok(Time(at_us as u64))
 }
 
 /// The name of a branch: one line, not too long.
-pub fn branch_name(name: &str) -> Result<String, JsError> {
+pub fn branch_name(name: &str) -> Result<String, Refusal> {
     let most = limits::MAX_TITLE;
     if name.chars().count() > most || name.contains(char::is_control) {
-        return Err(refuse(format!(
-            "name: must be one line of at most {most} characters."
-        )));
+        return Err(refusal::bad_name(most.to_string()).within("name"));
     }
     Ok(name.trim().to_owned())
 }
 
-/// The same, and not in the past.
-pub fn moment(at_us: f64, now: Time) -> Result<Time, JsError> {
+/// The same as [`time`], and not in the past.
+pub fn moment(at_us: f64, now: Time) -> Result<Time, Refusal> {
     let at = time(at_us)?;
     if at < now {
-        return Err(refuse(format!(
-            "at_us: {} is in the past; it is {} now.",
-            at.0, now.0
-        )));
+        return Err(refusal::in_the_past(at.0.to_string(), now.0.to_string()).within("at_us"));
     }
     Ok(at)
 }
@@ -67,7 +102,7 @@ pub fn count(number: f64) -> u64 {
 /// Objects for JavaScript.
 pub fn objects<T: Tsify + Serialize>(
     values: impl IntoIterator<Item = T>,
-) -> Result<Vec<Ts<T>>, JsError> {
+) -> Result<Vec<Ts<T>>, Thrown> {
     values
         .into_iter()
         .map(|value| Ok(value.into_ts()?))

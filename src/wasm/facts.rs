@@ -1,13 +1,12 @@
 //! Facts, handed over as they stand in memory: `fact-layout.ts` says what stands where.
 
 use super::Playground;
-use super::boundary::{count, number, objects};
+use super::boundary::{Thrown, count, number, objects};
 use crate::raft::Function;
 use crate::sim::FactLog;
 use crate::sim::facts::Slice;
 use crate::view::{LogLine, TraceEnd, TraceStart, ViolationFields, story};
 use tsify::{Ts, Tsify};
-use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 impl Playground {
@@ -64,7 +63,7 @@ impl Playground {
     ///
     /// # Errors
     /// Never: their numbers are far below 2⁵³.
-    pub fn log_lines(&self, from: f64, limit: u32) -> Result<Vec<Ts<LogLine>>, JsError> {
+    pub fn log_lines(&self, from: f64, limit: u32) -> Result<Vec<Ts<LogLine>>, Thrown> {
         let facts = self.run().facts().iter_from(count(from));
         objects(
             facts
@@ -96,7 +95,7 @@ impl Playground {
     ///
     /// # Errors
     /// Never: its numbers are far below 2⁵³.
-    pub fn violation(&self, n: u32) -> Result<Option<Ts<ViolationFields>>, JsError> {
+    pub fn violation(&self, n: u32) -> Result<Option<Ts<ViolationFields>>, Thrown> {
         let found = ViolationFields::of(n, self.run());
         Ok(found.map(|found| found.into_ts()).transpose()?)
     }
@@ -105,7 +104,7 @@ impl Playground {
     ///
     /// # Errors
     /// Never: its numbers are far below 2⁵³.
-    pub fn trace_start(&self) -> Result<Ts<TraceStart>, JsError> {
+    pub fn trace_start(&self) -> Result<Ts<TraceStart>, Thrown> {
         Ok(TraceStart::of(self.run()).into_ts()?)
     }
 
@@ -113,7 +112,7 @@ impl Playground {
     ///
     /// # Errors
     /// Never: its numbers are far below 2⁵³.
-    pub fn trace_end(&self) -> Result<Ts<TraceEnd>, JsError> {
+    pub fn trace_end(&self) -> Result<Ts<TraceEnd>, Thrown> {
         Ok(TraceEnd::of(self.run()).into_ts()?)
     }
 }

@@ -1,14 +1,14 @@
 //! Links: a scenario with its commands, and how it is shown.
 
 use super::Playground;
-use super::boundary::{branch_name, count, refuse, time};
-use crate::scenario::Link;
+use super::boundary::{Thrown, branch_name, count, time};
+use crate::scenario::{Link, Refusal, refusal};
 use crate::sim::{Branch, Place};
 use crate::view::{Selected, Shown};
 use js_sys::Reflect;
 use tsify::{Ts, Tsify};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsError, JsValue};
 
 /// Steps that JavaScript can count.
 const MAX_STEPS: u64 = (1 << 53) - 1;
@@ -25,9 +25,9 @@ impl Playground {
     /// Builds the world of a link, as it is at its start: `1.…`, `#1.…`, or an address that ends so.
     ///
     /// # Errors
-    /// The text is no link: the sentence says what is wrong with it.
-    pub fn from_link(text: &str) -> Result<Playground, JsError> {
-        let link = Link::decode(text).map_err(refuse)?;
+    /// The text is no link: the refusal says what is wrong with it.
+    pub fn from_link(text: &str) -> Result<Playground, Thrown> {
+        let link = Link::decode(text)?;
         let mut playground = Playground::of(link.scenario.clone());
         playground.source = Source {
             shown: Shown::of(&link.shown),
@@ -41,7 +41,7 @@ impl Playground {
     ///
     /// # Errors
     /// Never: its numbers are far below 2⁵³.
-    pub fn shown(&self) -> Result<Option<Ts<Shown>>, JsError> {
+    pub fn shown(&self) -> Result<Option<Ts<Shown>>, Thrown> {
         Ok(self.source.shown.as_ref().map(Tsify::into_ts).transpose()?)
     }
 
@@ -54,10 +54,10 @@ impl Playground {
     /// A link to the scenario with every command given so far, to be shown like that; without `#`.
     ///
     /// # Errors
-    /// Something of `shown` is out of range, or of another cluster: the sentence names the field.
-    pub fn link(&self, shown: &Ts<Shown>) -> Result<String, JsError> {
+    /// Something of `shown` is out of range, or of another cluster: the refusal names the field.
+    pub fn link(&self, shown: &Ts<Shown>) -> Result<String, Thrown> {
         let shown = read(&shown.js_value())?;
-        let shown = shown.for_link(self.run().setup().peers).map_err(refuse)?;
+        let shown = shown.for_link(self.run().setup().peers)?;
         let scenario = self.present();
         Ok(Link {
             shown,
@@ -90,10 +90,10 @@ impl Playground {
         fork_us: f64,
         head_us: f64,
         head_step: f64,
-    ) -> Result<bool, JsError> {
-        let scenario = Link::decode(link).map_err(refuse)?.scenario;
+    ) -> Result<bool, Thrown> {
+        let scenario = Link::decode(link)?.scenario;
         if scenario.setup() != *self.run().setup() {
-            return Err(refuse("link: leads to a cluster of another kind."));
+            return Err(refusal::other_cluster().within("link").into());
         }
         let mut branch = Branch::new(id, scenario.commands);
         branch.name = branch_name(name)?;
@@ -111,24 +111,24 @@ impl Playground {
     ///
     /// # Errors
     /// It is too long, or more than one line.
-    pub fn set_title(&mut self, title: &str) -> Result<(), JsError> {
-        self.scenario.set_title(title).map_err(refuse)
+    pub fn set_title(&mut self, title: &str) -> Result<(), Thrown> {
+        Ok(self.scenario.set_title(title)?)
     }
 
     /// Says something else of the scenario to whoever opens it.
     ///
     /// # Errors
     /// It is too long, or has control characters in it.
-    pub fn set_note(&mut self, note: &str) -> Result<(), JsError> {
-        self.scenario.set_note(note).map_err(refuse)
+    pub fn set_note(&mut self, note: &str) -> Result<(), Thrown> {
+        Ok(self.scenario.set_note(note)?)
     }
 }
 
 /// What a page says of how it shows the run. Read field by field: a deserializer for any type would
 /// weigh more than the rest of this room.
-fn read(shown: &JsValue) -> Result<Shown, JsError> {
+fn read(shown: &JsValue) -> Result<Shown, Refusal> {
     let selected = field(shown, "selected");
-    let missing = |name: &str| refuse(format!("{name}: is missing, or no whole number from 0 on."));
+    let missing = |name: &str| refusal::not_a_count().within(name);
     Ok(Shown {
         at_us: whole(shown, "at_us").ok_or_else(|| missing("at_us"))?,
         done: small(shown, "done"),

@@ -9,7 +9,7 @@
 //!
 //! **Contract:** nothing here decides anything. Times are whole virtual microseconds and tokens are
 //! whole numbers, both as JavaScript numbers. Whatever a page passes, it gets an answer or an
-//! `Error` of one sentence; it can reach no panic, and a refusal leaves everything as it was.
+//! `Error` with `path`, `code` and `args`; it can reach no panic, and a refusal leaves everything as it was.
 
 mod boundary;
 mod diagram;

@@ -1,13 +1,12 @@
 //! The class.
 
-use super::boundary::{count, moment, number, objects, refuse, text};
+use super::boundary::{Thrown, count, moment, number, objects, text};
 use super::link::Source;
-use crate::scenario::{Scenario, command_from_json, limits};
+use crate::scenario::{Scenario, command_from_json, limits, refusal};
 use crate::sim::{Goal, History, Moment, Next, Run};
-use crate::view::command::Command;
 use crate::view::{Ledger, PresetView, ReadyScenario, Snapshot, frame, names};
 use tsify::{Ts, Tsify};
-use wasm_bindgen::JsError;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// A run of a scenario, for a page to drive and to look at.
@@ -54,10 +53,10 @@ impl Playground {
     /// Builds the world of a scenario (JSON text).
     ///
     /// # Errors
-    /// The text is no scenario: the sentence names the field, the line or the byte.
+    /// The text is no scenario: the refusal names the field, the line or the byte.
     #[wasm_bindgen(constructor)]
-    pub fn new(scenario_json: &str) -> Result<Playground, JsError> {
-        let scenario = Scenario::from_json(scenario_json).map_err(refuse)?;
+    pub fn new(scenario_json: &str) -> Result<Playground, Thrown> {
+        let scenario = Scenario::from_json(scenario_json)?;
         Ok(Playground::of(scenario))
     }
 
@@ -65,15 +64,15 @@ impl Playground {
     ///
     /// # Errors
     /// Never, as the tests show.
-    pub fn ready_scenarios() -> Result<Vec<Ts<ReadyScenario>>, JsError> {
-        objects(ReadyScenario::all().map_err(refuse)?)
+    pub fn ready_scenarios() -> Result<Vec<Ts<ReadyScenario>>, Thrown> {
+        objects(ReadyScenario::all()?)
     }
 
     /// The presets and the dials that each sets, the default first.
     ///
     /// # Errors
     /// Never, as the tests show.
-    pub fn presets() -> Result<Vec<Ts<PresetView>>, JsError> {
+    pub fn presets() -> Result<Vec<Ts<PresetView>>, Thrown> {
         objects(PresetView::all())
     }
 
@@ -81,8 +80,8 @@ impl Playground {
     ///
     /// # Errors
     /// The browser has none to give.
-    pub fn fresh_seed() -> Result<u32, JsError> {
-        getrandom::u32().map_err(|why| refuse(format!("There is no fresh seed: {why}.")))
+    pub fn fresh_seed() -> Result<u32, Thrown> {
+        Ok(getrandom::u32().map_err(|why| refusal::no_fresh_seed(why.to_string()))?)
     }
 
     /// The version of this package.
@@ -114,20 +113,14 @@ impl Playground {
     ///
     /// # Errors
     /// The token is not that item's; nothing is done.
-    pub fn hand_over(&mut self, token: f64) -> Result<(), JsError> {
+    pub fn hand_over(&mut self, token: f64) -> Result<(), Thrown> {
         match self.next() {
             Some(next) if next == token => {
                 self.history.step();
                 Ok(())
             }
-            Some(next) => Err(refuse(format!(
-                "Item {} is not the one due next, which is {}.",
-                text(token),
-                text(next)
-            ))),
-            None => Err(refuse(
-                "Nothing is due, and nothing will be within 30 days.",
-            )),
+            Some(next) => Err(refusal::not_due_next(text(token), text(next)).into()),
+            None => Err(refusal::nothing_due().into()),
         }
     }
 
@@ -135,16 +128,12 @@ impl Playground {
     ///
     /// # Errors
     /// An item is due at or before `at_us`; or that is no moment from now to 30 days.
-    pub fn advance_to(&mut self, at_us: f64) -> Result<(), JsError> {
+    pub fn advance_to(&mut self, at_us: f64) -> Result<(), Thrown> {
         let at = moment(at_us, self.run().now())?;
         if self.history.advance_to(at) {
             Ok(())
         } else {
-            Err(refuse(format!(
-                "An item is due at {}, before the clock can stand at {}.",
-                text(self.next_at_us()),
-                text(at_us)
-            )))
+            Err(refusal::item_due(text(self.next_at_us()), text(at_us)).into())
         }
     }
 
@@ -153,7 +142,7 @@ impl Playground {
     ///
     /// # Errors
     /// `at_us` is no moment from now to 30 days.
-    pub fn run_until(&mut self, at_us: f64) -> Result<(), JsError> {
+    pub fn run_until(&mut self, at_us: f64) -> Result<(), Thrown> {
         let at = moment(at_us, self.run().now())?;
         self.history.go_to(Goal::Moment(Moment::end_of(at)));
         self.history.travel(u64::MAX);
@@ -164,17 +153,19 @@ impl Playground {
     /// traced, and changed nothing.
     ///
     /// # Errors
-    /// It is no command of this cluster: the sentence names the field.
-    pub fn command(&mut self, command: &Ts<Command>) -> Result<bool, JsError> {
-        let text = js_sys::JSON::stringify(&command.js_value())
+    /// It is no command of this cluster: the refusal names the field.
+    pub fn command(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Command")] command: &JsValue,
+    ) -> Result<bool, Thrown> {
+        let text = js_sys::JSON::stringify(command)
             .ok()
             .and_then(|text| text.as_string())
-            .ok_or_else(|| refuse("The command cannot be written as JSON."))?;
-        let command = command_from_json(text, self.run().setup().peers).map_err(refuse)?;
+            .ok_or_else(refusal::not_an_object)?;
+        let command = command_from_json(text, self.run().setup().peers)?;
         // One more, and the scenario could not be read back.
         if self.run().commands().len() >= limits::MAX_COMMANDS {
-            let most = limits::MAX_COMMANDS;
-            return Err(refuse(format!("A scenario has at most {most} commands.")));
+            return Err(refusal::full(limits::MAX_COMMANDS.to_string()).into());
         }
         Ok(self.history.act(command))
     }
@@ -223,7 +214,7 @@ impl Playground {
     ///
     /// # Errors
     /// Never: its numbers are far below 2⁵³.
-    pub fn snapshot(&self) -> Result<Ts<Snapshot>, JsError> {
+    pub fn snapshot(&self) -> Result<Ts<Snapshot>, Thrown> {
         Ok(Snapshot::of(self.run(), &self.scenario).into_ts()?)
     }
 
@@ -231,7 +222,7 @@ impl Playground {
     ///
     /// # Errors
     /// Never: its numbers are far below 2⁵³.
-    pub fn ledger(&self, from_index: u32, most: u32) -> Result<Ts<Ledger>, JsError> {
+    pub fn ledger(&self, from_index: u32, most: u32) -> Result<Ts<Ledger>, Thrown> {
         Ok(Ledger::of(self.run(), from_index, most).into_ts()?)
     }
 

@@ -1,13 +1,12 @@
 //! The class, in a browser.
 
 use super::Playground;
+use super::boundary::Thrown;
 use crate::scenario::Scenario;
 use crate::sim::Run;
-use crate::view::command::Command;
 use crate::view::frame::{HEADER, RECORD};
 use js_sys::{JSON, Reflect};
-use tsify::Ts;
-use wasm_bindgen::{JsCast, JsError, JsValue};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test as test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -18,17 +17,20 @@ fn playground(text: &str) -> Playground {
     Playground::new(text).expect(text)
 }
 
-/// The sentence of an `Error`.
-fn sentence<T>(result: Result<T, JsError>) -> String {
-    let Err(error) = result else {
+/// What an `Error` says, as `path: code`.
+fn refusal<T>(result: Result<T, Thrown>) -> String {
+    let Err(thrown) = result else {
         panic!("it is not refused");
     };
-    let error: js_sys::Error = JsValue::from(error).unchecked_into();
-    String::from(error.message())
+    let error: js_sys::Error = JsValue::from(thrown).unchecked_into();
+    let text = |name| of(&error, name).as_string().expect("it is text");
+    assert_eq!(text("code"), String::from(error.message()));
+    assert!(of(&error, "args").is_object());
+    format!("{}: {}", text("path"), text("code"))
 }
 
-fn command(text: &str) -> Ts<Command> {
-    Ts::new_unchecked(JSON::parse(text).expect("the test's command is JSON"))
+fn command(text: &str) -> JsValue {
+    JSON::parse(text).expect("the test's command is JSON")
 }
 
 /// A property of an object.
@@ -64,8 +66,7 @@ fn only_the_item_due_next_is_handed_over() {
     let token = playground.next().expect("something is due");
     let before = playground.digest();
     for wrong in [token + 1.0, token + 0.5, -1.0, f64::NAN, f64::INFINITY] {
-        let sentence = sentence(playground.hand_over(wrong));
-        assert!(sentence.contains("not the one due next"), "{sentence}");
+        assert_eq!(refusal(playground.hand_over(wrong)), ": not_due_next");
     }
     assert_eq!(
         (playground.next(), playground.digest()),
@@ -85,25 +86,30 @@ fn a_moment_that_is_none_is_refused() {
         1e300,
         999_999.0,
     ] {
-        assert!(sentence(playground.run_until(wrong)).starts_with("at_us: "));
-        assert!(sentence(playground.advance_to(wrong)).starts_with("at_us: "));
+        assert!(refusal(playground.run_until(wrong)).starts_with("at_us: "));
+        assert!(refusal(playground.advance_to(wrong)).starts_with("at_us: "));
     }
     let due = playground.next_at_us();
-    assert!(sentence(playground.advance_to(due)).contains("An item is due"));
+    assert_eq!(refusal(playground.advance_to(due)), ": item_due");
     assert_eq!(playground.now_us(), SECOND);
 }
 
 #[test]
-fn a_scenario_that_is_none_is_refused_by_a_sentence() {
-    for (text, names) in [
-        ("", "empty"),
-        (r#"{"pears": 5}"#, "pears"),
-        (r#"{"peers": "five"}"#, "peers"),
-        (r#"{"network": {"loss": 2}}"#, "network.loss"),
+fn a_scenario_that_is_none_is_refused_by_path_and_code() {
+    for (text, expected) in [
+        ("", ": text_empty"),
+        (r#"{"pears": 5}"#, "pears: unknown_field"),
+        (r#"{"peers": "five"}"#, "peers: wrong_type"),
+        (r#"{"network": {"loss": 2}}"#, "network.loss: out_of_range"),
     ] {
-        let sentence = sentence(Playground::new(text));
-        assert!(sentence.contains(names), "{sentence}");
-        assert_eq!(sentence.lines().count(), 1);
+        assert_eq!(refusal(Playground::new(text)), expected);
+    }
+    let Err(thrown) = Playground::new(r#"{"peers": 300}"#) else {
+        panic!("it is refused");
+    };
+    let args = of(JsValue::from(thrown), "args");
+    for (name, expected) in [("low", "1"), ("high", "101"), ("found", "300")] {
+        assert_eq!(of(&args, name), expected);
     }
 }
 
@@ -129,18 +135,17 @@ fn a_command_that_is_none_is_refused_and_leaves_everything_as_it_was() {
         playground.revision(),
         playground.scenario(),
     );
-    for (text, names) in [
-        (r#"{"do": "crash", "peer": 99}"#, "peer"),
-        (r#"{"do": "network", "loss": 1.5}"#, "loss"),
-        (r#"{"do": "dance"}"#, "dance"),
-        ("[]", ""),
-        ("null", ""),
+    for (text, expected) in [
+        (r#"{"do": "crash", "peer": 99}"#, "peer: no_such_peer"),
+        (r#"{"do": "network", "loss": 1.5}"#, "loss: out_of_range"),
+        (r#"{"do": "dance"}"#, "do: unknown_command"),
+        ("[]", ": wrong_type"),
+        ("null", ": wrong_type"),
     ] {
-        let sentence = sentence(playground.command(&command(text)));
-        assert!(sentence.contains(names), "{sentence}");
+        assert_eq!(refusal(playground.command(&command(text))), expected);
     }
-    let no_json = Ts::new_unchecked(JsValue::UNDEFINED);
-    assert!(sentence(playground.command(&no_json)).contains("JSON"));
+    let refused = refusal(playground.command(&JsValue::UNDEFINED));
+    assert_eq!(refused, ": not_an_object");
     let after = (
         playground.digest(),
         playground.revision(),

@@ -1,12 +1,11 @@
 //! Through time: back and forth, to what is worth seeing, and from one version to another.
 
 use super::Playground;
-use super::boundary::{branch_name, count, objects, refuse, time};
-use crate::scenario::limits;
+use super::boundary::{Thrown, branch_name, count, objects, time};
+use crate::scenario::{Refusal, limits, refusal};
 use crate::sim::{Goal, Landmark, Moment, Search};
 use crate::view::{Act, BranchView, LandmarkName, MomentView, PlaceView, SearchView};
 use tsify::{Ts, Tsify};
-use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The playhead. To go somewhere is to set out, and then to travel until that is true.
@@ -16,7 +15,7 @@ impl Playground {
     ///
     /// # Errors
     /// Never: its numbers are far below 2⁵³.
-    pub fn moment(&self) -> Result<Ts<MomentView>, JsError> {
+    pub fn moment(&self) -> Result<Ts<MomentView>, Thrown> {
         Ok(MomentView::of(self.history.run()).into_ts()?)
     }
 
@@ -24,7 +23,7 @@ impl Playground {
     ///
     /// # Errors
     /// Never: its numbers are far below 2⁵³.
-    pub fn head(&self) -> Result<Ts<PlaceView>, JsError> {
+    pub fn head(&self) -> Result<Ts<PlaceView>, Thrown> {
         Ok(PlaceView::from(self.history.head()).into_ts()?)
     }
 
@@ -32,7 +31,7 @@ impl Playground {
     ///
     /// # Errors
     /// `at_us` is no whole number of microseconds within 30 days.
-    pub fn go_to(&mut self, at_us: f64, done: Option<u32>) -> Result<(), JsError> {
+    pub fn go_to(&mut self, at_us: f64, done: Option<u32>) -> Result<(), Thrown> {
         let at = time(at_us)?;
         let done = done.unwrap_or(Moment::ALL);
         self.history.go_to(Goal::Moment(Moment { at, done }));
@@ -71,7 +70,7 @@ impl Playground {
     pub fn look_for(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "LandmarkName")] landmark: &str,
-    ) -> Result<(), JsError> {
+    ) -> Result<(), Thrown> {
         self.history.look_for(known(landmark)?);
         Ok(())
     }
@@ -81,7 +80,7 @@ impl Playground {
     ///
     /// # Errors
     /// Never: its numbers are far below 2⁵³.
-    pub fn look(&mut self, most_steps: f64) -> Result<Ts<SearchView>, JsError> {
+    pub fn look(&mut self, most_steps: f64) -> Result<Ts<SearchView>, Thrown> {
         let found = match self.history.look(count(most_steps)) {
             Search::Found(place) if place.at > limits::MAX_TIME => Search::Nothing,
             found => found,
@@ -96,7 +95,7 @@ impl Playground {
     pub fn last(
         &self,
         #[wasm_bindgen(unchecked_param_type = "LandmarkName")] landmark: &str,
-    ) -> Result<Option<Ts<PlaceView>>, JsError> {
+    ) -> Result<Option<Ts<PlaceView>>, Thrown> {
         let last = self.history.last(known(landmark)?).map(PlaceView::from);
         Ok(last.map(|place| place.into_ts()).transpose()?)
     }
@@ -129,7 +128,7 @@ impl Playground {
     ///
     /// # Errors
     /// Never: their numbers are far below 2⁵³.
-    pub fn acts(&self) -> Result<Vec<Ts<Act>>, JsError> {
+    pub fn acts(&self) -> Result<Vec<Ts<Act>>, Thrown> {
         objects(Act::all(self.history.run()))
     }
 
@@ -143,7 +142,7 @@ impl Playground {
     ///
     /// # Errors
     /// `at_us` is no whole number of microseconds within 30 days.
-    pub fn retime_act(&mut self, n: u32, at_us: f64) -> Result<bool, JsError> {
+    pub fn retime_act(&mut self, n: u32, at_us: f64) -> Result<bool, Thrown> {
         Ok(self.history.retime_act(n as usize, time(at_us)?))
     }
 
@@ -172,7 +171,7 @@ impl Playground {
     ///
     /// # Errors
     /// Never: their numbers are far below 2⁵³.
-    pub fn branches(&self) -> Result<Vec<Ts<BranchView>>, JsError> {
+    pub fn branches(&self) -> Result<Vec<Ts<BranchView>>, Thrown> {
         objects(BranchView::all(&self.history))
     }
 
@@ -186,7 +185,7 @@ impl Playground {
     ///
     /// # Errors
     /// The name is too long, or has control characters.
-    pub fn name_branch(&mut self, id: u32, name: &str) -> Result<bool, JsError> {
+    pub fn name_branch(&mut self, id: u32, name: &str) -> Result<bool, Thrown> {
         Ok(self.history.name_branch(id, branch_name(name)?))
     }
 
@@ -196,6 +195,6 @@ impl Playground {
     }
 }
 
-fn known(landmark: &str) -> Result<Landmark, JsError> {
-    LandmarkName::read(landmark).ok_or_else(|| refuse("landmark: there is none of this name."))
+fn known(landmark: &str) -> Result<Landmark, Refusal> {
+    LandmarkName::read(landmark).ok_or_else(|| refusal::unknown_landmark().within("landmark"))
 }

@@ -6,8 +6,9 @@ use std::rc::Rc;
 use raft_playground::raft::{Index, PeerId, Role, Term, Time};
 use raft_playground::scenario::Preset;
 use raft_playground::sim::{
-    Command as Act, Direction, DirectionChange, Millionths, NetworkChange, Run, Setup,
+    Assignment, Command as Act, Direction, DirectionChange, Millionths, NetworkChange, Run, Setup,
 };
+use raft_playground::view::said::Said;
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
 
@@ -85,7 +86,9 @@ impl Tester {
     pub fn violations(&self) -> Vec<String> {
         let state = self.0.state.borrow();
         let violations = state.run.checker().violations().iter();
-        violations.map(|found| found.detail.clone()).collect()
+        violations
+            .map(|found| Said::from(&found.finding).text())
+            .collect()
     }
 
     /// How often a server became leader.
@@ -171,7 +174,10 @@ impl Tester {
         self.get_state(server).filter(|(_, leads)| *leads)?;
         let (key, value) = as_write(command);
         let peer = Some(id(server));
-        self.act(Act::Propose { peer, key, value });
+        self.act(Act::Propose {
+            peer,
+            command: Assignment { key, value },
+        });
         let mut state = self.0.state.borrow_mut();
         loop {
             if let Start::Answered(answer) = state.seen.last_start {

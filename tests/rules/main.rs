@@ -25,7 +25,7 @@ fn broken(scenario: &Scenario) -> Vec<Property> {
     let mut run = Run::new(scenario.setup(), scenario.commands.clone());
     run.run_until(scenario.end());
     let violations = run.checker().violations().iter();
-    violations.map(|violation| violation.property).collect()
+    violations.map(|violation| violation.property()).collect()
 }
 
 /// Heals everything after the last command, and waits.

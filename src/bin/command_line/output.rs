@@ -36,7 +36,7 @@ impl<W: Write> Printer<W> {
     pub fn news(&mut self, run: &Run) -> io::Result<()> {
         for (number, stamped) in run.facts().iter_from(self.next_fact) {
             match self.format {
-                Format::Log => writeln!(self.out, "{}", LogLine::of(number, &stamped, run).text)?,
+                Format::Log => writeln!(self.out, "{}", LogLine::of(number, &stamped, run).text())?,
                 Format::Jsonl => self.json(&TraceLine::of(number, run))?,
                 Format::Summary => {}
             }

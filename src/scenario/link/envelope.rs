@@ -4,7 +4,7 @@
 //! room on the page than all else that makes links.
 
 use super::super::number::grouped;
-use super::super::{Refusal, limits};
+use super::super::{Refusal, limits, refusal};
 use base64ct::{Base64UrlUnpadded, Encoding};
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 
@@ -24,33 +24,23 @@ pub fn close(mut body: Vec<u8>) -> String {
 pub fn open(text: &str) -> Result<Vec<u8>, Refusal> {
     if text.len() > limits::MAX_BYTES {
         let [length, most] = [text.len(), limits::MAX_BYTES].map(|bytes| grouped(bytes as u64));
-        return Err(Refusal::new(format!(
-            "the link is too long: {length} bytes, where at most {most} are read"
-        )));
+        return Err(refusal::link_too_long(length, most));
     }
     let Some((form, letters)) = parts(text) else {
-        return Err(Refusal::new(
-            "this is no link, which begins with `1.` or has `#1.` in it",
-        ));
+        return Err(refusal::no_link());
     };
     if form != FORM {
-        return Err(newer());
+        return Err(refusal::link_newer());
     }
-    let damaged = || Refusal::new("the link is damaged or cut off");
-    let mut body = Base64UrlUnpadded::decode_vec(letters).map_err(|_| damaged())?;
+    let mut body = Base64UrlUnpadded::decode_vec(letters).map_err(|_| refusal::link_damaged())?;
     let Some((rest, &sum)) = body.split_last_chunk() else {
-        return Err(damaged());
+        return Err(refusal::link_damaged());
     };
     if SUM.checksum(rest) != u32::from_le_bytes(sum) {
-        return Err(damaged());
+        return Err(refusal::link_damaged());
     }
     body.truncate(rest.len());
     Ok(body)
-}
-
-/// The refusal of what this version does not know, but another may.
-pub fn newer() -> Refusal {
-    Refusal::new("the link was made by a newer version of the playground")
 }
 
 /// See [`super::Link::is_meant`].

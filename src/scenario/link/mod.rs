@@ -7,18 +7,16 @@
 //! crc. Nothing of JSON.
 //!
 //! **Contract:** a link that was made once is read for ever, as the same scenario. What is read is
-//! within every range of [`super::limits`]; whatever else is refused in one sentence, no text
+//! within every range of [`super::limits`]; whatever else is refused, no text
 //! panics, and none makes it allocate more than 64 MB. Made and read again, a link is the same.
 //!
 //! The text is `1.` and base64url, without padding, of a body (see `wire.rs`) that is closed by its
 //! CRC-32. The number before the point is the form of all that follows it, and grows only where
 //! appending to the wire's types is not enough.
 
-mod commands;
-mod dials;
 mod envelope;
 mod read;
-mod wire;
+pub mod wire;
 mod write;
 
 #[cfg(test)]

@@ -1,147 +1,180 @@
-//! From the body of a link to a scenario, or to the sentence that says why not.
+//! From the body of a link to a scenario, or to the refusal that says why not.
 //!
-//! The body came through undamaged: what cannot be read of it is of a newer version. Numbers are
-//! checked as if a file had them, so that both are refused in the same words.
+//! Numbers are checked as if a file had them, so that both are refused in the same words.
 
+use super::super::field::peer;
 use super::super::number::{Number, decimal};
-use super::super::{Refusal, Scenario, checks};
-use super::envelope::newer;
-use super::wire::{Act, PRESETS, Setting};
-use super::{Link, Selected, Shown, commands, dials};
-use crate::raft::{MAX_PEERS, Time};
-use crate::sim::{MessageId, Moment};
-use serde::Deserialize;
+use super::super::part::Dials;
+use super::super::refusal;
+use super::super::{Preset, Refusal, Scenario, checks, command};
+use super::wire::{AFTER, Reader, from_bits, setting};
+use super::{Link, Selected, Shown};
+use crate::raft::{MAX_PEERS, PeerId, Time};
+use crate::sim::{MessageId, Moment, NetworkChange, OptionsChange, TimedCommand, TimingChange};
 
 /// Reads a body to its end.
 pub fn link(body: &[u8]) -> Result<Link, Refusal> {
-    let mut body = Body(body);
+    let mut body = Reader(body);
     let mut link = Link {
-        engine: u32::try_from(body.take::<u64>()?).map_err(|_| newer())?,
+        engine: u32::try_from(body.number()?).map_err(|_| refusal::link_newer())?,
         scenario: Scenario::default(),
         shown: Shown::default(),
     };
     let mut selected = None;
-    for _ in 0..body.take::<u64>()? {
-        set(&mut link, &mut selected, body.take()?)?;
+    for _ in 0..body.number()? {
+        set(&mut link, &mut selected, &mut body)?;
     }
     // How many peers there are is known only now.
     let peers = link.scenario.peers;
-    if let Some(setting) = selected {
-        link.shown.selected = within("selected", self::selected(&setting, peers))?;
+    if let Some(number) = selected {
+        link.shown.selected = Some(within("selected", number.checked(peers))?);
     }
-    let count = body.take::<u64>()?;
+    let count = body.number()?;
     within("commands", checks::command_count(count))?;
     let mut before = Time::ZERO;
     for n in 0..count {
-        let (since, after, act) = body.command()?;
-        let command = commands::timed(before, since, after, &act, peers);
+        let command = timed(before, &mut body, peers);
         let command = command.map_err(|refusal| refusal.within(&format!("commands[{n}]")))?;
         before = command.at;
         link.scenario.commands.push(command);
     }
     match body.0 {
         [] => Ok(link),
-        _ => Err(newer()),
+        _ => Err(refusal::link_newer()),
     }
 }
 
-/// What of a body is not read yet.
-struct Body<'a>(&'a [u8]);
-
-impl<'a> Body<'a> {
-    #[inline(never)]
-    fn take<T: Deserialize<'a>>(&mut self) -> Result<T, Refusal> {
-        let (value, rest) = postcard::take_from_bytes(self.0).map_err(|_| newer())?;
-        self.0 = rest;
-        Ok(value)
+/// A command, behind the one before it.
+fn timed(before: Time, body: &mut Reader<'_>, peers: u8) -> Result<TimedCommand, Refusal> {
+    let since = body.signed()?;
+    let at = within("at_ms", after(before, since))?;
+    let mut tag = body.tag()?;
+    let mut others = 0;
+    if tag == AFTER {
+        others = whole("after", body.number()?, 0, u32::MAX)?;
+        tag = body.tag()?;
     }
-
-    /// The next command: how long since the one before it, after how many others, and what it does.
-    fn command(&mut self) -> Result<(i64, u64, Act), Refusal> {
-        let since = self.take()?;
-        Ok(match self.take()? {
-            Act::After(others) => (since, others, self.take()?),
-            act => (since, 0, act),
-        })
-    }
+    Ok(TimedCommand {
+        at,
+        after: others,
+        command: command::decode(tag, body, peers)?,
+    })
 }
 
-/// Takes the setting over; one that says what is selected waits in `selected`.
-fn set<'a>(
+/// So many microseconds after a moment.
+fn after(before: Time, since: i64) -> Result<Time, Refusal> {
+    let at = (before.0 as i64).saturating_add(since);
+    let sign = if at < 0 { "-" } else { "" };
+    let text = format!("{sign}{}", decimal(at.unsigned_abs(), 3));
+    Number(&text).time()
+}
+
+/// What is selected, before it is known how many peers there are.
+enum Unchecked {
+    Peer(u64),
+    Message(u64, u64, u64),
+    ReplyOrCopy(u64, u64),
+    Link(u64, u64),
+}
+
+/// Takes a setting over; one that says what is selected waits in `selected`.
+fn set(
     link: &mut Link,
-    selected: &mut Option<Setting<'a>>,
-    setting: Setting<'a>,
+    selected: &mut Option<Unchecked>,
+    body: &mut Reader<'_>,
 ) -> Result<(), Refusal> {
     let Link {
         scenario, shown, ..
     } = link;
-    match setting {
-        Setting::Preset(number) => {
-            let place = usize::try_from(number).ok();
-            let known = place.and_then(|place| PRESETS.get(place));
-            scenario.preset = *known.ok_or_else(newer)?;
-            scenario.timing = scenario.preset.timing();
-            scenario.network = scenario.preset.network();
+    match body.tag()? {
+        setting::PRESET => {
+            let preset = Preset::of_number(body.number()?).ok_or_else(refusal::link_newer)?;
+            scenario.preset = preset;
+            scenario.timing = preset.timing();
+            scenario.network = preset.network();
         }
-        Setting::Title(text) => scenario.title = within("title", checks::title(text.into()))?,
-        Setting::Note(text) => scenario.note = within("note", checks::note(text.into()))?,
-        Setting::Peers(peers) => {
-            scenario.peers = whole("peers", peers, 1, MAX_PEERS as u32)? as u8;
+        setting::TITLE => {
+            scenario.title = within("title", checks::title(body.text()?.to_owned()))?;
         }
-        Setting::Seed(seed) => scenario.seed = whole("seed", seed, 0, u32::MAX)?,
-        Setting::Timing(turned) => {
-            within("timing", dials::timing(&turned))?.turn(&mut scenario.timing);
+        setting::NOTE => {
+            scenario.note = within("note", checks::note(body.text()?.to_owned()))?;
         }
-        Setting::Network(turned) => {
-            within("network", dials::network(&turned))?.turn(&mut scenario.network);
+        setting::PEERS => {
+            scenario.peers = whole("peers", body.number()?, 1, MAX_PEERS as u32)? as u8;
         }
-        Setting::End(at) => scenario.end = Some(time("end_ms", at)?),
-        Setting::Moment(at) => shown.moment = Some(Moment::end_of(time("moment", at)?)),
-        Setting::Within(at, done) => {
-            let at = time("moment", at)?;
-            let done = whole("moment", done, 0, u32::MAX)?;
+        setting::SEED => scenario.seed = whole("seed", body.number()?, 0, u32::MAX)?,
+        setting::TIMING => {
+            within("timing", TimingChange::decode(body))?.turn(&mut scenario.timing);
+        }
+        setting::NETWORK => {
+            within("network", NetworkChange::decode(body))?.turn(&mut scenario.network);
+        }
+        setting::OPTIONS => {
+            within("options", OptionsChange::decode(body))?.turn(&mut scenario.options);
+        }
+        setting::RULES_OFF => {
+            scenario.rules = from_bits(body.number()?).ok_or_else(refusal::link_newer)?;
+        }
+        setting::END => scenario.end = Some(time("end_ms", body.number()?)?),
+        setting::MOMENT => {
+            shown.moment = Some(Moment::end_of(time("moment", body.number()?)?));
+        }
+        setting::WITHIN => {
+            let at = time("moment", body.number()?)?;
+            let done = whole("moment", body.number()?, 0, u32::MAX)?;
             shown.moment = Some(Moment { at, done });
         }
-        Setting::Playing => shown.playing = true,
-        Setting::Speed(speed) => shown.speed = Some(whole("speed", speed, 1, u32::MAX)?),
-        Setting::Options(turned) => {
-            within("options", dials::options(&turned))?.turn(&mut scenario.options);
+        setting::PLAYING => shown.playing = true,
+        setting::SPEED => shown.speed = Some(whole("speed", body.number()?, 1, u32::MAX)?),
+        setting::SELECTED_PEER => *selected = Some(Unchecked::Peer(body.number()?)),
+        setting::SELECTED_MESSAGE => {
+            let [from, to, n] = [body.number()?, body.number()?, body.number()?];
+            *selected = Some(Unchecked::Message(from, to, n));
         }
-        Setting::RulesOff(bits) => scenario.rules = dials::rules(bits)?,
-        Setting::SelectedPeer(..)
-        | Setting::SelectedMessage(..)
-        | Setting::SelectedReplyOrCopy(..)
-        | Setting::SelectedLink(..) => {
-            *selected = Some(setting);
+        setting::SELECTED_REPLY_OR_COPY => {
+            *selected = Some(Unchecked::ReplyOrCopy(body.number()?, body.number()?));
         }
+        setting::SELECTED_LINK => {
+            *selected = Some(Unchecked::Link(body.number()?, body.number()?));
+        }
+        _ => return Err(refusal::link_newer()),
     }
     Ok(())
 }
 
-fn selected(setting: &Setting<'_>, peers: u8) -> Result<Option<Selected>, Refusal> {
-    Ok(Some(match *setting {
-        Setting::SelectedPeer(peer) => Selected::Peer(commands::peer(peer, peers)?),
-        Setting::SelectedMessage(from, to, n) => {
-            let (from, to) = commands::ends(from, to, peers)?;
-            let n = whole("n", n, 1, u32::MAX)?;
-            Selected::Message(MessageId::request(from, to, n))
-        }
-        Setting::SelectedReplyOrCopy(route, n) => {
-            let route = whole("message", route, 0, u32::MAX)?;
-            let id = MessageId::from_words([route, whole("n", n, 1, u32::MAX)?]);
-            commands::ends(id.caller.0.into(), id.callee.0.into(), peers)?;
-            // Words that no message's name has.
-            if MessageId::read(&id.to_string()) != Some(id) {
-                return Err(newer());
+impl Unchecked {
+    /// The same of a cluster of `peers`.
+    fn checked(self, peers: u8) -> Result<Selected, Refusal> {
+        Ok(match self {
+            Unchecked::Peer(number) => Selected::Peer(peer(number, peers)?),
+            Unchecked::Message(from, to, n) => {
+                let (from, to) = ends(from, to, peers)?;
+                let n = whole("n", n, 1, u32::MAX)?;
+                Selected::Message(MessageId::request(from, to, n))
             }
-            Selected::Message(id)
-        }
-        Setting::SelectedLink(from, to) => {
-            let (from, to) = commands::ends(from, to, peers)?;
-            Selected::Link { from, to }
-        }
-        _ => return Ok(None),
-    }))
+            Unchecked::ReplyOrCopy(route, n) => {
+                let route = whole("message", route, 0, u32::MAX)?;
+                let id = MessageId::from_words([route, whole("n", n, 1, u32::MAX)?]);
+                ends(id.caller.0.into(), id.callee.0.into(), peers)?;
+                // Words that no message's name has.
+                if MessageId::read(&id.to_string()) != Some(id) {
+                    return Err(refusal::link_newer());
+                }
+                Selected::Message(id)
+            }
+            Unchecked::Link(from, to) => {
+                let (from, to) = ends(from, to, peers)?;
+                Selected::Link { from, to }
+            }
+        })
+    }
+}
+
+/// The ends of a link in a cluster of `peers`.
+fn ends(from: u64, to: u64, peers: u8) -> Result<(PeerId, PeerId), Refusal> {
+    let from = within("from", peer(from, peers))?;
+    let to = within("to", peer(to, peers))?;
+    checks::ends(from, to)
 }
 
 fn within<T>(name: &str, checked: Result<T, Refusal>) -> Result<T, Refusal> {
@@ -149,7 +182,7 @@ fn within<T>(name: &str, checked: Result<T, Refusal>) -> Result<T, Refusal> {
 }
 
 /// A whole number from `low` to `high`.
-pub fn whole(name: &str, number: u64, low: u32, high: u32) -> Result<u32, Refusal> {
+fn whole(name: &str, number: u64, low: u32, high: u32) -> Result<u32, Refusal> {
     within(name, Number(&number.to_string()).whole(low, high))
 }
 

@@ -3,144 +3,173 @@
 //! The body is a row of postcard values:
 //!
 //! 1. the engine: `u64`;
-//! 2. how many settings there are: `u64`; and each: [`Setting`];
+//! 2. how many settings there are: `u64`; and each: its tag, as in [`setting`], and what it has;
 //! 3. how many commands there are: `u64`; and of each the microseconds since the one before it, or
-//!    since the start: `i64`, for a scenario may have them in any order; then [`Act::After`] where
-//!    it says after how many others of its microsecond it goes; and then what it does: [`Act`].
+//!    since the start: `i64`, for a scenario may have them in any order; then [`AFTER`] and a number,
+//!    if it says after how many others of its microsecond it goes; and then its tag, and what it has.
+//!
+//! The tags of commands, dials, options, presets and rules stand in their tables, in `sim`, `raft` and
+//! [`super::super::Preset`]. A list of dials begins with how many they are. Of a network's dials each
+//! has a number before its tag: 0 for both directions, 1 for requests, 2 for replies.
 //!
 //! **What may never change**, or links that people have kept mean something else or nothing:
 //!
-//! - the variants of these types, their order, their fields, their units, [`PRESETS`] and [`Rule::bit`].
-//!   What is new is appended. A version that does not know it says that the link is of a newer one;
+//! - the tags, and what comes behind each, in its order and its unit. What is new has a new tag. A
+//!   version that does not know it says that the link is of a newer one;
 //! - what it means that a setting is *not* there: the defaults of a scenario, its options among them,
 //!   and the dials of each preset.
 //!
-//! They are types of their own, so that those of the file and of the world are free to change.
 //! Spans and moments are in microseconds, probabilities in millionths. Numbers are all of one type,
 //! as wide as can be: on the wire each is as long as it must be, and the ranges are checked when
 //! they are read.
 
-use super::super::Preset;
-#[cfg(doc)]
-use crate::raft::Rule;
+use super::super::refusal::{self, Refusal};
+use crate::raft::{Rule, Rules};
 use serde::{Deserialize, Serialize};
 
-/// The presets by their number in a link.
-pub const PRESETS: [Preset; 5] = [
-    Preset::Paper,
-    Preset::Lab,
-    Preset::LabUnreliable,
-    Preset::LabReordering,
-    Preset::Etcd,
-];
-
-/// What differs from the default scenario, and what is shown. Where two say the same, the later
-/// one holds; a preset goes before all dials.
-#[derive(Serialize, Deserialize)]
-pub enum Setting<'a> {
-    /// Which of [`PRESETS`].
-    Preset(u64),
-    Title(&'a str),
-    Note(&'a str),
-    Peers(u64),
-    Seed(u64),
-    Timing(Vec<TimingDial>),
-    Network(Vec<NetworkDial>),
-    End(u64),
+/// The settings: what differs from the default scenario, and what is shown. If two say the same, the
+/// later one holds; a preset goes before all dials.
+pub mod setting {
+    /// Which preset, by its number.
+    pub const PRESET: u32 = 0;
+    /// Text.
+    pub const TITLE: u32 = 1;
+    /// Text.
+    pub const NOTE: u32 = 2;
+    /// How many.
+    pub const PEERS: u32 = 3;
+    /// A number.
+    pub const SEED: u32 = 4;
+    /// A list of dials.
+    pub const TIMING: u32 = 5;
+    /// A list of dials.
+    pub const NETWORK: u32 = 6;
+    /// When it ends.
+    pub const END: u32 = 7;
     /// The moment shown, with all that is due then done.
-    Moment(u64),
-    /// The moment shown, with that many steps of its microsecond done.
-    Within(u64, u64),
-    /// Not paused.
-    Playing,
-    /// Virtual microseconds a wall second.
-    Speed(u64),
-    SelectedPeer(u64),
+    pub const MOMENT: u32 = 8;
+    /// The moment shown, and how many steps of its microsecond are done.
+    pub const WITHIN: u32 = 9;
+    /// Nothing: it is not paused.
+    pub const PLAYING: u32 = 10;
+    /// Virtual microseconds per wall second.
+    pub const SPEED: u32 = 11;
+    /// Which.
+    pub const SELECTED_PEER: u32 = 12;
     /// A request: from, to, and the number of the call on that link.
-    SelectedMessage(u64, u64, u64),
+    pub const SELECTED_MESSAGE: u32 = 13;
     /// From, to.
-    SelectedLink(u64, u64),
-    Options(Vec<OptionDial>),
-    /// [`Rule::bit`] of each rule that is off.
-    RulesOff(u64),
+    pub const SELECTED_LINK: u32 = 14;
+    /// A list of options.
+    pub const OPTIONS: u32 = 15;
+    /// A bit for each rule that is off.
+    pub const RULES_OFF: u32 = 16;
     /// A reply, or a copy: the two words of its [name](crate::sim::MessageId::words).
-    SelectedReplyOrCopy(u64, u64),
+    pub const SELECTED_REPLY_OR_COPY: u32 = 17;
 }
 
-/// What a command does.
-#[derive(Serialize, Deserialize)]
-pub enum Act {
-    /// Does nothing: the act behind it goes after that many others of its microsecond.
-    After(u64),
-    Crash(u64),
-    Restart(u64),
-    Pause(u64),
-    Resume(u64),
-    TimeOut(u64),
-    Isolate(u64),
-    Reconnect(u64),
-    /// From, to; as the three below.
-    Cut(u64, u64),
-    CutBoth(u64, u64),
-    Heal(u64, u64),
-    HealBoth(u64, u64),
-    /// The peers of each group, each group closed by [`GROUP_END`].
-    Partition(Vec<u8>),
-    HealAll,
-    Timing(Vec<TimingDial>),
-    Network(Vec<NetworkDial>),
-    /// The peer, and after how many effects.
-    CrashInStep(u64, u64),
-    /// Of the leader: which register, by the byte of its letter, and its new value.
-    Propose(u64, u64),
-    /// Of a peer: the peer, and what [`Act::Propose`] has.
-    ProposeTo(u64, u64, u64),
-    Options(Vec<OptionDial>),
-    /// [`Rule::bit`] of each rule that is off from now on.
-    RulesOff(u64),
+/// Stands before a command's tag, with a number: the command goes after so many others of its
+/// microsecond. No command has this tag.
+pub const AFTER: u32 = 0;
+
+/// A bit for each rule that is off.
+pub fn to_bits(rules: Rules) -> u64 {
+    rules.all_off().fold(0, |bits, rule| bits | 1 << rule.bit())
 }
 
-/// No peer has this number.
-pub const GROUP_END: u8 = u8::MAX;
-
-/// A dial, and what it is turned to.
-#[derive(Clone, Copy, Serialize, Deserialize)]
-pub enum TimingDial {
-    ElectionTimeout(u64, u64),
-    ReplicateInterval(u64),
-    RpcTimeout(u64),
-    Deadline,
-    Polled(u64, u64),
+/// The rules that hold if those of the bits are off; none if a bit is no rule's.
+pub fn from_bits(bits: u64) -> Option<Rules> {
+    let of_rules: Rules = Rule::ALL.into_iter().collect();
+    let is_off = |rule: &Rule| bits >> rule.bit() & 1 == 1;
+    (bits & !to_bits(of_rules) == 0).then(|| Rule::ALL.into_iter().filter(is_off).collect())
 }
 
-/// A dial, and what it is turned to, for one direction or for both.
-#[derive(Clone, Copy, Serialize, Deserialize)]
-pub struct NetworkDial(pub Side, pub DirectionDial);
-
-/// For which messages a dial is turned.
-#[derive(Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub enum Side {
-    Both,
-    Requests,
-    Replies,
+/// The tag of a row that has one or two.
+pub fn tag(tags: &[u32], second: bool) -> u32 {
+    tags[usize::from(second && tags.len() > 1)]
 }
 
-/// See [`NetworkDial`].
-#[derive(Clone, Copy, Serialize, Deserialize)]
-pub enum DirectionDial {
-    Latency(u64, u64),
-    Loss(u64),
-    Duplicate(u64),
-    Late(u64),
-    LateBy(u64, u64),
+/// None if the tag is not of this row. If the row has two, whether it is the second.
+pub fn second_tag(tags: &[u32], tag: u32) -> Option<Option<bool>> {
+    let place = tags.iter().position(|&known| known == tag)?;
+    Some((tags.len() > 1).then_some(place == 1))
 }
 
-/// An option, and what it is turned to.
-#[derive(Clone, Copy, Serialize, Deserialize)]
-pub enum OptionDial {
-    Persist(u64),
-    NoOpOnElection(bool),
-    Clients(u64),
-    WriteInterval(u64),
-    ClientTimeout(u64),
+/// A body, or a part of one, as it is written.
+#[derive(Default)]
+pub struct Writer(Vec<u8>);
+
+impl Writer {
+    #[inline(never)]
+    fn put<T: Serialize + ?Sized>(&mut self, value: &T) {
+        // These types cannot fail to be written, nor a list of bytes to grow.
+        self.0 = postcard::to_extend(value, std::mem::take(&mut self.0)).unwrap_or_default();
+    }
+
+    pub fn number(&mut self, number: impl Into<u64>) {
+        self.put(&number.into());
+    }
+
+    /// A number that may be below 0.
+    pub fn signed(&mut self, number: i64) {
+        self.put(&number);
+    }
+
+    pub fn flag(&mut self, flag: bool) {
+        self.put(&flag);
+    }
+
+    pub fn text(&mut self, text: &str) {
+        self.put(text);
+    }
+
+    pub fn bytes(&mut self, bytes: &[u8]) {
+        self.put(bytes);
+    }
+
+    /// What was written elsewhere.
+    pub fn append(&mut self, part: Writer) {
+        self.0.extend(part.0);
+    }
+
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.0
+    }
+}
+
+/// What of a body is not read yet. It came through undamaged: what cannot be read is of a newer
+/// version.
+pub struct Reader<'a>(pub &'a [u8]);
+
+impl<'a> Reader<'a> {
+    #[inline(never)]
+    fn take<T: Deserialize<'a>>(&mut self) -> Result<T, Refusal> {
+        let (value, rest) = postcard::take_from_bytes(self.0).map_err(|_| refusal::link_newer())?;
+        self.0 = rest;
+        Ok(value)
+    }
+
+    pub fn number(&mut self) -> Result<u64, Refusal> {
+        self.take()
+    }
+
+    pub fn tag(&mut self) -> Result<u32, Refusal> {
+        self.take()
+    }
+
+    pub fn signed(&mut self) -> Result<i64, Refusal> {
+        self.take()
+    }
+
+    pub fn flag(&mut self) -> Result<bool, Refusal> {
+        self.take()
+    }
+
+    pub fn text(&mut self) -> Result<&'a str, Refusal> {
+        self.take()
+    }
+
+    pub fn bytes(&mut self) -> Result<&'a [u8], Refusal> {
+        self.take()
+    }
 }

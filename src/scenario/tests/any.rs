@@ -3,8 +3,8 @@
 use crate::raft::{ElectionCheck, PeerId, Rule, Rules, Span, SpanRange, Time, Timing};
 use crate::scenario::{Preset, Scenario, limits};
 use crate::sim::{
-    Command, DirectionChange, Millionths, Network, NetworkChange, Options, OptionsChange,
-    SpanBounds, TimedCommand, TimingChange,
+    Assignment, Command, DirectionChange, Millionths, Network, NetworkChange, Options,
+    OptionsChange, SpanBounds, TimedCommand, TimingChange,
 };
 use proptest::option::of;
 use proptest::prelude::*;
@@ -112,7 +112,10 @@ fn rules() -> impl Strategy<Value = Rules> {
 fn propose(peers: u8) -> impl Strategy<Value = Command> {
     let peer = of((0..peers).prop_map(PeerId));
     let parts = (peer, b'a'..=b'z', 0..=limits::MAX_VALUE);
-    parts.prop_map(|(peer, key, value)| Command::Propose { peer, key, value })
+    parts.prop_map(|(peer, key, value)| Command::Propose {
+        peer,
+        command: Assignment { key, value },
+    })
 }
 
 fn groups(peers: u8) -> impl Strategy<Value = Vec<Vec<PeerId>>> {

@@ -17,4 +17,6 @@ mod refusals;
 mod refused_commands;
 #[cfg(not(target_arch = "wasm32"))]
 mod round_trip;
+#[cfg(not(target_family = "wasm"))]
+mod words;
 mod writing;

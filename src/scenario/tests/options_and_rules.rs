@@ -3,7 +3,7 @@
 
 use crate::raft::{PeerId, Rule, Rules, Span, Time};
 use crate::scenario::{Link, Scenario, command_from_json};
-use crate::sim::{Command, Options, OptionsChange, TimedCommand};
+use crate::sim::{Assignment, Command, Options, OptionsChange, TimedCommand};
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -24,7 +24,10 @@ const ALL: &str = r#"{
 }"#;
 
 fn commands() -> Vec<TimedCommand> {
-    let propose = |peer, key, value| Command::Propose { peer, key, value };
+    let propose = |peer, key, value| Command::Propose {
+        peer,
+        command: Assignment { key, value },
+    };
     let commands = [
         propose(None, b'x', 5),
         propose(Some(PeerId(2)), b'a', 999_999),

@@ -218,8 +218,8 @@ fn without_its_rule_figure_8_overwrites_what_was_committed() {
     };
     assert_eq!((applied(2), applied(3)), (1, 5), "x=2 is lost");
     let found = shown.run.checker().violations();
-    assert_eq!(found[0].property, Property::LeaderCompleteness);
-    assert_eq!(found[1].property, Property::StateMachineSafety);
+    assert_eq!(found[0].property(), Property::LeaderCompleteness);
+    assert_eq!(found[1].property(), Property::StateMachineSafety);
 }
 
 #[test]
@@ -231,9 +231,9 @@ fn figure_8_e_an_entry_of_its_own_term_keeps_the_older_ones_safe() {
             timed.at = Time(timed.at.0 + 150_000);
         }
     }
-    scenario
-        .commands
-        .retain(|timed| !matches!(timed.command, Command::Propose { value: 5, .. }));
+    scenario.commands.retain(
+        |timed| !matches!(timed.command, Command::Propose { command, .. } if command.value == 5),
+    );
     let shown = played(&scenario);
     let e = vec![1, 2, 4];
     let expected = [e.clone(), e.clone(), e, vec![1], vec![1, 3]];

@@ -2,7 +2,7 @@
 
 use super::prefix::Prefix;
 use super::run_lengths::RunLengths;
-use super::{Checker, Property};
+use super::{Checker, Finding};
 use crate::raft::{Entry, Index, PeerId, PersistentVec, Term};
 
 /// What a peer knows in its memory, in this life.
@@ -68,8 +68,12 @@ impl Checker {
     pub(super) fn committed(&mut self, peer: PeerId, index: Index) {
         let before = std::mem::replace(&mut self.lives[peer.index()].commit_index, index);
         if index < before {
-            let detail = format!("{peer}'s commit index went from {before} back to {index}.");
-            self.found(Property::NothingGoesBack, detail, &[peer], &[(peer, index)]);
+            let finding = Finding::CommitIndexFell {
+                peer,
+                index,
+                before,
+            };
+            self.found(finding, &[peer], &[(peer, index)]);
         }
         self.check_durable(peer, index);
         self.check_stored(peer);
@@ -101,13 +105,14 @@ impl Checker {
 
     fn is_not_durable(&mut self, peer: PeerId, index: Index) {
         let holders = self.holders(peer, index);
-        let detail = format!(
-            "{peer} committed index {index} with its entry on {} of {} disks.",
-            holders.len(),
-            self.peers
-        );
+        let finding = Finding::CommittedOnTooFew {
+            peer,
+            index,
+            disks: holders.len() as u32,
+            peers: self.peers.into(),
+        };
         let entries: Vec<(PeerId, Index)> = holders.into_iter().map(|id| (id, index)).collect();
-        self.found(Property::CommitIsDurable, detail, &[peer], &entries);
+        self.found(finding, &[peer], &entries);
     }
 
     /// Whose disks share a peer's log up to an index.
@@ -126,28 +131,33 @@ impl Checker {
     }
 
     fn check_stored(&mut self, peer: PeerId) {
-        let (committed, last) = (self.lives[peer.index()].commit_index, self.last_index(peer));
-        if committed > last {
-            let detail =
-                format!("{peer} committed index {committed}, and its log on disk ends at {last}.");
-            let entries = [(peer, committed)];
-            self.found(Property::AppliedCommittedStored, detail, &[peer], &entries);
+        let (index, last) = (self.lives[peer.index()].commit_index, self.last_index(peer));
+        if index > last {
+            let finding = Finding::CommittedButNotStored { peer, index, last };
+            self.found(finding, &[peer], &[(peer, index)]);
         }
     }
 
     pub(super) fn applied(&mut self, peer: PeerId, index: Index, entry: Entry) {
         let life = &mut self.lives[peer.index()];
         let before = std::mem::replace(&mut life.last_applied, index);
-        let committed = life.commit_index;
+        let commit_index = life.commit_index;
         let entries = [(peer, index)];
         if index != before + 1 {
-            let detail = format!("{peer} applied index {index} after index {before}.");
-            self.found(Property::NothingGoesBack, detail, &[peer], &entries);
+            let finding = Finding::AppliedOutOfOrder {
+                peer,
+                index,
+                before,
+            };
+            self.found(finding, &[peer], &entries);
         }
-        if index > committed {
-            let detail =
-                format!("{peer} applied index {index}, and its commit index is {committed}.");
-            self.found(Property::AppliedCommittedStored, detail, &[peer], &entries);
+        if index > commit_index {
+            let finding = Finding::AppliedButNotCommitted {
+                peer,
+                index,
+                commit_index,
+            };
+            self.found(finding, &[peer], &entries);
         }
         self.check_same(peer, index, entry);
     }
@@ -162,13 +172,16 @@ impl Checker {
         if other != entry
             && let Some(by) = self.applied.by.get(index)
         {
-            let detail = format!(
-                "{peer} applied {} at index {index}, and {by} applied {}.",
-                told(&entry),
-                told(&other)
-            );
-            let entries = [(peer, index), (by, index)];
-            self.found(Property::StateMachineSafety, detail, &[peer, by], &entries);
+            let finding = Finding::AppliedDifferently {
+                peer,
+                command: entry.write(),
+                term: entry.term,
+                index,
+                other: by,
+                other_command: other.write(),
+                other_term: other.term,
+            };
+            self.found(finding, &[peer, by], &[(peer, index), (by, index)]);
         }
     }
 
@@ -209,30 +222,14 @@ impl Checker {
         let Some((prefix, (by, in_term))) = committed.zip(self.committed.said.get(index)) else {
             return;
         };
-        let detail = format!(
-            "{leader} leads term {term} without the entry of index {index} and term {}, which {by} \
-             committed in term {in_term}.",
-            self.prefixes.last_term(prefix)
-        );
-        let entries = [(leader, index), (by, index)];
-        self.found(
-            Property::LeaderCompleteness,
-            detail,
-            &[leader, by],
-            &entries,
-        );
-    }
-}
-
-/// An entry in words.
-fn told(entry: &Entry) -> String {
-    match entry.write() {
-        Some(write) => format!(
-            "{}={} of term {}",
-            char::from(write.key),
-            write.value,
-            entry.term
-        ),
-        None => format!("a no-op of term {}", entry.term),
+        let finding = Finding::LeaderLacksEntry {
+            peer: leader,
+            term,
+            index,
+            entry_term: self.prefixes.last_term(prefix),
+            other: by,
+            committed_in: in_term,
+        };
+        self.found(finding, &[leader, by], &[(leader, index), (by, index)]);
     }
 }

@@ -1,6 +1,6 @@
 //! What is persisted and said in elections (paper §5.1, §5.2).
 
-use super::{Checker, Property};
+use super::{Checker, Finding};
 use crate::raft::{PeerId, PeerSet, Term};
 use crate::sim::MessageFields;
 
@@ -17,8 +17,8 @@ impl Checker {
     pub(super) fn persisted(&mut self, peer: PeerId, term: Term, voted_for: Option<PeerId>) {
         let before = self.on_disk[peer.index()];
         if term < before {
-            let detail = format!("{peer} wrote term {term} to its disk after term {before}.");
-            self.found(Property::TermsGrow, detail, &[peer], &[]);
+            let finding = Finding::PersistedOldTerm { peer, term, before };
+            self.found(finding, &[peer], &[]);
         }
         self.on_disk[peer.index()] = term;
         if let Some(candidate) = voted_for {
@@ -37,11 +37,13 @@ impl Checker {
             None => votes.push((candidate, PeerSet::from_iter([peer]))),
         }
         if let Some(other) = other {
-            let detail = format!(
-                "{peer} wrote down its vote of term {term} for {other} and for {candidate}."
-            );
-            let peers = [peer, other, candidate];
-            self.found(Property::OneVoteATerm, detail, &peers, &[]);
+            let finding = Finding::PersistedTwoVotes {
+                peer,
+                term,
+                other,
+                candidate,
+            };
+            self.found(finding, &[peer, other, candidate], &[]);
         }
     }
 
@@ -61,22 +63,34 @@ impl Checker {
     pub(super) fn said(&mut self, from: PeerId, to: PeerId, message: &MessageFields) {
         let (term, on_disk) = (message.term(), self.on_disk[from.index()]);
         if term != on_disk {
-            let detail =
-                format!("{from} spoke to {to} in term {term} while its disk held term {on_disk}.");
-            self.found(Property::TermsGrow, detail, &[from], &[]);
+            let finding = Finding::SentOtherTerm {
+                peer: from,
+                to,
+                term,
+                on_disk,
+            };
+            self.found(finding, &[from], &[]);
         }
         match *message {
             MessageFields::AppendEntries { .. } => self.led(from, term),
             MessageFields::RequestVote { .. } => {
-                self.gave_way(from, term, "asked for votes");
+                self.gave_way(
+                    Finding::LeaderAskedForVotes { peer: from, term },
+                    from,
+                    term,
+                );
             }
             MessageFields::AppendEntriesReply { success: true, .. } => {
-                self.gave_way(from, term, "accepted a heartbeat");
+                self.gave_way(
+                    Finding::LeaderAcceptedEntries { peer: from, term },
+                    from,
+                    term,
+                );
             }
             MessageFields::RequestVoteReply {
                 vote_granted: true, ..
             } => {
-                self.gave_way(from, term, "granted a vote");
+                self.gave_way(Finding::LeaderGrantedVote { peer: from, term }, from, term);
                 self.granted(from, to, term);
             }
             MessageFields::AppendEntriesReply { .. } | MessageFields::RequestVoteReply { .. } => {}
@@ -92,8 +106,8 @@ impl Checker {
         match history.leader {
             Some(leader) if leader == peer => {}
             Some(leader) => {
-                let detail = format!("{peer} leads term {term}, which {leader} led already.");
-                self.found(Property::OneLeaderATerm, detail, &[peer, leader], &[]);
+                let finding = Finding::SecondLeader { peer, term, leader };
+                self.found(finding, &[peer, leader], &[]);
             }
             None => {
                 history.leader = Some(peer);
@@ -110,12 +124,13 @@ impl Checker {
             .find(|vote| vote.0 == leader)
             .map_or(PeerSet::EMPTY, |vote| vote.1);
         if voters.len() * 2 <= usize::from(self.peers) {
-            let detail = format!(
-                "{leader} leads term {term} with {} durable votes of {} peers.",
-                voters.len(),
-                self.peers
-            );
-            self.found(Property::ElectedByMajority, detail, &[leader], &[]);
+            let finding = Finding::TooFewVotes {
+                peer: leader,
+                term,
+                votes: voters.len() as u32,
+                peers: self.peers.into(),
+            };
+            self.found(finding, &[leader], &[]);
         }
     }
 
@@ -125,10 +140,10 @@ impl Checker {
         history.is_some_and(|history| history.leader == Some(peer))
     }
 
-    fn gave_way(&mut self, peer: PeerId, term: Term, what: &str) {
+    /// What no leader does in its own term.
+    fn gave_way(&mut self, finding: Finding, peer: PeerId, term: Term) {
         if self.leads(peer, term) {
-            let detail = format!("{peer} {what} in term {term}, which it leads.");
-            self.found(Property::LeaderStays, detail, &[peer], &[]);
+            self.found(finding, &[peer], &[]);
         }
     }
 
@@ -138,10 +153,13 @@ impl Checker {
             && last_term == term
             && other != candidate
         {
-            let detail =
-                format!("{voter} granted its vote of term {term} to {other} and to {candidate}.");
-            let peers = [voter, other, candidate];
-            self.found(Property::OneVoteATerm, detail, &peers, &[]);
+            let finding = Finding::GrantedTwoVotes {
+                peer: voter,
+                term,
+                other,
+                candidate,
+            };
+            self.found(finding, &[voter, other, candidate], &[]);
         }
     }
 }

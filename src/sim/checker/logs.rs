@@ -1,7 +1,7 @@
 //! What is on the disks: the logs, and whether they agree (paper §5.3).
 
 use super::prefix::Prefix;
-use super::{Checker, Property};
+use super::{Checker, Finding};
 use crate::raft::{Entry, Index, PeerId, Progress, Term};
 
 impl Checker {
@@ -30,32 +30,34 @@ impl Checker {
             return;
         };
         let term = entry.term;
-        let detail = if other.last == entry {
-            format!(
-                "{peer} wrote down the entry of index {index} and term {term} after one of term \
-                 {}, and {} after one of term {}.",
-                self.prefixes.last_term(before),
-                other.by,
-                self.prefixes.last_term(other.before)
-            )
+        let finding = if other.last == entry {
+            Finding::DifferentBefore {
+                peer,
+                index,
+                term,
+                before: self.prefixes.last_term(before),
+                other: other.by,
+                other_before: self.prefixes.last_term(other.before),
+            }
         } else {
-            format!(
-                "{peer} and {} wrote down different entries of index {index} and term {term}.",
-                other.by
-            )
+            Finding::DifferentEntries {
+                peer,
+                other: other.by,
+                index,
+                term,
+            }
         };
         let entries = [(peer, index), (other.by, index)];
-        self.found(Property::LogMatching, detail, &[peer, other.by], &entries);
+        self.found(finding, &[peer, other.by], &entries);
     }
 
     /// A peer removed entries in `term`, which the same record may have written.
     pub(super) fn truncated(&mut self, peer: PeerId, from: Index, term: Term) {
         let term = term.max(self.on_disk[peer.index()]);
         if self.leads(peer, term) {
-            let detail = format!(
-                "{peer} removed its own entries from index {from} on in term {term}, which it leads."
-            );
-            self.found(Property::LeaderAppendOnly, detail, &[peer], &[(peer, from)]);
+            let index = from;
+            let finding = Finding::LeaderTruncated { peer, index, term };
+            self.found(finding, &[peer], &[(peer, index)]);
         }
         self.logs[peer.index()].truncate(from.saturating_sub(1) as usize);
         self.lives[peer.index()].has_removed = true;
@@ -70,18 +72,14 @@ impl Checker {
         {
             return;
         }
-        let detail = format!(
-            "{leader} holds {follower} to share its log up to index {index}, and their disks share \
-             it up to {}.",
-            self.last_shared(leader, follower)
-        );
+        let finding = Finding::MatchTooHigh {
+            peer: leader,
+            follower,
+            index,
+            shared: self.last_shared(leader, follower),
+        };
         let entries = [(leader, index), (follower, index)];
-        self.found(
-            Property::MatchIsShared,
-            detail,
-            &[leader, follower],
-            &entries,
-        );
+        self.found(finding, &[leader, follower], &entries);
     }
 
     /// Whether the disks of two peers hold the same entries up to an index.

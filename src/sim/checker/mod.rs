@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use commits::{Applied, Committed, Life};
 use elections::TermHistory;
 use prefix::{Prefix, Prefixes};
-pub use property::{Property, Violation};
+pub use property::{Finding, FindingArg, Property, Violation};
 
 use super::{Fact, Stamped};
 use crate::raft::{Index, PeerId, PeerSet, PersistentVec, Term, Time};
@@ -79,7 +79,7 @@ impl Checker {
     pub fn violated(&self) -> usize {
         let is_violated = |&&property: &&Property| {
             let mut found = self.violations.iter();
-            found.any(|violation| violation.property == property)
+            found.any(|violation| violation.property() == property)
         };
         Property::ALL.iter().filter(is_violated).count()
     }
@@ -88,8 +88,7 @@ impl Checker {
     pub(super) fn bytes(&self) -> usize {
         let vote = size_of::<(PeerId, PeerSet)>();
         let votes: usize = self.terms.values().map(|term| term.votes.len()).sum();
-        let found = self.violations.iter().map(|found| found.detail.len());
-        let found = size_of_val(&self.violations[..]) + found.sum::<usize>();
+        let found = size_of_val(&self.violations[..]);
         let terms = self.terms.len() * (size_of::<Term>() + size_of::<TermHistory>());
         let peers = size_of_val(&self.on_disk[..])
             + size_of_val(&self.granted[..])
@@ -144,19 +143,12 @@ impl Checker {
         }
     }
 
-    fn found(
-        &mut self,
-        property: Property,
-        detail: String,
-        peers: &[PeerId],
-        entries: &[(PeerId, Index)],
-    ) {
-        let alike = |violation: &&Violation| violation.property == property;
+    fn found(&mut self, finding: Finding, peers: &[PeerId], entries: &[(PeerId, Index)]) {
+        let alike = |violation: &&Violation| violation.property() == finding.property();
         if self.violations.iter().filter(alike).count() < Checker::KEPT {
             self.violations.push(Violation {
                 at: self.now,
-                property,
-                detail,
+                finding,
                 peers: peers.to_vec(),
                 entries: entries.to_vec(),
             });

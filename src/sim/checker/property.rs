@@ -1,81 +1,173 @@
-//! What must hold, and what is said where it does not.
+//! What must hold, and what the checker finds where it does not: one table.
 
-use crate::raft::{Index, PeerId, Time};
+use crate::raft::{Index, PeerId, Term, Time, Write};
 
-/// What must hold in every run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Property {
-    /// At most one leader a term, ever (Election Safety, paper §5.2).
-    OneLeaderATerm,
-    /// No two grants of one term for different candidates ever leave a peer, nor are two such votes
-    /// ever on its disk (§5.2).
-    OneVoteATerm,
-    /// No peer's term goes back, across restarts too, and nobody speaks in a term that is not on
-    /// its disk (§5.1).
-    TermsGrow,
-    /// A leader has distinct durable votes of a majority (§5.2).
-    ElectedByMajority,
-    /// Within a term a leader stays leader (§5.2).
-    LeaderStays,
-    /// In a term that a peer leads it removes nothing from its own log (Leader Append-Only, §5.3).
-    LeaderAppendOnly,
-    /// Two logs that ever held an entry of the same index and term hold the same one, and the same
-    /// before it (Log Matching, §5.3).
-    LogMatching,
-    /// Whoever leads a term has every entry that was committed in an earlier one (Leader
-    /// Completeness, §5.4).
-    LeaderCompleteness,
-    /// No two peers, nor two lives of one, ever apply different entries at one index (State Machine
-    /// Safety, §5.4.3).
-    StateMachineSafety,
-    /// When an entry is first said to be committed, it is on the disks of a majority (§5.3).
-    CommitIsDurable,
-    /// What a leader holds a follower to share of its log is shared by their disks (Figure 2,
-    /// matchIndex), unless that follower has left the leader's term.
-    MatchIsShared,
-    /// Within a life, what is committed and applied never goes back, and nothing is left out
-    /// (Figure 2, volatile state).
-    NothingGoesBack,
-    /// A peer applies only what it knows to be committed, and that is on its disk (Figure 2, rules
-    /// for all servers).
-    AppliedCommittedStored,
+/// An argument of a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FindingArg {
+    /// A peer.
+    Peer(PeerId),
+    /// A term, an index or a count.
+    Number(u32),
+    /// What an entry does; `None` is a no-op.
+    Command(Option<Write>),
 }
 
-impl Property {
-    /// All of them.
-    pub const ALL: [Property; 13] = [
-        Property::OneLeaderATerm,
-        Property::OneVoteATerm,
-        Property::TermsGrow,
-        Property::ElectedByMajority,
-        Property::LeaderStays,
-        Property::LeaderAppendOnly,
-        Property::LogMatching,
-        Property::LeaderCompleteness,
-        Property::StateMachineSafety,
-        Property::CommitIsDurable,
-        Property::MatchIsShared,
-        Property::NothingGoesBack,
-        Property::AppliedCommittedStored,
-    ];
-
-    /// Its name, for files and for the page.
-    pub fn id(self) -> &'static str {
-        match self {
-            Property::OneLeaderATerm => "one_leader_a_term",
-            Property::OneVoteATerm => "one_vote_a_term",
-            Property::TermsGrow => "terms_grow",
-            Property::ElectedByMajority => "elected_by_majority",
-            Property::LeaderStays => "leader_stays",
-            Property::LeaderAppendOnly => "leader_append_only",
-            Property::LogMatching => "log_matching",
-            Property::LeaderCompleteness => "leader_completeness",
-            Property::StateMachineSafety => "state_machine_safety",
-            Property::CommitIsDurable => "commit_is_durable",
-            Property::MatchIsShared => "match_is_shared",
-            Property::NothingGoesBack => "nothing_goes_back",
-            Property::AppliedCommittedStored => "applied_committed_stored",
+/// Declares each property with its id, and below it what can be found against it: the finding's
+/// variant (`-variant`, empty where there is only one) and its arguments.
+macro_rules! properties {
+    ($(
+        $(#[$about:meta])*
+        $property:ident = $id:literal {
+            $($finding:ident = $variant:literal { $($arg:ident: $kind:ty),* $(,)? }),+ $(,)?
         }
+    )+) => {
+        /// What must hold in every run.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Property {
+            $($(#[$about])* $property,)+
+        }
+
+        impl Property {
+            /// All of them.
+            pub const ALL: [Property; [$($id),+].len()] = [$(Property::$property),+];
+
+            /// The ids as a type of TypeScript.
+            pub const TYPESCRIPT: &str =
+                concat!("export type PropertyId =" $(, "\n  | '", $id, "'")+, ";\n");
+
+            /// Its name, for files and for the page.
+            pub fn id(self) -> &'static str {
+                match self {
+                    $(Property::$property => $id,)+
+                }
+            }
+        }
+
+        /// What was found against a property, with its arguments. The words' file has a sentence
+        /// for each, `violation-` and [`Finding::id`].
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Finding {
+            $($(
+                #[doc = concat!("`violation-", $id, $variant, "`")]
+                $finding { $(
+                    #[doc = concat!("`", stringify!($arg), "` of the sentence.")]
+                    $arg: $kind
+                ),* },
+            )+)+
+        }
+
+        impl Finding {
+            /// The ids of all findings, and the names of their arguments.
+            pub const ALL: &[(&str, &[&str])] = &[
+                $($((concat!($id, $variant), &[$(stringify!($arg)),*])),+),+
+            ];
+
+            /// What it was found against.
+            pub fn property(&self) -> Property {
+                match self {
+                    $($(Finding::$finding { .. } => Property::$property,)+)+
+                }
+            }
+
+            /// The property's id, and `-variant` where there are several findings against it.
+            pub fn id(&self) -> &'static str {
+                match self {
+                    $($(Finding::$finding { .. } => concat!($id, $variant),)+)+
+                }
+            }
+
+            /// Its arguments, by their names.
+            pub fn args(&self) -> Vec<(&'static str, FindingArg)> {
+                match *self {
+                    $($(Finding::$finding { $($arg),* } => {
+                        vec![$((stringify!($arg), $arg.into())),*]
+                    })+)+
+                }
+            }
+        }
+    };
+}
+
+properties! {
+    /// At most one leader a term, ever (Election Safety, paper §5.2).
+    OneLeaderATerm = "one_leader_a_term" {
+        SecondLeader = "" { peer: PeerId, term: Term, leader: PeerId },
+    }
+    /// No two grants of one term for different candidates ever leave a peer, nor are two such votes
+    /// ever on its disk (§5.2).
+    OneVoteATerm = "one_vote_a_term" {
+        PersistedTwoVotes = "-persisted" {
+            peer: PeerId, term: Term, other: PeerId, candidate: PeerId,
+        },
+        GrantedTwoVotes = "-granted" {
+            peer: PeerId, term: Term, other: PeerId, candidate: PeerId,
+        },
+    }
+    /// No peer's term goes back, across restarts too, and nobody speaks in a term that is not on
+    /// its disk (§5.1).
+    TermsGrow = "terms_grow" {
+        PersistedOldTerm = "-persisted" { peer: PeerId, term: Term, before: Term },
+        SentOtherTerm = "-sent" { peer: PeerId, to: PeerId, term: Term, on_disk: Term },
+    }
+    /// A leader has distinct durable votes of a majority (§5.2).
+    ElectedByMajority = "elected_by_majority" {
+        TooFewVotes = "" { peer: PeerId, term: Term, votes: u32, peers: u32 },
+    }
+    /// Within a term a leader stays leader (§5.2).
+    LeaderStays = "leader_stays" {
+        LeaderAskedForVotes = "-asked" { peer: PeerId, term: Term },
+        LeaderAcceptedEntries = "-accepted" { peer: PeerId, term: Term },
+        LeaderGrantedVote = "-granted" { peer: PeerId, term: Term },
+    }
+    /// In a term that a peer leads it removes nothing from its own log (Leader Append-Only, §5.3).
+    LeaderAppendOnly = "leader_append_only" {
+        LeaderTruncated = "" { peer: PeerId, index: Index, term: Term },
+    }
+    /// Two logs that ever held an entry of the same index and term hold the same one, and the same
+    /// before it (Log Matching, §5.3).
+    LogMatching = "log_matching" {
+        DifferentEntries = "-entry" { peer: PeerId, other: PeerId, index: Index, term: Term },
+        DifferentBefore = "-before" {
+            peer: PeerId, index: Index, term: Term, before: Term, other: PeerId, other_before: Term,
+        },
+    }
+    /// Whoever leads a term has every entry that was committed in an earlier one (Leader
+    /// Completeness, §5.4).
+    LeaderCompleteness = "leader_completeness" {
+        LeaderLacksEntry = "" {
+            peer: PeerId, term: Term, index: Index, entry_term: Term, other: PeerId,
+            committed_in: Term,
+        },
+    }
+    /// No two peers, nor two lives of one, ever apply different entries at one index (State Machine
+    /// Safety, §5.4.3).
+    StateMachineSafety = "state_machine_safety" {
+        AppliedDifferently = "" {
+            peer: PeerId, command: Option<Write>, term: Term, index: Index, other: PeerId,
+            other_command: Option<Write>, other_term: Term,
+        },
+    }
+    /// When an entry is first said to be committed, it is on the disks of a majority (§5.3).
+    CommitIsDurable = "commit_is_durable" {
+        CommittedOnTooFew = "" { peer: PeerId, index: Index, disks: u32, peers: u32 },
+    }
+    /// What a leader holds a follower to share of its log is shared by their disks (Figure 2,
+    /// matchIndex), unless that follower has left the leader's term.
+    MatchIsShared = "match_is_shared" {
+        MatchTooHigh = "" { peer: PeerId, follower: PeerId, index: Index, shared: Index },
+    }
+    /// Within a life, what is committed and applied never goes back, and nothing is left out
+    /// (Figure 2, volatile state).
+    NothingGoesBack = "nothing_goes_back" {
+        CommitIndexFell = "-committed" { peer: PeerId, index: Index, before: Index },
+        AppliedOutOfOrder = "-applied" { peer: PeerId, index: Index, before: Index },
+    }
+    /// A peer applies only what it knows to be committed, and that is on its disk (Figure 2, rules
+    /// for all servers).
+    AppliedCommittedStored = "applied_committed_stored" {
+        CommittedButNotStored = "-stored" { peer: PeerId, index: Index, last: Index },
+        AppliedButNotCommitted = "-applied" { peer: PeerId, index: Index, commit_index: Index },
     }
 }
 
@@ -84,12 +176,35 @@ impl Property {
 pub struct Violation {
     /// When it broke.
     pub at: Time,
-    /// Which.
-    pub property: Property,
-    /// What broke, where and between whom, in one sentence.
-    pub detail: String,
+    /// What was found, and against which property.
+    pub finding: Finding,
     /// Between whom, the one that broke it first.
     pub peers: Vec<PeerId>,
     /// The entries that it is about: in whose log, and where.
     pub entries: Vec<(PeerId, Index)>,
+}
+
+impl Violation {
+    /// Which property.
+    pub fn property(&self) -> Property {
+        self.finding.property()
+    }
+}
+
+impl From<PeerId> for FindingArg {
+    fn from(peer: PeerId) -> FindingArg {
+        FindingArg::Peer(peer)
+    }
+}
+
+impl From<u32> for FindingArg {
+    fn from(number: u32) -> FindingArg {
+        FindingArg::Number(number)
+    }
+}
+
+impl From<Option<Write>> for FindingArg {
+    fn from(command: Option<Write>) -> FindingArg {
+        FindingArg::Command(command)
+    }
 }

@@ -9,7 +9,7 @@ use crate::raft::{
     RequestVoteReply, Term,
 };
 use crate::sim::facts::EntryList;
-use crate::sim::{Body, Checker, Fact, MessageFields, MessageId, Property, Stamped};
+use crate::sim::{Body, Checker, Fact, Finding, MessageFields, MessageId, Property, Stamped};
 
 /// A checker that was shown facts.
 pub struct Shown(pub Checker);
@@ -22,7 +22,8 @@ impl Shown {
     pub fn fact(mut self, fact: Fact) -> Shown {
         self.0.observe(&Stamped {
             at: ms(1),
-            step: 1, function: None,
+            step: 1,
+            function: None,
             term: 0,
             fact,
         });
@@ -70,7 +71,7 @@ impl Shown {
 
     pub fn found(&self) -> Vec<Property> {
         let violations = self.0.violations().iter();
-        violations.map(|violation| violation.property).collect()
+        violations.map(|violation| violation.property()).collect()
     }
 }
 
@@ -101,8 +102,12 @@ fn at_most_one_leader_a_term_ever() {
     let both = [Property::OneVoteATerm, Property::OneLeaderATerm];
     assert_eq!(shown.found(), both);
     assert_eq!(
-        shown.0.violations()[1].detail,
-        "S1 leads term 1, which S0 led already."
+        shown.0.violations()[1].finding,
+        Finding::SecondLeader {
+            peer: S1,
+            term: 1,
+            leader: S0
+        }
     );
 }
 

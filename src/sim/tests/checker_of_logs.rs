@@ -7,7 +7,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 use super::checker::Shown;
 use super::harness::*;
 use crate::raft::{Entry, Index, Payload, PeerId, Progress, Term, Write};
-use crate::sim::{Checker, Fact, Property, Stamped};
+use crate::sim::{Checker, Fact, Finding, Property, Stamped};
 
 fn entry(term: Term, value: u32) -> Entry {
     let payload = Payload::Write(Write {
@@ -64,8 +64,8 @@ impl Shown {
         self.fact(Fact::Crash { peer })
     }
 
-    fn detail(&self) -> &str {
-        &self.0.violations()[0].detail
+    fn finding(&self) -> Finding {
+        self.0.violations()[0].finding
     }
 
     fn entries(&self) -> &[(PeerId, Index)] {
@@ -106,8 +106,12 @@ fn a_leader_never_removes_entries_in_its_own_term() {
     let shown = replicating().truncates(S0, 2);
     assert_eq!(shown.found(), [Property::LeaderAppendOnly]);
     assert_eq!(
-        shown.detail(),
-        "S0 removed its own entries from index 2 on in term 1, which it leads."
+        shown.finding(),
+        Finding::LeaderTruncated {
+            peer: S0,
+            index: 2,
+            term: 1
+        }
     );
     assert_eq!(shown.entries(), [(S0, 2)]);
     assert_eq!(shown.0.violations()[0].peers, [S0]);
@@ -126,8 +130,13 @@ fn entries_of_one_index_and_term_are_the_same() {
         .appends_entry(S2, 2, entry(1, 7));
     assert_eq!(shown.found(), [Property::LogMatching]);
     assert_eq!(
-        shown.detail(),
-        "S2 and S0 wrote down different entries of index 2 and term 1."
+        shown.finding(),
+        Finding::DifferentEntries {
+            peer: S2,
+            other: S0,
+            index: 2,
+            term: 1
+        }
     );
     assert_eq!(shown.entries(), [(S2, 2), (S0, 2)]);
 }
@@ -143,9 +152,15 @@ fn logs_that_share_an_entry_share_all_before_it_even_when_one_is_gone() {
         .appends(S2, 2, &[2]);
     assert_eq!(shown.found(), [Property::LogMatching]);
     assert_eq!(
-        shown.detail(),
-        "S2 wrote down the entry of index 2 and term 2 after one of term 3, and S2 after one of \
-         term 2."
+        shown.finding(),
+        Finding::DifferentBefore {
+            peer: S2,
+            index: 2,
+            term: 2,
+            before: 3,
+            other: S2,
+            other_before: 2
+        }
     );
 }
 
@@ -155,8 +170,15 @@ fn a_leader_has_whatever_was_committed_before_its_term() {
     let without = committed.elected(S2, 2);
     assert_eq!(without.found(), [Property::LeaderCompleteness]);
     assert_eq!(
-        without.detail(),
-        "S2 leads term 2 without the entry of index 1 and term 1, which S0 committed in term 1."
+        without.finding(),
+        Finding::LeaderLacksEntry {
+            peer: S2,
+            term: 2,
+            index: 1,
+            entry_term: 1,
+            other: S0,
+            committed_in: 1
+        }
     );
     assert_eq!(without.entries(), [(S2, 1), (S0, 1)]);
     let with = replicating().commits(S0, 1).elected(S1, 2);
@@ -203,8 +225,16 @@ fn no_two_peers_apply_different_entries_at_one_index() {
         .applies(S2, 1, entry(2, 1));
     assert_eq!(shown.found(), [Property::StateMachineSafety]);
     assert_eq!(
-        shown.detail(),
-        "S2 applied x=1 of term 2 at index 1, and S0 applied x=1 of term 1."
+        shown.finding(),
+        Finding::AppliedDifferently {
+            peer: S2,
+            command: entry(2, 1).write(),
+            term: 2,
+            index: 1,
+            other: S0,
+            other_command: entry(1, 1).write(),
+            other_term: 1
+        }
     );
 }
 
@@ -255,8 +285,13 @@ fn what_is_said_to_be_committed_is_on_the_disks_of_a_majority() {
     let shown = replicating().commits(S0, 2);
     assert_eq!(shown.found(), [Property::CommitIsDurable]);
     assert_eq!(
-        shown.detail(),
-        "S0 committed index 2 with its entry on 1 of 3 disks."
+        shown.finding(),
+        Finding::CommittedOnTooFew {
+            peer: S0,
+            index: 2,
+            disks: 1,
+            peers: 3
+        }
     );
     assert_eq!(shown.entries(), [(S0, 2)]);
 }
@@ -283,8 +318,13 @@ fn what_a_follower_is_held_to_share_it_shares() {
     let shown = replicating().progress(S0, S1, 2);
     assert_eq!(shown.found(), [Property::MatchIsShared]);
     assert_eq!(
-        shown.detail(),
-        "S0 holds S1 to share its log up to index 2, and their disks share it up to 1."
+        shown.finding(),
+        Finding::MatchTooHigh {
+            peer: S0,
+            follower: S1,
+            index: 2,
+            shared: 1
+        }
     );
     assert_eq!(shown.entries(), [(S0, 2), (S1, 2)]);
     assert_eq!(shown.0.violations()[0].peers, [S0, S1]);
@@ -305,7 +345,14 @@ fn a_follower_that_has_left_the_term_may_share_less_than_it_said() {
 fn within_a_life_commits_never_go_back() {
     let back = replicating().commits(S0, 1).commits(S0, 0);
     assert_eq!(back.found(), [Property::NothingGoesBack]);
-    assert_eq!(back.detail(), "S0's commit index went from 1 back to 0.");
+    assert_eq!(
+        back.finding(),
+        Finding::CommitIndexFell {
+            peer: S0,
+            index: 0,
+            before: 1
+        }
+    );
     let another_life = replicating().commits(S0, 1).crashes(S0).commits(S0, 0);
     assert_eq!(another_life.found(), []);
 }
@@ -322,7 +369,14 @@ fn within_a_life_no_entry_is_applied_twice_or_left_out() {
         .commits(S0, 2)
         .applies(S0, 2, entry(1, 2));
     assert_eq!(left_out.found(), [Property::NothingGoesBack]);
-    assert_eq!(left_out.detail(), "S0 applied index 2 after index 0.");
+    assert_eq!(
+        left_out.finding(),
+        Finding::AppliedOutOfOrder {
+            peer: S0,
+            index: 2,
+            before: 0
+        }
+    );
 }
 
 #[test]
@@ -330,8 +384,12 @@ fn nothing_is_applied_before_it_is_committed() {
     let shown = replicating().applies(S0, 1, entry(1, 1));
     assert_eq!(shown.found(), [Property::AppliedCommittedStored]);
     assert_eq!(
-        shown.detail(),
-        "S0 applied index 1, and its commit index is 0."
+        shown.finding(),
+        Finding::AppliedButNotCommitted {
+            peer: S0,
+            index: 1,
+            commit_index: 0
+        }
     );
 }
 
@@ -342,8 +400,12 @@ fn nothing_is_committed_beyond_the_log_on_disk() {
     let beyond = shown.commits(S2, 1);
     assert_eq!(beyond.found(), [Property::AppliedCommittedStored]);
     assert_eq!(
-        beyond.detail(),
-        "S2 committed index 1, and its log on disk ends at 0."
+        beyond.finding(),
+        Finding::CommittedButNotStored {
+            peer: S2,
+            index: 1,
+            last: 0
+        }
     );
 }
 
@@ -368,7 +430,8 @@ fn copies_share_what_is_known_of_entries() {
             };
             checker.observe(&Stamped {
                 at: ms(1),
-                step: 1, function: None,
+                step: 1,
+                function: None,
                 term: 0,
                 fact,
             });

@@ -5,7 +5,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use super::harness::*;
 use crate::raft::{PeerId, Role, Span};
-use crate::sim::{ClientEvent, Command, OptionsChange, RequestState, Run, USER};
+use crate::sim::{Assignment, ClientEvent, Command, OptionsChange, RequestState, Run, USER};
 
 /// The two peers that are not this one of three.
 fn others(id: PeerId) -> [PeerId; 2] {
@@ -72,8 +72,10 @@ fn it_is_ignored_where_the_peer_that_is_meant_does_not_lead() {
     let (mut run, leader) = run_to_leader(setup(3, 1));
     let to = |peer| Command::Propose {
         peer: Some(peer),
-        key: b'x',
-        value: 5,
+        command: Assignment {
+            key: b'x',
+            value: 5,
+        },
     };
     assert!(!run.act(to(other_than(leader))));
     assert!(run.act(to(leader)));

@@ -2,8 +2,8 @@
 
 use crate::raft::{ElectionCheck, PeerId, Role, Rules, Span, SpanRange, Time, Timing};
 use crate::sim::{
-    ClientEvent, Command, Direction, Fact, Kind, Millionths, Network, Options, Run, Setup,
-    SpanBounds, Stamped, TimedCommand,
+    Assignment, ClientEvent, Command, Direction, Fact, Kind, Millionths, Network, Options, Run,
+    Setup, SpanBounds, Stamped, TimedCommand,
 };
 
 pub const S0: PeerId = PeerId(0);
@@ -129,8 +129,10 @@ pub fn with_options(mut setup: Setup, change: impl Fn(&mut Options)) -> Setup {
 pub fn propose(key: char, value: u32) -> Command {
     Command::Propose {
         peer: None,
-        key: key as u8,
-        value,
+        command: Assignment {
+            key: key as u8,
+            value,
+        },
     }
 }
 

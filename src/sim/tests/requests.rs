@@ -6,7 +6,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 use super::harness::*;
 use crate::raft::{PeerId, Span};
 use crate::sim::queue::Pending;
-use crate::sim::{Command, OptionsChange, Run};
+use crate::sim::{Assignment, Command, OptionsChange, Run};
 
 /// What is queued for clients, and has not come up yet.
 fn queued(run: &Run) -> usize {
@@ -51,8 +51,7 @@ fn thousands_of_writes_that_wait_cost_no_more_each_than_one() {
     for value in 0..10_000 {
         run.act(Command::Propose {
             peer: Some(leader),
-            key: b'x',
-            value,
+            command: Assignment { key: b'x', value },
         });
     }
     assert_eq!(run.world().waiting(leader), 10_000);

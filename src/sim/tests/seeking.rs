@@ -9,7 +9,8 @@ use super::storm::Storm;
 use crate::raft::{Entry, Log, PeerId, Rule, Rules, Span, Time};
 use crate::sim::history::{Checkpoints, History};
 use crate::sim::{
-    Command, FactLog, Goal, Journal, Landmark, Moment, Place, Run, Search, TimedCommand, World,
+    Assignment, Command, FactLog, Goal, Journal, Landmark, Moment, Place, Run, Search,
+    TimedCommand, World,
 };
 
 const STORMS: u32 = 40;
@@ -328,8 +329,7 @@ fn each_index_is_committed_once_and_a_write_that_was_rolled_back_is_found() {
     let (mut run, deposed) = run_to_leader(setup(3, 1));
     let write = |peer, value| Command::Propose {
         peer,
-        key: b'x',
-        value,
+        command: Assignment { key: b'x', value },
     };
     run.act(Command::Isolate(deposed));
     assert!(run.act(write(Some(deposed), 1)));

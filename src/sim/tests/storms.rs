@@ -44,7 +44,7 @@ fn storms_find_a_peer_that_votes_for_everybody() {
     let rules = Rules::RAFT.without(Rule::OneVoteATerm);
     let found: Vec<Property> = (0..50)
         .flat_map(|seed| Storm::raise(seed, rules).violations)
-        .map(|violation| violation.property)
+        .map(|violation| violation.property())
         .collect();
     assert!(found.contains(&Property::OneVoteATerm));
     assert!(found.contains(&Property::OneLeaderATerm));

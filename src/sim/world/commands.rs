@@ -6,10 +6,7 @@ use super::{Journal, World};
 use crate::raft::{Peer, PeerId};
 use crate::sim::node::{Alarm, Condition};
 use crate::sim::queue::{Entry, Pending, in_order};
-use crate::sim::{
-    Change, Command, Direction, DirectionChange, Fact, LossReason, NetworkChange, OptionsChange,
-    TimingChange, Trigger,
-};
+use crate::sim::{Assignment, Change, Command, Fact, LossReason, TimingChange, Trigger};
 
 impl World {
     /// Carries out the run's `n`-th command, now, as its step of this number. False: it could not
@@ -101,9 +98,10 @@ impl World {
             Command::CrashInStep { peer, effects } => {
                 self.nodes[peer.index()].crash_after = Some(*effects);
             }
-            Command::Propose { peer, key, value } => {
+            Command::Propose { peer, command } => {
+                let Assignment { key, value } = *command;
                 if let Some(leader) = self.proposed_to(*peer) {
-                    self.propose(leader, *key, *value, journal);
+                    self.propose(leader, key, value, journal);
                 }
             }
             Command::Options(change) => self.turn_options(change, journal),
@@ -240,51 +238,5 @@ impl World {
 
     pub(super) fn note_about_no_peer(&self, fact: Fact, journal: &mut Journal) {
         journal.facts.push(self.now, 0, fact);
-    }
-}
-
-impl TimingChange {
-    /// Turns the dials that are named.
-    pub fn turn(&self, timing: &mut crate::raft::Timing) {
-        set(&mut timing.election_timeout, self.election_timeout);
-        set(&mut timing.replicate_interval, self.replicate_interval);
-        set(&mut timing.rpc_timeout, self.rpc_timeout);
-        set(&mut timing.election_check, self.election_check);
-    }
-}
-
-impl OptionsChange {
-    /// Turns the options that are named.
-    pub fn turn(&self, options: &mut crate::sim::Options) {
-        set(&mut options.persist, self.persist);
-        set(&mut options.no_op_on_election, self.no_op_on_election);
-        set(&mut options.clients, self.clients);
-        set(&mut options.write_interval, self.write_interval);
-        set(&mut options.client_timeout, self.client_timeout);
-    }
-}
-
-impl NetworkChange {
-    /// Turns the dials that are named.
-    pub fn turn(&self, network: &mut crate::sim::Network) {
-        self.request.turn(&mut network.request);
-        self.reply.turn(&mut network.reply);
-    }
-}
-
-impl DirectionChange {
-    /// Turns the dials that are named.
-    pub fn turn(&self, direction: &mut Direction) {
-        set(&mut direction.latency, self.latency);
-        set(&mut direction.loss, self.loss);
-        set(&mut direction.duplicate, self.duplicate);
-        set(&mut direction.late, self.late);
-        set(&mut direction.late_by, self.late_by);
-    }
-}
-
-fn set<T: Copy>(dial: &mut T, wanted: Option<T>) {
-    if let Some(wanted) = wanted {
-        *dial = wanted;
     }
 }

@@ -29,6 +29,12 @@ numbers! {
 const VIOLATION: u8 = 13;
 const COMMIT: u8 = 18;
 const REMOVAL: u8 = 19;
+/// The marks of what is no command: a violation, a leader's commit, entries that are removed.
+pub const OTHERS: [(&str, u8); 3] = [
+    ("violation", VIOLATION),
+    ("commit", COMMIT),
+    ("removal", REMOVAL),
+];
 
 /// Two marks of a log nearer to one another are one.
 const PIXELS_APART: u64 = 8;
@@ -168,23 +174,11 @@ fn record(kind: u8, at: Time, whom: Whom, n: u32, state: State) -> MarkNumbers {
 }
 
 fn told(command: &Command) -> (u8, Option<PeerId>, Option<PeerId>, bool) {
-    match *command {
-        Command::Crash(peer) => (0, Some(peer), None, false),
-        Command::Restart(peer) => (1, Some(peer), None, false),
-        Command::Pause(peer) => (2, Some(peer), None, false),
-        Command::Resume(peer) => (3, Some(peer), None, false),
-        Command::TimeOut(peer) => (4, Some(peer), None, false),
-        Command::Isolate(peer) => (5, Some(peer), None, false),
-        Command::Reconnect(peer) => (6, Some(peer), None, false),
-        Command::Cut { from, to, both } => (7, Some(from), Some(to), both),
-        Command::Heal { from, to, both } => (8, Some(from), Some(to), both),
-        Command::Partition(_) => (9, None, None, false),
-        Command::HealAll => (10, None, None, false),
-        Command::Network(_) => (11, None, None, false),
-        Command::Timing(_) => (12, None, None, false),
-        Command::CrashInStep { peer, .. } => (14, Some(peer), None, false),
-        Command::Propose { peer, .. } => (15, peer, None, false),
-        Command::Options(_) => (16, None, None, false),
-        Command::Rules(_) => (17, None, None, false),
-    }
+    let (from, to, both) = match *command {
+        Command::Cut { from, to, both } | Command::Heal { from, to, both } => {
+            (Some(from), Some(to), both)
+        }
+        _ => (command.peer(), None, false),
+    };
+    (command.mark(), from, to, both)
 }

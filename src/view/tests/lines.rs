@@ -7,8 +7,7 @@ use crate::raft::{
 };
 use crate::sim::{Body, Fact, Flight, Kind, LossReason, MessageId, Run};
 use crate::view::LogLine;
-#[cfg(target_family = "wasm")]
-use wasm_bindgen_test::wasm_bindgen_test as test;
+use crate::view::said::Said;
 
 #[test]
 fn a_line_names_the_message_that_leaves_arrives_or_is_lost() {
@@ -39,7 +38,7 @@ fn line_of(pretend: impl FnOnce(&mut Run) -> u64) -> String {
     );
     let number = pretend(&mut run);
     let stamped = run.facts().get(number).expect("it was just written down");
-    let text = LogLine::of(number, &stamped, &run).text;
+    let text = LogLine::of(number, &stamped, &run).text();
     let rest = text.strip_prefix("015302 T0004 ");
     rest.or_else(|| text.strip_prefix("015302 T0000 "))
         .expect("a line begins with tenths of a millisecond and the term")
@@ -56,7 +55,7 @@ fn a_line_says_when_in_which_term_about_what_and_whom() {
     let number = pretended(Fact::Crash { peer: S1 }, &mut run);
     let stamped = run.facts().get(number).expect("it was just written down");
     let line = LogLine::of(number, &stamped, &run);
-    assert_eq!(line.text, "015302 T0004 WARN S1 Crashed");
+    assert_eq!(line.text(), "015302 T0004 WARN S1 Crashed");
     assert!(number > 0);
     assert_eq!(
         (line.fact, line.at_us, line.peer),
@@ -169,7 +168,7 @@ fn a_message_that_arrives_is_its_receivers_and_a_lost_one_its_senders() {
             flight,
             why
         }),
-        "DROP S0 0-1-3 lost, AppendEntries, link cut"
+        "DROP S0 0-1-3 lost, AppendEntries, link down"
     );
 }
 
@@ -213,8 +212,8 @@ fn what_is_about_no_peer_has_dashes_in_the_peers_place() {
             cut,
         })
     };
-    assert_eq!(cut(true), "WARN -- S0 to S1 carries nothing");
-    assert_eq!(cut(false), "INFO -- S0 to S1 carries again");
+    assert_eq!(cut(true), "WARN -- S0 to S1 is down");
+    assert_eq!(cut(false), "INFO -- S0 to S1 is up again");
     let command = |ignored| line(Fact::Command { n: 0, ignored });
     assert_eq!(command(false), "TEST -- Command 0: cut S0 to S1");
     assert_eq!(command(true), "TEST -- Command 0: cut S0 to S1, ignored");
@@ -231,14 +230,14 @@ fn dials_are_told_in_words() {
             dials: *run.world().network()
         }),
         "INFO -- Requests take 0-26 ms, 10 % lost; \
-         replies 0.25-10 ms, 1.25 % lost, 50 % late by 200-2200 ms"
+         replies 0.25-10 ms, 1.25 % lost, 50 % delayed by 200-2200 ms"
     );
     assert_eq!(
         line(Fact::Timing {
             dials: *run.world().timing()
         }),
         "INFO -- Election timeout 250-400 ms polled every 50-350 ms, rounds every 70 ms, \
-         calls fail after 100 ms"
+         RPCs fail after 100 ms"
     );
 }
 
@@ -249,10 +248,11 @@ fn a_violation_is_an_error_that_names_its_property() {
         .facts()
         .iter_from(0)
         .filter(|(_, stamped)| matches!(stamped.fact, Fact::Violation { .. }))
-        .map(|(number, stamped)| LogLine::of(number, &stamped, &run).text)
+        .map(|(number, stamped)| LogLine::of(number, &stamped, &run).text())
         .collect();
     let violation = &run.checker().violations()[0];
-    let (id, detail) = (violation.property.id(), &violation.detail);
+    let id = violation.property().id();
+    let detail = Said::from(&violation.finding).text();
     assert!(
         errors[0].ends_with(&format!("T0000 ERRO -- {id}: {detail}")),
         "{errors:?}"

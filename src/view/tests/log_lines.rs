@@ -7,8 +7,6 @@ use crate::raft::{
     RequestVoteArgs, Rule, Rules, Span, Time, Write,
 };
 use crate::sim::{Body, ClientEvent, Fact, Options, USER};
-#[cfg(target_family = "wasm")]
-use wasm_bindgen_test::wasm_bindgen_test as test;
 
 const WRITE: Write = Write {
     client: 1,
@@ -163,7 +161,7 @@ fn a_client_is_the_caller_of_its_peer() {
         ),
         (
             ClientEvent::TimedOut { peer },
-            "S1 <- C1, No answer to a=7 in time, request 3",
+            "S1 <- C1, No reply to a=7 in time, request 3",
         ),
         (
             ClientEvent::RolledBack { peer, index },
@@ -188,7 +186,7 @@ fn a_client_is_the_caller_of_its_peer() {
         },
         event: ClientEvent::Asked { peer },
     };
-    assert_eq!(line(by_hand), "CLNT S1 <- Hand, Asks for a=7");
+    assert_eq!(line(by_hand), "CLNT S1 <- User, Asks for a=7");
 }
 
 #[test]
@@ -196,7 +194,7 @@ fn options_and_rules_are_told_in_words() {
     let options = |options| line(Fact::Options { options });
     assert_eq!(
         options(Options::default()),
-        "INFO -- Disks take 0 ms, no no-op, no clients"
+        "INFO -- Disk writes take 0 ms, no no-op, no clients"
     );
     let busy = Options {
         persist: Span(2500),
@@ -206,14 +204,14 @@ fn options_and_rules_are_told_in_words() {
     };
     assert_eq!(
         options(busy),
-        "INFO -- Disks take 2.5 ms, no-op on election, \
-         3 clients, a write every 1000 ms each, answers within 1000 ms"
+        "INFO -- Disk writes take 2.5 ms, no-op on election, \
+         3 clients, one write per 1000 ms each, replies within 1000 ms"
     );
     let rules = |rules| line(Fact::Rules { rules });
     let off = [Rule::PersistVote, Rule::CapCommit];
     assert_eq!(
         rules(off.into_iter().collect()),
-        "WARN -- Rules without persist_vote, cap_commit"
+        "WARN -- Rules off: persist_vote, cap_commit"
     );
-    assert_eq!(rules(Rules::RAFT), "INFO -- Rules all on");
+    assert_eq!(rules(Rules::RAFT), "INFO -- All rules on");
 }

@@ -2,7 +2,7 @@
 
 use super::run_of;
 use crate::raft::{PeerId, Span, Time};
-use crate::sim::{Command, Options, Run, TimedCommand};
+use crate::sim::{Assignment, Command, Options, Run, TimedCommand};
 use crate::view::names::{ClientWhat, RequestState, Role};
 use crate::view::{EntryView, Ledger, PeerView, Snapshot};
 #[cfg(target_family = "wasm")]
@@ -152,8 +152,10 @@ fn a_crash_that_was_ordered_is_shown_until_it_comes() {
 fn requests_and_clients_are_shown_as_the_clients_know_them() {
     let propose = Command::Propose {
         peer: None,
-        key: b'x',
-        value: 5,
+        command: Assignment {
+            key: b'x',
+            value: 5,
+        },
     };
     let (scenario, mut run) = run_of(busy(1), vec![command(2000, propose)], 2000);
     let by_hand = |run: &Run| {
@@ -189,8 +191,7 @@ fn requests_and_clients_are_shown_as_the_clients_know_them() {
 fn of_very_many_requests_by_hand_the_newest_are_shown_and_those_of_clients_all() {
     let propose = |value| Command::Propose {
         peer: Some(PeerId(0)),
-        key: b'x',
-        value,
+        command: Assignment { key: b'x', value },
     };
     let time_out = command(1000, Command::TimeOut(PeerId(0)));
     let isolate = command(2000, Command::Isolate(PeerId(0)));

@@ -6,7 +6,9 @@ mod diagrams_lose_nothing;
 mod diagrams_of_clients;
 mod frames;
 mod history;
+#[cfg(not(target_arch = "wasm32"))]
 mod lines;
+#[cfg(not(target_arch = "wasm32"))]
 mod log_lines;
 mod log_traces;
 mod logs;
@@ -15,6 +17,8 @@ mod shown;
 mod snapshots;
 mod stories;
 mod traces;
+#[cfg(not(target_arch = "wasm32"))]
+mod words;
 
 use crate::raft::{PeerId, Rule, Rules, Time};
 use crate::scenario::Scenario;

@@ -1,97 +1,129 @@
 //! The shapes that the page's types are made of.
 
-use crate::raft::{Rule, Span};
+use crate::raft::{ElectionCheck, PeerId, Rule, Rules, Span, SpanRange};
 use crate::scenario::command_from_json;
-use crate::view::command::{Command, DirectionChange, NetworkChange, OptionsChange, TimingChange};
-use crate::view::dials::{ElectionCheck, Milliseconds};
+use crate::sim::{
+    self, Assignment, DirectionChange, Millionths, NetworkChange, OptionsChange, SpanBounds,
+    TimingChange,
+};
+use crate::view::command::Command;
 use crate::view::{PresetView, ReadyScenario};
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-/// One of each, with everything in it that there is.
-fn commands() -> Vec<Command> {
-    let polls = [Span::from_ms(50), Span::from_ms(350)].map(Milliseconds::from);
+/// One of each, with everything in it that there is, and how it is shown.
+fn commands() -> Vec<(sim::Command, &'static str)> {
+    let peer = PeerId(0);
+    let (from, to) = (peer, PeerId(1));
+    let polls = SpanRange::from_ms(50, 350);
     let direction = DirectionChange {
-        latency_ms: Some([1.0, 2.5]),
-        loss: Some(0.1),
-        duplicate: Some(0.0),
-        late: Some(1.0),
-        late_ms: Some([0.0, 2200.0]),
+        latency: Some(SpanBounds {
+            low: Span::from_ms(1),
+            high: Span(2_500),
+        }),
+        loss: Some(Millionths(100_000)),
+        duplicate: Some(Millionths(0)),
+        late: Some(Millionths::ONE),
+        late_by: Some(SpanBounds::from_ms(0, 2200)),
     };
-    let (from, to) = (0, 1);
+    let both = NetworkChange {
+        request: direction,
+        reply: direction,
+    };
+    let requests = NetworkChange {
+        request: direction,
+        reply: DirectionChange::default(),
+    };
+    let timing = TimingChange {
+        election_timeout: Some(SpanRange::from_ms(150, 300)),
+        replicate_interval: Some(Span::from_ms(50)),
+        rpc_timeout: Some(Span::from_ms(100)),
+        election_check: Some(ElectionCheck::Polled(polls)),
+    };
+    let deadline = TimingChange {
+        election_check: Some(ElectionCheck::Deadline),
+        ..TimingChange::default()
+    };
+    let options = OptionsChange {
+        persist: Some(Span(2_500)),
+        no_op_on_election: Some(false),
+        clients: Some(26),
+        write_interval: Some(Span::from_ms(1)),
+        client_timeout: Some(Span::from_ms(1000)),
+    };
+    let propose = |peer| sim::Command::Propose {
+        peer,
+        command: Assignment {
+            key: b'x',
+            value: 5,
+        },
+    };
+    let off = Rules::RAFT.without(Rule::PersistVote);
     vec![
-        Command::Crash { peer: 0 },
-        Command::Restart { peer: 0 },
-        Command::Pause { peer: 0 },
-        Command::Resume { peer: 0 },
-        Command::TimeOut { peer: 0 },
-        Command::Isolate { peer: 0 },
-        Command::Reconnect { peer: 0 },
-        Command::Cut {
-            from,
-            to,
-            both: Some(true),
-        },
-        Command::Heal {
-            from,
-            to,
-            both: None,
-        },
-        Command::Partition {
-            groups: vec![vec![0, 1], vec![2]],
-        },
-        Command::HealAll,
-        Command::Timing(TimingChange {
-            election_timeout_ms: Some([150.0, 300.0]),
-            replicate_interval_ms: Some(50.0),
-            rpc_timeout_ms: Some(100.0),
-            election_check: Some(ElectionCheck::Polled(polls)),
-        }),
-        Command::Timing(TimingChange {
-            election_check: Some(ElectionCheck::Deadline),
-            ..TimingChange::default()
-        }),
-        Command::Network(Box::new(NetworkChange {
-            both: direction.clone(),
-            ..NetworkChange::default()
-        })),
-        Command::Network(Box::new(NetworkChange {
-            both: DirectionChange::default(),
-            request: Some(direction.clone()),
-            reply: Some(direction),
-        })),
-        Command::CrashInStep {
-            peer: 0,
-            effects: 2,
-        },
-        Command::Propose {
-            command: "x=5".to_owned(),
-            peer: Some(0),
-        },
-        Command::Propose {
-            command: "a=999999".to_owned(),
-            peer: None,
-        },
-        Command::Options(OptionsChange {
-            persist_ms: Some(2.5),
-            no_op_on_election: Some(true),
-            clients: Some(26),
-            write_interval_ms: Some(1.0),
-            client_timeout_ms: Some(1000.0),
-        }),
-        Command::Rules {
-            off: Rule::ALL.map(|rule| rule.id().to_owned()).to_vec(),
-        },
+        (sim::Command::Crash(peer), r#"{"do":"crash","peer":0}"#),
+        (
+            sim::Command::Cut {
+                from,
+                to,
+                both: true,
+            },
+            r#"{"do":"cut","from":0,"to":1,"both":true}"#,
+        ),
+        (
+            sim::Command::Heal {
+                from,
+                to,
+                both: false,
+            },
+            r#"{"do":"heal","from":0,"to":1}"#,
+        ),
+        (
+            sim::Command::Partition(vec![vec![from, to], vec![PeerId(2)]]),
+            r#"{"do":"partition","groups":[[0,1],[2]]}"#,
+        ),
+        (sim::Command::HealAll, r#"{"do":"heal_all"}"#),
+        (
+            sim::Command::Timing(timing),
+            r#"{"do":"timing","election_timeout_ms":[150,300],"replicate_interval_ms":50,"rpc_timeout_ms":100,"election_check":{"polled_ms":[50,350]}}"#,
+        ),
+        (
+            sim::Command::Timing(deadline),
+            r#"{"do":"timing","election_check":"deadline"}"#,
+        ),
+        (
+            sim::Command::Network(both),
+            r#"{"do":"network","latency_ms":[1,2.5],"loss":0.1,"duplicate":0.0,"late":1.0,"late_ms":[0,2200]}"#,
+        ),
+        (
+            sim::Command::Network(requests),
+            r#"{"do":"network","request":{"latency_ms":[1,2.5],"loss":0.1,"duplicate":0.0,"late":1.0,"late_ms":[0,2200]}}"#,
+        ),
+        (
+            sim::Command::CrashInStep { peer, effects: 2 },
+            r#"{"do":"crash_in_step","peer":0,"effects":2}"#,
+        ),
+        (
+            propose(Some(peer)),
+            r#"{"do":"propose","peer":0,"command":"x=5"}"#,
+        ),
+        (propose(None), r#"{"do":"propose","command":"x=5"}"#),
+        (
+            sim::Command::Options(options),
+            r#"{"do":"options","persist_ms":2.5,"no_op_on_election":false,"clients":26,"write_interval_ms":1,"client_timeout_ms":1000}"#,
+        ),
+        (
+            sim::Command::Rules(off),
+            r#"{"do":"rules","off":["persist_vote"]}"#,
+        ),
     ]
 }
 
 #[test]
-fn every_command_of_the_declared_shape_is_read() {
-    for command in commands() {
-        let text = serde_json::to_string(&command).expect("a command is JSON");
-        if let Err(refusal) = command_from_json(&text, 5) {
-            panic!("{text}: {refusal}");
-        }
+fn a_command_is_shown_as_a_user_gives_it() {
+    for (command, expected) in commands() {
+        let text = serde_json::to_string(&Command::from(&command)).expect("a command is JSON");
+        assert_eq!(text, expected);
+        assert_eq!(command_from_json(&text, 5), Ok(command));
     }
 }
 

@@ -73,7 +73,7 @@ fn what_the_cluster_has_not_cannot_be_chosen() {
         message("0-257-1"),
     ] {
         let sentence = wrong.for_link(5).expect_err("this cannot be chosen");
-        assert!(sentence.starts_with("selected: "), "{sentence}");
+        assert!(sentence.to_string().starts_with("selected: "), "{sentence}");
     }
 }
 
@@ -86,6 +86,7 @@ fn times_and_speeds_that_are_none_are_refused_by_name() {
     assert!(
         late.for_link(5)
             .expect_err("too late")
+            .to_string()
             .starts_with("at_us: ")
     );
     let still = Shown {
@@ -96,6 +97,7 @@ fn times_and_speeds_that_are_none_are_refused_by_name() {
         still
             .for_link(5)
             .expect_err("no speed")
+            .to_string()
             .starts_with("speed: ")
     );
 }

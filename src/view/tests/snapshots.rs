@@ -3,7 +3,8 @@
 use super::{run, violated};
 use crate::raft::{PeerId, Time};
 use crate::view::names::{BrokenWhy, Condition, Role};
-use crate::view::{PeerView, Snapshot, Summary};
+use crate::view::said::Said;
+use crate::view::{PeerView, Snapshot};
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -152,15 +153,22 @@ fn a_violation_is_told_by_the_property_it_violates() {
         .iter()
         .find(|property| property.violation.is_some())
         .expect("a property is violated");
-    assert_eq!(told.id, violation.property.id());
-    let id = told.id;
+    assert_eq!(told.id, violation.property().id());
     let told = told.violation.as_ref().expect("just seen");
-    assert_eq!(told.sentence, violation.detail);
+    assert_eq!(told.said, Said::from(&violation.finding));
     assert_eq!(told.at_us, violation.at.0);
     assert_eq!(told.peers.len(), violation.peers.len());
     assert_eq!(told.entries.len(), violation.entries.len());
-    let (run, scenario) = (&run, &scenario);
-    let summary = Summary { run, scenario }.to_string();
-    assert!(summary.contains(&format!("{id}: {}", violation.detail)));
     assert!(run.now() > Time::ZERO);
+}
+
+#[cfg(not(target_family = "wasm"))]
+#[test]
+fn a_summary_says_what_was_violated() {
+    let (scenario, run) = violated();
+    let finding = &run.checker().violations()[0].finding;
+    let (id, sentence) = (finding.property().id(), Said::from(finding).text());
+    let (run, scenario) = (&run, &scenario);
+    let summary = crate::view::Summary { run, scenario }.to_string();
+    assert!(summary.contains(&format!("{id}: {sentence}")));
 }

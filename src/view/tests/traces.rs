@@ -3,6 +3,7 @@
 use super::{S0, S1, S2, name, name_of, pretended, pretended_send, run, violated};
 use crate::raft::{AppendEntriesReply, Reply, Role, Time};
 use crate::sim::{Body, Fact, Flight, Kind, LossReason, MessageId, Run};
+use crate::view::said::Said;
 use crate::view::{TraceEnd, TraceLine, TraceStart};
 use serde_json::{Value, json};
 #[cfg(target_family = "wasm")]
@@ -155,8 +156,9 @@ fn a_violation_names_its_property() {
     let line = line(number, &run);
     let violation = &run.checker().violations()[0];
     assert_eq!(line["event"], "violation");
-    assert_eq!(line["property"], violation.property.id());
-    assert_eq!(line["detail"], violation.detail);
+    assert_eq!(line["property"], violation.property().id());
+    #[cfg(not(target_family = "wasm"))]
+    assert_eq!(line["detail"], Said::from(&violation.finding).text());
     let peers: Vec<u8> = violation.peers.iter().map(|peer| peer.0).collect();
     assert_eq!(line["peers"], json!(peers));
     assert!(!peers.is_empty() && line["entries"].is_array());

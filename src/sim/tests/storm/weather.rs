@@ -6,7 +6,7 @@ use rand_pcg::Pcg32;
 use super::SECONDS;
 use raft_playground::raft::{ElectionCheck, PeerId, Rules, Span, SpanRange, Time, Timing};
 use raft_playground::sim::{
-    Command, Direction, DirectionChange, Millionths, Network, NetworkChange, Options,
+    Assignment, Command, Direction, DirectionChange, Millionths, Network, NetworkChange, Options,
     OptionsChange, Run, Setup, SpanBounds, TimedCommand, TimingChange,
 };
 
@@ -158,8 +158,10 @@ impl Storm {
         self.proposed += 1;
         Command::Propose {
             peer: self.random.random_bool(0.3).then_some(peer),
-            key: b'h',
-            value: self.proposed,
+            command: Assignment {
+                key: b'h',
+                value: self.proposed,
+            },
         }
     }
 

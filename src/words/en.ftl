@@ -1,0 +1,333 @@
+# The sentences of the Raft playground in English, for the page and for the command line.
+#
+# A message's name begins with its group:
+#   action-…     what a person does to the cluster: the verb of a scenario
+#   caption-…    what just happened, in a sentence below the stage
+#   lab-…        a line of the log after its first fields: the event of a trace
+#   refusal-…    why an input is refused: the refusal's code
+#   violation-…  what the checker found: the property, and which finding
+#
+# Arguments, selectors and messages in messages: no more of Fluent is used (scripts/lib/words.mjs).
+# What an argument does not have is "none"; a yes or no is "true" or "false"; peers are "S0".
+
+## Actions
+
+action-crash = crash { $peer }
+action-restart = restart { $peer }
+action-pause = pause { $peer }
+action-resume = resume { $peer }
+action-time_out = force { $peer } to time out
+action-isolate = isolate { $peer }
+action-reconnect = reconnect { $peer }
+action-cut = cut { $from } { $both ->
+    [true] and
+   *[false] to
+ } { $to }
+action-heal = heal { $from } { $both ->
+    [true] and
+   *[false] to
+ } { $to }
+action-partition = partition { $groups }
+action-heal_all = heal all links
+action-network = change the network
+action-timing = change the timing
+action-crash_in_step = crash { $peer } in its next step, after { $effects ->
+    [one] 1 effect
+   *[other] { $effects } effects
+ }
+action-propose = propose { $command }{ $peer ->
+    [none] {""}
+   *[other] {" "}to { $peer }
+ }
+action-options = change options{ $persist_ms ->
+    [none] {""}
+   *[other] , disk write { $persist_ms } ms
+ }{ $no_op_on_election ->
+    [none] {""}
+    [true] , no-op on election
+   *[false] , no no-op on election
+ }{ $clients ->
+    [none] {""}
+   *[other] , clients { $clients }
+ }{ $write_interval_ms ->
+    [none] {""}
+   *[other] , write interval { $write_interval_ms } ms
+ }{ $client_timeout_ms ->
+    [none] {""}
+   *[other] , client timeout { $client_timeout_ms } ms
+ }
+action-rules = { $off ->
+    [none] switch all rules on
+   *[other] switch off { $off }
+ }
+
+## Lines of the log
+
+lab-role = { $role } in T{ $term }
+lab-vote = Vote for { $for } in T{ $term }
+lab-round = { $started ->
+    [true] Round of T{ $term }
+   *[false] Leader[T{ $term }] -> { $role }[T{ $current_term }]
+ }
+lab-timer = { $timer ->
+    [election] Election timer until { $due }, { lab-timer-why }
+   *[replication] Next round of T{ $term } at { $due }
+ }
+lab-timer-why = { $why ->
+    [stepped_down] stepped down
+    [grant] vote granted
+    [any_call] any RPC
+   *[other] { $why }
+ }
+lab-fire = { $timer ->
+    [election] Election timeout
+   *[replication] Replication ticker of T{ $term }
+ }
+lab-send-RequestVote = -> { $to }, RequestVote{ $last_log_index ->
+    [0] {""}
+   *[other] , last [{ $last_log_index }]T{ $last_log_term }
+ }{ lab-copy }
+lab-send-RequestVoteReply = <- { $to }, Vote { $vote_granted ->
+    [true] granted
+   *[false] refused
+ }{ lab-copy }
+lab-send-AppendEntries = -> { $to }, AppendEntries{ $prev_log_index ->
+    [0] {""}
+   *[other] , prev [{ $prev_log_index }]T{ $prev_log_term }
+ }{ $entries ->
+    [0] {""}
+    [1] , { lab-entry }
+   *[other] , entries [{ $index }-{ $last }]
+ }{ $leader_commit ->
+    [0] {""}
+   *[other] , commit [{ $leader_commit }]
+ }{ lab-copy }
+lab-send-AppendEntriesReply = <- { $to }, { $success ->
+    [true] Append accepted
+   *[false] Reject log{ $conflict_term ->
+        [none] {""}
+       *[other] , conflict T{ $conflict_term } from [{ $first_index }]
+     }{ $log_length ->
+        [none] {""}
+       *[other] , log to [{ $log_length }]
+     }
+ }{ lab-copy }
+lab-copy = { $copy_of ->
+    [none] {""}
+   *[other] , copy
+ }
+lab-entry = [{ $index }]T{ $term } { $command ->
+    [none] no-op
+   *[other] { $command }
+ }
+lab-deliver = { $id } arrives, { $kind }
+lab-lose = { $id } lost, { $kind }, { $why ->
+    [loss] bad luck
+    [cut] link down
+    [down] receiver down
+   *[other] { $why }
+ }
+lab-rpc_failed = -> { $to }, Lost or crashed
+lab-persist = T{ $term }, { $voted_for ->
+    [none] no vote
+   *[other] vote { $voted_for }
+ }{ $last_index ->
+    [0] {""}
+   *[other] , log to [{ $last_index }]
+ }
+lab-disk = Disk writes until { $until }
+lab-append = Append { lab-entry }
+lab-truncate = Truncate from [{ $from_index }]
+lab-progress = -> { $follower }, next [{ $next_index }], match [{ $match_index }]
+lab-commit = Commit up to [{ $index }]
+lab-apply = Apply { lab-entry }{ $again ->
+    [true] , applied before
+   *[false] {""}
+ }
+lab-client = { $peer ->
+    [none] {""}
+   *[other] <- {""}
+ }{ $client ->
+    [0] User
+   *[other] C{ $client }
+ }, { $what ->
+    [asked] Asks for { $command }
+    [taken] Took { $command } at [{ $index }]T{ $term }
+    [refused] Refused { $command }, not the leader
+    [unreachable] Unreachable for { $command }
+    [timed_out] No reply to { $command } in time
+    [rolled_back] Rolled back { $command } at [{ $index }]
+    [done] Done { $command } at [{ $index }]
+    [failed] { $command } failed
+    [unknown] { $command } given up, unknown
+   *[other] { $what }
+ }{ $client ->
+    [0] {""}
+   *[other] , request { $request }
+ }
+lab-crash = Crashed
+lab-restart = Restarted
+lab-pause = Paused
+lab-resume = Resumed
+lab-isolate = Isolated
+lab-reconnect = Reconnected
+lab-link = { $from } to { $to } is { $cut ->
+    [true] down
+   *[false] up again
+ }
+lab-network = { $reply ->
+    [none] Messages take { $request }
+   *[other] Requests take { $request }; replies { $reply }
+ }
+lab-direction = { $low }-{ $high } ms{ $loss ->
+    [none] {""}
+   *[other] , { $loss } % lost
+ }{ $duplicate ->
+    [none] {""}
+   *[other] , { $duplicate } % duplicated
+ }{ $late ->
+    [none] {""}
+   *[other] , { $late } % delayed by { $late_low }-{ $late_high } ms
+ }
+lab-timing = Election timeout { $low }-{ $high } ms{ $polled_low ->
+    [none] {""}
+   *[other] {" "}polled every { $polled_low }-{ $polled_high } ms
+ }, rounds every { $replicate_interval } ms, RPCs fail after { $rpc_timeout } ms
+lab-options = Disk writes take { $persist_ms } ms, { $no_op_on_election ->
+    [true] no-op on election
+   *[false] no no-op
+ }, { $clients ->
+    [0] no clients
+   *[other] { $clients ->
+        [one] 1 client
+       *[other] { $clients } clients
+     }, one write per { $write_interval_ms } ms each, replies within { $client_timeout_ms } ms
+ }
+lab-rules = { $off ->
+    [none] All rules on
+   *[other] Rules off: { $off }
+ }
+lab-command = Command { $n }: { $what }{ $ignored ->
+    [true] , ignored
+   *[false] {""}
+ }
+lab-violation = { $property }: { $detail }
+
+## What the checker found
+
+violation-one_leader_a_term = { $peer } leads term { $term }, which { $leader } already led.
+violation-one_vote_a_term-persisted = { $peer } persisted its vote of term { $term } for { $other } and for { $candidate }.
+violation-one_vote_a_term-granted = { $peer } granted its vote of term { $term } to { $other } and to { $candidate }.
+violation-terms_grow-persisted = { $peer } persisted term { $term } after term { $before }.
+violation-terms_grow-sent = { $peer } sent a message of term { $term } to { $to } while its disk held term { $on_disk }.
+violation-elected_by_majority = { $peer } leads term { $term } with { $votes } durable { $votes ->
+    [one] vote
+   *[other] votes
+ } of { $peers } peers.
+violation-leader_stays-asked = { $peer } asked for votes in term { $term }, which it leads.
+violation-leader_stays-accepted = { $peer } accepted an AppendEntries in term { $term }, which it leads.
+violation-leader_stays-granted = { $peer } granted a vote in term { $term }, which it leads.
+violation-leader_append_only = { $peer } removed its own entries from index { $index } on in term { $term }, which it leads.
+violation-log_matching-entry = { $peer } and { $other } persisted different entries of index { $index } and term { $term }.
+violation-log_matching-before = { $peer } persisted the entry of index { $index } and term { $term } after one of term { $before }, and { $other } after one of term { $other_before }.
+violation-leader_completeness = { $peer } leads term { $term } without the entry of index { $index } and term { $entry_term }, which { $other } committed in term { $committed_in }.
+violation-state_machine_safety = { $peer } applied { $command ->
+    [none] a no-op
+   *[other] { $command }
+ } of term { $term } at index { $index }, and { $other } applied { $other_command ->
+    [none] a no-op
+   *[other] { $other_command }
+ } of term { $other_term }.
+violation-commit_is_durable = { $peer } committed index { $index } with its entry on { $disks } of { $peers } disks.
+violation-match_is_shared = { $peer } takes its log and { $follower }’s to match up to index { $index }, but on disk they match up to { $shared } only.
+violation-nothing_goes_back-committed = { $peer }’s commit index went from { $before } back to { $index }.
+violation-nothing_goes_back-applied = { $peer } applied index { $index } after index { $before }.
+violation-applied_committed_stored-stored = { $peer } committed index { $index }, but its log on disk ends at { $last }.
+violation-applied_committed_stored-applied = { $peer } applied index { $index }, but its commit index is { $commit_index }.
+
+## Captions
+
+caption-start = { $count ->
+    [one] One peer starts. It is a majority of itself.
+   *[other] { $count } peers start as followers. Whose election timeout expires first?
+ }
+caption-end = Thirty virtual days have passed, and here the run ends. Go back to its start, or begin another.
+caption-ignored = That could not apply, and nothing changed.
+
+## Refusals
+
+# Behind the field's path, or on the page its name, as in “Latency must be …”.
+refusal-text_too_long = the text is too long: { $length } bytes, where at most { $most } are read
+refusal-text_not_utf8 = the text is not UTF-8 at byte { $byte }
+refusal-text_empty = the text is empty, where the least to write is {"{}"}
+refusal-not_json = { $problem } (line { $line }, column { $column })
+refusal-bad_escape = { $problem }
+refusal-unknown_field = unknown field `{ $name }`, expected { $count ->
+    [one] { $known }
+   *[other] one of { $known }
+}
+refusal-duplicate_field = duplicate field `{ $name }`
+refusal-wrong_type = must be { $expected ->
+    [object] an object
+    [number] a number
+    [pair] a list of two numbers
+    [boolean] true or false
+    [commands] a list of commands
+    [groups] a list of groups
+    [peers] a list of peers
+    [rules] a list of rules
+    [rule] a rule's name
+    [write] a write such as "x=5"
+    [check] "deadline" or {"{"} "polled_ms": [least, most] {"}"}
+   *[text] a string
+}, not { $kind ->
+    [object] an object
+    [list] a list
+   *[value] { $found }
+}
+refusal-no_pair = must be a list of two numbers, not of { $count }
+refusal-unknown_preset = unknown preset `{ $name }`, expected one of { $known }
+refusal-unknown_rule = unknown rule `{ $name }`, expected one of { $known }
+refusal-unknown_command = unknown command `{ $name }`, expected one of { $known }
+refusal-no_moment = is missing: every command says when
+refusal-no_verb = is missing: every command says what
+refusal-no_polls = is missing: where timers are polled, this says how often
+refusal-field_missing = is missing: "{ $verb }" needs it
+refusal-no_such_field = "{ $verb }" has no such field
+refusal-no_such_peer = { $found } is not one of the { $peers } peers (0 to { $last })
+refusal-not_the_only_peer = { $found } is not a peer: the only one is 0
+refusal-out_of_range = must be between { $low } and { $high }, not { $found }
+refusal-out_of_range_ms = must be between { $low } and { $high } ms, not { $found }
+refusal-too_fine_ms = must have at most three decimals (whole microseconds), unlike { $found }
+refusal-too_fine_share = must have at most six decimals (whole millionths), unlike { $found }
+refusal-not_whole = must be a whole number, unlike { $found }
+refusal-not_rising = the first number must be less than the second, unlike { $low } and { $high }
+refusal-falling = the first number must not be greater than the second, unlike { $low } and { $high }
+refusal-not_one_line = must be one line without control characters
+refusal-not_lines = must be text without control characters other than line breaks
+refusal-too_many_characters = must have at most { $most } characters, not { $length }
+refusal-too_many_commands = there are more than { $most }
+refusal-full = a scenario has at most { $most } commands
+refusal-not_a_write = must be a letter from a to z and its value, such as "x=5", not "{ $found }"
+refusal-link_to_itself = a link ends at another peer than it begins at, unlike { $peer }
+refusal-in_group_already = peer { $peer } is in a group already
+refusal-too_many_groups = there are more groups than the { $peers } peers of the cluster
+refusal-rule_twice = `{ $rule }` is in the list already
+refusal-link_too_long = the link is too long: { $length } bytes, where at most { $most } are read
+refusal-no_link = this is no link, which begins with `1.` or has `#1.` in it
+refusal-link_damaged = the link is damaged or cut off
+refusal-link_newer = the link was made by a newer version of the playground
+refusal-not_a_moment = must be a whole number of microseconds from 0 to { $latest }, not { $found }
+refusal-in_the_past = { $found } is in the past: it is { $now } now
+refusal-bad_name = must be one line of at most { $most } characters
+refusal-no_fresh_seed = there is no fresh seed: { $problem }
+refusal-not_due_next = item { $found } is not the one due next, which is { $due }
+refusal-nothing_due = nothing is due, and nothing will be within 30 days
+refusal-item_due = an item is due at { $due }, before the clock can stand at { $found }
+refusal-not_an_object = this is no object that can be written as JSON
+refusal-not_a_count = is missing, or is no whole number from 0 on
+refusal-other_cluster = leads to a cluster of another kind
+refusal-unknown_landmark = there is no landmark of this name
+refusal-too_late = { $found } is later than 30 days
+refusal-speed_zero = must be at least 1
+refusal-nothing_to_select = a cluster of { $peers } has no such peer, message or link
