@@ -15,7 +15,10 @@ pub struct Said {
     /// The message's name.
     pub id: String,
     /// What is inserted, by the names that the message has for it.
-    #[cfg_attr(target_family = "wasm", tsify(type = "SaidArgs"))]
+    #[cfg_attr(
+        target_family = "wasm",
+        tsify(type = "Record<string, string | number | Said>")
+    )]
     pub args: SaidArgs,
 }
 

@@ -1,8 +1,8 @@
 import { html, nothing, render } from 'lit-html';
 import type { Words } from '../../model/catalogue';
 import { peerName } from '../../model/format';
+import { partsOf } from '../../model/lab-line';
 import type { LogLine, Playground } from '../../model/types';
-import { partsOf } from './log-line';
 
 /** As many lines are kept, and stand in the document at most. */
 const KEPT = 500;

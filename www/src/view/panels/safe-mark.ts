@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit-html';
 import { peerName } from '../../model/format';
 import { justBroken, type Violation, violations } from '../../model/violations';
+import { textOf } from '../../model/words';
 import type { Showing } from '../page/context';
 
 /** One mark for all that Raft promises; it opens into the promises in words. */
@@ -28,7 +29,7 @@ export function safeMark(page: Showing) {
         <span class="tick" aria-hidden="true">${first ? '✕' : '✓'}</span>
         ${
           first
-            ? html`<span class="sentence">${first.sentence}</span><span class="short"
+            ? html`<span class="sentence">${textOf(words.violations, first.said)}</span><span class="short"
                 ><span class="unseen">${words.safe.promise}</span>&#32;${words.safe.broken}</span>`
             : words.safe.safe
         }
@@ -45,7 +46,7 @@ export function stoppedHere(page: Showing) {
   const now = justBroken(page.snapshot, page.now_us);
   if (!now.length) return nothing;
   return html`<div class="stopped" role="status">
-    ${now.length > 1 ? now.slice(1).map(({ sentence }) => html`<p>${sentence}</p>`) : nothing}
+    ${now.length > 1 ? now.slice(1).map((one) => html`<p>${textOf(page.words.violations, one.said)}</p>`) : nothing}
     ${places(page, now)}
     <p class="quiet">${words.stopped}</p>
   </div>`;
@@ -67,8 +68,8 @@ function promises(page: Showing, id: string) {
         const violation = broken.find((one) => one.id === property.id);
         return html`<li class=${violation ? 'violated' : ''} data-property=${property.id}>
           <span class="tick" aria-hidden="true">${violation ? '✕' : '✓'}</span>
-          <div>${words.properties[property.id] ?? property.id}
-            ${violation ? html`<em>${violation.sentence}</em>${places(page, [violation])}` : nothing}</div>
+          <div>${words.properties[property.id]}
+            ${violation ? html`<em>${textOf(page.words.violations, violation.said)}</em>${places(page, [violation])}` : nothing}</div>
         </li>`;
       })}
     </ul>

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit-html';
 import { milliseconds, peerName, span } from '../../model/format';
+import { lineText } from '../../model/lab-line';
 import { hasEntries } from '../../model/log-cells';
 import type { PeerView } from '../../model/types';
 import type { PeerAction } from '../page/actions';
@@ -181,5 +182,5 @@ function recentEvents(page: Page, peer: PeerView) {
   const lines = page.linesOf(peer.peer);
   if (!lines.length) return nothing;
   return html`<h3>${page.words.selection.did(peer.peer)}</h3>
-    <div class="recentEvents">${lines.map((line) => html`<div class="line" title=${line.text}>${logLine(line)}</div>`)}</div>`;
+    <div class="recentEvents">${lines.map((line) => html`<div class="line" title=${lineText(line)}>${logLine(line)}</div>`)}</div>`;
 }

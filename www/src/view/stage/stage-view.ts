@@ -3,6 +3,7 @@ import type { Words } from '../../model/catalogue';
 import { readFrame } from '../../model/frame';
 import { LAST_US } from '../../model/speed';
 import type { Snapshot, TraceEvent, WasmModule } from '../../model/types';
+import { text } from '../../model/words';
 import type { Actions } from '../page/actions';
 import type { Picture, Run, State } from '../page/context';
 import { modifiedIn } from '../page/modified';
@@ -100,7 +101,8 @@ export class StageView {
     this.#narrator.forget();
     // Its revision may be that of the run before: it is read whatever the number says.
     this.#snapshot = playground.snapshot();
-    this.#caption.reset(this.#shows.words.captions.start(this.#snapshot.peers.length));
+    const count = this.#snapshot.peers.length;
+    this.#caption.reset(text(this.#shows.words.captions, 'caption-start', { count }));
   }
 
   /** `anew`: whatever its revision, which counts only what happens in the run. */
@@ -145,7 +147,7 @@ export class StageView {
     const { run } = this.#shows;
     if (!run.playing || run.playground.now_us() <= LAST_US) return false;
     run.pause();
-    this.#caption.reset(this.#shows.words.captions.end);
+    this.#caption.reset(text(this.#shows.words.captions, 'caption-end'));
     this.#caption.settle(false);
     return true;
   }
