@@ -1,5 +1,6 @@
 import { html, nothing, render } from 'lit-html';
 import type { Words } from '../../model/catalogue';
+import type { Run } from '../../model/run';
 import type { PresetView, ReadyScenario, Shown, WasmModule } from '../../model/types';
 import { DropZone } from '../dialogs/drop';
 import { noteOn, noticeOver } from '../dialogs/notice';
@@ -9,15 +10,7 @@ import { safeMark, stoppedHere } from '../panels/safe-mark';
 import { selectionPanel } from '../panels/selection';
 import { StageView } from '../stage/stage-view';
 import { Actions } from './actions';
-import {
-  freshState,
-  type Later,
-  type Page,
-  type Pictures,
-  type Run,
-  type State,
-  type Tab,
-} from './context';
+import { freshState, type Later, type Page, type Pictures, type State, type Tab } from './context';
 import { Files } from './files';
 import type { Keyed } from './keys';
 import { modifiedBadge } from './modified';

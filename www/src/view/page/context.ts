@@ -1,48 +1,10 @@
 import type { Words } from '../../model/catalogue';
-import type {
-  EntryPlace,
-  LandmarkName,
-  LogLine,
-  Playground,
-  Snapshot,
-  WasmModule,
-} from '../../model/types';
+import type { Run } from '../../model/run';
+import type { EntryPlace, LandmarkName, LogLine, Snapshot, WasmModule } from '../../model/types';
 import type { Actions } from './actions';
 import type { Files } from './files';
 import type { Shared, Sharing } from './sharing';
 import type { TimeControls } from './time-controls';
-
-/** What the page needs of the loop that drives the cluster. */
-export interface Run {
-  play(): void;
-  pause(): void;
-  step(): void;
-  stepBack(): void;
-  /** Goes to where `setOut` sets out for; see `Playground.travel`. */
-  go(setOut: (playground: Playground) => unknown): void;
-  /** The same, where it changes what is done in the run. */
-  edit(setOut: (playground: Playground) => unknown): void;
-  runToNext(landmark: LandmarkName): void;
-  /** False: there was none. */
-  backToLast(landmark: LandmarkName): boolean;
-  restart(scenarioJson: string): void;
-  adopt(playground: Playground): void;
-  amend(change: (playground: Playground) => void): void;
-  command(command: Parameters<Playground['command']>[0]): boolean;
-  readonly playing: boolean;
-  /** On its way to somewhere far, or looking for something. */
-  readonly busy: boolean;
-  /** Grows with each leap: what was read of the facts before it may not be so any more. */
-  readonly leaps: number;
-  readonly playground: Playground;
-  readonly scenario: string;
-  speed: number;
-  onFrame: (() => void) | undefined;
-  /** There is no memory left for more to happen. */
-  onFull: (() => void) | undefined;
-  /** What was looked for does not come. */
-  onNothing: ((landmark: LandmarkName) => void) | undefined;
-}
 
 /** What the strip below the stage shows; on a phone these are tabs like the others. */
 export type StripTab = 'time' | 'log' | 'ledger' | 'acts';

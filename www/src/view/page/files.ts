@@ -2,9 +2,10 @@ import { findLink } from '../../model/address';
 import type { Words } from '../../model/catalogue';
 import { fileName } from '../../model/format';
 import { type Opened, openLink, openScenario } from '../../model/opening';
+import type { Run } from '../../model/run';
 import { logText, traceText } from '../../model/trace';
 import type { WasmModule } from '../../model/types';
-import type { Run, State } from './context';
+import type { State } from './context';
 import { save } from './save';
 
 /** A scenario is no longer than this; what is longer is not even read. */

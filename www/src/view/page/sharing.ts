@@ -1,7 +1,8 @@
 import { LONGEST_LINK, linkAddress, snippet } from '../../model/address';
 import type { Words } from '../../model/catalogue';
+import type { Run } from '../../model/run';
 import type { Playground, Shown } from '../../model/types';
-import type { Run, State } from './context';
+import type { State } from './context';
 
 /** Where this page, and the page to embed, are served from. */
 export interface Places {

@@ -1,5 +1,6 @@
 import { nothing, render } from 'lit-html';
 import type { Words } from '../../model/catalogue';
+import type { Run } from '../../model/run';
 import type { BranchView, LogLine, Snapshot, WasmModule } from '../../model/types';
 import { Diagram } from '../diagram/diagram';
 import type { Actions } from '../page/actions';
@@ -8,7 +9,6 @@ import {
   leaderOf,
   type Page,
   type Picture,
-  type Run,
   type State,
   type StripTab,
 } from '../page/context';

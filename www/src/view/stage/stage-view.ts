@@ -1,10 +1,11 @@
 import { type Caption, Narrator } from '../../model/caption';
 import type { Words } from '../../model/catalogue';
 import { readFrame } from '../../model/frame';
+import type { Run } from '../../model/run';
 import { LAST_US } from '../../model/speed';
 import type { Snapshot, TraceEvent, WasmModule } from '../../model/types';
 import type { Actions } from '../page/actions';
-import type { Picture, Run, State } from '../page/context';
+import type { Picture, State } from '../page/context';
 import { modifiedIn } from '../page/modified';
 import { CaptionLine } from './caption-line';
 import { Stage } from './stage';
