@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { initSync, Playground } from 'raft-playground-wasm';
 import { Loop } from '../../src/loop/loop';
 import { frameByFrame, type Pacing } from '../../src/loop/pacing';
 import { FakeClock } from './fakes';
 
-const wasm = new URL('../../../pkg/raft_playground_bg.wasm', import.meta.url);
+const here = dirname(fileURLToPath(import.meta.url));
+const wasm = join(here, '../../../pkg/raft_playground_bg.wasm');
 export const { memory } = initSync({ module: readFileSync(wasm) });
 export { Playground };
 

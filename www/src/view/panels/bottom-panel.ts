@@ -2,7 +2,8 @@ import { nothing, render } from 'lit-html';
 import type { Words } from '../../model/catalogue';
 import type { Run } from '../../model/run';
 import type { BranchView, LogLine, Snapshot, WasmModule } from '../../model/types';
-import { Diagram } from '../diagram/diagram';
+import { Diagram, type DiagramActions } from '../diagram/diagram';
+import { measureIn } from '../dom/measure';
 import type { Actions } from '../page/actions';
 import {
   type Later,
@@ -60,13 +61,15 @@ export class BottomPanel {
     picture.className = 'diagram';
     this.#strip.place('time').append(tree, picture);
     this.#tree = new BranchTree(tree, words, (id) => timeControls.switchBranch(id));
-    this.#diagram = new Diagram(picture, this.#strip.tools('time'), words, {
+    const on: DiagramActions = {
       goTo: (us) => timeControls.goTo(us),
       lit,
       choose: (message) => actions.chooseMessage(message),
       chooseAction: (n) => timeControls.goToAction(n),
       redraw: () => this.#drawDiagram(),
-    });
+    };
+    const measure = measureIn(picture, 400);
+    this.#diagram = new Diagram(picture, this.#strip.tools('time'), words, on, measure);
     const [place, tools] = [this.#strip.place('log'), this.#strip.tools('log')];
     const choosePeer = (peer: number) => actions.choose(peer);
     this.#log = new LogStrip(place, tools, words, choosePeer, lit);

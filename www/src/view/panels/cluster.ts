@@ -7,7 +7,7 @@ import { dial, percent, share } from './fields';
 import { optionsSection } from './options';
 import { rulesSection } from './rules';
 
-const MOST_PEERS = 15;
+const MAX_PEERS = 101;
 
 export function clusterPanel(page: Page, presets: PresetView[]) {
   return html`${whole(page, presets)} ${timing(page)} ${caution(page)}
@@ -32,7 +32,7 @@ function whole(page: Page, presets: PresetView[]) {
   const count = snapshot.peers.length;
   const leader = leaderOf(snapshot);
   const beginWith = (peers: number) => {
-    if (!(peers >= 1 && peers <= MOST_PEERS)) throw new Error(words.peersRange(MOST_PEERS));
+    if (!(peers >= 1 && peers <= MAX_PEERS)) throw new Error(words.peersRange(MAX_PEERS));
     actions.begin(options({ peers }));
   };
   const setPeers = (peers: number) => actions.attempt('peers', () => beginWith(peers));
@@ -53,14 +53,14 @@ function whole(page: Page, presets: PresetView[]) {
         label: words.peers,
         value: count,
         min: 1,
-        max: MOST_PEERS,
+        max: MAX_PEERS,
         step: 1,
         change: beginWith,
       })}
       <button type="button" aria-label=${words.fewer} title=${words.fewer}
         ?disabled=${count <= 1} @click=${() => setPeers(count - 1)}>−</button>
       <button type="button" aria-label=${words.more} title=${words.more}
-        ?disabled=${count >= MOST_PEERS} @click=${() => setPeers(count + 1)}>+</button>
+        ?disabled=${count >= MAX_PEERS} @click=${() => setPeers(count + 1)}>+</button>
     </div>
     <div class="with-buttons">
       ${dial(page, 'seed', words.seed, '', {
