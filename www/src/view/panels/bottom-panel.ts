@@ -12,6 +12,7 @@ import {
   type Picture,
   type State,
   type StripTab,
+  type Tab,
 } from '../page/context';
 import { modifiedIn } from '../page/modified';
 import type { TimeControls } from '../page/time-controls';
@@ -23,6 +24,9 @@ import { Strip } from './strip';
 
 /** What the strip below the stage is made of. */
 export const STRIP: StripTab[] = ['time', 'log', 'ledger', 'acts'];
+
+/** The ids of the panels that tabs choose among. */
+export const panelId = (prefix: string) => (name: Tab) => `${prefix}-panel-${name}`;
 
 /** Whose run is told. */
 interface Tells {
@@ -55,7 +59,7 @@ export class BottomPanel {
     this.#snapshot = tells.run.playground.snapshot();
     const tabs = STRIP.map((name) => ({ name, label: words.tabs[name] }));
     const choose = (name: StripTab) => actions.set('strip', name);
-    this.#strip = new Strip(host, prefix, words.diagram.strip, tabs, choose);
+    this.#strip = new Strip(host, prefix, words.diagram.strip, tabs, choose, panelId(prefix));
     const lit = (message: string | undefined) => actions.light(message);
     const [tree, picture] = [document.createElement('div'), document.createElement('div')];
     picture.className = 'diagram';

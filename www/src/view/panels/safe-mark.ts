@@ -26,17 +26,18 @@ export function safeMark(page: Showing) {
         @click=${() => actions.set('properties', !state.properties)}
       >
         <span class="tick" aria-hidden="true">${first ? '✕' : '✓'}</span>
-        ${
-          first
-            ? html`<span class="sentence">${first.sentence}</span><span class="short"
-                ><span class="unseen">${words.safe.promise}</span>&#32;${words.safe.broken}</span>`
-            : words.safe.safe
-        }
+        ${first ? said(page, first) : words.safe.safe}
       </button>
       ${state.crowded || state.properties ? nothing : stoppedHere(page)}
       ${state.properties ? promises(page, id) : nothing}
     </div>
   `;
+}
+
+/** If there is no room for the sentence beside the peers, it stands under the stage. */
+function said({ words, state }: Showing, { sentence }: Violation) {
+  if (!state.crowded) return sentence;
+  return html`<span class="unseen">${words.safe.promise}</span>&#32;${words.safe.broken}`;
 }
 
 /** What is said while the run stands where a promise broke. */
