@@ -30,6 +30,11 @@ export class Actions {
     this.#host = host;
   }
 
+  /** What is drawn is out of date although nothing happened. */
+  redraw(): void {
+    this.#host.refresh();
+  }
+
   toggle(): void {
     const { run } = this.#host;
     if (run.playing) run.pause();

@@ -1,11 +1,13 @@
 import { html, nothing, render } from 'lit-html';
 import type { Words } from '../../model/catalogue';
 import type { Run } from '../../model/run';
-import type { PresetView, ReadyScenario, Shown, WasmModule } from '../../model/types';
+import type { ReadyScenario, Shown, WasmModule } from '../../model/types';
 import { DropZone } from '../dialogs/drop';
 import { noteOn, noticeOver } from '../dialogs/notice';
 import { Focus } from '../dom/focus';
 import { BottomPanel, panelId, STRIP } from '../panels/bottom-panel';
+import type { ClusterPanel } from '../panels/cluster';
+import { PeerForms } from '../panels/peer-forms';
 import { safeMark, stoppedHere } from '../panels/safe-mark';
 import { selectionPanel } from '../panels/selection';
 import { tabId, tablist } from '../panels/tablist';
@@ -43,7 +45,6 @@ export class App implements Keyed {
   /** Called whenever what a link would say may have changed. */
   onShown: (() => void) | undefined;
   readonly #ready: ReadyScenario[];
-  readonly #presets: PresetView[];
   readonly #prefix = `raft-${++instances}`;
   readonly #places: Skeleton;
   readonly #stageView: StageView;
@@ -52,6 +53,8 @@ export class App implements Keyed {
   readonly #focus: Focus;
   readonly #drop: DropZone;
   readonly #writes = new OwnWrites();
+  readonly #peerForms = new PeerForms();
+  #cluster: ClusterPanel | undefined;
   #later: Later | undefined;
 
   constructor(root: HTMLElement, wasm: WasmModule, run: Run, words: Words, places: Places) {
@@ -61,7 +64,6 @@ export class App implements Keyed {
     this.words = words;
     this.places = places;
     this.#ready = wasm.Playground.ready_scenarios();
-    this.#presets = wasm.Playground.presets();
     this.actions = new Actions(this);
     this.timeControls = new TimeControls(this);
     this.files = new Files(this);
@@ -86,6 +88,7 @@ export class App implements Keyed {
   async #fetchLater(): Promise<void> {
     try {
       this.#later = await import('./later');
+      this.#cluster = new this.#later.ClusterPanel(this.wasm.Playground.presets());
     } catch (error) {
       console.error(error);
       this.state.notice = { text: this.words.failure.later, refusal: true };
@@ -190,10 +193,10 @@ export class App implements Keyed {
   }
 
   #showDialogs(): void {
-    const { help, shared } = this.state;
+    const { help } = this.state;
     for (const [name, wanted] of [
       ['help', help],
-      ['share', shared],
+      ['share', this.sharing.shared],
     ] as const) {
       const dialog = this.#places.dialogs.querySelector<HTMLDialogElement>(`dialog.${name}`);
       if (wanted && !dialog?.open) dialog?.showModal();
@@ -225,7 +228,7 @@ export class App implements Keyed {
       id=${panelId(page.prefix)(tab)}
       aria-labelledby=${tabId(`${page.prefix}-tab`, tab)}
     >${
-      tab === 'cluster' ? page.later?.clusterPanel(page, this.#presets) : selectionPanel(page)
+      tab === 'cluster' ? this.#cluster?.draw(page) : selectionPanel(page, this.#peerForms)
     }</div>`;
   }
 

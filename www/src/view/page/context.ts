@@ -3,7 +3,7 @@ import type { Run } from '../../model/run';
 import type { EntryPlace, LandmarkName, LogLine, Snapshot, WasmModule } from '../../model/types';
 import type { Actions } from './actions';
 import type { Files } from './files';
-import type { Shared, Sharing } from './sharing';
+import type { Sharing } from './sharing';
 import type { TimeControls } from './time-controls';
 
 /** What the strip below the stage shows; on a phone these are tabs like the others. */
@@ -26,22 +26,14 @@ export interface State {
   menu: boolean;
   properties: boolean;
   help: boolean;
-  /** What the open dialog offers to share. */
-  shared: Shared | undefined;
   /** One sentence over the stage, until it is dismissed or another run begins. */
   notice: Notice | undefined;
   /** What the page runs to the next of, and back to the last of. */
   landmark: LandmarkName;
   /** Has chosen a peer or touched a link, and so needs no hint that one can. */
   knowsStage: boolean;
-  repliesDiffer: boolean;
   /** The rules are unfolded. */
   rulesOpen: boolean;
-  /** A crash point is being chosen, and after how many effects as typed. */
-  arming: boolean;
-  crashEffects: string;
-  /** The write as typed; undefined while it is the one suggested. */
-  write: string | undefined;
   /** The entry that is looked for in the logs. */
   entry: EntryPlace | undefined;
   /** A refusal in one sentence, by the field that it is shown beside. */
@@ -86,15 +78,10 @@ export function freshState(): State {
     menu: false,
     properties: false,
     help: false,
-    shared: undefined,
     notice: undefined,
     landmark: 'election',
     knowsStage: false,
-    repliesDiffer: false,
     rulesOpen: false,
-    arming: false,
-    crashEffects: '1',
-    write: undefined,
     entry: undefined,
     refusals: new Map(),
   };

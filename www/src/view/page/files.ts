@@ -18,6 +18,7 @@ interface Host {
   readonly state: State;
   readonly words: Words;
   readonly actions: { show(opened: Opened): void };
+  readonly sharing: { close(): void };
   refresh(): void;
 }
 
@@ -55,8 +56,8 @@ export class Files {
 
   /** Opens a scenario, or a text that holds a link. A refusal is said, and the run goes on. */
   async open(file: File | undefined): Promise<void> {
-    const { state, words, actions } = this.#host;
-    state.shared = undefined;
+    const { state, words, actions, sharing } = this.#host;
+    sharing.close();
     try {
       if (!file) throw new Error(words.share.noFile);
       if (file.size > MOST_BYTES) throw new Error(words.share.tooBig);
