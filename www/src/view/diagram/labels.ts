@@ -166,11 +166,17 @@ export class DiagramLabels {
       const term = numbers.segment(i, SEGMENT.term);
       const words = this.#words.diagram;
       const text = role === ROLE.leader ? words.leader(term) : words.term(term);
-      const x = plot.x(numbers.segment(i, SEGMENT.begin_us)) + 4;
-      if (x > plot.right - 10 || !rows.take(peer, x, text)) continue;
+      const begin = plot.x(numbers.segment(i, SEGMENT.begin_us)) + 4;
+      const x = this.#within(plot, begin, text);
+      if (begin > plot.right - 10 || !rows.take(peer, x, text)) continue;
       const y = plot.y(peer) - high;
       this.#written.write(x, y, text, `term ${lookOf(numbers, i)}`);
     }
+  }
+
+  /** A text that begins so near the right edge that it would be cut off begins earlier. */
+  #within(plot: Plot, x: number, text: string): number {
+    return x > plot.right ? x : Math.min(x, plot.right - this.#measure(text, SIZE));
   }
 
   #drawMarks(numbers: DiagramNumbers, plot: Plot, rows: Rows): void {
@@ -196,8 +202,9 @@ export class DiagramLabels {
         drawn.flags += `M${x} ${tenth(plot.y(from))}V${tenth(plot.y(to))}`;
         drawn.scissors += kind === 'cut' ? `M${x} ${y}${SCISSORS}` : ringAt(at.x, at.y);
         const row = Math.max(from, to) - 0.5;
-        if (!plot.isCrowded && rows.take(row, at.x + 9, text)) {
-          this.#written.write(at.x + 9, at.y + 4, text, look);
+        const left = this.#within(plot, at.x + 9, text);
+        if (!plot.isCrowded && rows.take(row, left, text)) {
+          this.#written.write(left, at.y + 4, text, look);
         }
       } else if (kind === 'commit') {
         // Many of them: they are dots, and say the rest when pointed at.
@@ -205,8 +212,9 @@ export class DiagramLabels {
       } else {
         const high = tenth(plot.bar / 2 + 3);
         drawn.signs += `M${x} ${tenth(at.y - high)}v${2 * high}`;
-        if (!plot.isCrowded && rows.take(from, at.x + 4, text)) {
-          this.#written.write(at.x + 4, y - plot.bar / 2 - 4, text, `${look} ${kind}`);
+        const left = this.#within(plot, at.x + 4, text);
+        if (!plot.isCrowded && rows.take(from, left, text)) {
+          this.#written.write(left, y - plot.bar / 2 - 4, text, `${look} ${kind}`);
         }
       }
     }
