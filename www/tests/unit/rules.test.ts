@@ -70,7 +70,7 @@ describe('a promise that is broken', () => {
     const { clock, loop } = realLoop(halves(['majority_over_half']));
     loop.speed = 10_000_000;
     loop.play();
-    for (let n = 0; n < 1000 && loop.playing; n += 1) clock.frame(16);
+    for (let n = 0; n < 1000 && loop.playing; n += 1) clock.draw(16);
     const snapshot = loop.playground.snapshot();
     const [broken] = violations(snapshot);
     expect(broken?.id).toBe('one_leader_a_term');
@@ -83,7 +83,7 @@ describe('a promise that is broken', () => {
     expect(loop.playground.digest()).toBe(snapshot.digest);
 
     loop.play();
-    for (let n = 0; n < 20; n += 1) clock.frame(16);
+    for (let n = 0; n < 20; n += 1) clock.draw(16);
     expect(loop.playing).toBe(true);
     expect(loop.playground.now_us()).toBeGreaterThan(broken!.at_us + 1_000_000);
   });

@@ -27,17 +27,19 @@ export function safeMark(page: Showing) {
         @click=${() => actions.set('properties', !state.properties)}
       >
         <span class="tick" aria-hidden="true">${first ? '✕' : '✓'}</span>
-        ${
-          first
-            ? html`<span class="sentence">${textOf(words.violations, first.said)}</span><span class="short"
-                ><span class="unseen">${words.safe.promise}</span>&#32;${words.safe.broken}</span>`
-            : words.safe.safe
-        }
+        ${first ? said(page, first) : words.safe.safe}
       </button>
       ${state.crowded || state.properties ? nothing : stoppedHere(page)}
       ${state.properties ? promises(page, id) : nothing}
     </div>
   `;
+}
+
+/** If there is no room for the sentence beside the peers, it stands under the stage. */
+function said({ words, state }: Showing, violation: Violation) {
+  const sentence = textOf(words.violations, violation.said);
+  if (!state.crowded) return sentence;
+  return html`<span class="unseen">${words.safe.promise}</span>&#32;${words.safe.broken}`;
 }
 
 /** What is said while the run stands where a promise broke. */
