@@ -172,6 +172,23 @@ pub enum ClientWhat {
     Unknown,
 }
 
+impl ClientWhat {
+    /// As it is written in a file.
+    pub fn name(self) -> &'static str {
+        match self {
+            ClientWhat::Asked => "asked",
+            ClientWhat::Taken => "taken",
+            ClientWhat::Refused => "refused",
+            ClientWhat::Unreachable => "unreachable",
+            ClientWhat::TimedOut => "timed_out",
+            ClientWhat::RolledBack => "rolled_back",
+            ClientWhat::Done => "done",
+            ClientWhat::Failed => "failed",
+            ClientWhat::Unknown => "unknown",
+        }
+    }
+}
+
 impl From<&sim::ClientEvent> for ClientWhat {
     fn from(event: &sim::ClientEvent) -> ClientWhat {
         match event {

@@ -108,6 +108,7 @@ pub struct MessageCount {
 #[cfg_attr(target_family = "wasm", tsify(missing_as_null))]
 pub struct PropertyView {
     /// Its name.
+    #[cfg_attr(target_family = "wasm", tsify(type = "PropertyId"))]
     pub id: &'static str,
     /// What was found first.
     pub violation: Option<ViolationView>,

@@ -19,26 +19,27 @@ pub fn number_layout() -> String {
         ("BUSY", disks::Busy::NAMES),
         ("REQUEST", requests::RequestNumbers::NAMES),
     ];
-    let codes: [(&str, &[&str]); 6] = [
+    let codes: [(&str, &[&str]); 7] = [
         ("ROLE", Role::NAMES),
         ("CONDITION", Condition::NAMES),
         ("KIND", Kind::NAMES),
         ("ENDING", &frame::ENDINGS),
         ("LEVEL", &diagram::Level::NAMES),
         ("MARK_STATE", &marks::State::NAMES),
+        ("REQUEST_STATE", RequestState::NAMES),
     ];
     let mut out = String::from(HEADER);
     for (name, names) in places {
         out += &object(name, names);
         out += &format!("export const {name}_LENGTH = {};\n\n", names.len());
     }
-    for (name, names) in codes {
-        out += &object(name, names);
+    for (name, all) in codes {
+        out += &object(name, all);
+        out += &names(&format!("{name}S"), all);
         out += "\n";
     }
     out += &format!("export const BIN_LENGTH = {};\n", rates::BIN);
-    out += &format!("export const LOST_IN_BIN = {};\n\n", rates::LOST);
-    out += &names("REQUEST_STATES", RequestState::NAMES);
+    out += &format!("export const LOST_IN_BIN = {};\n", rates::LOST);
     out
 }
 

@@ -1,3 +1,4 @@
+import { numberAt } from './codes';
 import { MESSAGE, type MessageField } from './frame';
 import { messageName, readMessageName } from './message-name';
 import {
@@ -21,9 +22,11 @@ import type { Playground } from './types';
 export {
   BUSY,
   LEVEL,
+  LEVELS,
   LOST_IN_BIN,
   MARK,
   MARK_STATE,
+  MARK_STATES,
   REQUEST,
   REQUEST_STATES,
   ROUND,
@@ -87,22 +90,22 @@ export class DiagramNumbers {
 
   constructor(values: Float64Array) {
     this.#values = values;
-    const read = (field: Field<typeof HEADER>) => values[field]!;
-    this.now_us = read(HEADER.now_us);
-    this.head_us = read(HEADER.head_us);
-    this.kept_from_us = read(HEADER.kept_from_us);
-    this.peers = read(HEADER.peers);
-    this.level = read(HEADER.level);
-    this.segments = read(HEADER.segments);
-    this.messages = read(HEADER.messages);
-    this.rounds = read(HEADER.rounds);
-    this.bins = read(HEADER.bins);
-    this.bin_us = read(HEADER.bin_us);
-    this.bins_from_us = read(HEADER.bins_from_us);
-    this.marks = read(HEADER.marks);
-    this.total = read(HEADER.total);
-    this.busy = read(HEADER.busy);
-    this.requests = read(HEADER.requests);
+    const header = (place: keyof typeof HEADER) => numberAt(values, HEADER[place]);
+    this.now_us = header('now_us');
+    this.head_us = header('head_us');
+    this.kept_from_us = header('kept_from_us');
+    this.peers = header('peers');
+    this.level = header('level');
+    this.segments = header('segments');
+    this.messages = header('messages');
+    this.rounds = header('rounds');
+    this.bins = header('bins');
+    this.bin_us = header('bin_us');
+    this.bins_from_us = header('bins_from_us');
+    this.marks = header('marks');
+    this.total = header('total');
+    this.busy = header('busy');
+    this.requests = header('requests');
     this.#messagesAt = DIAGRAM_HEADER_LENGTH + this.segments * SEGMENT_LENGTH;
     this.#roundsAt = this.#messagesAt + this.messages * MESSAGE_LENGTH;
     this.#binsAt = this.#roundsAt + this.rounds * ROUND_LENGTH;
@@ -112,32 +115,32 @@ export class DiagramNumbers {
   }
 
   segment(i: number, field: Field<typeof SEGMENT>): number {
-    return this.#values[DIAGRAM_HEADER_LENGTH + i * SEGMENT_LENGTH + field]!;
+    return numberAt(this.#values, DIAGRAM_HEADER_LENGTH + i * SEGMENT_LENGTH + field);
   }
 
   message(i: number, field: MessageField): number {
-    return this.#values[this.#messagesAt + i * MESSAGE_LENGTH + field]!;
+    return numberAt(this.#values, this.#messagesAt + i * MESSAGE_LENGTH + field);
   }
 
   round(i: number, field: Field<typeof ROUND>): number {
-    return this.#values[this.#roundsAt + i * ROUND_LENGTH + field]!;
+    return numberAt(this.#values, this.#roundsAt + i * ROUND_LENGTH + field);
   }
 
   /** How many messages of a kind a peer sent within a bin. */
   bin(peer: number, bin: number, kind: number): number {
-    return this.#values[this.#binsAt + (peer * this.bins + bin) * BIN_LENGTH + kind]!;
+    return numberAt(this.#values, this.#binsAt + (peer * this.bins + bin) * BIN_LENGTH + kind);
   }
 
   mark(i: number, field: Field<typeof MARK>): number {
-    return this.#values[this.#marksAt + i * MARK_LENGTH + field]!;
+    return numberAt(this.#values, this.#marksAt + i * MARK_LENGTH + field);
   }
 
   busyDisk(i: number, field: Field<typeof BUSY>): number {
-    return this.#values[this.#busyAt + i * BUSY_LENGTH + field]!;
+    return numberAt(this.#values, this.#busyAt + i * BUSY_LENGTH + field);
   }
 
   request(i: number, field: Field<typeof REQUEST>): number {
-    return this.#values[this.#requestsAt + i * REQUEST_LENGTH + field]!;
+    return numberAt(this.#values, this.#requestsAt + i * REQUEST_LENGTH + field);
   }
 
   messageId(i: number): string {

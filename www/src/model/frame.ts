@@ -1,3 +1,4 @@
+import { numberAt } from './codes';
 import {
   FRAME_HEADER_LENGTH,
   FRAME_HEADER as HEADER,
@@ -8,7 +9,18 @@ import {
 } from './number-layout';
 import type { Playground } from './types';
 
-export { CONDITION, ENDING, KIND, MESSAGE, PEER, ROLE } from './number-layout';
+export {
+  CONDITION,
+  CONDITIONS,
+  ENDING,
+  ENDINGS,
+  KIND,
+  KINDS,
+  MESSAGE,
+  PEER,
+  ROLE,
+  ROLES,
+} from './number-layout';
 
 export type PeerField = (typeof PEER)[keyof typeof PEER];
 export type MessageField = (typeof MESSAGE)[keyof typeof MESSAGE];
@@ -24,19 +36,19 @@ export class Frame {
 
   constructor(values: Float64Array) {
     this.values = values;
-    this.now_us = values[HEADER.now_us] as number;
-    this.revision = values[HEADER.revision] as number;
-    this.peers = values[HEADER.peers] as number;
-    this.messages = values[HEADER.messages] as number;
+    this.now_us = numberAt(values, HEADER.now_us);
+    this.revision = numberAt(values, HEADER.revision);
+    this.peers = numberAt(values, HEADER.peers);
+    this.messages = numberAt(values, HEADER.messages);
     this.#messagesAt = FRAME_HEADER_LENGTH + this.peers * PEER_LENGTH;
   }
 
   peer(i: number, field: PeerField): number {
-    return this.values[FRAME_HEADER_LENGTH + i * PEER_LENGTH + field] as number;
+    return numberAt(this.values, FRAME_HEADER_LENGTH + i * PEER_LENGTH + field);
   }
 
   message(i: number, field: MessageField): number {
-    return this.values[this.#messagesAt + i * MESSAGE_LENGTH + field] as number;
+    return numberAt(this.values, this.#messagesAt + i * MESSAGE_LENGTH + field);
   }
 }
 

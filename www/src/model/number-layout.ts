@@ -28,18 +28,25 @@ export const REQUEST = { client: 0, number: 1, key: 2, value: 3, from_us: 4, to_
 export const REQUEST_LENGTH = 12;
 
 export const ROLE = { follower: 0, candidate: 1, leader: 2 } as const;
+export const ROLES = ['follower', 'candidate', 'leader'] as const;
 
 export const CONDITION = { up: 0, paused: 1, crashed: 2 } as const;
+export const CONDITIONS = ['up', 'paused', 'crashed'] as const;
 
 export const KIND = { RequestVote: 0, RequestVoteReply: 1, AppendEntries: 2, AppendEntriesReply: 3 } as const;
+export const KINDS = ['RequestVote', 'RequestVoteReply', 'AppendEntries', 'AppendEntriesReply'] as const;
 
 export const ENDING = { in_flight: 0, delivered: 1, loss: 2, cut: 3, down: 4, dropped: 5 } as const;
+export const ENDINGS = ['in_flight', 'delivered', 'loss', 'cut', 'down', 'dropped'] as const;
 
 export const LEVEL = { messages: 0, rounds: 1, rates: 2 } as const;
+export const LEVELS = ['messages', 'rounds', 'rates'] as const;
 
 export const MARK_STATE = { applied: 0, ignored: 1, to_come: 2 } as const;
+export const MARK_STATES = ['applied', 'ignored', 'to_come'] as const;
+
+export const REQUEST_STATE = { pending: 0, done: 1, failed: 2, unknown: 3 } as const;
+export const REQUEST_STATES = ['pending', 'done', 'failed', 'unknown'] as const;
 
 export const BIN_LENGTH = 5;
 export const LOST_IN_BIN = 4;
-
-export const REQUEST_STATES = ['pending', 'done', 'failed', 'unknown'] as const;

@@ -1,5 +1,8 @@
 import { readTrace } from './facts';
-import type { Playground } from './types';
+import { lineText } from './lab-line';
+import type { Playground, Said } from './types';
+import { textOf } from './words';
+import { violation } from './words/violation';
 
 /** Facts that are asked for at once. */
 const FACTS_A_PIECE = 5_000;
@@ -8,7 +11,7 @@ const FACTS_A_PIECE = 5_000;
 export function traceText(playground: Playground): string[] {
   const line = (event: object) => `${JSON.stringify(event)}\n`;
   const pieces = inPieces(playground, (from) =>
-    readTrace(playground, from, FACTS_A_PIECE).map((fact) => line(fact)),
+    readTrace(playground, from, FACTS_A_PIECE).map((fact) => line(asLine(fact))),
   );
   return [line(playground.trace_start()), ...pieces, line(playground.trace_end())];
 }
@@ -16,8 +19,15 @@ export function traceText(playground: Playground): string[] {
 /** The lab's log as the command line prints it, in pieces: from the oldest fact kept up to now. */
 export function logText(playground: Playground): string[] {
   return inPieces(playground, (from) =>
-    playground.log_lines(from, FACTS_A_PIECE).map(({ text }) => `${text}\n`),
+    playground.log_lines(from, FACTS_A_PIECE).map((line) => `${lineText(line)}\n`),
   );
+}
+
+/** What the checker found comes as a message; in a file it is words. */
+function asLine(fact: object): object {
+  if (!('said' in fact)) return fact;
+  const { said, ...rest } = fact as { said: Said };
+  return { ...rest, detail: textOf(violation, said) };
 }
 
 function inPieces(playground: Playground, lines: (from: number) => string[]): string[] {

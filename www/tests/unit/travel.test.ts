@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { approachSpeed } from '../../src/loop/approach';
+import { itemByItem } from '../../src/loop/pacing';
 import type { FakeClock } from './fakes';
 import { Playground, realLoop } from './real';
 
@@ -8,7 +9,7 @@ const scenario = JSON.stringify({ commands: [{ at_ms: 9000, do: 'crash', peer: 0
 function playOut(clock: FakeClock, loop: { playing: boolean; busy: boolean }): number {
   let frames = 0;
   while ((loop.playing || loop.busy) && frames < 10_000) {
-    clock.frame(16);
+    clock.draw(16);
     frames += 1;
   }
   return frames;
@@ -42,12 +43,12 @@ describe('Going somewhere', () => {
     loop.go((playground) => playground.go_to(3_600_000_000));
     expect(loop.busy).toBe(true);
     expect(loop.playground.now_us()).toBeLessThan(3_600_000_000);
-    clock.frame(16);
+    clock.draw(16);
     expect(loop.busy).toBe(true);
     loop.pause();
     expect(loop.busy).toBe(false);
     const there = loop.playground.now_us();
-    clock.frame(16);
+    clock.draw(16);
     expect(loop.playground.now_us()).toBe(there);
 
     loop.go((playground) => playground.go_to(60_000_000));
@@ -61,7 +62,7 @@ describe('Going somewhere', () => {
     loop.play();
     loop.go((playground) => playground.go_to(1_000_000));
     expect(loop.playing).toBe(true);
-    clock.frame(16);
+    clock.draw(16);
     expect(loop.playground.now_us()).toBe(1_000_320);
   });
 
@@ -97,7 +98,7 @@ describe('Running to what is worth seeing', () => {
     loop.runToNext('crash');
     const passed: number[] = [];
     for (let before = loop.playground.now_us(); loop.playing; ) {
-      clock.frame(16);
+      clock.draw(16);
       passed.push(loop.playground.now_us() - before);
       before = loop.playground.now_us();
     }
@@ -109,8 +110,8 @@ describe('Running to what is worth seeing', () => {
   });
 
   it('leaps there for those who want no motion', () => {
-    const { loop } = realLoop(scenario);
-    loop.runToNext('crash', true);
+    const { loop } = realLoop(scenario, itemByItem);
+    loop.runToNext('crash');
     expect(loop.playing).toBe(false);
     expect(loop.playground.now_us()).toBe(9_000_000);
   });
