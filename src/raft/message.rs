@@ -60,7 +60,8 @@ pub struct AppendEntriesReply {
     pub conflict: Option<Conflict>,
 }
 
-/// What a leader needs to find in a few round trips where a follower's log differs from its own (paper §5.3, last paragraphs; the lab's XTerm, XIndex and XLen).
+/// What a leader needs to find in a few round trips where a follower's log differs from its own
+/// (paper §5.3, last paragraphs; the lab's XTerm, XIndex and XLen).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Conflict {
     /// The term of the receiver's entry at the previous index; `None` if it has none there.

@@ -7,7 +7,7 @@ const WIDTH: usize = 1 << BITS;
 const BITS: u32 = 5;
 
 /// A list that grows at its end. Lists that were cloned from one another share their full blocks;
-/// others that came to be alike do so where they are told to: see [`PersistentVec::share`].
+/// others that became equal do so after [`PersistentVec::share`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PersistentVec<T> {
     /// The full blocks in trees, the highest first; fewer than [`WIDTH`] of each height.
@@ -122,7 +122,7 @@ impl<T: Clone> PersistentVec<T> {
 
     /// Where the tree with the full block of this number stands, and how high it is.
     fn tree_with(&self, number: usize) -> (usize, u32) {
-        // What is asked for stands near the end as a rule, where trees are low.
+        // Usually the block is near the end, where trees are low.
         let (mut at, mut height) = (self.trees.len(), 0);
         loop {
             let trees = self.full >> (BITS * height);
@@ -158,7 +158,7 @@ impl<T: Clone + Eq> PersistentVec<T> {
         }
     }
 
-    /// The tree of a height that begins with the block of this number; `None` where that is not full.
+    /// The tree of a height that begins with the block of this number; `None` if that is not full.
     fn tree(&self, first: usize, height: u32) -> Option<&Tree<T>> {
         if first >> (BITS * height) >= self.full >> (BITS * height) {
             return None;

@@ -221,7 +221,7 @@ impl Peer {
     /// Applies committed entries, in order (Figure 2, all servers).
     fn apply(&mut self, step: &mut Step) {
         while self.last_applied < self.commit_index {
-            // With rules off, an entry can be called committed that the log does not have.
+            // With rules off, the commit index can be beyond the log.
             let Some(&entry) = self.log.get(self.last_applied + 1) else {
                 return;
             };

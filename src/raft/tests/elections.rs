@@ -265,7 +265,8 @@ fn polled_the_ticker_looks_sleeps_and_looks_again() {
     };
     assert!(effects.contains(&poll));
     // The timer has not run out: nothing but the next poll.
-    assert_eq!(zero.at(50).handle_timeout(Timer::Election), [poll.clone()]);
+    let effects = zero.at(50).handle_timeout(Timer::Election);
+    assert_eq!(effects, std::slice::from_ref(&poll));
     assert_eq!(zero.peer.role(), Role::Follower);
     // It ran out at 150 ms; the poll at 170 ms sees it.
     let effects = zero.at(170).handle_timeout(Timer::Election);
