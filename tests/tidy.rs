@@ -14,10 +14,7 @@ const ROOMS: [&str; 5] = ["raft", "sim", "scenario", "view", "wasm"];
 /// Crates of others that a room may name.
 const CRATES: [(&str, &[&str]); 4] = [
     ("raft", &["std", "core"]),
-    (
-        "sim",
-        &["std", "core", "rand", "rand_pcg", "slab", "xxhash_rust"],
-    ),
+    ("sim", &["std", "core", "rand", "rand_pcg", "slab"]),
     (
         "scenario",
         &[
