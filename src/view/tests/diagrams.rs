@@ -3,14 +3,14 @@
 use super::{message_id, run};
 use crate::raft::{PeerId, Time};
 use crate::sim::{Ended, Fact, Goal, History, Moment, Run};
-use crate::view::diagram::disks::BUSY;
-use crate::view::diagram::lanes::SEGMENT;
-use crate::view::diagram::marks::MARK;
+use crate::view::diagram::disks::Busy;
+use crate::view::diagram::lanes::SegmentNumbers;
+use crate::view::diagram::marks::MarkNumbers;
 use crate::view::diagram::rates::BIN;
-use crate::view::diagram::requests::REQUEST;
-use crate::view::diagram::rounds::ROUND;
-use crate::view::diagram::{self, HEADER, Known};
-use crate::view::frame::RECORD;
+use crate::view::diagram::requests::RequestNumbers;
+use crate::view::diagram::rounds::RoundNumbers;
+use crate::view::diagram::{self, Header, Known};
+use crate::view::frame::MessageNumbers;
 use std::ops::Range;
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -42,21 +42,21 @@ pub(super) fn diagram(run: &Run, window: Range<u64>, width: u32) -> Diagram {
 }
 
 fn cut(numbers: &[f64]) -> Diagram {
-    let header = numbers[..HEADER].to_vec();
-    let mut rest = &numbers[HEADER..];
+    let header = numbers[..Header::LEN].to_vec();
+    let mut rest = &numbers[Header::LEN..];
     let mut part = |count: f64, size: usize| {
         let (part, after) = rest.split_at(count as usize * size);
         rest = after;
         part.chunks_exact(size).map(<[f64]>::to_vec).collect()
     };
     let diagram = Diagram {
-        segments: part(header[7], SEGMENT),
-        messages: part(header[8], RECORD),
-        rounds: part(header[9], ROUND),
+        segments: part(header[7], SegmentNumbers::LEN),
+        messages: part(header[8], MessageNumbers::LEN),
+        rounds: part(header[9], RoundNumbers::LEN),
         bins: part(header[10] * header[5], BIN),
-        marks: part(header[13], MARK),
-        disks: part(header[16], BUSY),
-        requests: part(header[17], REQUEST),
+        marks: part(header[13], MarkNumbers::LEN),
+        disks: part(header[16], Busy::LEN),
+        requests: part(header[17], RequestNumbers::LEN),
         header,
     };
     assert!(rest.is_empty(), "the header counts what follows");
@@ -180,7 +180,7 @@ fn messages_told_one_by_one_are_those_that_touch_the_window() {
                     .map(|m| m.id),
             )
             .collect();
-        let mut told: Vec<_> = diagram.messages.iter().map(message_id).collect();
+        let mut told: Vec<_> = diagram.messages.iter().map(|m| message_id(m)).collect();
         expected.sort();
         told.sort();
         assert_eq!(told, expected);

@@ -2,7 +2,7 @@
 
 use super::run;
 use crate::sim::Run;
-use crate::view::frame::{self, HEADER, RECORD};
+use crate::view::frame::{self, Header, MessageNumbers, PeerNumbers};
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -16,11 +16,12 @@ struct Frame {
 fn frame(run: &Run, window_us: u64) -> Frame {
     let mut numbers = vec![7.0; 3];
     frame::write(run, window_us, &mut numbers);
-    let (header, records) = numbers.split_at(HEADER);
-    let mut records = records.chunks_exact(RECORD).map(<[f64]>::to_vec);
-    let peers = records.by_ref().take(header[2] as usize).collect();
-    let messages: Vec<Vec<f64>> = records.collect();
-    assert_eq!(messages.len(), header[3] as usize);
+    let (header, records) = numbers.split_at(Header::LEN);
+    let (peers, messages) = records.split_at(header[2] as usize * PeerNumbers::LEN);
+    assert_eq!(messages.len(), header[3] as usize * MessageNumbers::LEN);
+    let cut = |part: &[f64], size| part.chunks_exact(size).map(<[f64]>::to_vec).collect();
+    let peers = cut(peers, PeerNumbers::LEN);
+    let messages = cut(messages, MessageNumbers::LEN);
     Frame {
         header: header.to_vec(),
         peers,
