@@ -1,5 +1,8 @@
 //! Every fact knows its step, and every step its trigger.
 
+#[cfg(target_family = "wasm")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 use std::collections::BTreeMap;
 
 use super::harness::*;
