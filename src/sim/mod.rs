@@ -4,9 +4,8 @@
 //! ([`Fact`]), what a hand can do ([`Command`]), and the checker that watches both; and the way back
 //! to any moment of it, and to its other versions ([`History`]).
 //!
-//! **May use:** `raft`, `rand` and `rand_pcg` (pinned: their numbers are part of every digest), a
-//! hash of well-known bytes. No clock, no other randomness, no hash-map iteration, no serde, no
-//! JavaScript.
+//! **May use:** `raft`, `rand` and `rand_pcg` (pinned: their numbers are part of every digest), and
+//! `slab`. No clock, no other randomness, no hash-map iteration, no serde, no JavaScript.
 //!
 //! **Contract:** a run is a pure function of its [`Setup`] and its commands. One queue holds what
 //! falls due; one *step* carries out one item of it, or one command. At one microsecond commands go first, in the

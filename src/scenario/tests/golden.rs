@@ -149,7 +149,7 @@ fn the_golden_log_is_written_taken_away_and_carried_out() {
             _ => None,
         })
         .collect();
-    let told = |wanted: fn(&ClientEvent) -> bool| events.iter().any(|event| wanted(event));
+    let told = |wanted: fn(&ClientEvent) -> bool| events.iter().any(wanted);
     assert!(told(|event| matches!(
         event,
         ClientEvent::RolledBack { .. }

@@ -4,7 +4,7 @@
 //! its step, its function, or where its extra words happen to stand. A change here, or in a row of
 //! the table of facts, raises [`ENGINE`](crate::sim::ENGINE).
 
-use super::{FactLog, Value, Writer};
+use super::{FactLog, Record, Value, Writer};
 use crate::sim::Setup;
 
 /// A number whose products spread over all 64 bits: 2⁶⁴ divided by the golden ratio, made odd.
@@ -47,6 +47,12 @@ pub(in crate::sim) fn of_setup(setup: &Setup) -> u64 {
 #[inline]
 pub(in crate::sim) fn after(digest: u64, facts: &FactLog) -> u64 {
     let (records, extra) = facts.fresh_words();
+    after_words(digest, records, extra)
+}
+
+/// The digest after a step of these records and extra words.
+#[inline]
+pub(in crate::sim) fn after_words(digest: u64, records: &[Record], extra: &[u32]) -> u64 {
     let mut digest = digest;
     for record in records {
         digest = fold(digest, record.at().0 as u32, (record.at().0 >> 32) as u32);

@@ -9,6 +9,7 @@
 //! size (the entries that a message carries, dials) stands among the extra words of its block.
 
 mod block;
+mod dials;
 pub(in crate::sim) mod digest;
 mod fact;
 pub(in crate::sim) mod layout;

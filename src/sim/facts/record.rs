@@ -122,3 +122,13 @@ impl Record {
         self.0[6]
     }
 }
+
+#[cfg(test)]
+impl Record {
+    /// The same record with one bit of one word turned over.
+    pub(in crate::sim) fn flipped(self, word: usize, bit: u32) -> Record {
+        let mut words = self.0;
+        words[word] ^= 1 << bit;
+        Record(words)
+    }
+}

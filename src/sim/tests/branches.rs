@@ -29,8 +29,11 @@ fn assert_straight(history: &History) {
         0,
         "in a short run everything stays known"
     );
-    let facts = run.facts().iter_from(0).map(|(_, fact)| fact);
-    assert!(facts.eq(straight.facts().iter_from(0).map(|(_, fact)| fact)));
+    assert!(run.facts().iter_from(0).eq(straight.facts().iter_from(0)));
+    for number in 0..run.facts().end() {
+        let told = |run: &Run| (run.facts().trigger(number), run.facts().entries(number));
+        assert!(told(run) == told(&straight) && told(run).0.is_some());
+    }
 }
 
 fn ids(history: &History) -> Vec<u32> {
@@ -252,7 +255,7 @@ fn branches_share_their_luck() {
     let mut history = forked();
     let sent = |history: &History| {
         let log = history.recorded();
-        let facts = log.iter_from(0).map(|(_, fact)| fact.clone());
+        let facts = log.iter_from(0).map(|(_, fact)| fact);
         facts.filter(|fact| fact.at < ms(2000)).collect::<Vec<_>>()
     };
     let forked = sent(&history);

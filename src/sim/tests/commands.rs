@@ -37,7 +37,7 @@ fn a_command_that_cannot_apply_is_traced_as_ignored_and_changes_nothing() {
     ] {
         let (from, before) = (run.facts().end(), run.world().clone());
         assert!(!run.act(command.clone()), "{command:?}");
-        let facts = pick(&run, from, |stamped| Some(stamped.fact.clone()));
+        let facts = pick(&run, from, |stamped| Some(stamped.fact));
         assert!(
             matches!(facts[..], [Fact::Command { ignored: true, .. }]),
             "{command:?}: {facts:?}"

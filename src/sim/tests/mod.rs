@@ -2,6 +2,8 @@
 //! fewer storms there, long calms and ways back natively only.
 
 #[cfg(not(target_family = "wasm"))]
+mod any_fact;
+#[cfg(not(target_family = "wasm"))]
 mod branches;
 mod calls;
 mod calm;
@@ -10,6 +12,8 @@ mod checker_of_logs;
 mod clients;
 mod commands;
 mod crash_points;
+#[cfg(not(target_family = "wasm"))]
+mod digests;
 mod disks;
 mod durable;
 mod hands;
@@ -19,7 +23,11 @@ mod liveness;
 mod log;
 mod luck;
 mod machine;
+#[cfg(not(target_family = "wasm"))]
+mod names;
 mod order;
+#[cfg(not(target_family = "wasm"))]
+mod packing;
 mod pause;
 mod pretend;
 mod requests;
@@ -27,5 +35,6 @@ mod requests;
 mod seeking;
 #[cfg(not(target_family = "wasm"))]
 mod seeking_options;
+mod steps;
 mod storm;
 mod storms;

@@ -40,6 +40,16 @@ fn assert_same(run: &Run, straight: &Run, what: &str) {
     assert_eq!(facts.end(), straight.facts().end(), "{what}");
     for (number, fact) in facts.iter_from(facts.first()) {
         assert_eq!(Some(fact), straight.facts().get(number), "{what}");
+        let trigger = facts.trigger(number);
+        assert!(
+            trigger.is_some() && trigger == straight.facts().trigger(number),
+            "{what}"
+        );
+        assert_eq!(
+            facts.entries(number),
+            straight.facts().entries(number),
+            "{what}"
+        );
     }
 }
 

@@ -180,7 +180,7 @@ fn messages_told_one_by_one_are_those_that_touch_the_window() {
                     .map(|m| m.id),
             )
             .collect();
-        let mut told: Vec<_> = diagram.messages.iter().map(message_id).collect();
+        let mut told: Vec<_> = diagram.messages.iter().map(|m| message_id(m)).collect();
         expected.sort();
         told.sort();
         assert_eq!(told, expected);

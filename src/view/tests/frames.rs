@@ -18,10 +18,10 @@ fn frame(run: &Run, window_us: u64) -> Frame {
     frame::write(run, window_us, &mut numbers);
     let (header, records) = numbers.split_at(Header::LEN);
     let (peers, messages) = records.split_at(header[2] as usize * PeerNumbers::LEN);
-    let cut = |records: &[f64], len| records.chunks_exact(len).map(<[f64]>::to_vec).collect();
+    assert_eq!(messages.len(), header[3] as usize * MessageNumbers::LEN);
+    let cut = |part: &[f64], size| part.chunks_exact(size).map(<[f64]>::to_vec).collect();
     let peers = cut(peers, PeerNumbers::LEN);
-    let messages: Vec<Vec<f64>> = cut(messages, MessageNumbers::LEN);
-    assert_eq!(messages.len(), header[3] as usize);
+    let messages = cut(messages, MessageNumbers::LEN);
     Frame {
         header: header.to_vec(),
         peers,

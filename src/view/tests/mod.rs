@@ -74,7 +74,7 @@ fn name_of(body: &Body) -> MessageId {
 }
 
 /// The name of the message of this record.
-fn message_id(record: &Vec<f64>) -> MessageId {
+fn message_id(record: &[f64]) -> MessageId {
     let id = MessageId::from_words([record[10] as u32, record[2] as u32]);
     let ends = [id.sender(), id.receiver()].map(|peer| f64::from(peer.0));
     assert_eq!(record[..2], ends);

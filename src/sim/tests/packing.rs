@@ -1,0 +1,181 @@
+//! What is packed into words reads back equal, and every row of the tables fits.
+
+use proptest::prelude::*;
+
+use super::any_fact::{Any, Draw, EachForm, draws, edges, entries};
+use crate::raft::Entry;
+use crate::raft::Function;
+use crate::sim::facts::{BODY, Field, Type, Variant};
+use crate::sim::{Fact, FactLog, MessageFields, MessageId, Stamped, Trigger};
+
+/// How many words are of a record, and how many extra. Of several forms counts the `form`-th, or
+/// the longest.
+fn words(ty: Type, form: Option<usize>) -> (usize, usize) {
+    match ty {
+        Type::Number | Type::Flag | Type::Peer | Type::PeerOrNone | Type::Maybe => (1, 0),
+        Type::Name(_) | Type::RulesOff | Type::Entries | Type::Span | Type::Share => (1, 0),
+        Type::Long | Type::Time | Type::MessageId | Type::Range => (2, 0),
+        Type::Write | Type::Payload | Type::ElectionCheck => (3, 0),
+        Type::Object(fields) => words_of(fields, form),
+        Type::Extra(fields) => (0, words_of(fields, form).0),
+        Type::Optional(fields) => (1 + words_of(fields, form).0, 0),
+        Type::Either(forms) => {
+            let long = |form: &Variant| words_of(form.fields, None);
+            let (body, extra) = match form {
+                Some(form) => long(&forms[form]),
+                None => forms.iter().map(long).max().unwrap_or_default(),
+            };
+            (1 + body, extra)
+        }
+    }
+}
+
+fn words_of(fields: &[Field], form: Option<usize>) -> (usize, usize) {
+    fields.iter().fold((0, 0), |(body, extra), field| {
+        let own = words(field.ty, form);
+        (body + own.0, extra + own.1)
+    })
+}
+
+/// The fact, and the entries that it carries, which stand in the log now.
+fn carrying(fact: Fact, draw: &mut Draw, log: &mut FactLog) -> (Fact, Vec<Entry>) {
+    let mut fact = fact;
+    let mut carried = Vec::new();
+    if let Fact::Send {
+        message: MessageFields::AppendEntries { entries: list, .. },
+        ..
+    } = &mut fact
+    {
+        carried = entries(draw);
+        *list = log.list(&carried);
+    }
+    (fact, carried)
+}
+
+/// A log of these facts, each a step of its own, reads as what was written.
+fn assert_read_back(facts: Vec<Fact>, draw: &mut Draw) {
+    let mut log = FactLog::default();
+    let mut written = Vec::new();
+    for fact in facts {
+        let (fact, carried) = carrying(fact, draw, &mut log);
+        let (at, step, term) = (draw.any(), draw.any(), draw.any());
+        let trigger = Trigger::any(draw);
+        let functions = Function::ALL.len() as u32;
+        let function = Function::ALL
+            .get((draw.word() % (functions + 1)) as usize)
+            .copied();
+        log.begin_step(step, trigger);
+        log.done_by(function);
+        log.push(at, term, fact);
+        log.end_step();
+        let stamped = Stamped {
+            at,
+            step,
+            term,
+            function,
+            fact,
+        };
+        written.push((stamped, trigger, carried));
+    }
+    for (number, (stamped, trigger, carried)) in (0..).zip(written) {
+        assert_eq!(log.get(number), Some(stamped));
+        assert_eq!(log.trigger(number), Some(trigger));
+        assert_eq!(log.entries(number), carried, "{stamped:?}");
+        let fact = stamped.fact;
+        let form = match fact {
+            Fact::Send { message, .. } => Some(message.code() as usize),
+            _ => None,
+        };
+        let slice = log.slice(number);
+        let row = &Fact::VARIANTS[fact.code() as usize];
+        let (body, extra) = words_of(row.fields, form);
+        assert_eq!(slice.records[0].body().len(), body, "{fact:?}");
+        assert_eq!(slice.records[0].code(), fact.code());
+        let begins = slice.records[0].extra_at() as usize;
+        let next = slice.records.get(1).map(|next| next.extra_at() as usize);
+        let own = next.unwrap_or(slice.extra.len()) - begins;
+        assert_eq!(own, extra + 4 * carried.len(), "{fact:?}");
+    }
+}
+
+fn all(draw: &mut Draw) -> Vec<Fact> {
+    let messages = MessageFields::each(draw);
+    let sent = messages.into_iter().map(|message| Fact::Send {
+        id: draw.any(),
+        rpc: draw.any(),
+        message,
+    });
+    let sent: Vec<Fact> = sent.collect();
+    Fact::each(draw).into_iter().chain(sent).collect()
+}
+
+#[test]
+fn every_row_of_the_tables_fits() {
+    for row in Fact::VARIANTS {
+        let (body, _) = words_of(row.fields, None);
+        assert!(body <= BODY, "{} takes {body} words", row.name);
+    }
+    let longest = Fact::VARIANTS
+        .iter()
+        .map(|row| words_of(row.fields, None).0);
+    assert_eq!(
+        longest.max(),
+        Some(BODY),
+        "a body has no room that is never used"
+    );
+    let (trigger, extra) = words(Type::Either(Trigger::VARIANTS), None);
+    assert!(trigger <= Trigger::WORDS && extra == 0);
+}
+
+#[test]
+fn every_form_is_tried() {
+    let mut draw = Draw::new(vec![7]);
+    let codes = |codes: Vec<u32>, forms: &[Variant]| codes == Vec::from_iter(0..forms.len() as u32);
+    let facts = Fact::each(&mut draw).iter().map(Fact::code).collect();
+    assert!(codes(facts, Fact::VARIANTS));
+    let messages = MessageFields::each(&mut draw);
+    let messages = messages.iter().map(MessageFields::code).collect();
+    assert!(codes(messages, MessageFields::VARIANTS));
+    let triggers = Trigger::each(&mut draw).iter().map(Trigger::code).collect();
+    assert!(codes(triggers, Trigger::VARIANTS));
+}
+
+#[test]
+fn values_at_the_edges_read_back_equal() {
+    for mut draw in edges() {
+        let facts = all(&mut draw);
+        assert_read_back(facts, &mut draw);
+    }
+}
+
+proptest! {
+    #[test]
+    fn facts_and_messages_read_back_equal(mut draw in draws()) {
+        let facts = all(&mut draw);
+        assert_read_back(facts, &mut draw);
+    }
+
+    #[test]
+    fn triggers_read_back_equal(mut draw in draws()) {
+        let mut log = FactLog::default();
+        let triggers = Trigger::each(&mut draw);
+        for (step, trigger) in (0..).zip(&triggers) {
+            log.begin_step(step, *trigger);
+            // A step without facts leaves no trace of its trigger.
+            if draw.any() {
+                log.push(draw.any(), draw.any(), Fact::any(&mut draw));
+            }
+            log.end_step();
+        }
+        for (number, stamped) in log.iter_from(0) {
+            prop_assert_eq!(log.trigger(number), Some(triggers[stamped.step as usize]));
+        }
+        prop_assert_eq!(log.trigger(log.end()), None);
+    }
+
+    #[test]
+    fn names_are_two_words(mut draw in draws()) {
+        let id = MessageId::any(&mut draw);
+        prop_assert_eq!(MessageId::from_words(id.words()), id);
+    }
+}
