@@ -36,6 +36,8 @@ pub mod story;
 mod summary;
 mod topic;
 mod trace;
+#[cfg(not(target_family = "wasm"))]
+pub mod vocabulary;
 
 #[cfg(test)]
 mod tests;

@@ -2,11 +2,12 @@
 
 use super::window::Window;
 use crate::raft::{Index, PeerId, Time};
+use crate::sim::command::command_table;
 use crate::sim::{Command, Fact, Stamped, TimedCommand};
 use crate::view::frame::{flag, number};
 
-/// How many numbers a mark has: its kind (that of a command, see [`Command::mark`], or one of
-/// [`OTHERS`]), when, the peer or where the link begins, where it ends, whether both directions are
+/// How many numbers a mark has: its kind (that of a command, see [`Command::mark`], or another of
+/// [`MARKS`]), when, the peer or where the link begins, where it ends, whether both directions are
 /// meant, the number of the command or of the violation or the index, and 0 if it applied, 1 if it was
 /// ignored, 2 if it is yet to come.
 ///
@@ -16,12 +17,24 @@ pub const MARK: usize = 7;
 const VIOLATION: u8 = 13;
 const COMMIT: u8 = 18;
 const REMOVAL: u8 = 19;
-/// The marks of what is no command: a violation, a leader's commit, entries that are removed.
-pub const OTHERS: [(&str, u8); 3] = [
-    ("violation", VIOLATION),
-    ("commit", COMMIT),
-    ("removal", REMOVAL),
-];
+
+macro_rules! marks {
+    ([] $(
+        $(#[doc = $doc:literal])+
+        $verb:literal => $variant:ident $( ($($one:tt)*) )? $( { $($fields:tt)* } )?,
+            mark: $mark:literal, tags: $tags:expr;
+    )*) => {
+        /// The marks by their names: those of commands, and a violation, a leader's commit, entries
+        /// that are removed.
+        pub const MARKS: &[(&str, u8)] = &[
+            $( ($verb, $mark), )*
+            ("violation", VIOLATION),
+            ("commit", COMMIT),
+            ("removal", REMOVAL),
+        ];
+    };
+}
+command_table! { marks [] }
 
 /// Two marks of a log nearer to one another are one.
 const PIXELS_APART: u64 = 8;

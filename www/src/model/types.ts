@@ -5,9 +5,7 @@ export type {
   Act,
   BranchView,
   ClientView,
-  Command,
   Counters,
-  Direction,
   EntryPlace,
   EntryView,
   Item,
@@ -18,9 +16,6 @@ export type {
   LogView,
   MessageFields,
   MomentView,
-  Network,
-  OptionsChange,
-  OptionsView,
   PeerView,
   PlaceView,
   Playground,
@@ -31,11 +26,12 @@ export type {
   Selected,
   Shown,
   Snapshot,
-  Timing,
   TraceEvent,
   TraceLine,
   ViolationView,
 } from 'raft-playground-wasm';
+
+export type { Command, Direction, Network, OptionsChange, OptionsView, Timing } from './vocabulary';
 
 /** The package once it runs. */
 export interface WasmModule {
