@@ -168,6 +168,33 @@ fn no_clock_no_randomness_no_hash_order_below_the_wasm_room() {
     }
 }
 
+/// What people read about facts, findings and commands stands in the words' file.
+#[test]
+fn no_sentence_is_made_in_code() {
+    let mut sources = files(&root().join("src/sim/checker"), "rs");
+    let of_views = ["lab", "describe", "log_line", "said"];
+    sources.extend(of_views.map(|name| root().join(format!("src/view/{name}.rs"))));
+    for path in sources {
+        for (number, line) in code(&path).iter().enumerate() {
+            for text in line.split('"').skip(1).step_by(2) {
+                let words = text.split(' ').filter(|word| !word.contains(['{', '}']));
+                let words = words.filter(|word| word.chars().any(char::is_lowercase));
+                // The macro's TypeScript and docs are no sentences.
+                assert!(
+                    words.count() < 2
+                        || text.starts_with("export type")
+                        || ["#[doc", "tsify("]
+                            .iter()
+                            .any(|attribute| line.contains(attribute)),
+                    "{}:{}: a sentence: {text}",
+                    path.display(),
+                    number + 1
+                );
+            }
+        }
+    }
+}
+
 #[test]
 fn files_are_small() {
     let mut sources = files(&root().join("src"), "rs");

@@ -95,7 +95,7 @@ function moduleOf(group, messages) {
 
 /** One message as an expression, and the arguments that it was found to need. */
 class Message {
-  /** @type {Map<string, 'string | number' | 'string' | 'number'>} */
+  /** A number where a plural or a number selects. @type {Map<string, 'string | number' | 'number'>} */
   #args = new Map();
   #patterns;
   #fail;
@@ -151,7 +151,7 @@ class Message {
     const isNumber = variants.some(
       ({ key }) => key.type === 'NumberLiteral' || PLURALS.includes(key.name),
     );
-    const value = this.#argument(selector.id.name, isNumber ? 'number' : 'string');
+    const value = this.#argument(selector.id.name, isNumber ? 'number' : 'string | number');
     const chosen = variants.findIndex((variant) => variant.default);
     let code = this.pattern(/** @type {typeof variants[number]} */ (variants[chosen]).value);
     for (const [place, variant] of [...variants.entries()].reverse()) {
@@ -168,13 +168,9 @@ class Message {
     return code;
   }
 
-  /** @param {string} name @param {'string | number' | 'string' | 'number'} type */
+  /** @param {string} name @param {'string | number' | 'number'} type */
   #argument(name, type) {
-    const known = this.#args.get(name);
-    if (known && known !== type && known !== 'string | number' && type !== 'string | number') {
-      this.#fail(`$${name} selects as a number and as a text.`);
-    }
-    if (!known || known === 'string | number') this.#args.set(name, type);
+    if (this.#args.get(name) !== 'number') this.#args.set(name, type);
     return `$.${name}`;
   }
 }

@@ -188,6 +188,12 @@ impl Run {
         }
     }
 
+    /// How many arrivals and timers of this very microsecond are done: the `after` of a command
+    /// given now.
+    pub fn handled_now(&self) -> u32 {
+        self.present.world.handled_now
+    }
+
     /// How many steps are done.
     pub fn steps(&self) -> u64 {
         self.present.steps
@@ -213,7 +219,7 @@ impl Run {
     pub fn act(&mut self, command: Command) -> bool {
         let command = TimedCommand {
             at: self.now(),
-            after: self.present.world.handled_now,
+            after: self.handled_now(),
             command,
         };
         Rc::make_mut(&mut self.commands).insert(self.present.commands_done, command);

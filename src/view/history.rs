@@ -14,6 +14,10 @@ pub struct MomentView {
     pub at_us: u64,
     /// How many steps of that very microsecond are done; `null` where none is left to do.
     pub done: Option<u32>,
+    /// How many arrivals and timers of it are done: the `after` of a command given now.
+    pub handled: u32,
+    /// How many of the run's commands are done: the place of one given now among them.
+    pub commands: usize,
     /// How many steps are done since the start.
     pub step: u64,
 }
@@ -117,6 +121,8 @@ impl MomentView {
         MomentView {
             at_us: moment.at.0,
             done: (moment.done != Moment::ALL).then_some(moment.done),
+            handled: run.handled_now(),
+            commands: run.commands_done(),
             step: run.steps(),
         }
     }

@@ -3,7 +3,7 @@
 
 use super::dials::Milliseconds;
 use super::log_line::tenths;
-use super::names::{ClientWhat, LossWhy, RpcKind, TimerName, TimerWhy, name_of};
+use super::names::{ClientWhat, LossWhy, RpcKind, TimerName, TimerWhy};
 use super::said::Said;
 use super::{command, describe, violation};
 use crate::raft::{
@@ -40,7 +40,7 @@ pub fn said(stamped: &Stamped, run: &Run) -> Said {
             timer, due, why, ..
         } => with_timer(Said::new("lab-timer"), timer)
             .with("due", six_digits(tenths(due)))
-            .with("why", name_of(&TimerWhy::from(why))),
+            .with("why", TimerWhy::from(why).name()),
         &Fact::Fire { timer, .. } => with_timer(Said::new("lab-fire"), timer),
         Fact::Send {
             id, body, copy_of, ..
@@ -51,7 +51,7 @@ pub fn said(stamped: &Stamped, run: &Run) -> Said {
         Fact::Lose { id, kind, why, .. } => Said::new("lab-lose")
             .with("id", id.to_string())
             .with("kind", RpcKind::from(*kind).name())
-            .with("why", name_of(&LossWhy::from(*why))),
+            .with("why", LossWhy::from(*why).name()),
         Fact::RpcFailed { to, .. } => Said::new("lab-rpc_failed").with("to", *to),
         Fact::Persist {
             term,
@@ -118,7 +118,7 @@ fn with_timer(said: Said, timer: Timer) -> Said {
         Timer::Election => None,
         Timer::Replication(term) => Some(term),
     };
-    let name = name_of(&TimerName::from(timer));
+    let name = TimerName::from(timer).name();
     said.with("timer", name).with("term", term)
 }
 
@@ -177,7 +177,7 @@ fn client(write: &Write, event: &ClientEvent) -> Said {
         .with("peer", event.peer())
         .with("client", write.client)
         .with("request", write.request)
-        .with("what", name_of(&ClientWhat::from(event)))
+        .with("what", ClientWhat::from(event).name())
         .with("command", *write)
         .with("index", event.index())
         .with("term", term)

@@ -86,6 +86,16 @@ pub enum TimerName {
     Replication,
 }
 
+impl TimerName {
+    /// As it is written in a file.
+    pub fn name(self) -> &'static str {
+        match self {
+            TimerName::Election => "election",
+            TimerName::Replication => "replication",
+        }
+    }
+}
+
 impl From<raft::Timer> for TimerName {
     fn from(timer: raft::Timer) -> TimerName {
         match timer {
@@ -118,6 +128,22 @@ pub enum TimerWhy {
     AnyCall,
 }
 
+impl TimerWhy {
+    /// As it is written in a file.
+    pub fn name(self) -> &'static str {
+        match self {
+            TimerWhy::Boot => "boot",
+            TimerWhy::Restart => "restart",
+            TimerWhy::SteppedDown => "stepped_down",
+            TimerWhy::Heartbeat => "heartbeat",
+            TimerWhy::Grant => "grant",
+            TimerWhy::Candidacy => "candidacy",
+            TimerWhy::Round => "round",
+            TimerWhy::AnyCall => "any_call",
+        }
+    }
+}
+
 impl From<raft::TimerReason> for TimerWhy {
     fn from(why: raft::TimerReason) -> TimerWhy {
         match why {
@@ -146,6 +172,18 @@ pub enum LossWhy {
     Down,
     /// A hand took it away.
     Dropped,
+}
+
+impl LossWhy {
+    /// As it is written in a file.
+    pub fn name(self) -> &'static str {
+        match self {
+            LossWhy::Loss => "loss",
+            LossWhy::Cut => "cut",
+            LossWhy::Down => "down",
+            LossWhy::Dropped => "dropped",
+        }
+    }
 }
 
 impl From<sim::LossReason> for LossWhy {
@@ -256,6 +294,23 @@ pub enum ClientWhat {
     Unknown,
 }
 
+impl ClientWhat {
+    /// As it is written in a file.
+    pub fn name(self) -> &'static str {
+        match self {
+            ClientWhat::Asked => "asked",
+            ClientWhat::Taken => "taken",
+            ClientWhat::Refused => "refused",
+            ClientWhat::Unreachable => "unreachable",
+            ClientWhat::TimedOut => "timed_out",
+            ClientWhat::RolledBack => "rolled_back",
+            ClientWhat::Done => "done",
+            ClientWhat::Failed => "failed",
+            ClientWhat::Unknown => "unknown",
+        }
+    }
+}
+
 impl From<&sim::ClientEvent> for ClientWhat {
     fn from(event: &sim::ClientEvent) -> ClientWhat {
         match event {
@@ -275,10 +330,4 @@ impl From<&sim::ClientEvent> for ClientWhat {
 /// A digest as it is shown: 16 hexadecimal digits.
 pub fn digest(digest: u64) -> String {
     format!("{digest:016x}")
-}
-
-/// How a file names one of these.
-pub(super) fn name_of(value: &impl Serialize) -> Option<String> {
-    let value = serde_json::to_value(value).ok()?;
-    value.as_str().map(str::to_owned)
 }

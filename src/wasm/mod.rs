@@ -23,7 +23,11 @@ mod tests;
 
 pub use playground::Playground;
 
+use crate::sim::Property;
 use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen(typescript_custom_section)]
+const PROPERTY_ID: &str = Property::TYPESCRIPT;
 
 /// Should Rust panic all the same, the console says where.
 #[wasm_bindgen(start)]

@@ -251,8 +251,127 @@ caption-start = { $count ->
     [one] One peer starts. It is a majority of itself.
    *[other] { $count } peers start as followers. Whose election timeout expires first?
  }
-caption-end = Thirty virtual days have passed, and here the run ends. Go back to its start, or begin another.
+caption-end = Thirty virtual days have passed, and the run ends here. Go back to its start, or start another.
 caption-ignored = That could not apply, and nothing changed.
+caption-violation = A safety property was violated: { $sentence }
+
+caption-role-candidate = { $peer } heard from no leader in time. It starts an election for term { $term } and asks the others for their votes.
+caption-role-timed_out = { $peer } is forced to time out. It starts an election for term { $term } and asks the others for their votes.
+caption-role-leader = { $votes ->
+    [none] { $peer } is a majority of itself: it leads term { $term }.
+   *[other] { $peer } has the votes of { $votes }, a majority with its own: it leads term { $term }.
+ }
+caption-role-steps_down = { $peer } learns of term { $term } and steps down.
+caption-role-gives_up = { $peer } gives up its candidacy: term { $term } has a leader or is newer than its own.
+caption-role-follower = { $peer } learns of term { $term } and becomes a follower in it. Its vote is still free.
+caption-vote = { $peer } grants { $for } its vote of term { $term }, persists that, and resets its election timer.
+caption-vote_refused = { $peer } refuses { $candidate } its vote: { $why ->
+    [over] it is in term { $term } already, and term { $asked } is over.
+    [log] its own log is more up to date.
+    [given] it has given its vote of term { $term }.
+    [itself] in term { $term } it voted for itself.
+   *[other] in term { $term } it voted for { $why }.
+ }
+caption-vote_counted = { $peer } counts the vote of { $from }.
+caption-refusal_heard = { $peer } learns that { $from } does not vote for it.
+
+caption-round = { $peer } sends { $round ->
+    [none] a round
+   *[other] round { $round }
+ } of heartbeats for term { $term }.
+caption-round-entries = It carries entries up to { $last }.
+caption-round-lost = { $count ->
+    [one] The request to { $peers } is lost.
+   *[other] The requests to { $peers } are lost.
+ }
+caption-round-ended = { $peer } no longer leads term { $term }: its heartbeats for that term end here.
+caption-heartbeat = { $peer } receives the heartbeat of { $leader } and resets its election timer.
+caption-heartbeat-rejected = { $peer } is in term { $term } already and rejects the heartbeat of { $leader }. Its election timer runs on.
+caption-heartbeat-accepted = { $peer } has persisted what { $leader } sent, up to entry { $last }, and says so.
+caption-heartbeat-conflict = { $peer } rejects: its log, which ends at { $last }, does not match the log of { $leader }. It says where the conflict begins.
+caption-heartbeat-answered = { $peer } receives the reply of { $from }.
+caption-heartbeat-rejection_heard = { $peer } learns that { $from } rejected its heartbeat.
+caption-rpc_failed = { $from } has waited long enough for { $to }: lost or crashed, it cannot know which.
+caption-lose = { $kind ->
+    [RequestVoteReply] The reply to RequestVote
+    [AppendEntriesReply] The reply to AppendEntries
+   *[other] { $kind }
+ } from { $from } to { $to } is { $why ->
+    [loss] lost on the way.
+    [cut] lost: the link is down.
+    [down] lost: the peer is down.
+    [dropped] dropped by hand.
+   *[other] lost.
+ }
+
+caption-crash = { $peer } crashes. Its term, its vote and its log are on disk; all else is gone.
+caption-restart = { $peer } restarts as a follower, with the term, the vote and the log on its disk.
+caption-pause = { $peer } is paused. What arrives for it waits.
+caption-resume = { $peer } resumes, with all that waited for it.
+caption-isolate = { $peer } is isolated from all the others.
+caption-reconnect = { $peer } is connected again.
+caption-link = The link from { $from } to { $to } is { $cut ->
+    [true] down.
+   *[false] up again.
+ }
+caption-links = { $cut ->
+    [true] { $count } links go down at once: the network is partitioned.
+   *[false] { $count } links are up again.
+ }
+caption-dials = Timing or network settings changed. What is on its way already keeps the old ones.
+caption-options = The options changed. What has begun goes on as it was.
+caption-rules = { $off ->
+    [none] All rules are on: from here on this is Raft again.
+   *[other] This is no longer Raft: without { $off }.
+ }
+
+caption-disk = The disk of { $peer } writes. Until { $until } ms { $peer } handles nothing.
+caption-append-own = { $command ->
+    [none] { $peer } begins its term with entry { $index }, a no-op: what came before is committed with it.
+   *[other] { $peer } appends { $command } to its log as entry { $index }. It goes out with the next round.
+ }
+caption-append-stored = { $from ->
+    [none] { $peer } persists entry { $index } of its leader.
+   *[other] { $peer } persists entries { $from } to { $index } of its leader.
+ }
+caption-truncate = { $peer } removes its entries from { $from_index } on: they conflict with those of its leader.
+caption-progress-match = { $peer } now knows that { $follower } shares its log up to entry { $match_index }.
+caption-progress-back = { $peer } goes back in its log: it will send { $follower } everything from entry { $next_index } on.
+caption-commit-leader = A majority has entry { $index }, of the current term: { $peer } commits everything up to there.
+caption-commit-follower = { $peer } learns that everything up to entry { $index } is committed.
+caption-apply = { $again ->
+    [true] { $peer } finds in entry { $index } a request that it has applied before, { $command }: nothing changes.
+   *[false] { $command ->
+        [none] { $peer } applies entry { $index }, a no-op.
+       *[other] { $peer } applies entry { $index }: { $command }.
+     }
+ }
+
+caption-client-asked = { $client ->
+    [0] You ask
+   *[other] C{ $client } asks
+ } { $peer } to write { $command }.
+caption-client-refused = { $peer } does not lead: { caption-whose } write { $command } must go to another peer.
+caption-client-unreachable = { $peer } is down: it cannot take { caption-whose } write { $command }.
+caption-client-timed_out = C{ $client } hears nothing from { $peer } about { $command } and turns to the next peer.
+caption-client-rolled_back = { caption-whose-first } write was rolled back: { $command }{ $index ->
+    [none] {""}
+   *[other] , entry { $index },
+ } is gone from the log of { $peer }.
+caption-client-done = { caption-whose-first } write is done: { $peer } has applied { $command }.
+caption-client-failed = { caption-whose-first } write { $command } failed: it will never be applied.
+caption-client-unknown = { $client ->
+    [0] You wait no longer for { $command }: whether it will be applied is not known.
+   *[other] C{ $client } gives up on { $command }: it cannot know whether it will be applied.
+ }
+caption-whose = { $client ->
+    [0] your
+   *[other] C{ $client }’s
+ }
+caption-whose-first = { $client ->
+    [0] Your
+   *[other] C{ $client }’s
+ }
 
 ## Refusals
 

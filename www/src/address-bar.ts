@@ -26,7 +26,7 @@ export class AddressBar {
       const branches = app.run.playground.branches().map(({ id, name }) => `${id} ${name}`);
       this.#follower.see({
         shown: app.shown(),
-        scenario: app.run.scenario,
+        changes: app.run.changes,
         branches: branches.join('\n'),
       });
     };
@@ -58,14 +58,14 @@ export class AddressBar {
     if (event.persisted) this.#follower.stand(false);
   };
 
-  #write({ shown, scenario }: Seen): void {
+  #write({ shown }: Seen): void {
     const { snapshot, words } = this.#app.page();
     document.title = snapshot.title ? `${snapshot.title} · ${words.product}` : words.product;
     const link = this.#app.run.playground.link(shown);
     const address = linkAddress(bareAddress(), link);
     const fits = address.length <= LONGEST_LINK;
     const branches = branchesOf(this.#app.run.playground);
-    keepRun(fits ? { link, branches } : { scenario, shown });
+    keepRun(fits ? { link, branches } : { scenario: this.#app.run.scenario, shown });
     // An address that no longer followed would show another run to whoever it is given to.
     setAddress(fits ? address : bareAddress());
   }

@@ -1,3 +1,4 @@
+import './styles/window.css';
 import './styles/page.css';
 import './styles/stage.css';
 import './styles/panels.css';

@@ -3,12 +3,12 @@ import { forgetRun, keepRun } from './last-run';
 import { browserClock } from './loop/clock';
 import { LoadError, loadWasm } from './loop/load';
 import { Loop } from './loop/loop';
+import { frameByFrame, itemByItem } from './loop/pacing';
 import { en } from './model/catalogue';
 import type { Opened } from './model/opening';
+import type { Run } from './model/run';
 import type { WasmModule } from './model/types';
 import { showFailure, type Way } from './view/dialogs/failure';
-import { CalmRun } from './view/page/calm-run';
-import type { Run } from './view/page/context';
 
 /** A page that shows a run. */
 export interface Mounted {
@@ -35,9 +35,10 @@ export async function mount(root: HTMLElement, { open, make }: Making<Mounted>):
   try {
     const wasm = await loadWasm();
     const opened = open(wasm);
-    loop = new Loop(opened.playground, browserClock);
+    const pacing = () => (calm.matches ? itemByItem : frameByFrame);
+    loop = new Loop(opened.playground, browserClock, { pacing });
     loop.onError = fail;
-    page = make(root, wasm, new CalmRun(loop, () => calm.matches), opened);
+    page = make(root, wasm, loop, opened);
   } catch (error) {
     fail(error);
   }

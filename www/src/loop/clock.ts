@@ -2,20 +2,31 @@
 export interface LoopClock {
   /** Wall time in milliseconds, from any origin. */
   now(): number;
-  requestFrame(callback: () => void): number;
-  cancelFrame(handle: number): void;
-  /** Calls back whenever nobody can see the page any more; returns how to unsubscribe. */
-  onHidden(callback: () => void): () => void;
+  /** Calls back with the next frame. Returns how to call that off. */
+  frame(callback: () => void): () => void;
+  /** Calls back after so many milliseconds. Returns how to call that off. */
+  later(callback: () => void, ms: number): () => void;
+  /** Nobody can see the page. */
+  readonly hidden: boolean;
+  /** Calls back whenever the page is hidden or shown again; returns how to unsubscribe. */
+  onHidden(callback: (hidden: boolean) => void): () => void;
 }
 
 export const browserClock: LoopClock = {
   now: () => performance.now(),
-  requestFrame: (callback) => requestAnimationFrame(callback),
-  cancelFrame: (handle) => cancelAnimationFrame(handle),
+  frame(callback) {
+    const handle = requestAnimationFrame(callback);
+    return () => cancelAnimationFrame(handle);
+  },
+  later(callback, ms) {
+    const timer = setTimeout(callback, ms);
+    return () => clearTimeout(timer);
+  },
+  get hidden() {
+    return document.hidden;
+  },
   onHidden(callback) {
-    const listener = () => {
-      if (document.hidden) callback();
-    };
+    const listener = () => callback(document.hidden);
     document.addEventListener('visibilitychange', listener);
     return () => document.removeEventListener('visibilitychange', listener);
   },

@@ -1,7 +1,10 @@
 import { Playground } from 'raft-playground-wasm';
+import type { Run, SetOut } from '../model/run';
 import type { Command, Item, LandmarkName } from '../model/types';
 import { approachSpeed, LEAP_US, type Target } from './approach';
 import type { LoopClock } from './clock';
+import { KnownScenario } from './known-scenario';
+import { frameByFrame, type Pacing } from './pacing';
 
 /** A frame slower than this counts as this long: a stall never makes virtual time jump. */
 const LONGEST_FRAME_MS = 100;
@@ -12,14 +15,11 @@ const LONGEST_FRAME_MS = 100;
  */
 const FRAME_BUDGET_MS = 8;
 
-/** Going somewhere takes a moment as a rule, and is then done at once, for as long as this. */
+/** Going somewhere is done at once if it takes no longer than this. */
 const LEAP_BUDGET_MS = 40;
 
 /** Steps between two looks at the clock. */
 const STEPS_A_SLICE = 2_000;
-
-/** What sets out for another place in the run: see `Playground.travel`. */
-export type SetOut = (playground: Playground) => unknown;
 
 /** Work that goes on from frame to frame. True: it is done. */
 type Work = () => boolean;
@@ -27,36 +27,36 @@ type Work = () => boolean;
 /** May this item be handed over now? It is described only to a gate that asks. */
 export type Gate = (item: () => Item | undefined) => boolean;
 
+interface Options {
+  build?: (scenarioJson: string) => Playground;
+  /** Asked whenever it plays on. */
+  pacing?: () => Pacing;
+}
+
 /**
  * The timer loop: it owns *when*. Wall time becomes virtual time by the speed, and each item that
  * falls due is handed over here, one by one; a message reaches its peer by that call and by no
  * other. What the item does, Rust decides.
  */
-export class Loop {
-  /** Virtual microseconds in a wall second. */
+export class Loop implements Run {
   speed = 20_000;
 
   /** A refused item stays where it is, and the loop pauses before it until `step` or `play`. */
   gate: Gate = () => true;
 
-  /** Called when what was looked for does not come. */
   onNothing: ((landmark: LandmarkName) => void) | undefined;
-
-  /** Called when there is no memory left for more to happen; time stands still then. */
   onFull: (() => void) | undefined;
-
-  /** Grows with each leap: what was read of the facts before it may not be so any more. */
-  leaps = 0;
-
-  /** Called whenever something may have moved, or the loop has begun or stopped playing. */
   onFrame: (() => void) | undefined;
+  leaps = 0;
 
   /** Called when wasm breaks, or `onFrame` does. The loop is then over; `scenario` is still there. */
   onError: ((error: unknown) => void) | undefined;
 
   #playground: Playground;
-  #scenario: string;
-  #frame: number | undefined;
+  #known: KnownScenario;
+  #changes = 0;
+  /** Calls off the frame or the item that it waits for. */
+  #callOff: (() => void) | undefined;
   #playing = false;
   #work: Work | undefined;
   #target: Target | undefined;
@@ -66,21 +66,21 @@ export class Loop {
   #fraction = 0;
   readonly #clock: LoopClock;
   readonly #build: (scenarioJson: string) => Playground;
+  readonly #pacing: () => Pacing;
   readonly #unsubscribe: () => void;
 
   /** Takes the playground over: `restart` and `dispose` free it. */
   constructor(
     playground: Playground,
     clock: LoopClock,
-    build: (scenarioJson: string) => Playground = (json) => new Playground(json),
+    { build = (json) => new Playground(json), pacing = () => frameByFrame }: Options = {},
   ) {
     this.#playground = playground;
-    this.#scenario = playground.scenario();
+    this.#known = new KnownScenario(playground.scenario());
     this.#clock = clock;
     this.#build = build;
-    this.#unsubscribe = clock.onHidden(() => {
-      if (this.#playing) this.pause();
-    });
+    this.#pacing = pacing;
+    this.#unsubscribe = clock.onHidden((hidden) => this.#onHidden(hidden));
   }
 
   get playground(): Playground {
@@ -91,21 +91,24 @@ export class Loop {
     return this.#playing;
   }
 
-  /** Whether it is on its way to somewhere far, or looking for something. */
   get busy(): boolean {
     return this.#work !== undefined;
   }
 
-  /** The scenario with every command so far; kept here because a broken wasm could not tell it. */
+  get changes(): number {
+    return this.#changes;
+  }
+
   get scenario(): string {
-    return this.#scenario;
+    if (!this.#known.isComplete) this.#guard(() => this.#readScenario());
+    return this.#known.write();
   }
 
   play(): void {
     if (this.#playing || this.#broken) return;
     this.#playing = true;
     this.#lastWall = this.#clock.now();
-    this.#requestFrame();
+    this.#guard(() => this.#schedule());
     this.#moved();
   }
 
@@ -115,23 +118,17 @@ export class Loop {
     this.#moved();
   }
 
-  /** Hands over exactly one item, whenever it is due, and is paused afterwards. */
   step(): void {
     this.#halt();
     this.#guard(() => this.#handOver());
     this.#moved();
   }
 
-  /** Takes the last item back, and is paused. */
   stepBack(): void {
     this.#halt();
     this.go((playground) => playground.step_back());
   }
 
-  /**
-   * Goes to where `setOut` sets out for, at once as a rule and over many frames where that is far.
-   * What played goes on playing from there. Throws the sentence that refuses it.
-   */
   go(setOut: SetOut): void {
     this.#target = undefined;
     this.#ask(() => setOut(this.#playground));
@@ -140,29 +137,27 @@ export class Loop {
     this.#begin(() => this.#playground.travel(STEPS_A_SLICE));
   }
 
-  /** The same, where it changes what is done in the run. */
   edit(setOut: SetOut): void {
-    this.go(setOut);
-    this.#guard(() => {
-      this.#scenario = this.#playground.scenario();
+    this.go((playground) => {
+      setOut(playground);
+      this.#readScenario();
     });
   }
 
-  /** Plays to the next landmark, slower and slower, or leaps there; and is paused there. */
-  runToNext(landmark: LandmarkName, leap = false): void {
+  runToNext(landmark: LandmarkName): void {
+    const { leaps } = this.#pacing();
     this.#halt();
     this.#guard(() => this.#playground.look_for(landmark));
     this.#begin(() => {
       const { going, found } = this.#playground.look(STEPS_A_SLICE);
       if (going) return false;
-      if (found && leap) this.go((playground) => playground.go_to_step(found.step));
+      if (found && leaps) this.go((playground) => playground.go_to_step(found.step));
       else if (found) this.#approach(found);
       else this.onNothing?.(landmark);
       return true;
     });
   }
 
-  /** Goes back to the last landmark, and is paused there. False: there was none. */
   backToLast(landmark: LandmarkName): boolean {
     this.#halt();
     const last = this.#ask(() => this.#playground.last(landmark));
@@ -171,20 +166,20 @@ export class Loop {
     return last !== undefined;
   }
 
-  /** Acts now. False: it could not apply. Throws the sentence that refuses a bad value. */
   command(command: Command): boolean {
     const applied = this.#ask(() => {
       const violated = this.#playground.violated();
+      const moment = this.#playground.moment();
       const applied = this.#playground.command(command);
       if (this.#playground.violated() > violated) this.#halt();
-      this.#scenario = this.#playground.scenario();
+      this.#known.add(command, moment);
+      this.#changes += 1;
       return applied;
     });
     this.#moved();
     return applied ?? false;
   }
 
-  /** Begins another scenario. Throws the sentence that refuses it, and then the old one goes on. */
   restart(scenarioJson: string): void {
     const fresh = this.#ask(() => this.#build(scenarioJson));
     if (!fresh) return;
@@ -192,7 +187,6 @@ export class Loop {
     this.#takeOver(fresh);
   }
 
-  /** Goes on with another run, takes it over, and is paused. */
   adopt(playground: Playground): void {
     this.#halt();
     this.#takeOver(playground);
@@ -201,16 +195,15 @@ export class Loop {
   #takeOver(playground: Playground): void {
     if (!this.#broken) this.#playground.free();
     this.#playground = playground;
-    this.#scenario = playground.scenario();
+    this.#readScenario();
     this.leaps += 1;
     this.#moved();
   }
 
-  /** Changes what the scenario says beside the run. Throws the sentence that refuses it. */
-  amend(change: (playground: Playground) => void): void {
+  amend(change: SetOut): void {
     this.#ask(() => {
       change(this.#playground);
-      this.#scenario = this.#playground.scenario();
+      this.#readScenario();
     });
     this.#moved();
   }
@@ -222,20 +215,60 @@ export class Loop {
     this.#broken = true;
   }
 
-  #requestFrame(): void {
-    if (this.#frame !== undefined) return;
-    this.#frame = this.#clock.requestFrame(() => {
-      this.#frame = undefined;
-      // Asked for first: whatever the frame does can still halt it.
-      this.#requestFrame();
-      this.#guard(() => {
-        if (this.#work) this.#goOn(FRAME_BUDGET_MS);
-        else this.#playFrame();
-        this.#stopIfFull();
-      });
-      if (!this.#playing && !this.busy) this.#cancelFrame();
-      this.#moved();
+  #readScenario(): void {
+    this.#known = new KnownScenario(this.#playground.scenario());
+    this.#changes += 1;
+  }
+
+  /** What plays pauses when nobody can see it; what is on its way goes on once somebody can. */
+  #onHidden(hidden: boolean): void {
+    if (hidden && this.#playing) this.pause();
+    else if (hidden) this.#wait(undefined);
+    else {
+      this.#lastWall = this.#clock.now();
+      this.#guard(() => this.#schedule());
+    }
+  }
+
+  /** Sees that it goes on, with the next frame or the next item. Nothing goes on unseen. */
+  #schedule(): void {
+    this.#wait(undefined);
+    if (this.#broken || this.#clock.hidden) return;
+    if (this.busy)
+      this.#wait(this.#clock.frame(() => this.#onTime(() => this.#goOn(FRAME_BUDGET_MS))));
+    else if (this.#playing) {
+      const playground = this.#playground;
+      const ahead = playground.next_at_us() - playground.now_us();
+      const wait = this.#pacing().wait(ahead, this.speed);
+      this.#wait(
+        wait === undefined
+          ? this.#clock.frame(() => this.#onTime(() => this.#playFrame()))
+          : this.#clock.later(() => this.#onTime(() => this.#playItem()), wait),
+      );
+    }
+  }
+
+  #wait(callOff: (() => void) | undefined): void {
+    this.#callOff?.();
+    this.#callOff = callOff;
+  }
+
+  #onTime(work: () => void): void {
+    this.#callOff = undefined;
+    this.#guard(() => {
+      work();
+      this.#stopIfFull();
+      this.#schedule();
     });
+    this.#moved();
+  }
+
+  /** Nothing moves but the one item; if none will ever be due, a command can still change that. */
+  #playItem(): void {
+    const playground = this.#playground;
+    const violated = playground.violated();
+    if (playground.next_at_us() === Number.POSITIVE_INFINITY) return;
+    if (!this.#handOver() || playground.violated() > violated) this.#halt();
   }
 
   #playFrame(): void {
@@ -272,7 +305,7 @@ export class Loop {
       this.#goOn(LEAP_BUDGET_MS);
       this.#stopIfFull();
     });
-    if (this.busy && !this.#broken) this.#requestFrame();
+    this.#guard(() => this.#schedule());
     this.#moved();
   }
 
@@ -364,17 +397,12 @@ export class Loop {
   #halt(): void {
     this.#playing = false;
     this.#leave();
-    this.#cancelFrame();
+    this.#wait(undefined);
   }
 
   /** Forgets where it was on its way to. */
   #leave(): void {
     this.#work = undefined;
     this.#target = undefined;
-  }
-
-  #cancelFrame(): void {
-    if (this.#frame !== undefined) this.#clock.cancelFrame(this.#frame);
-    this.#frame = undefined;
   }
 }

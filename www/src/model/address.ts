@@ -16,10 +16,11 @@ export interface Clock {
   later(callback: () => void, ms: number): () => void;
 }
 
-/** What a link would hold, and the scenario that it would hold it for. */
+/** What a link would hold. */
 export interface Seen {
   shown: Shown;
-  scenario: string;
+  /** Grows with each change of the scenario; see `Run.changes`. */
+  changes: number;
   /** The names of all branches: they are kept with the link. */
   branches: string;
 }
@@ -85,7 +86,7 @@ export class Follower {
 function differ(a: Seen, b: Seen): boolean {
   const what = ({ shown: { at_us, done, ...rest } }: Seen) =>
     JSON.stringify(rest.playing ? rest : { at_us, done, ...rest });
-  return a.scenario !== b.scenario || a.branches !== b.branches || what(a) !== what(b);
+  return a.changes !== b.changes || a.branches !== b.branches || what(a) !== what(b);
 }
 
 /** The address of a page (without a fragment) at which it shows what the link says. */

@@ -1,7 +1,9 @@
 import type { Caption, Of, Say } from './caption';
 import type { Words } from './catalogue';
 import { HAND } from './clients';
+import { milliseconds, peerName as S } from './format';
 import type { Snapshot, TraceEvent } from './types';
+import { orNone, text } from './words';
 
 /** Tells of logs, disks and clients. */
 export class LogNarrator {
@@ -23,31 +25,47 @@ export class LogNarrator {
     const leads = (peer: number) => snapshot().peers[peer]?.role === 'leader';
     switch (e.event) {
       case 'disk':
-        return say(23, words.diskWrites(e.peer, e.until_us));
+        return say(
+          23,
+          text(words, 'caption-disk', { peer: S(e.peer), until: milliseconds(e.until_us) }),
+        );
       case 'persist':
         this.#stored = undefined;
         return undefined;
       case 'append':
         return this.#append(e, say, leads(e.peer));
-      case 'truncate':
-        return say(68, words.truncates(e.peer, e.from_index), 'append_entries');
-      case 'progress': {
-        const { peer, follower, next_index: next, match_index: match } = e;
-        if (next === match + 1) return say(22, words.learnsMatch(peer, follower, match), 'shares');
-        return say(56, words.goesBack(peer, follower, next), 'parts');
+      case 'truncate': {
+        const { peer, from_index } = e;
+        return say(
+          68,
+          text(words, 'caption-truncate', { peer: S(peer), from_index }),
+          'append_entries',
+        );
       }
-      case 'commit':
-        if (leads(e.peer)) return say(58, words.commits(e.peer, e.index), 'advance_commit');
-        return say(27, words.follows(e.peer, e.index), 'append_entries');
-      case 'apply':
-        if (e.again) return say(57, words.appliedBefore(e.peer, e.index, e.command), 'commit');
-        return say(18, words.applies(e.peer, e.index, e.command), 'commit');
+      case 'progress': {
+        const { next_index, match_index } = e;
+        const who = { peer: S(e.peer), follower: S(e.follower) };
+        return next_index === match_index + 1
+          ? say(22, text(words, 'caption-progress-match', { ...who, match_index }), 'shares')
+          : say(56, text(words, 'caption-progress-back', { ...who, next_index }), 'parts');
+      }
+      case 'commit': {
+        const what = { peer: S(e.peer), index: e.index };
+        return leads(e.peer)
+          ? say(58, text(words, 'caption-commit-leader', what), 'advance_commit')
+          : say(27, text(words, 'caption-commit-follower', what), 'append_entries');
+      }
+      case 'apply': {
+        const { peer, index, command, again } = e;
+        const what = { peer: S(peer), index, command: orNone(command), again: String(again) };
+        return say(again ? 57 : 18, text(words, 'caption-apply', what), 'commit');
+      }
       case 'client':
         return this.#client(e, say);
       case 'options':
-        return say(80, words.options);
+        return say(80, text(words, 'caption-options'));
       case 'rules':
-        return say(82, e.off.length ? words.rulesOff(e.off) : words.rulesOn);
+        return say(82, text(words, 'caption-rules', { off: e.off.join(', ') || 'none' }));
       default:
         return undefined;
     }
@@ -56,44 +74,55 @@ export class LogNarrator {
   /** Entries that are written at once are one happening. */
   #append(e: Of<'append'>, say: Say, leads: boolean): Caption {
     const words = this.#words;
+    const what = { peer: S(e.peer), index: e.index };
     if (leads) {
       const code = e.command === null ? 'become_leader()' : 'start';
-      return say(44, words.takesOwn(e.peer, e.index, e.command), code);
+      return say(
+        44,
+        text(words, 'caption-append-own', { ...what, command: orNone(e.command) }),
+        code,
+      );
     }
     if (this.#stored?.peer !== e.peer) {
       this.#stored = { peer: e.peer, from: e.index, fact: e.fact };
     }
     const { from, fact } = this.#stored;
-    const text = words.stores(e.peer, from, e.index);
-    return { ...say(40, text, 'append_entries'), story: fact };
+    const first = from === e.index ? 'none' : from;
+    const told = text(words, 'caption-append-stored', { ...what, from: first });
+    return { ...say(40, told, 'append_entries'), story: fact };
   }
 
-  /** What a hand did weighs more than what clients do all the time. */
+  /** What the user did weighs more than what clients do all the time. */
   #client(e: Of<'client'>, say: Say): Caption | undefined {
     const words = this.#words;
     const byHand = e.client === HAND ? 8 : 0;
     const { client, command } = e;
-    if (e.peer === undefined) {
-      const text = e.what === 'failed' ? words.failed : words.unknown;
-      return say(66, text(client, command));
-    }
+    const what = { client, command, peer: S(e.peer ?? 0) };
     switch (e.what) {
       case 'asked':
-        return say(42 + byHand, words.asks(client, e.peer, command));
+        return say(42 + byHand, text(words, 'caption-client-asked', what));
       case 'taken':
-        return say(47 + byHand, words.takesOwn(e.peer, e.index ?? 0, command), 'start');
+        return say(
+          47 + byHand,
+          text(words, 'caption-append-own', { ...what, index: e.index ?? 0 }),
+          'start',
+        );
       case 'refused':
-        return say(48 + byHand, words.refuses(client, e.peer, command), 'start');
+        return say(48 + byHand, text(words, 'caption-client-refused', what), 'start');
       case 'unreachable':
-        return say(56 + byHand, words.unreachable(client, e.peer, command));
+        return say(56 + byHand, text(words, 'caption-client-unreachable', what));
       case 'timed_out':
-        return say(56, words.noAnswer(client, e.peer, command));
-      case 'rolled_back':
-        return say(85, words.rolledBack(client, e.peer, command, e.index), 'append_entries');
+        return say(56, text(words, 'caption-client-timed_out', what));
+      case 'rolled_back': {
+        const told = text(words, 'caption-client-rolled_back', { ...what, index: orNone(e.index) });
+        return say(85, told, 'append_entries');
+      }
       case 'done':
-        return say(49 + byHand, words.done(client, e.peer, command), 'commit');
-      default:
-        return undefined;
+        return say(49 + byHand, text(words, 'caption-client-done', what), 'commit');
+      case 'failed':
+        return say(66, text(words, 'caption-client-failed', what));
+      case 'unknown':
+        return say(66, text(words, 'caption-client-unknown', what));
     }
   }
 }

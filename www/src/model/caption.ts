@@ -1,6 +1,8 @@
 import { LogNarrator } from './caption-logs';
 import type { Words } from './catalogue';
+import { peerName as S } from './format';
 import type { MessageFields, Snapshot, TraceEvent } from './types';
+import { orNone, text, textOf } from './words';
 
 /** What just happened, and the function of the Raft code that did it. */
 export interface Caption {
@@ -29,7 +31,7 @@ const MOST_SENDS = 2_000;
 
 /** Reads the facts as they come and picks the most telling one. */
 export class Narrator {
-  readonly #words: Words['captions'];
+  readonly #words: Words;
   readonly #logs: LogNarrator;
   #sends = new Map<string, Of<'send'>>();
   /** The request of each call, for what its reply or its failure is about. */
@@ -40,7 +42,7 @@ export class Narrator {
   #fired: number | undefined;
 
   constructor(words: Words) {
-    this.#words = words.captions;
+    this.#words = words;
     this.#logs = new LogNarrator(words.captions);
   }
 
@@ -67,27 +69,31 @@ export class Narrator {
     const links = events.filter((event) => event.event === 'link');
     const last = links.at(-1);
     if (!last || links.length < 3) return undefined;
-    const words = this.#words;
+    const words = this.#words.captions;
     // The two directions of a link are one line on the stage.
     const ends = links.map(({ from, to }) => `${Math.min(from, to)}-${Math.max(from, to)}`);
     const count = new Set(ends).size;
-    const text = last.cut ? words.linksCut(count) : words.linksHealed(count);
-    return { text, code: undefined, weight: 81, story: last.fact };
+    const told = text(words, 'caption-links', { cut: String(last.cut), count });
+    return { text: told, code: undefined, weight: 81, story: last.fact };
   }
 
   #read(e: TraceEvent, snapshot: () => Snapshot): Caption | undefined {
-    const words = this.#words;
+    const words = this.#words.captions;
     const say = (weight: number, text: string, code?: string): Caption => {
       return { text, code, weight, story: e.fact };
     };
     switch (e.event) {
       case 'violation':
-        return say(100, words.violation(e.detail));
+        return say(100, this.#violation(e));
       case 'role':
         return this.#role(e, say, snapshot);
       case 'vote':
         if (e.for === e.peer) return undefined;
-        return say(50, words.vote(e.peer, e.for, e.term), 'request_vote');
+        return say(
+          50,
+          text(words, 'caption-vote', { peer: S(e.peer), for: S(e.for), term: e.term }),
+          'request_vote',
+        );
       case 'fire':
         this.#fired = e.peer;
         return undefined;
@@ -102,62 +108,78 @@ export class Narrator {
       case 'rpc_failed': {
         const asked = this.#calls.get(e.rpc)?.kind === 'RequestVote';
         const code = asked ? 'ask_vote_from_peer' : 'replicate_to_peer';
-        return say(30, words.callFailed(e.from, e.to), code);
+        return say(30, text(words, 'caption-rpc_failed', { from: S(e.from), to: S(e.to) }), code);
       }
       case 'crash':
         this.#roles.delete(e.peer);
-        return say(80, words.crash(e.peer));
+        return say(80, text(words, 'caption-crash', { peer: S(e.peer) }));
       case 'restart':
       case 'pause':
       case 'resume':
       case 'isolate':
       case 'reconnect':
-        return say(80, words[e.event](e.peer));
+        return say(80, text(words, `caption-${e.event}`, { peer: S(e.peer) }));
       case 'link':
-        return say(80, e.cut ? words.linkCut(e.from, e.to) : words.linkHealed(e.from, e.to));
+        return say(
+          80,
+          text(words, 'caption-link', { from: S(e.from), to: S(e.to), cut: String(e.cut) }),
+        );
       case 'timing':
       case 'network':
-        return say(80, words.dials);
+        return say(80, text(words, 'caption-dials'));
       case 'command':
-        return e.ignored ? say(75, words.ignored) : undefined;
+        return e.ignored ? say(75, text(words, 'caption-ignored')) : undefined;
       default:
         return this.#logs.read(e, say, snapshot);
     }
   }
 
   #role(e: Of<'role'>, say: Say, snapshot: () => Snapshot): Caption | undefined {
-    const words = this.#words;
+    const words = this.#words.captions;
+    const who = { peer: S(e.peer), term: e.term };
     const was = this.#roles.get(e.peer);
     this.#roles.set(e.peer, e.role);
     if (e.role === 'leader') {
       const votes = snapshot().peers[e.peer]?.votes_granted ?? [];
       const others = votes.filter((peer) => peer !== e.peer);
-      return say(90, words.leader(e.peer, e.term, others), 'become_leader()');
+      const named = others.length ? this.#words.list(others.map(S)) : undefined;
+      return say(
+        90,
+        text(words, 'caption-role-leader', { ...who, votes: orNone(named) }),
+        'become_leader()',
+      );
     }
     if (e.role === 'candidate') {
-      const text = this.#fired === e.peer ? words.candidate : words.timedOut;
+      const id = this.#fired === e.peer ? 'caption-role-candidate' : 'caption-role-timed_out';
       this.#fired = undefined;
-      return say(70, text(e.peer, e.term), `start_election(${e.term})`);
+      return say(70, text(words, id, who), `start_election(${e.term})`);
     }
     const code = `become_follower(${e.term})`;
-    if (was === 'leader') return say(65, words.stepsDown(e.peer, e.term), code);
-    if (was === 'candidate') return say(60, words.givesWay(e.peer, e.term), code);
-    return e.term > 0 ? say(28, words.learnsTerm(e.peer, e.term), code) : undefined;
+    if (was === 'leader') return say(65, text(words, 'caption-role-steps_down', who), code);
+    if (was === 'candidate') return say(60, text(words, 'caption-role-gives_up', who), code);
+    return e.term > 0 ? say(28, text(words, 'caption-role-follower', who), code) : undefined;
   }
 
   #startRound(e: Of<'round'>, say: Say, snapshot: () => Snapshot): Caption {
-    const words = this.#words;
+    const words = this.#words.captions;
+    const who = { peer: S(e.peer), term: e.term };
     if (!e.started) {
-      return say(62, words.roundsEnd(e.peer, e.term), `context_lost(Leader, ${e.term})`);
+      return say(62, text(words, 'caption-round-ended', who), `context_lost(Leader, ${e.term})`);
     }
     const number = snapshot().peers[e.peer]?.replication?.round;
-    const text = words.round(e.peer, number, e.term);
-    this.#round = { fact: e.fact, peer: e.peer, term: e.term, text, carries: 0, lost: [] };
-    return say(45, text, `start_replication(${e.term})`);
+    const told = text(words, 'caption-round', { ...who, round: orNone(number) });
+    this.#round = {
+      fact: e.fact,
+      peer: e.peer,
+      term: e.term,
+      text: told,
+      carries: 0,
+      lost: [],
+    };
+    return say(45, told, `start_replication(${e.term})`);
   }
 
   #send(e: Of<'send'>, say: Say, snapshot: () => Snapshot): Caption | undefined {
-    const words = this.#words;
     if (this.#sends.size >= MOST_SENDS) {
       this.#sends.clear();
       this.#calls.clear();
@@ -165,28 +187,55 @@ export class Narrator {
     this.#sends.set(e.id, e);
     if (e.kind === 'RequestVote' || e.kind === 'AppendEntries') this.#calls.set(e.rpc, e);
     if (e.kind === 'RequestVoteReply' && !e.vote_granted) {
-      const asked = this.#calls.get(e.rpc)?.term ?? e.term;
-      const peer = snapshot().peers[e.from];
-      // The snapshot may be of a moment after this one.
-      const isStill = peer?.current_term === e.term;
-      if (isStill && peer.voted_for === null && asked === e.term) {
-        return say(57, words.logTooOld(e.from, e.to), 'request_vote');
-      }
-      const given = isStill ? (peer.voted_for ?? undefined) : undefined;
-      return say(55, words.voteRefused(e.from, e.to, e.term, asked, given), 'request_vote');
+      return this.#voteRefused(e, e.term, say, snapshot);
     }
     if (e.kind === 'AppendEntries') return this.#carries(e, e, say);
-    if (e.kind !== 'AppendEntriesReply') return undefined;
-    if (e.success) {
+    if (e.kind === 'AppendEntriesReply') return this.#heartbeatAnswered(e, e, say);
+    return undefined;
+  }
+
+  #voteRefused(e: Of<'send'>, term: number, say: Say, snapshot: () => Snapshot): Caption {
+    const asked = this.#calls.get(e.rpc)?.term ?? term;
+    const peer = snapshot().peers[e.from];
+    // The snapshot may be of a moment after this one.
+    const given = peer?.current_term === term ? peer.voted_for : undefined;
+    let why = 'given';
+    if (asked < term) why = 'over';
+    else if (given === null) why = 'log';
+    else if (given === e.from) why = 'itself';
+    else if (given !== undefined) why = S(given);
+    const told = text(this.#words.captions, 'caption-vote_refused', {
+      ...{ peer: S(e.from), candidate: S(e.to) },
+      ...{ term, asked, why },
+    });
+    return say(why === 'log' ? 57 : 55, told, 'request_vote');
+  }
+
+  #heartbeatAnswered(
+    e: Of<'send'>,
+    reply: Extract<MessageFields, { kind: 'AppendEntriesReply' }>,
+    say: Say,
+  ): Caption {
+    const words = this.#words.captions;
+    const code = 'append_entries';
+    const who = { peer: S(e.from), leader: S(e.to) };
+    if (reply.success) {
       const asked = this.#calls.get(e.rpc);
       const last = asked?.kind === 'AppendEntries' ? lastOf(asked) : 0;
-      if (last) return say(41, words.accepts(e.from, e.to, last), 'append_entries');
-      return say(20, words.heartbeat(e.from, e.to), 'append_entries');
+      if (last) return say(41, text(words, 'caption-heartbeat-accepted', { ...who, last }), code);
+      return say(20, text(words, 'caption-heartbeat', who), code);
     }
-    if (e.conflict) {
-      return say(57, words.parts(e.from, e.to, e.conflict.log_length), 'append_entries');
+    if (reply.conflict) {
+      const last = reply.conflict.log_length;
+      return say(57, text(words, 'caption-heartbeat-conflict', { ...who, last }), code);
     }
-    return say(55, words.heartbeatRejected(e.from, e.to, e.term), 'append_entries');
+    const { term } = reply;
+    return say(55, text(words, 'caption-heartbeat-rejected', { ...who, term }), code);
+  }
+
+  #violation({ said }: Of<'violation'>): string {
+    const sentence = textOf(this.#words.violations, said);
+    return text(this.#words.captions, 'caption-violation', { sentence });
   }
 
   /** What a round carries belongs to its story. */
@@ -201,39 +250,46 @@ export class Narrator {
   }
 
   #roundTold(round: Round, say: Say): Caption {
-    const words = this.#words;
-    const { text, carries, lost, term, fact } = round;
-    const told = [text];
-    if (carries) told.push(words.carries(carries));
-    if (lost.length) told.push(words.copiesLost(lost));
+    const words = this.#words.captions;
+    const { carries, lost, term, fact } = round;
+    const told = [round.text];
+    if (carries) told.push(text(words, 'caption-round-entries', { last: carries }));
+    if (lost.length) {
+      const peers = this.#words.list(lost.map(S));
+      told.push(text(words, 'caption-round-lost', { count: lost.length, peers }));
+    }
     return { ...say(45, told.join(' '), `start_replication(${term})`), story: fact };
   }
 
   #deliver(e: Of<'deliver'>, say: Say): Caption | undefined {
-    const words = this.#words;
+    const words = this.#words.captions;
     const sent = this.#sends.get(e.id);
     this.#sends.delete(e.id);
     if (sent?.kind === 'RequestVoteReply') {
-      const text = sent.vote_granted ? words.voteCounted : words.refusalHeard;
-      return say(25, text(sent.to, sent.from), 'ask_vote_from_peer');
+      const id = sent.vote_granted ? 'caption-vote_counted' : 'caption-refusal_heard';
+      const told = text(words, id, { peer: S(sent.to), from: S(sent.from) });
+      return say(25, told, 'ask_vote_from_peer');
     }
     if (sent?.kind === 'AppendEntriesReply') {
-      const text = sent.success ? words.heartbeatAnswered : words.rejectionHeard;
-      return say(15, text(sent.to, sent.from), 'replicate_to_peer');
+      const id = sent.success ? 'caption-heartbeat-answered' : 'caption-heartbeat-rejection_heard';
+      const told = text(words, id, { peer: S(sent.to), from: S(sent.from) });
+      return say(15, told, 'replicate_to_peer');
     }
     return undefined;
   }
 
   /** A copy lost out of the round that is told belongs to that round's story. */
   #lose(e: Of<'lose'>, say: Say): Caption | undefined {
-    const words = this.#words;
     const sent = this.#sends.get(e.id);
     this.#sends.delete(e.id);
     if (!sent) return undefined;
     const round = this.#round;
     const ofRound =
       round && sent.kind === 'AppendEntries' && sent.from === round.peer && sent.fact > round.fact;
-    if (!ofRound) return say(35, words.lost(sent.kind, sent.from, sent.to, e.why));
+    if (!ofRound) {
+      const way = { kind: sent.kind, from: S(sent.from), to: S(sent.to), why: e.why };
+      return say(35, text(this.#words.captions, 'caption-lose', way));
+    }
     round.lost.push(sent.to);
     round.lost.sort((a, b) => a - b);
     return this.#roundTold(round, say);

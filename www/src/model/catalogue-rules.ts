@@ -1,4 +1,4 @@
-import { list } from './catalogue-captions';
+import { list } from './catalogue-list';
 
 /** A rule in words: what it says and what is gone without it, and what to call Raft without it. */
 interface RuleWords {

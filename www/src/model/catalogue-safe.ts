@@ -1,7 +1,8 @@
 import { peerName as S } from './format';
+import type { PropertyId } from './types';
 
 /** What Raft promises, each in a sentence that a student can hold against a run. */
-const properties: Record<string, string> = {
+const properties: Record<PropertyId, string> = {
   one_leader_a_term: 'A term has at most one leader.',
   one_vote_a_term: 'In one term a peer votes for one candidate at most, crash or no crash.',
   terms_grow: 'The term of a peer never goes back, not even after a crash.',

@@ -56,8 +56,6 @@ export const travel = {
   noActs:
     'Nothing is done to this cluster yet. Crash a peer or cut a link: it will stand here, and can be moved, taken away and undone.',
   act: (text: string, at_us: number) => `${text} at ${milliseconds(at_us)} ms`,
-  /** As it stands in a scenario, whose words are joined: `heal_all`. */
-  actText: (text: string) => text.replaceAll('_', ' '),
   goToAct: (text: string) => `Go to where ${text} is done`,
   actTime: (text: string) => `When to ${text}, in milliseconds`,
   removeAct: (text: string) => `Take away: ${text}`,

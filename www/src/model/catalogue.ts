@@ -1,6 +1,6 @@
-import { captions, list } from './catalogue-captions';
 import { clients, hand, options } from './catalogue-clients';
 import { diagram } from './catalogue-diagram';
+import { list } from './catalogue-list';
 import { inspector, ledger, logs } from './catalogue-logs';
 import { ruleWords } from './catalogue-rules';
 import { safe } from './catalogue-safe';
@@ -8,6 +8,9 @@ import { embedded, share } from './catalogue-share';
 import { travel } from './catalogue-travel';
 import { clause, milliseconds, peerName as S, span } from './format';
 import type { RpcKind, TraceEvent } from './types';
+import { action } from './words/action';
+import { caption } from './words/caption';
+import { violation } from './words/violation';
 
 /** What is said of a message that is pointed at. */
 export interface MessageFacts {
@@ -335,7 +338,10 @@ export const en = {
   hand,
   clients,
   scenarios,
-  captions,
+  captions: caption,
+  violations: violation,
+  actions: action,
+  list,
   diagram,
   share,
   travel,

@@ -1,5 +1,6 @@
+import { nameOf } from './codes';
 import { type DiagramNumbers, MARK, MARK_KINDS, REQUEST } from './diagram';
-import { MESSAGE } from './frame';
+import { MESSAGE, type MessageField } from './frame';
 import type { Point } from './geometry';
 import type { TimeWindow } from './time-window';
 
@@ -199,13 +200,13 @@ export function nearestRequest(
 }
 
 export function markKind(numbers: DiagramNumbers, i: number) {
-  return MARK_KINDS[numbers.mark(i, MARK.kind)] ?? 'timing';
+  return nameOf(MARK_KINDS, numbers.mark(i, MARK.kind));
 }
 
 /** The messages in the order in which a reader walks them: by the time they left. */
 export function inOrder(numbers: DiagramNumbers): number[] {
   const all = Array.from({ length: numbers.messages }, (_, i) => i);
-  const by = (i: number, field: 0 | 1 | 2 | 5) => numbers.message(i, field);
+  const by = (i: number, field: MessageField) => numbers.message(i, field);
   return all.sort(
     (a, b) =>
       by(a, MESSAGE.sent_us) - by(b, MESSAGE.sent_us) ||

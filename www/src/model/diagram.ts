@@ -1,7 +1,25 @@
+import { numberAt } from './codes';
 import { MESSAGE, type MessageField } from './frame';
 import type { Playground } from './types';
 
 /** What stands where is said in src/view/diagram/mod.rs. Moments are microseconds. */
+const HEADER = {
+  now_us: 2,
+  head_us: 3,
+  kept_from_us: 4,
+  peers: 5,
+  level: 6,
+  segments: 7,
+  messages: 8,
+  rounds: 9,
+  bins: 10,
+  bin_us: 11,
+  bins_from_us: 12,
+  marks: 13,
+  total: 14,
+  busy: 16,
+  requests: 17,
+} as const;
 const HEADER_LENGTH = 18;
 const SEGMENT_LENGTH = 7;
 const MESSAGE_LENGTH = 12;
@@ -13,6 +31,7 @@ const REQUEST_LENGTH = 12;
 
 /** How messages are told. */
 export const LEVEL = { messages: 0, rounds: 1, rates: 2 } as const;
+export const LEVELS = ['messages', 'rounds', 'rates'] as const;
 
 export const SEGMENT = {
   peer: 0,
@@ -69,6 +88,7 @@ export type MarkKind = (typeof MARK_KINDS)[number];
 export const isAct = (kind: MarkKind) =>
   kind !== 'violation' && kind !== 'commit' && kind !== 'removal';
 export const MARK_STATE = { applied: 0, ignored: 1, to_come: 2 } as const;
+export const MARK_STATES = ['applied', 'ignored', 'to_come'] as const;
 
 /** When a disk wrote. */
 export const BUSY = { peer: 0, from_us: 1, to_us: 2 } as const;
@@ -121,23 +141,22 @@ export class DiagramNumbers {
 
   constructor(values: Float64Array) {
     this.#values = values;
-    const [, , now, head, kept, peers, level, segments] = values as unknown as number[];
-    const [messages, rounds, bins, bin, binsFrom, marks, total] = values.subarray(8, 15);
-    this.now_us = now!;
-    this.head_us = head!;
-    this.kept_from_us = kept!;
-    this.peers = peers!;
-    this.level = level!;
-    this.segments = segments!;
-    this.messages = messages!;
-    this.rounds = rounds!;
-    this.bins = bins!;
-    this.bin_us = bin!;
-    this.bins_from_us = binsFrom!;
-    this.marks = marks!;
-    this.total = total!;
-    this.busy = values[16]!;
-    this.requests = values[17]!;
+    const header = (place: keyof typeof HEADER) => numberAt(values, HEADER[place]);
+    this.now_us = header('now_us');
+    this.head_us = header('head_us');
+    this.kept_from_us = header('kept_from_us');
+    this.peers = header('peers');
+    this.level = header('level');
+    this.segments = header('segments');
+    this.messages = header('messages');
+    this.rounds = header('rounds');
+    this.bins = header('bins');
+    this.bin_us = header('bin_us');
+    this.bins_from_us = header('bins_from_us');
+    this.marks = header('marks');
+    this.total = header('total');
+    this.busy = header('busy');
+    this.requests = header('requests');
     this.#messagesAt = HEADER_LENGTH + this.segments * SEGMENT_LENGTH;
     this.#roundsAt = this.#messagesAt + this.messages * MESSAGE_LENGTH;
     this.#binsAt = this.#roundsAt + this.rounds * ROUND_LENGTH;
@@ -147,32 +166,32 @@ export class DiagramNumbers {
   }
 
   segment(i: number, field: Field<typeof SEGMENT>): number {
-    return this.#values[HEADER_LENGTH + i * SEGMENT_LENGTH + field]!;
+    return numberAt(this.#values, HEADER_LENGTH + i * SEGMENT_LENGTH + field);
   }
 
   message(i: number, field: MessageField): number {
-    return this.#values[this.#messagesAt + i * MESSAGE_LENGTH + field]!;
+    return numberAt(this.#values, this.#messagesAt + i * MESSAGE_LENGTH + field);
   }
 
   round(i: number, field: Field<typeof ROUND>): number {
-    return this.#values[this.#roundsAt + i * ROUND_LENGTH + field]!;
+    return numberAt(this.#values, this.#roundsAt + i * ROUND_LENGTH + field);
   }
 
   /** How many messages of a kind a peer sent within a bin. */
   bin(peer: number, bin: number, kind: number): number {
-    return this.#values[this.#binsAt + (peer * this.bins + bin) * BIN_LENGTH + kind]!;
+    return numberAt(this.#values, this.#binsAt + (peer * this.bins + bin) * BIN_LENGTH + kind);
   }
 
   mark(i: number, field: Field<typeof MARK>): number {
-    return this.#values[this.#marksAt + i * MARK_LENGTH + field]!;
+    return numberAt(this.#values, this.#marksAt + i * MARK_LENGTH + field);
   }
 
   busyDisk(i: number, field: Field<typeof BUSY>): number {
-    return this.#values[this.#busyAt + i * BUSY_LENGTH + field]!;
+    return numberAt(this.#values, this.#busyAt + i * BUSY_LENGTH + field);
   }
 
   request(i: number, field: Field<typeof REQUEST>): number {
-    return this.#values[this.#requestsAt + i * REQUEST_LENGTH + field]!;
+    return numberAt(this.#values, this.#requestsAt + i * REQUEST_LENGTH + field);
   }
 
   messageId(i: number): string {

@@ -1,3 +1,4 @@
+import { numberAt } from './codes';
 import type { Playground } from './types';
 
 const HEADER = { now_us: 0, revision: 1, peers: 2, messages: 3 } as const;
@@ -53,6 +54,16 @@ export const ENDING = {
   dropped: 5,
 } as const;
 
+export const ROLES = ['follower', 'candidate', 'leader'] as const;
+export const CONDITIONS = ['up', 'paused', 'crashed'] as const;
+export const KINDS = [
+  'RequestVote',
+  'RequestVoteReply',
+  'AppendEntries',
+  'AppendEntriesReply',
+] as const;
+export const ENDINGS = ['in_flight', 'delivered', 'loss', 'cut', 'down', 'dropped'] as const;
+
 export type PeerField = (typeof PEER)[keyof typeof PEER];
 export type MessageField = (typeof MESSAGE)[keyof typeof MESSAGE];
 
@@ -66,18 +77,18 @@ export class Frame {
 
   constructor(values: Float64Array) {
     this.values = values;
-    this.now_us = values[HEADER.now_us] as number;
-    this.revision = values[HEADER.revision] as number;
-    this.peers = values[HEADER.peers] as number;
-    this.messages = values[HEADER.messages] as number;
+    this.now_us = numberAt(values, HEADER.now_us);
+    this.revision = numberAt(values, HEADER.revision);
+    this.peers = numberAt(values, HEADER.peers);
+    this.messages = numberAt(values, HEADER.messages);
   }
 
   peer(i: number, field: PeerField): number {
-    return this.values[HEADER_LENGTH + i * RECORD_LENGTH + field] as number;
+    return numberAt(this.values, HEADER_LENGTH + i * RECORD_LENGTH + field);
   }
 
   message(i: number, field: MessageField): number {
-    return this.values[HEADER_LENGTH + (this.peers + i) * RECORD_LENGTH + field] as number;
+    return numberAt(this.values, HEADER_LENGTH + (this.peers + i) * RECORD_LENGTH + field);
   }
 }
 

@@ -1,8 +1,7 @@
-/** What is inserted into a message. */
-export type Args = Record<string, string | number>;
+import type { Said } from './types';
 
 // biome-ignore lint/suspicious/noExplicitAny: each message has arguments of its own
-type Messages = Record<string, (args: any) => string>;
+export type Messages = Record<string, (args: any) => string>;
 
 /**
  * A message of a group (`./words/caption` and its like, made of `src/words/en.ftl`), by its name. Its
@@ -17,9 +16,17 @@ export function text<Group extends Messages, Id extends keyof Group>(
 }
 
 /**
- * A message whose name and arguments are known only when it is said, as those of a fact or a refusal
- * are. The name itself where there is no such message; a test sees that there is.
+ * A message whose name and arguments came from Rust. The name itself where there is no such message;
+ * the tests of Rust see that there is.
  */
-export function textOf(group: Messages, id: string, args: Args = {}): string {
-  return Object.hasOwn(group, id) ? group[id]!(args) : id;
+export function textOf(messages: Messages, { id, args }: Said): string {
+  if (!Object.hasOwn(messages, id)) return id;
+  const inserted = Object.entries(args).map(([name, value]) => [
+    name,
+    typeof value === 'object' ? textOf(messages, value) : value,
+  ]);
+  return messages[id]!(Object.fromEntries(inserted));
 }
+
+/** An argument that there may not be. */
+export const orNone = <Value>(value: Value | null | undefined) => value ?? 'none';

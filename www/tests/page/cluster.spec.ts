@@ -42,6 +42,23 @@ for (const peers of [1, 2, 4, 15]) {
   });
 }
 
+test('the number of peers goes to 101, by key and by pointer', async ({ playground }) => {
+  await fill(playground, 'Peers', '99');
+  await expect(playground.peers).toHaveCount(99);
+  await playground.field('Peers').press('ArrowUp');
+  await playground.field('Peers').press('Enter');
+  await expect(playground.peers).toHaveCount(100);
+  const more = playground.cluster.getByRole('button', { name: 'One peer more' });
+  await more.click();
+  await expect(playground.peers).toHaveCount(101);
+  await expect(more).toBeDisabled();
+  await fill(playground, 'Peers', '102');
+  await expect(playground.cluster.getByRole('alert')).toContainText('101');
+  await expect(playground.peers).toHaveCount(101);
+  await playground.playFastIfPaused();
+  await playground.leader();
+});
+
 test('another seed is another run, and the same seed the same', async ({ playground }) => {
   const firstItem = async (seed: string) => {
     await fill(playground, 'Seed', seed);
@@ -87,7 +104,7 @@ test('replies have dials of their own when they differ', async ({ playground }) 
 
 for (const [field, bad] of [
   ['Peers', '0'],
-  ['Peers', '16'],
+  ['Peers', '102'],
   ['Seed', '-1'],
   ['A round every', '0'],
   ['A call fails after', '600001'],

@@ -148,7 +148,7 @@ test('acts can be gone to, moved, refused and taken away', async ({ playground, 
   await playground.pause();
   await playground.tab('Acts').click();
   const acts = page.getByRole('region', { name: 'What is done' });
-  const rows = acts.locator('[data-act]');
+  const rows = acts.locator('[data-action]');
   const count = await rows.count();
   expect(count).toBeGreaterThan(1);
 

@@ -32,9 +32,9 @@ class FakeTime {
   }
 }
 
-function seen(change: Partial<Seen['shown']> = {}, scenario = '{}', branches = ''): Seen {
+function seen(change: Partial<Seen['shown']> = {}, changes = 0, branches = ''): Seen {
   const shown = { at_us: 0, done: null, playing: false, speed: 20_000, selected: null, ...change };
-  return { shown, scenario, branches };
+  return { shown, changes, branches };
 }
 
 describe('the follower', () => {

@@ -32,7 +32,7 @@ describe('of logs, disks and clients', () => {
   it('a write is told on its way to commit, with the functions that do it', () => {
     const captions = told({ commands }, 1.9 * SECOND, 2.3 * SECOND);
     for (const [part, code] of [
-      ['x=5 into its log as entry 1', 'start'],
+      ['x=5 to its log as entry 1', 'start'],
       ['It carries entries up to 1.', 'start_replication('],
       ['up to entry 1, and says so', 'append_entries'],
       ['A majority has entry 1', 'advance_commit'],

@@ -14,6 +14,7 @@ import {
 import {
   distanceTo,
   inOrder,
+  markKind,
   nearestMark,
   nearestMessage,
   nearestRequest,
@@ -39,6 +40,14 @@ const plotOf = (numbers: DiagramNumbers, from_us: number, span_us: number) =>
   new Plot({ from_us, span_us }, numbers.peers, { width: 1000, height: 240 });
 
 describe('reading', () => {
+  it('refuses a kind of mark that it does not know', () => {
+    const commands = [{ at_ms: 1500, do: 'crash', peer: 2 }];
+    const numbers = drawn({ peers: 3, commands }, 2 * SECOND, SECOND, 2 * SECOND);
+    expect(markKind(numbers, 0)).toBe('crash');
+    const strange = Object.create(numbers, { mark: { value: () => 99 } }) as DiagramNumbers;
+    expect(() => markKind(strange, 0)).toThrow('has the number 99');
+  });
+
   it('finds each part where Rust has put it', () => {
     const commands = [{ at_ms: 1500, do: 'crash', peer: 2 }];
     const numbers = drawn({ peers: 3, commands }, 2 * SECOND, SECOND, 2 * SECOND);

@@ -68,14 +68,14 @@ describe('a run with commands made by hand', () => {
     loop.play();
     for (const [n, command] of COMMANDS.entries()) {
       for (let frames = 1 + draw(20, seed, n); frames > 0; frames -= 1) {
-        clock.frame(1 + draw(40, seed, n, frames));
+        clock.draw(1 + draw(40, seed, n, frames));
       }
       // A step leaves the clock at an item's own time, where other items may be due as well.
       if (draw(2, seed, n, 'step') === 0) loop.step();
       loop.command(command);
       loop.play();
     }
-    for (let n = 0; n < 100; n += 1) clock.frame(20);
+    for (let n = 0; n < 100; n += 1) clock.draw(20);
 
     const again = new Playground(loop.scenario);
     again.run_until(loop.playground.now_us());

@@ -4,35 +4,59 @@ import type { Item, Playground } from '../../src/model/types';
 /** A clock that a test moves: wall time passes only when it says so. */
 export class FakeClock implements LoopClock {
   wall = 0;
+  hidden = false;
   frameWanted: (() => void) | undefined;
-  hide: (() => void) | undefined;
+  timer: { callback: () => void; at_ms: number } | undefined;
+  listener: ((hidden: boolean) => void) | undefined;
 
   now(): number {
     return this.wall;
   }
 
-  requestFrame(callback: () => void): number {
+  frame(callback: () => void): () => void {
     this.frameWanted = callback;
-    return 1;
-  }
-
-  cancelFrame(): void {
-    this.frameWanted = undefined;
-  }
-
-  onHidden(callback: () => void): () => void {
-    this.hide = callback;
     return () => {
-      this.hide = undefined;
+      this.frameWanted = undefined;
     };
   }
 
+  later(callback: () => void, ms: number): () => void {
+    this.timer = { callback, at_ms: this.wall + ms };
+    return () => {
+      this.timer = undefined;
+    };
+  }
+
+  onHidden(listener: (hidden: boolean) => void): () => void {
+    this.listener = listener;
+    return () => {
+      this.listener = undefined;
+    };
+  }
+
+  hide(hidden = true): void {
+    this.hidden = hidden;
+    this.listener?.(hidden);
+  }
+
   /** The browser draws its next frame, `ms` after the last. */
-  frame(ms: number): void {
+  draw(ms: number): void {
     this.wall += ms;
     const callback = this.frameWanted;
     this.frameWanted = undefined;
     callback?.();
+  }
+
+  /** So much time passes, in which no frame is drawn. */
+  pass(ms: number): void {
+    const end = this.wall + ms;
+    while (this.timer && this.timer.at_ms <= end) {
+      const { callback, at_ms } = this.timer;
+      this.timer = undefined;
+      this.wall = at_ms;
+      callback();
+    }
+    this.wall = end;
   }
 }
 
@@ -95,6 +119,11 @@ export class FakePlayground {
 
   violated(): number {
     return this.broken;
+  }
+
+  moment(): { at_us: number; handled: number; commands: number } {
+    const handled = this.handed.filter((at) => at === this.now).length;
+    return { at_us: this.now, handled, commands: this.commands.length };
   }
 
   now_us(): number {

@@ -1,18 +1,18 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Loop } from '../../src/loop/loop';
+import { itemByItem, type Pacing } from '../../src/loop/pacing';
 import type { Command } from '../../src/model/types';
 import { FakeClock, FakePlayground } from './fakes';
 
 const MS = 1000;
 const CRASH: Command = { do: 'crash', peer: 0 };
 
-function loopOver(fake: FakePlayground, build?: (json: string) => FakePlayground) {
+function loopOver(fake: FakePlayground, build?: (json: string) => FakePlayground, pacing?: Pacing) {
   const clock = new FakeClock();
-  const loop = new Loop(
-    fake.asPlayground,
-    clock,
-    build && ((json: string) => build(json).asPlayground),
-  );
+  const loop = new Loop(fake.asPlayground, clock, {
+    ...(build && { build: (json) => build(json).asPlayground }),
+    ...(pacing && { pacing: () => pacing }),
+  });
   loop.speed = 20 * MS;
   return { clock, loop };
 }
@@ -21,17 +21,17 @@ describe('playing', () => {
   it('stands until it is told to play, and stands again when paused', () => {
     const fake = new FakePlayground();
     const { clock, loop } = loopOver(fake);
-    clock.frame(50);
+    clock.draw(50);
     expect(fake.now).toBe(0);
 
     loop.play();
     expect(loop.playing).toBe(true);
-    clock.frame(50);
+    clock.draw(50);
     expect(fake.now).toBe(1 * MS);
 
     loop.pause();
     expect(loop.playing).toBe(false);
-    clock.frame(50);
+    clock.draw(50);
     expect(fake.now).toBe(1 * MS);
   });
 
@@ -39,11 +39,11 @@ describe('playing', () => {
     const fake = new FakePlayground();
     const { clock, loop } = loopOver(fake);
     loop.play();
-    clock.frame(50);
+    clock.draw(50);
     loop.pause();
     clock.wall += 60_000;
     loop.play();
-    clock.frame(50);
+    clock.draw(50);
     expect(fake.now).toBe(2 * MS);
   });
 
@@ -51,9 +51,9 @@ describe('playing', () => {
     const fake = new FakePlayground(500, 1000, 1000, 1001);
     const { clock, loop } = loopOver(fake);
     loop.play();
-    clock.frame(50);
+    clock.draw(50);
     expect(fake.handed).toEqual([500, 1000, 1000]);
-    clock.frame(50);
+    clock.draw(50);
     expect(fake.handed).toEqual([500, 1000, 1000, 1001]);
   });
 
@@ -62,7 +62,7 @@ describe('playing', () => {
     const { clock, loop } = loopOver(fake);
     loop.speed = 25;
     loop.play();
-    for (let i = 0; i < 1000; i += 1) clock.frame(10);
+    for (let i = 0; i < 1000; i += 1) clock.draw(10);
     expect(fake.now).toBe(250);
   });
 
@@ -70,9 +70,9 @@ describe('playing', () => {
     const fake = new FakePlayground();
     const { clock, loop } = loopOver(fake);
     loop.play();
-    clock.frame(50);
+    clock.draw(50);
     loop.speed = 10_000 * MS;
-    clock.frame(50);
+    clock.draw(50);
     expect(fake.now).toBe(1 * MS + 500 * MS);
   });
 
@@ -80,7 +80,7 @@ describe('playing', () => {
     const fake = new FakePlayground();
     const { clock, loop } = loopOver(fake);
     loop.play();
-    clock.frame(50);
+    clock.draw(50);
     expect(loop.command(CRASH)).toBe(true);
     expect(fake.commands).toEqual([CRASH]);
     expect(loop.playing).toBe(true);
@@ -92,7 +92,7 @@ describe('playing', () => {
     const frames = vi.fn();
     loop.play();
     loop.onFrame = frames;
-    clock.hide?.();
+    clock.hide();
     expect(loop.playing).toBe(false);
     expect(clock.frameWanted).toBeUndefined();
     expect(frames).toHaveBeenCalledTimes(1);
@@ -101,7 +101,7 @@ describe('playing', () => {
   it('asks for one frame at a time, however often it is told to play', () => {
     const fake = new FakePlayground();
     const { clock, loop } = loopOver(fake);
-    const wanted = vi.spyOn(clock, 'requestFrame');
+    const wanted = vi.spyOn(clock, 'frame');
     loop.play();
     loop.play();
     expect(wanted).toHaveBeenCalledTimes(1);
@@ -113,7 +113,7 @@ describe('a machine that cannot follow', () => {
     const fake = new FakePlayground();
     const { clock, loop } = loopOver(fake);
     loop.play();
-    clock.frame(3_600_000);
+    clock.draw(3_600_000);
     expect(fake.now).toBe(2 * MS);
   });
 
@@ -126,10 +126,10 @@ describe('a machine that cannot follow', () => {
       said += 1;
     };
     loop.play();
-    clock.frame(16);
+    clock.draw(16);
     expect([loop.playing, said]).toEqual([true, 0]);
     playground.full = true;
-    clock.frame(16);
+    clock.draw(16);
     expect([loop.playing, said]).toEqual([false, 1]);
   });
 
@@ -140,13 +140,13 @@ describe('a machine that cannot follow', () => {
       clock.wall += 3;
     };
     loop.play();
-    clock.frame(100);
+    clock.draw(100);
     expect(fake.handed).toEqual([0, 10, 20]);
     expect(fake.now).toBe(20);
 
     fake.work = () => {};
     loop.speed = 1 * MS;
-    clock.frame(10);
+    clock.draw(10);
     // The 9 ms of work belong to this frame: 19 ms of wall time in all.
     expect(fake.now).toBe(20 + 19);
   });
@@ -183,7 +183,7 @@ describe('the gate', () => {
     const { clock, loop } = loopOver(fake);
     loop.gate = (item) => item()?.at_us !== 500;
     loop.play();
-    clock.frame(50);
+    clock.draw(50);
     expect(loop.playing).toBe(false);
     expect(fake.handed).toEqual([100]);
     expect(fake.now).toBe(499);
@@ -195,14 +195,14 @@ describe('the gate', () => {
     loop.gate = () => false;
     loop.step();
     loop.play();
-    clock.frame(50);
+    clock.draw(50);
     expect(fake.handed).toEqual([]);
 
     loop.gate = () => true;
     loop.step();
     expect(fake.handed).toEqual([100]);
     loop.play();
-    clock.frame(50);
+    clock.draw(50);
     expect(fake.handed).toEqual([100, 200, 300]);
   });
 
@@ -226,12 +226,12 @@ describe('what the page is told', () => {
       return frames.mock.calls.length;
     };
     expect(heard(() => loop.play())).toBe(1);
-    expect(heard(() => clock.frame(16))).toBe(1);
+    expect(heard(() => clock.draw(16))).toBe(1);
     expect(heard(() => loop.step())).toBe(1);
     expect(heard(() => loop.command(CRASH))).toBe(1);
     expect(heard(() => loop.go((playground) => playground.run_until(900)))).toBe(1);
     expect(heard(() => loop.restart('{}'))).toBe(1);
-    expect(heard(() => clock.frame(16))).toBe(0);
+    expect(heard(() => clock.draw(16))).toBe(0);
   });
 
   it('hears nothing more once the loop is disposed of', () => {
@@ -241,11 +241,11 @@ describe('what the page is told', () => {
     const frames = vi.fn();
     loop.onFrame = frames;
     loop.dispose();
-    clock.frame(16);
+    clock.draw(16);
     loop.play();
     loop.step();
     expect(frames).not.toHaveBeenCalled();
-    expect(clock.hide).toBeUndefined();
+    expect(clock.listener).toBeUndefined();
     expect(fake.freed).toBe(true);
   });
 });
@@ -273,7 +273,7 @@ describe('restarting', () => {
     expect(() => loop.restart('{"peers": 0}')).toThrow('peers: 0 is out of range');
     expect(loop.playground).toBe(fake);
     expect(fake.freed).toBe(false);
-    clock.frame(50);
+    clock.draw(50);
     expect(fake.handed).toEqual([10]);
   });
 });
@@ -292,7 +292,7 @@ describe('when wasm breaks', () => {
     fake.work = panic;
     fake.scenario = panic;
     loop.play();
-    clock.frame(50);
+    clock.draw(50);
     expect(errors).toHaveBeenCalledTimes(1);
     expect(loop.playing).toBe(false);
 
@@ -301,7 +301,7 @@ describe('when wasm breaks', () => {
     expect(loop.command(CRASH)).toBe(false);
     expect(loop.playing).toBe(false);
     expect(errors).toHaveBeenCalledTimes(1);
-    expect(JSON.parse(loop.scenario)).toEqual({ commands: [CRASH] });
+    expect(JSON.parse(loop.scenario)).toEqual({ commands: [{ at_ms: 0, ...CRASH }] });
   });
 
   it('tells a refused command from a broken one', () => {
@@ -328,5 +328,112 @@ describe('when wasm breaks', () => {
     loop.play();
     expect(errors).toHaveBeenCalledTimes(1);
     expect(loop.playing).toBe(false);
+  });
+});
+
+describe('the scenario', () => {
+  it('is read when it is asked for, not after each command', () => {
+    const fake = new FakePlayground(10);
+    const { loop } = loopOver(fake);
+    loop.step();
+    const read = vi.spyOn(fake, 'scenario');
+    loop.command(CRASH);
+    loop.command(CRASH);
+    expect(read).not.toHaveBeenCalled();
+    expect(JSON.parse(loop.scenario)).toEqual({ commands: [CRASH, CRASH] });
+    expect(loop.scenario).toBe(loop.scenario);
+    expect(read).toHaveBeenCalledTimes(1);
+  });
+
+  it('says when it has changed', () => {
+    const { loop } = loopOver(new FakePlayground(10), () => new FakePlayground());
+    const seen = [loop.changes];
+    for (const change of [
+      () => loop.command(CRASH),
+      () => loop.edit(() => {}),
+      () => loop.amend(() => {}),
+      () => loop.restart('{}'),
+    ]) {
+      change();
+      seen.push(loop.changes);
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    loop.step();
+    expect(loop.changes).toBe(seen.at(-1));
+  });
+});
+
+describe('item by item', () => {
+  const calmly = (fake: FakePlayground) => loopOver(fake, undefined, itemByItem);
+
+  it('hands over one item at a time, and moves nothing between two', () => {
+    const fake = new FakePlayground(1, 2, 900 * MS);
+    const { clock, loop } = calmly(fake);
+    loop.play();
+    expect(clock.frameWanted).toBeUndefined();
+    clock.pass(249);
+    expect(fake.handed).toEqual([]);
+    clock.pass(1);
+    expect(fake.handed).toEqual([1]);
+    clock.pass(250);
+    expect([fake.handed, fake.now]).toEqual([[1, 2], 2]);
+    clock.pass(1_999);
+    expect(fake.now).toBe(2);
+    clock.pass(1);
+    expect(fake.now).toBe(900 * MS);
+    expect(loop.playing).toBe(true);
+  });
+
+  it('ends when it is paused, hidden, or a property is violated', () => {
+    const fake = new FakePlayground(1, 2, 3);
+    const { clock, loop } = calmly(fake);
+    loop.play();
+    loop.pause();
+    clock.pass(5_000);
+    expect(fake.handed).toEqual([]);
+
+    loop.play();
+    clock.hide();
+    expect([loop.playing, clock.timer]).toEqual([false, undefined]);
+    clock.hide(false);
+
+    loop.play();
+    fake.work = () => {
+      fake.broken = 1;
+    };
+    clock.pass(5_000);
+    expect([loop.playing, fake.handed]).toEqual([false, [1]]);
+  });
+});
+
+describe('a page that nobody sees', () => {
+  it('asks for no frames, also on the way to somewhere far', () => {
+    const fake = new FakePlayground();
+    const { clock, loop } = loopOver(fake);
+    fake.travel = () => {
+      clock.wall += 50;
+      return false;
+    };
+    loop.go(() => {});
+    expect(loop.busy).toBe(true);
+    clock.hide();
+    expect([loop.busy, clock.frameWanted]).toEqual([true, undefined]);
+    clock.hide(false);
+    expect(clock.frameWanted).toBeDefined();
+    fake.travel = () => true;
+    clock.draw(16);
+    expect([loop.busy, clock.frameWanted]).toEqual([false, undefined]);
+  });
+
+  it('plays on from where it was told to play, once somebody sees it', () => {
+    const fake = new FakePlayground();
+    const { clock, loop } = loopOver(fake);
+    clock.hide();
+    loop.play();
+    expect(clock.frameWanted).toBeUndefined();
+    clock.wall += 60_000;
+    clock.hide(false);
+    clock.draw(50);
+    expect(fake.now).toBe(1 * MS);
   });
 });

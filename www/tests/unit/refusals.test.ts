@@ -1,16 +1,6 @@
 import { expect, it } from 'vitest';
 import { refusalBeside, refusalText } from '../../src/model/refusals';
-import { Playground } from './real';
-
-/** What is thrown. */
-function thrown(call: () => unknown): unknown {
-  try {
-    call();
-  } catch (error) {
-    return error;
-  }
-  throw new Error('nothing is thrown');
-}
+import { Playground, thrown } from './real';
 
 const refused = (scenario: string) => thrown(() => new Playground(scenario));
 

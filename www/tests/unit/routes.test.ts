@@ -52,7 +52,7 @@ describe('a message', () => {
       return kind !== 'arrival';
     };
     loop.play();
-    for (let n = 0; loop.playing && n < 100; n += 1) clock.frame(16);
+    for (let n = 0; loop.playing && n < 100; n += 1) clock.draw(16);
     expect(loop.playing).toBe(false);
     expect(refused).toMatch(/^\d-\d-\d+$/);
 

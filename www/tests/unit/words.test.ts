@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { compile } from '../../../scripts/lib/words.mjs';
 import { text, textOf } from '../../src/model/words';
+import { action } from '../../src/model/words/action';
 import { caption } from '../../src/model/words/caption';
+import { lab } from '../../src/model/words/lab';
 
 describe('a message', () => {
   test('is said with its arguments', () => {
@@ -10,15 +13,22 @@ describe('a message', () => {
   });
 
   test('that is not there shows its name', () => {
-    expect(textOf(caption, 'caption-of-nothing')).toBe('caption-of-nothing');
-    expect(textOf(caption, 'toString')).toBe('toString');
+    const named = (id: string) => textOf(caption, { id, args: {} });
+    expect(named('caption-of-nothing')).toBe('caption-of-nothing');
+    expect(named('toString')).toBe('toString');
+  });
+
+  test('may stand in another', () => {
+    const what = { id: 'action-crash', args: { peer: 'S1' } };
+    const said = { id: 'lab-command', args: { n: 3, what, ignored: 'true' } };
+    expect(textOf({ ...lab, ...action }, said)).toBe('Command 3: crash S1, ignored');
   });
 });
 
 describe('the words’ file becomes code', () => {
   test('with the arguments that each message needs', () => {
     const { lab } = compile('lab-a = { $x ->\n    [up] ` { $y } \\n\n   *[other] none\n }.');
-    expect(lab).toContain('($: { x: string; y: string | number }) =>');
+    expect(lab).toContain('($: { x: string | number; y: string | number }) =>');
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it is what is looked for
     expect(lab).toContain("$.x === 'up' ? `\\` ${$.y} \\\\n` : `none`");
   });
@@ -27,5 +37,33 @@ describe('the words’ file becomes code', () => {
     expect(() => compile('lab-a = b\nlab-c = { $x')).toThrow(/^en\.ftl:2: /);
     expect(() => compile('lab-a = { NUMBER($x) }')).toThrow('FunctionReference is not used here');
     expect(() => compile('lab-a = b\nlab-a = c')).toThrow('two messages lab-a');
+  });
+});
+
+describe('every caption', () => {
+  const sources = import.meta.glob<string>('../../src/{model,view}/**/*.ts', {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  });
+  const code = Object.entries(sources)
+    .filter(([path]) => !path.includes('/model/words/'))
+    .map(([, source]) => source)
+    .join('');
+  const file = readFileSync('src/words/en.ftl', 'utf8');
+
+  test.each(Object.keys(caption))('%s is used', (id) => {
+    const event = id.replace('caption-', '');
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is what is looked for
+    const byEvent = code.includes('`caption-${e.event}`') && code.includes(`case '${event}':`);
+    expect(code.includes(`'${id}'`) || file.includes(`{ ${id} }`) || byEvent).toBe(true);
+  });
+
+  test('is from the file of words', () => {
+    for (const name of ['caption', 'caption-logs', 'lab-line']) {
+      const source = sources[`../../src/model/${name}.ts`]!.replace(/^\s*(\/\/|\/?\*).*$/gm, '');
+      const strings = source.match(/(['"`])(?:(?!\1).)*\1/g) ?? [];
+      expect(strings.filter((text) => /[a-z] [a-z]/.test(text))).toEqual([]);
+    }
   });
 });

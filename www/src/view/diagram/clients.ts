@@ -1,3 +1,4 @@
+import { nameOf } from '../../model/codes';
 import { BUSY, type DiagramNumbers, REQUEST, REQUEST_STATES } from '../../model/diagram';
 import type { Plot } from '../../model/diagram-plot';
 import { tenth } from '../dom/svg';
@@ -16,7 +17,7 @@ export function drawRequests(ink: Ink, numbers: DiagramNumbers, plot: Plot): voi
     const x2 = Math.max(x1 + LEAST, plot.x(numbers.request(i, REQUEST.to_us)));
     const taken = numbers.request(i, REQUEST.taken_us);
     const bar = Number.isNaN(taken) ? x2 : Math.min(x2 - LEAST, Math.max(x1, plot.x(taken)));
-    const state = REQUEST_STATES[numbers.request(i, REQUEST.state)] ?? 'pending';
+    const state = nameOf(REQUEST_STATES, numbers.request(i, REQUEST.state));
     if (bar > x1) ink.add('request asked', `M${tenth(x1)} ${tenth(y)}H${tenth(bar)}`);
     const from = Number.isNaN(taken) ? x2 - LEAST : bar;
     ink.add(

@@ -1,5 +1,6 @@
 import type { Words } from '../../model/catalogue';
-import { type DiagramNumbers, isAct, LEVEL, MARK, readDiagram } from '../../model/diagram';
+import { nameOf } from '../../model/codes';
+import { type DiagramNumbers, isAct, LEVELS, MARK, readDiagram } from '../../model/diagram';
 import { nearestMark, nearestMessage, nearestRequest, Plot } from '../../model/diagram-plot';
 import type { Point } from '../../model/geometry';
 import {
@@ -12,6 +13,7 @@ import {
   zoomAbout,
 } from '../../model/time-window';
 import type { Playground, Snapshot } from '../../model/types';
+import type { Measure } from '../dom/measure';
 import { Mark, tenth } from '../dom/svg';
 import { Tooltip } from '../dom/tooltip';
 import type { Picture } from '../page/context';
@@ -94,7 +96,13 @@ export class Diagram implements Gestured {
   #pointed: Point | undefined;
 
   /** `tools` is where its buttons stand. */
-  constructor(host: HTMLElement, tools: HTMLElement, words: Words, actions: DiagramActions) {
+  constructor(
+    host: HTMLElement,
+    tools: HTMLElement,
+    words: Words,
+    actions: DiagramActions,
+    measure: Measure,
+  ) {
     this.#host = host;
     this.#words = words;
     this.#actions = actions;
@@ -107,7 +115,7 @@ export class Diagram implements Gestured {
       'data-testid': 'diagram',
     });
     this.#drawing = new Drawing(clip);
-    this.#labels = new DiagramLabels(words, clip);
+    this.#labels = new DiagramLabels(words, clip, measure);
     this.#walk = new Walk(words, actions.lit, actions.choose);
     this.#playhead = new Playhead(words, actions.goTo);
     this.#tools = new DiagramTools(tools, words, this);
@@ -163,6 +171,7 @@ export class Diagram implements Gestured {
 
   /** Draws anew where anything would look different; nothing that moves less than a pixel does. */
   draw(view: DiagramView): void {
+    if (!this.#size.width || !this.#size.height) this.#fit();
     if (!this.#size.width || !this.#size.height) return;
     const room = Plot.room(this.#size.width);
     // At whole pixels the playhead and what scrolls under it move at once, not by turns.
@@ -221,7 +230,7 @@ export class Diagram implements Gestured {
     this.#tools.draw(numbers, plot);
     this.#svg.set('data-span-us', Math.round(plot.window.span_us));
     this.#svg.set('data-crowded', plot.isCrowded ? 'yes' : 'no');
-    this.#svg.set('data-level', Object.keys(LEVEL)[numbers.level] ?? '');
+    this.#svg.set('data-level', nameOf(LEVELS, numbers.level));
     this.#say(view.lit, at);
   }
 
@@ -310,13 +319,17 @@ export class Diagram implements Gestured {
   }
 
   #resize(): void {
+    this.#fit();
+    if (this.#size.width && this.#size.height) this.#actions.redraw();
+  }
+
+  #fit(): void {
     const { clientWidth: width, clientHeight: height } = this.#host;
     this.#size = { width, height };
     this.#drawn = '';
     this.#svg.set('viewBox', `0 0 ${width} ${height}`);
     const { left, room } = new Plot(this.#window, 1, this.#size);
     this.#clip.set('x', left).set('width', room).set('y', 0).set('height', height);
-    if (width && height) this.#actions.redraw();
   }
 }
 

@@ -1,17 +1,12 @@
+import { nameOf } from '../../model/codes';
 import { type DiagramNumbers, LEVEL, SEGMENT } from '../../model/diagram';
 import { type Plot, wayOf } from '../../model/diagram-plot';
-import { CONDITION, ENDING, MESSAGE, ROLE } from '../../model/frame';
+import { CONDITION, ENDING, MESSAGE, ROLES } from '../../model/frame';
 import { Mark, tenth } from '../dom/svg';
 import { drawBusyDisks, drawRequests } from './clients';
 import { circle, cross, Ink, LOOKS, type Look, lookOf } from './ink';
 import { drawRates } from './rates';
 import { drawRounds } from './rounds';
-
-const ROLES = {
-  [ROLE.follower]: 'lane follower',
-  [ROLE.candidate]: 'lane candidate',
-  [ROLE.leader]: 'lane leader',
-} as const;
 
 /** The picture without its words. */
 export class Drawing {
@@ -49,8 +44,8 @@ function drawSegment(ink: Ink, numbers: DiagramNumbers, i: number, plot: Plot): 
   const bar = (height: number) => `M${x1} ${tenth(y - height / 2)}H${x2}v${tenth(height)}H${x1}z`;
   if (condition === CONDITION.crashed) ink.add('lane crashed', bar(thick));
   else {
-    const look = ROLES[numbers.segment(i, SEGMENT.role) as 0];
-    ink.add(look, bar(thick));
+    const role = nameOf(ROLES, numbers.segment(i, SEGMENT.role));
+    ink.add(`lane ${role}`, bar(thick));
     if (condition === CONDITION.paused) ink.add('lane paused', bar(Math.max(1, thick * 0.5)));
   }
   if (numbers.segment(i, SEGMENT.isolated)) {

@@ -1,15 +1,16 @@
 import type { Words } from '../../model/catalogue';
+import { nameOf } from '../../model/codes';
 import { type DiagramNumbers, LEVEL, MARK, MARK_STATE, SEGMENT } from '../../model/diagram';
 import { markAt, markKind, type Plot } from '../../model/diagram-plot';
 import { peerName } from '../../model/format';
-import { CONDITION, ROLE } from '../../model/frame';
+import { CONDITION, ROLE, ROLES } from '../../model/frame';
 import type { Tick } from '../../model/time-window';
+import type { Measure } from '../dom/measure';
 import { SCISSORS } from '../dom/shapes';
 import { Mark, tenth } from '../dom/svg';
 import { RISE } from './rates';
 
-/** A letter is about this wide, in parts of the size of the type. */
-const LETTER = 0.56;
+/** As styles/diagram.css has it. */
 const SIZE = 11;
 const MOST_WORDS = 160;
 
@@ -47,10 +48,15 @@ class Texts {
 /** What is taken of each row of words; a word that would cover another is left out. */
 class Rows {
   readonly #taken = new Map<number, [number, number][]>();
+  readonly #measure: Measure;
+
+  constructor(measure: Measure) {
+    this.#measure = measure;
+  }
 
   take(row: number, x: number, text: string): boolean {
     const from = x - 3;
-    const to = x + text.length * LETTER * SIZE + 5;
+    const to = x + this.#measure(text, SIZE) + 5;
     const taken = this.#taken.get(row) ?? [];
     if (taken.some(([begin, end]) => from < end && begin < to)) return false;
     taken.push([from, to]);
@@ -63,6 +69,7 @@ class Rows {
 export class DiagramLabels {
   readonly root = new Mark('g', { class: 'words', 'aria-hidden': 'true' });
   readonly #words: Words;
+  readonly #measure: Measure;
   readonly #names = new Texts('names');
   readonly #written = new Texts('written');
   readonly #axis = new Texts('axis');
@@ -72,8 +79,9 @@ export class DiagramLabels {
   readonly #scissors = new Mark('path', { class: 'scissors' });
   readonly #alarms = new Mark('path', { class: 'alarms' });
 
-  constructor(words: Words, clip: string) {
+  constructor(words: Words, clip: string, measure: Measure) {
     this.#words = words;
+    this.#measure = measure;
     const within = new Mark('g', { 'clip-path': `url(#${clip})` });
     within.add(this.#signs, this.#commits, this.#flags, this.#scissors, this.#alarms);
     within.add(this.#written.root);
@@ -81,7 +89,7 @@ export class DiagramLabels {
   }
 
   draw(numbers: DiagramNumbers, plot: Plot, ticks: Tick[], selected: number | undefined): void {
-    const rows = new Rows();
+    const rows = new Rows(this.#measure);
     this.#written.begin();
     this.#drawMarks(numbers, plot, rows);
     if (!plot.isCrowded) {
@@ -98,7 +106,7 @@ export class DiagramLabels {
   #sayForgotten(numbers: DiagramNumbers, plot: Plot): void {
     const text = this.#words.diagram.forgotten;
     const end = Math.min(plot.right, plot.x(numbers.kept_from_us));
-    const x = end - text.length * LETTER * SIZE - 12;
+    const x = end - this.#measure(text, SIZE) - 12;
     if (x > plot.left) this.#written.write(x, (plot.top + plot.floor) / 2 + 4, text, 'gone');
   }
 
@@ -106,7 +114,7 @@ export class DiagramLabels {
     this.#axis.begin();
     let end = 0;
     for (const { us, text } of ticks) {
-      const half = (text.length * LETTER * SIZE) / 2;
+      const half = this.#measure(text, SIZE) / 2;
       const x = Math.min(plot.width - half - 2, Math.max(half + 2, plot.x(us)));
       // The last one keeps within the picture, and may find no room there.
       if (x - half < end) continue;
@@ -158,11 +166,17 @@ export class DiagramLabels {
       const term = numbers.segment(i, SEGMENT.term);
       const words = this.#words.diagram;
       const text = role === ROLE.leader ? words.leader(term) : words.term(term);
-      const x = plot.x(numbers.segment(i, SEGMENT.begin_us)) + 4;
-      if (x > plot.right - 10 || !rows.take(peer, x, text)) continue;
+      const begin = plot.x(numbers.segment(i, SEGMENT.begin_us)) + 4;
+      const x = this.#within(plot, begin, text);
+      if (begin > plot.right - 10 || !rows.take(peer, x, text)) continue;
       const y = plot.y(peer) - high;
       this.#written.write(x, y, text, `term ${lookOf(numbers, i)}`);
     }
+  }
+
+  /** A text that begins so near the right edge that it would be cut off begins earlier. */
+  #within(plot: Plot, x: number, text: string): number {
+    return x > plot.right ? x : Math.min(x, plot.right - this.#measure(text, SIZE));
   }
 
   #drawMarks(numbers: DiagramNumbers, plot: Plot, rows: Rows): void {
@@ -179,17 +193,18 @@ export class DiagramLabels {
         if (kind === 'violation') drawn.alarms += pole;
         else drawn.flags += pole;
         // Beside its pole, on the side where there is room.
-        const width = text.length * LETTER * SIZE;
+        const width = this.#measure(text, SIZE);
         const left = at.x + 5 + width > plot.right ? at.x - 5 - width : at.x + 5;
         if (rows.take(-1, left, text)) {
           this.#written.write(left, plot.top - 10, text, kind === 'violation' ? 'alarm' : look);
         }
       } else if (!Number.isNaN(to)) {
         drawn.flags += `M${x} ${tenth(plot.y(from))}V${tenth(plot.y(to))}`;
-        drawn.scissors += kind === 'cut' ? scissorsAt(at.x, at.y) : ringAt(at.x, at.y);
+        drawn.scissors += kind === 'cut' ? `M${x} ${y}${SCISSORS}` : ringAt(at.x, at.y);
         const row = Math.max(from, to) - 0.5;
-        if (!plot.isCrowded && rows.take(row, at.x + 9, text)) {
-          this.#written.write(at.x + 9, at.y + 4, text, look);
+        const left = this.#within(plot, at.x + 9, text);
+        if (!plot.isCrowded && rows.take(row, left, text)) {
+          this.#written.write(left, at.y + 4, text, look);
         }
       } else if (kind === 'commit') {
         // Many of them: they are dots, and say the rest when pointed at.
@@ -197,8 +212,9 @@ export class DiagramLabels {
       } else {
         const high = tenth(plot.bar / 2 + 3);
         drawn.signs += `M${x} ${tenth(at.y - high)}v${2 * high}`;
-        if (!plot.isCrowded && rows.take(from, at.x + 4, text)) {
-          this.#written.write(at.x + 4, y - plot.bar / 2 - 4, text, `${look} ${kind}`);
+        const left = this.#within(plot, at.x + 4, text);
+        if (!plot.isCrowded && rows.take(from, left, text)) {
+          this.#written.write(left, y - plot.bar / 2 - 4, text, `${look} ${kind}`);
         }
       }
     }
@@ -218,15 +234,7 @@ function sameReign(numbers: DiagramNumbers, i: number): boolean {
 
 function lookOf(numbers: DiagramNumbers, i: number): string {
   if (numbers.segment(i, SEGMENT.condition) === CONDITION.crashed) return 'crashed';
-  return ['follower', 'candidate', 'leader'][numbers.segment(i, SEGMENT.role)] ?? 'follower';
-}
-
-/** The scissors of the stage, moved there. */
-function scissorsAt(x: number, y: number): string {
-  return SCISSORS.replace('M-3.4 -1.9', `M${tenth(x - 3.4)} ${tenth(y - 1.9)}`)
-    .replace('M-3.4 1.9', `M${tenth(x - 3.4)} ${tenth(y + 1.9)}`)
-    .replace('L6.5 3.8', `L${tenth(x + 6.5)} ${tenth(y + 3.8)}`)
-    .replace('L6.5 -3.8', `L${tenth(x + 6.5)} ${tenth(y - 3.8)}`);
+  return nameOf(ROLES, numbers.segment(i, SEGMENT.role));
 }
 
 /** Small, in the middle of the lane. */

@@ -1,15 +1,23 @@
 import type { Words } from '../../model/catalogue';
 import type { ToldMark, ToldMessage, ToldRequest } from '../../model/catalogue-diagram';
-import { type DiagramNumbers, LEVEL, MARK, REQUEST, REQUEST_STATES } from '../../model/diagram';
+import { nameOf } from '../../model/codes';
+import {
+  type DiagramNumbers,
+  LEVEL,
+  MARK,
+  MARK_STATES,
+  REQUEST,
+  REQUEST_STATES,
+} from '../../model/diagram';
 import { inOrder, markKind, type Plot, wayOf } from '../../model/diagram-plot';
-import { MESSAGE } from '../../model/frame';
+import { ENDINGS, KINDS, MESSAGE } from '../../model/frame';
 import type { Point } from '../../model/geometry';
+import { focusedIn } from '../dom/focus';
 import { Mark, tenth } from '../dom/svg';
-import { ENDINGS, KINDS } from '../stage/messages';
 import { circle, lookOf } from './ink';
 
 export function toldMessage(numbers: DiagramNumbers, i: number, words: Words): ToldMessage {
-  const kind = KINDS[numbers.message(i, MESSAGE.kind) as 0];
+  const kind = nameOf(KINDS, numbers.message(i, MESSAGE.kind));
   const term = numbers.message(i, MESSAGE.term);
   return {
     name: words.stage.messageName(kind, term, numbers.message(i, MESSAGE.ok) === 1),
@@ -19,7 +27,7 @@ export function toldMessage(numbers: DiagramNumbers, i: number, words: Words): T
     sent_us: numbers.message(i, MESSAGE.sent_us),
     arrives_us: numbers.message(i, MESSAGE.arrives_us),
     ended_us: numbers.message(i, MESSAGE.ended_us),
-    ending: ENDINGS[numbers.message(i, MESSAGE.ending) as 0],
+    ending: nameOf(ENDINGS, numbers.message(i, MESSAGE.ending)),
   };
 }
 
@@ -31,7 +39,7 @@ export function toldMark(numbers: DiagramNumbers, i: number): ToldMark {
     to: numbers.mark(i, MARK.to),
     both: numbers.mark(i, MARK.both) === 1,
     n: numbers.mark(i, MARK.n),
-    state: (['applied', 'ignored', 'to_come'] as const)[numbers.mark(i, MARK.state) as 0],
+    state: nameOf(MARK_STATES, numbers.mark(i, MARK.state)),
   };
 }
 
@@ -48,7 +56,7 @@ export function toldRequest(numbers: DiagramNumbers, i: number): ToldRequest {
     to_us: numbers.request(i, REQUEST.to_us),
     taken_us: value(REQUEST.taken_us),
     rolled_back_us: value(REQUEST.rolled_back_us),
-    state: REQUEST_STATES[numbers.request(i, REQUEST.state)] ?? 'pending',
+    state: nameOf(REQUEST_STATES, numbers.request(i, REQUEST.state)),
     peer: value(REQUEST.peer),
     asks: numbers.request(i, REQUEST.asks),
     count: numbers.request(i, REQUEST.count),
@@ -126,7 +134,7 @@ export class Walk {
   /** What a screen reader is told of the message that the walk stands on. */
   said(): string {
     const numbers = this.#numbers;
-    if (!numbers || this.root.element !== document.activeElement) return '';
+    if (!numbers || this.root.element !== focusedIn(this.root.element)) return '';
     const i = this.#at === undefined ? undefined : numbers.find(this.#at);
     return i === undefined ? '' : this.#words.diagram.message(toldMessage(numbers, i, this.#words));
   }

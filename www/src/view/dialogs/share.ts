@@ -8,7 +8,7 @@ import { exportSvg } from './export-svg';
 
 /** A link to what is shown, the same as markup for another page, and files. */
 export function shareDialog(page: Page) {
-  const { shared } = page.state;
+  const { shared } = page.sharing;
   if (!shared) return nothing;
   const words = page.words.share;
   const { title, close } = words;

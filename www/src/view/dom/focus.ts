@@ -1,3 +1,15 @@
+/** What has the focus in the document, or the shadow root, that an element is in. */
+export function focusedIn(element: Element): Element | null {
+  const root = element.getRootNode() as Document | ShadowRoot;
+  // Of what is in neither, the root is a plain node.
+  return root.activeElement ?? null;
+}
+
+function isNowhere(element: Element): boolean {
+  const focused = focusedIn(element);
+  return !focused || focused === element.ownerDocument.body;
+}
+
 /** Keeps the focus, and with it the keys, on the page while its parts come and go. */
 export class Focus {
   readonly #root: HTMLElement;
@@ -22,7 +34,7 @@ export class Focus {
 
   /** Takes the focus back after what had it was removed. */
   catch(): void {
-    if (this.#within && document.activeElement === document.body) this.take();
+    if (this.#within && isNowhere(this.#root)) this.take();
   }
 
   /** The focus leaves by the reader's will, not because what had it is no longer drawn. */

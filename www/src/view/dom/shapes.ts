@@ -5,9 +5,10 @@ export const REQUEST_HEAD = 'M0 0 L-16 -6.5 L-12 0 L-16 6.5 Z';
 export const REPLY_HEAD = 'M-15 -7 L-1 0 L-15 7 L-10.5 0 Z';
 export const REFUSAL_HEAD = 'M-14 0 a6.5 6.5 0 1 0 13 0 a6.5 6.5 0 1 0 -13 0 M-12 -4.6 L-3 4.6';
 export const CROSS = 'M-7 -7 L7 7 M7 -7 L-7 7';
+/** From wherever the path before it ended: in a path of its own, from 0,0. */
 export const SCISSORS =
-  'M-3.4 -1.9 a2.2 2.2 0 1 0 -2.6 -1.2 a2.2 2.2 0 0 0 2.6 1.2 L6.5 3.8 ' +
-  'M-3.4 1.9 a2.2 2.2 0 1 1 -2.6 1.2 a2.2 2.2 0 0 1 2.6 -1.2 L6.5 -3.8';
+  'm-3.4 -1.9 a2.2 2.2 0 1 0 -2.6 -1.2 a2.2 2.2 0 0 0 2.6 1.2 l9.9 5.7 ' +
+  'm-9.9 -1.9 a2.2 2.2 0 1 1 -2.6 1.2 a2.2 2.2 0 0 1 2.6 -1.2 l9.9 -5.7';
 
 export const TRAIL = 78;
 

@@ -66,3 +66,8 @@ export class Mark<Name extends keyof SVGElementTagNameMap = keyof SVGElementTagN
 export function tenth(value: number): number {
   return Math.round(value * 10) / 10;
 }
+
+/** For what is scaled. */
+export function hundredth(value: number): number {
+  return Math.round(value * 100) / 100;
+}

@@ -1,10 +1,11 @@
 import type { Words } from '../../model/catalogue';
 import { messageOf, type Opened, openReady, peerOf, setOut, speedOf } from '../../model/opening';
 import { refusalBeside, refusalText } from '../../model/refusals';
+import type { Run } from '../../model/run';
 import { nextSpeed } from '../../model/speed';
 import type { Command, EntryPlace, PeerView, ReadyScenario, WasmModule } from '../../model/types';
 import { nextWrite } from '../../model/writes';
-import type { Run, State } from './context';
+import type { State } from './context';
 
 interface Host {
   readonly run: Run;
@@ -28,6 +29,11 @@ export class Actions {
 
   constructor(host: Host) {
     this.#host = host;
+  }
+
+  /** What is drawn is out of date although nothing happened. */
+  redraw(): void {
+    this.#host.refresh();
   }
 
   toggle(): void {

@@ -1,23 +1,19 @@
 import { html, nothing, render } from 'lit-html';
 import type { Words } from '../../model/catalogue';
-import type { PresetView, ReadyScenario, Shown, WasmModule } from '../../model/types';
+import type { Run } from '../../model/run';
+import type { ReadyScenario, Shown, WasmModule } from '../../model/types';
 import { DropZone } from '../dialogs/drop';
 import { noteOn, noticeOver } from '../dialogs/notice';
 import { Focus } from '../dom/focus';
-import { BottomPanel, STRIP } from '../panels/bottom-panel';
+import { BottomPanel, panelId, STRIP } from '../panels/bottom-panel';
+import type { ClusterPanel } from '../panels/cluster';
+import { PeerForms } from '../panels/peer-forms';
 import { safeMark, stoppedHere } from '../panels/safe-mark';
 import { selectionPanel } from '../panels/selection';
+import { tabId, tablist } from '../panels/tablist';
 import { StageView } from '../stage/stage-view';
 import { Actions } from './actions';
-import {
-  freshState,
-  type Later,
-  type Page,
-  type Pictures,
-  type Run,
-  type State,
-  type Tab,
-} from './context';
+import { freshState, type Later, type Page, type Pictures, type State, type Tab } from './context';
 import { Files } from './files';
 import type { Keyed } from './keys';
 import { modifiedBadge } from './modified';
@@ -28,9 +24,8 @@ import { makeSkeleton, type Skeleton } from './skeleton';
 import { TimeControls } from './time-controls';
 import { topBar, transport } from './top-bar';
 
-/** Narrower than these, by its own width, the page gives way; in the end it is one column. */
-const TIGHT = 1380;
-const TIGHTER = 1120;
+/** Narrower than these, by its own width, other things are drawn; styles/widths.css has the rest. */
+const CROWDED = 1120;
 const NARROW = 900;
 
 let instances = 0;
@@ -50,7 +45,6 @@ export class App implements Keyed {
   /** Called whenever what a link would say may have changed. */
   onShown: (() => void) | undefined;
   readonly #ready: ReadyScenario[];
-  readonly #presets: PresetView[];
   readonly #prefix = `raft-${++instances}`;
   readonly #places: Skeleton;
   readonly #stageView: StageView;
@@ -59,6 +53,8 @@ export class App implements Keyed {
   readonly #focus: Focus;
   readonly #drop: DropZone;
   readonly #writes = new OwnWrites();
+  readonly #peerForms = new PeerForms();
+  #cluster: ClusterPanel | undefined;
   #later: Later | undefined;
 
   constructor(root: HTMLElement, wasm: WasmModule, run: Run, words: Words, places: Places) {
@@ -68,7 +64,6 @@ export class App implements Keyed {
     this.words = words;
     this.places = places;
     this.#ready = wasm.Playground.ready_scenarios();
-    this.#presets = wasm.Playground.presets();
     this.actions = new Actions(this);
     this.timeControls = new TimeControls(this);
     this.files = new Files(this);
@@ -93,6 +88,7 @@ export class App implements Keyed {
   async #fetchLater(): Promise<void> {
     try {
       this.#later = await import('./later');
+      this.#cluster = new this.#later.ClusterPanel(this.wasm.Playground.presets());
     } catch (error) {
       console.error(error);
       this.state.notice = { text: this.words.failure.later, refusal: true };
@@ -197,63 +193,48 @@ export class App implements Keyed {
   }
 
   #showDialogs(): void {
-    const { help, shared } = this.state;
+    const { help } = this.state;
     for (const [name, wanted] of [
       ['help', help],
-      ['share', shared],
+      ['share', this.sharing.shared],
     ] as const) {
       const dialog = this.#places.dialogs.querySelector<HTMLDialogElement>(`dialog.${name}`);
       if (wanted && !dialog?.open) dialog?.showModal();
     }
   }
 
-  #tabs(page: Page) {
-    const { words, state, actions, prefix } = page;
+  #tabs({ words, state, actions, prefix }: Page) {
     const shown: Tab[] = state.narrow
       ? [...STRIP, 'selection', 'cluster']
       : ['selection', 'cluster'];
-    const move = (event: KeyboardEvent) => {
-      const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-      if (!by) return;
-      event.stopPropagation();
-      const next = shown[(shown.indexOf(state.tab) + by + shown.length) % shown.length]!;
-      actions.set('tab', next);
-      this.#places.tabs.querySelector<HTMLElement>(`[data-tab="${next}"]`)?.focus();
-    };
-    return html`<div role="tablist" aria-label=${words.tabs.label} @keydown=${move}>${shown.map(
-      (tab) => html`<button
-        type="button"
-        role="tab"
-        id="${prefix}-tab-${tab}"
-        data-tab=${tab}
-        aria-selected=${state.tab === tab}
-        tabindex=${state.tab === tab ? 0 : -1}
-        @click=${() => actions.set('tab', tab)}
-      >${words.tabs[tab]}</button>`,
-    )}</div>`;
+    return tablist({
+      prefix: `${prefix}-tab`,
+      label: words.tabs.label,
+      tabs: shown.map((name) => ({ name, label: words.tabs[name] })),
+      selected: state.tab,
+      choose: (name) => actions.set('tab', name),
+      panel: panelId(prefix),
+    });
   }
 
   #panel(page: Page) {
     const { tab } = page.state;
-    const panel =
-      tab === 'cluster'
-        ? page.later?.clusterPanel(page, this.#presets)
-        : tab === 'selection'
-          ? selectionPanel(page)
-          : nothing;
+    // What the strip shows is a panel of the strip's.
+    if (tab !== 'cluster' && tab !== 'selection') return nothing;
     return html`<div
       class="panel-body ${tab}"
       role="tabpanel"
       tabindex="0"
-      aria-labelledby="${page.prefix}-tab-${tab}"
-    >${panel}</div>`;
+      id=${panelId(page.prefix)(tab)}
+      aria-labelledby=${tabId(`${page.prefix}-tab`, tab)}
+    >${
+      tab === 'cluster' ? this.#cluster?.draw(page) : selectionPanel(page, this.#peerForms)
+    }</div>`;
   }
 
   #fit(): void {
     const width = this.root.clientWidth;
-    this.root.classList.toggle('tight', width < TIGHT);
-    const crowded = width < TIGHTER;
-    this.root.classList.toggle('tighter', crowded);
+    const crowded = width < CROWDED;
     const narrow = width < NARROW;
     const { state } = this;
     if (narrow === state.narrow && crowded === state.crowded) return;

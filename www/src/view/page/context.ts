@@ -1,48 +1,10 @@
 import type { Words } from '../../model/catalogue';
-import type {
-  EntryPlace,
-  LandmarkName,
-  LogLine,
-  Playground,
-  Snapshot,
-  WasmModule,
-} from '../../model/types';
+import type { Run } from '../../model/run';
+import type { EntryPlace, LandmarkName, LogLine, Snapshot, WasmModule } from '../../model/types';
 import type { Actions } from './actions';
 import type { Files } from './files';
-import type { Shared, Sharing } from './sharing';
+import type { Sharing } from './sharing';
 import type { TimeControls } from './time-controls';
-
-/** What the page needs of the loop that drives the cluster. */
-export interface Run {
-  play(): void;
-  pause(): void;
-  step(): void;
-  stepBack(): void;
-  /** Goes to where `setOut` sets out for; see `Playground.travel`. */
-  go(setOut: (playground: Playground) => unknown): void;
-  /** The same, where it changes what is done in the run. */
-  edit(setOut: (playground: Playground) => unknown): void;
-  runToNext(landmark: LandmarkName): void;
-  /** False: there was none. */
-  backToLast(landmark: LandmarkName): boolean;
-  restart(scenarioJson: string): void;
-  adopt(playground: Playground): void;
-  amend(change: (playground: Playground) => void): void;
-  command(command: Parameters<Playground['command']>[0]): boolean;
-  readonly playing: boolean;
-  /** On its way to somewhere far, or looking for something. */
-  readonly busy: boolean;
-  /** Grows with each leap: what was read of the facts before it may not be so any more. */
-  readonly leaps: number;
-  readonly playground: Playground;
-  readonly scenario: string;
-  speed: number;
-  onFrame: (() => void) | undefined;
-  /** There is no memory left for more to happen. */
-  onFull: (() => void) | undefined;
-  /** What was looked for does not come. */
-  onNothing: ((landmark: LandmarkName) => void) | undefined;
-}
 
 /** What the strip below the stage shows; on a phone these are tabs like the others. */
 export type StripTab = 'time' | 'log' | 'ledger' | 'acts';
@@ -64,22 +26,14 @@ export interface State {
   menu: boolean;
   properties: boolean;
   help: boolean;
-  /** What the open dialog offers to share. */
-  shared: Shared | undefined;
   /** One sentence over the stage, until it is dismissed or another run begins. */
   notice: Notice | undefined;
   /** What the page runs to the next of, and back to the last of. */
   landmark: LandmarkName;
   /** Has chosen a peer or touched a link, and so needs no hint that one can. */
   knowsStage: boolean;
-  repliesDiffer: boolean;
   /** The rules are unfolded. */
   rulesOpen: boolean;
-  /** A crash point is being chosen, and after how many effects as typed. */
-  arming: boolean;
-  crashEffects: string;
-  /** The write as typed; undefined while it is the one suggested. */
-  write: string | undefined;
   /** The entry that is looked for in the logs. */
   entry: EntryPlace | undefined;
   /** A refusal in one sentence, by the field that it is shown beside. */
@@ -124,15 +78,10 @@ export function freshState(): State {
     menu: false,
     properties: false,
     help: false,
-    shared: undefined,
     notice: undefined,
     landmark: 'election',
     knowsStage: false,
-    repliesDiffer: false,
     rulesOpen: false,
-    arming: false,
-    crashEffects: '1',
-    write: undefined,
     entry: undefined,
     refusals: new Map(),
   };

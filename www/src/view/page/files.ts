@@ -3,9 +3,10 @@ import type { Words } from '../../model/catalogue';
 import { fileName } from '../../model/format';
 import { type Opened, openLink, openScenario } from '../../model/opening';
 import { refusalText } from '../../model/refusals';
+import type { Run } from '../../model/run';
 import { logText, traceText } from '../../model/trace';
 import type { WasmModule } from '../../model/types';
-import type { Run, State } from './context';
+import type { State } from './context';
 import { save } from './save';
 
 /** A scenario is no longer than this; what is longer is not even read. */
@@ -18,6 +19,7 @@ interface Host {
   readonly state: State;
   readonly words: Words;
   readonly actions: { show(opened: Opened): void };
+  readonly sharing: { close(): void };
   refresh(): void;
 }
 
@@ -55,8 +57,8 @@ export class Files {
 
   /** Opens a scenario, or a text that holds a link. A refusal is said, and the run goes on. */
   async open(file: File | undefined): Promise<void> {
-    const { state, words, actions } = this.#host;
-    state.shared = undefined;
+    const { state, words, actions, sharing } = this.#host;
+    sharing.close();
     try {
       if (!file) throw new Error(words.share.noFile);
       if (file.size > MOST_BYTES) throw new Error(words.share.tooBig);

@@ -9,6 +9,6 @@ import '../../styles/share.css';
 export { helpDialog } from '../dialogs/help';
 export { shareDialog } from '../dialogs/share';
 export { actionsPanel, scrollToNow } from '../panels/action-list';
-export { clusterPanel } from '../panels/cluster';
+export { ClusterPanel } from '../panels/cluster';
 export { LedgerStrip } from '../panels/ledger';
 export { ledgerSigns } from '../panels/ledger-legend';

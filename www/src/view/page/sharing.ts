@@ -1,7 +1,8 @@
 import { LONGEST_LINK, linkAddress, snippet } from '../../model/address';
 import type { Words } from '../../model/catalogue';
+import type { Run } from '../../model/run';
 import type { Playground, Shown } from '../../model/types';
-import type { Run, State } from './context';
+import type { State } from './context';
 
 /** Where this page, and the page to embed, are served from. */
 export interface Places {
@@ -37,9 +38,15 @@ export interface Shared {
 /** What a reader can do with a link to what is shown. */
 export class Sharing {
   readonly #host: Host;
+  #shared: Shared | undefined;
 
   constructor(host: Host) {
     this.#host = host;
+  }
+
+  /** What the open dialog offers; undefined while it is closed. */
+  get shared(): Shared | undefined {
+    return this.#shared;
   }
 
   /** One click is enough: the link is copied, and the dialog says so and offers the rest. */
@@ -48,16 +55,16 @@ export class Sharing {
     state.menu = false;
     this.#make(this.#host.shown());
     this.#host.refresh();
-    if (!state.shared?.tooLong) void this.copy('link');
+    if (!this.#shared?.tooLong) void this.copy('link');
   }
 
   close(): void {
-    this.#host.state.shared = undefined;
+    this.#shared = undefined;
     this.#host.refresh();
   }
 
   async copy(what: Copied): Promise<void> {
-    const { shared } = this.#host.state;
+    const shared = this.#shared;
     const text = what === 'link' ? shared?.address : shared?.embed;
     if (!shared || text === undefined) return;
     shared.said = undefined;
@@ -85,28 +92,25 @@ export class Sharing {
   }
 
   #amend(change: (playground: Playground) => void): void {
-    const { run, state } = this.#host;
-    run.amend(change);
+    this.#host.run.amend(change);
     this.#host.amended();
-    const { shared } = state;
-    if (!shared) return;
-    this.#make(shared.shown);
+    const shared = this.#shared;
     // What was copied before says something else.
-    state.shared!.said = shared.said && 'changed';
+    if (shared) this.#make(shared.shown, shared.said && 'changed');
   }
 
-  #make(shown: Shown): void {
-    const { run, state, places, words } = this.#host;
+  #make(shown: Shown, said?: Shared['said']): void {
+    const { run, places, words } = this.#host;
     const link = run.playground.link(shown);
     const title = run.playground.snapshot().title;
     const address = linkAddress(places.page, link);
     const name = title ? `${words.product}: ${title}` : words.product;
-    state.shared = {
+    this.#shared = {
       shown,
       address,
       embed: places.embed && snippet(linkAddress(places.embed, link), name),
       tooLong: address.length > LONGEST_LINK,
-      said: undefined,
+      said,
     };
   }
 }

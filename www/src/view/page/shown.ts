@@ -1,5 +1,6 @@
+import type { Run } from '../../model/run';
 import type { Selected, Shown } from '../../model/types';
-import type { Run, State } from './context';
+import type { State } from './context';
 
 /** What of the page a link remembers. */
 type Chosen = Pick<State, 'selected' | 'message'>;

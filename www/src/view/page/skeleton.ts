@@ -51,7 +51,9 @@ export function makeSkeleton(root: HTMLElement, words: Words): Skeleton {
   side.append(places.tabs, places.panel);
   root.className = 'raft-playground';
   root.tabIndex = -1;
-  root.replaceChildren(places.bar, places.transport, stageView, places.strip, side, places.dialogs);
+  const top = make('div', 'top');
+  top.append(places.bar, places.transport);
+  root.replaceChildren(top, stageView, places.strip, side, places.dialogs);
   root.append(places.drop);
   return places;
 }

@@ -1,6 +1,7 @@
 import type { Words } from '../../model/catalogue';
+import type { Run } from '../../model/run';
 import type { LandmarkName } from '../../model/types';
-import type { Run, State } from './context';
+import type { State } from './context';
 
 interface Host {
   readonly run: Run;

@@ -9,22 +9,26 @@ export function topBar(page: Page, ready: ReadyScenario[]) {
   const words = page.words.bar;
   return html`
     <header class="bar">
-      <h1>${page.words.product}</h1>
-      ${scenarioMenu(page, ready)}
-      <span class="seed">${words.seed(page.snapshot.seed)}</span>
-      <button
-        type="button"
-        class="share-button"
-        title=${page.words.share.shareHint}
-        @click=${() => page.sharing.open()}
-      >${page.words.share.share}</button>
-      <button
-        type="button"
-        class="help-button"
-        aria-label=${words.help}
-        title=${words.helpHint}
-        @click=${() => page.actions.set('help', true)}
-      >?</button>
+      <div class="bar-run">
+        <h1>${page.words.product}</h1>
+        ${scenarioMenu(page, ready)}
+        <span class="seed">${words.seed(page.snapshot.seed)}</span>
+      </div>
+      <div class="bar-tools">
+        <button
+          type="button"
+          class="share-button"
+          title=${page.words.share.shareHint}
+          @click=${() => page.sharing.open()}
+        >${page.words.share.share}</button>
+        <button
+          type="button"
+          class="help-button"
+          aria-label=${words.help}
+          title=${words.helpHint}
+          @click=${() => page.actions.set('help', true)}
+        >?</button>
+      </div>
     </header>
   `;
 }

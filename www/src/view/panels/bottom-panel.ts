@@ -1,16 +1,18 @@
 import { nothing, render } from 'lit-html';
 import type { Words } from '../../model/catalogue';
+import type { Run } from '../../model/run';
 import type { BranchView, LogLine, Snapshot, WasmModule } from '../../model/types';
-import { Diagram } from '../diagram/diagram';
+import { Diagram, type DiagramActions } from '../diagram/diagram';
+import { measureIn } from '../dom/measure';
 import type { Actions } from '../page/actions';
 import {
   type Later,
   leaderOf,
   type Page,
   type Picture,
-  type Run,
   type State,
   type StripTab,
+  type Tab,
 } from '../page/context';
 import { modifiedIn } from '../page/modified';
 import type { TimeControls } from '../page/time-controls';
@@ -22,6 +24,9 @@ import { Strip } from './strip';
 
 /** What the strip below the stage is made of. */
 export const STRIP: StripTab[] = ['time', 'log', 'ledger', 'acts'];
+
+/** The ids of the panels that tabs choose among. */
+export const panelId = (prefix: string) => (name: Tab) => `${prefix}-panel-${name}`;
 
 /** Whose run is told. */
 interface Tells {
@@ -54,19 +59,21 @@ export class BottomPanel {
     this.#snapshot = tells.run.playground.snapshot();
     const tabs = STRIP.map((name) => ({ name, label: words.tabs[name] }));
     const choose = (name: StripTab) => actions.set('strip', name);
-    this.#strip = new Strip(host, prefix, words.diagram.strip, tabs, choose);
+    this.#strip = new Strip(host, prefix, words.diagram.strip, tabs, choose, panelId(prefix));
     const lit = (message: string | undefined) => actions.light(message);
     const [tree, picture] = [document.createElement('div'), document.createElement('div')];
     picture.className = 'diagram';
     this.#strip.place('time').append(tree, picture);
     this.#tree = new BranchTree(tree, words, (id) => timeControls.switchBranch(id));
-    this.#diagram = new Diagram(picture, this.#strip.tools('time'), words, {
+    const on: DiagramActions = {
       goTo: (us) => timeControls.goTo(us),
       lit,
       choose: (message) => actions.chooseMessage(message),
       chooseAction: (n) => timeControls.goToAction(n),
       redraw: () => this.#drawDiagram(),
-    });
+    };
+    const measure = measureIn(picture, 400);
+    this.#diagram = new Diagram(picture, this.#strip.tools('time'), words, on, measure);
     const [place, tools] = [this.#strip.place('log'), this.#strip.tools('log')];
     const choosePeer = (peer: number) => actions.choose(peer);
     this.#log = new LogStrip(place, tools, words, choosePeer, lit);

@@ -1,6 +1,7 @@
 import { type BranchLine, type BranchRow, rowsOf } from '../../model/branch-rows';
 import type { Words } from '../../model/catalogue';
 import type { Plot } from '../../model/diagram-plot';
+import { focusedIn } from '../dom/focus';
 import { Mark, tenth } from '../dom/svg';
 
 const ROW = 18;
@@ -69,7 +70,7 @@ export class BranchTree {
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (!by) return;
     const shown = this.#rows.filter(({ root }) => root.get('display') !== 'none');
-    const here = shown.findIndex(({ root }) => root.element === document.activeElement);
+    const here = shown.findIndex(({ root }) => root.element === focusedIn(root.element));
     shown[(here + by + shown.length) % shown.length]?.root.element.focus();
     event.preventDefault();
     event.stopPropagation();

@@ -7,11 +7,32 @@ import { dial, percent, share } from './fields';
 import { optionsSection } from './options';
 import { rulesSection } from './rules';
 
-const MOST_PEERS = 15;
+const MAX_PEERS = 101;
 
-export function clusterPanel(page: Page, presets: PresetView[]) {
-  return html`${whole(page, presets)} ${timing(page)} ${caution(page)}
-  ${network(page)} ${optionsSection(page)} ${rulesSection(page)} ${counters(page)}`;
+/** The Cluster tab. */
+export class ClusterPanel {
+  readonly #presets: PresetView[];
+  /** Requests and replies have fields of their own, though they may still say the same. */
+  #isApart = false;
+
+  constructor(presets: PresetView[]) {
+    this.#presets = presets;
+  }
+
+  draw(page: Page) {
+    return html`${whole(page, this.#presets)} ${timing(page)} ${caution(page)}
+    ${this.#network(page)} ${optionsSection(page)} ${rulesSection(page)} ${counters(page)}`;
+  }
+
+  #network(page: Page) {
+    const { request } = page.snapshot.network;
+    const setApart = (apart: boolean) => {
+      this.#isApart = apart;
+      if (!apart) page.actions.command({ do: 'network', reply: request });
+      page.actions.redraw();
+    };
+    return network(page, this.#isApart || repliesDiffer(page.snapshot.network), setApart);
+  }
 }
 
 /** What only a new run can change. */
@@ -32,7 +53,7 @@ function whole(page: Page, presets: PresetView[]) {
   const count = snapshot.peers.length;
   const leader = leaderOf(snapshot);
   const beginWith = (peers: number) => {
-    if (!(peers >= 1 && peers <= MOST_PEERS)) throw new Error(words.peersRange(MOST_PEERS));
+    if (!(peers >= 1 && peers <= MAX_PEERS)) throw new Error(words.peersRange(MAX_PEERS));
     actions.begin(options({ peers }));
   };
   const setPeers = (peers: number) => actions.attempt('peers', () => beginWith(peers));
@@ -53,14 +74,14 @@ function whole(page: Page, presets: PresetView[]) {
         label: words.peers,
         value: count,
         min: 1,
-        max: MOST_PEERS,
+        max: MAX_PEERS,
         step: 1,
         change: beginWith,
       })}
       <button type="button" aria-label=${words.fewer} title=${words.fewer}
         ?disabled=${count <= 1} @click=${() => setPeers(count - 1)}>−</button>
       <button type="button" aria-label=${words.more} title=${words.more}
-        ?disabled=${count >= MOST_PEERS} @click=${() => setPeers(count + 1)}>+</button>
+        ?disabled=${count >= MAX_PEERS} @click=${() => setPeers(count + 1)}>+</button>
     </div>
     <div class="with-buttons">
       ${dial(page, 'seed', words.seed, '', {
@@ -170,17 +191,12 @@ function timing(page: Page) {
   </section>`;
 }
 
-function network(page: Page) {
+function network(page: Page, differ: boolean, setApart: (apart: boolean) => void) {
   const words = page.words.cluster;
   const { request, reply } = page.snapshot.network;
-  const differ = page.state.repliesDiffer || repliesDiffer(page.snapshot.network);
   const together = (changed: Partial<Direction>) =>
     page.actions.command({ do: 'network', ...changed });
-  const toggle = (event: Event) => {
-    const apart = (event.target as HTMLInputElement).checked;
-    if (!apart) page.actions.command({ do: 'network', reply: request });
-    page.actions.set('repliesDiffer', apart);
-  };
+  const toggle = (event: Event) => setApart((event.target as HTMLInputElement).checked);
   return html`<section class="dials">
     <h2>${words.network}
       <label class="toggle"><input type="checkbox" .checked=${differ} @change=${toggle} />

@@ -1,8 +1,9 @@
 import { html, nothing, render } from 'lit-html';
 import type { Words } from '../../model/catalogue';
 import { peerName } from '../../model/format';
+import { partsOf } from '../../model/lab-line';
 import type { LogLine, Playground } from '../../model/types';
-import { partsOf } from './log-line';
+import { focusedIn } from '../dom/focus';
 
 /** As many lines are kept, and stand in the document at most. */
 const KEPT = 500;
@@ -250,7 +251,7 @@ export class LogStrip {
     event.preventDefault();
     event.stopPropagation();
     const lines = [...this.#lineBox.querySelectorAll<HTMLElement>('.line')];
-    const here = lines.indexOf(document.activeElement as HTMLElement);
+    const here = lines.indexOf(focusedIn(this.#rows) as HTMLElement);
     lines.at(here < 0 ? -1 : Math.max(0, Math.min(lines.length - 1, here + by)))?.focus();
   }
 

@@ -5,82 +5,93 @@ import type { PeerView } from '../../model/types';
 import { MOST_VALUE, nextWrite, readWrite } from '../../model/writes';
 import type { Page } from '../page/context';
 
-const MOST_EFFECTS = 1_000;
+const MAX_EFFECTS = 1_000;
 
-/** The button that opens the choice of a crash point. */
-export function crashPointButton(page: Page, peer: PeerView) {
-  const words = page.words.hand;
-  const down = peer.condition === 'crashed';
-  return html`<button type="button" data-action="crash_in_step"
-    aria-expanded=${page.state.arming && !down} ?disabled=${down}
-    title=${down ? page.words.selection.whyDown : words.crashInStepHint}
-    @click=${() => page.actions.set('arming', !page.state.arming)}
-  >${words.crashInStep}</button>`;
-}
+/** What can be done with a peer beyond the faults: a crash between two effects, and a write. */
+export class PeerForms {
+  /** A crash point is being chosen. */
+  #isArming = false;
+  /** After how many effects, as typed. */
+  #effects = '1';
+  /** The write as typed; undefined while it is the one suggested. */
+  #write: string | undefined;
 
-/** What a hand can do with a peer beyond the faults: a crash between two effects, and a write. */
-export function peerForms(page: Page, peer: PeerView) {
-  if (peer.condition === 'crashed') return nothing;
-  const { crash_after_effects: effects } = peer;
-  return html`<div class="peer-forms">
-    ${page.state.arming ? crashPoint(page, peer) : nothing}
-    ${effects === null ? nothing : html`<p class="armed">${page.words.hand.armed(effects)}</p>`}
-    ${peer.role === 'leader' ? propose(page, peer) : takesNoWrites(page, peer)}
-  </div>`;
-}
+  /** The button that opens the choice of a crash point. */
+  crashButton(page: Page, peer: PeerView) {
+    const words = page.words.hand;
+    const down = peer.condition === 'crashed';
+    const toggle = () => {
+      this.#isArming = !this.#isArming;
+      page.actions.redraw();
+    };
+    return html`<button type="button" data-action="crash_in_step"
+      aria-expanded=${this.#isArming && !down} ?disabled=${down}
+      title=${down ? page.words.selection.whyDown : words.crashInStepHint}
+      @click=${toggle}
+    >${words.crashInStep}</button>`;
+  }
 
-function crashPoint(page: Page, peer: PeerView) {
-  const words = page.words.hand;
-  const { actions, state } = page;
-  const submit = () => {
-    const effects = Number(state.crashEffects);
-    const isCount = /^\d+$/.test(state.crashEffects) && effects <= MOST_EFFECTS;
-    if (!isCount) throw new Error(words.notACount);
-    actions.command({ do: 'crash_in_step', peer: peer.peer, effects });
-    state.arming = false;
-  };
-  return form(
-    page,
-    'crash_in_step',
-    submit,
-    (refusalId) => html`
-    <span>${words.after}</span>
-    <input type="number" inputmode="numeric" min="0" max=${MOST_EFFECTS} step="1"
-      aria-label=${words.afterLabel} aria-invalid=${refusalId ? 'true' : nothing}
-      aria-describedby=${refusalId ?? nothing} .value=${live(state.crashEffects)}
-      @input=${(event: Event) => {
-        state.crashEffects = (event.target as HTMLInputElement).value;
-      }} />
-    <span>${words.effects(Number(state.crashEffects))}</span>
-    <button type="submit">${words.arm}</button>
-    <p class="quiet">${words.effectsExplained}</p>`,
-  );
-}
+  draw(page: Page, peer: PeerView) {
+    if (peer.condition === 'crashed') return nothing;
+    const { crash_after_effects: effects } = peer;
+    return html`<div class="peer-forms">
+      ${this.#isArming ? this.#crashPoint(page, peer) : nothing}
+      ${effects === null ? nothing : html`<p class="armed">${page.words.hand.armed(effects)}</p>`}
+      ${peer.role === 'leader' ? this.#propose(page, peer) : takesNoWrites(page, peer)}
+    </div>`;
+  }
 
-function propose(page: Page, peer: PeerView) {
-  const words = page.words.hand;
-  const { actions, state } = page;
-  const suggested = nextWrite(page.snapshot);
-  const submit = () => {
-    const command = readWrite(state.write ?? suggested);
-    if (command === undefined) throw new Error(words.notAWrite(grouped(MOST_VALUE)));
-    actions.command({ do: 'propose', peer: peer.peer, command });
-    state.write = undefined;
-  };
-  return form(
-    page,
-    'propose',
-    submit,
-    (refusalId) => html`
-    <span>${words.write}</span>
-    <input type="text" class="write" autocomplete="off" autocapitalize="off" spellcheck="false"
-      aria-label=${words.writeLabel(peer.peer)} aria-invalid=${refusalId ? 'true' : nothing}
-      aria-describedby=${refusalId ?? nothing} .value=${live(state.write ?? suggested)}
-      @input=${(event: Event) => {
-        state.write = (event.target as HTMLInputElement).value;
-      }} />
-    <button type="submit" title=${words.proposeHint}>${words.propose}</button>`,
-  );
+  #crashPoint(page: Page, peer: PeerView) {
+    const words = page.words.hand;
+    const submit = () => {
+      const effects = Number(this.#effects);
+      const isCount = /^\d+$/.test(this.#effects) && effects <= MAX_EFFECTS;
+      if (!isCount) throw new Error(words.notACount);
+      page.actions.command({ do: 'crash_in_step', peer: peer.peer, effects });
+      this.#isArming = false;
+    };
+    return form(
+      page,
+      'crash_in_step',
+      submit,
+      (refusalId) => html`
+      <span>${words.after}</span>
+      <input type="number" inputmode="numeric" min="0" max=${MAX_EFFECTS} step="1"
+        aria-label=${words.afterLabel} aria-invalid=${refusalId ? 'true' : nothing}
+        aria-describedby=${refusalId ?? nothing} .value=${live(this.#effects)}
+        @input=${(event: Event) => {
+          this.#effects = (event.target as HTMLInputElement).value;
+        }} />
+      <span>${words.effects(Number(this.#effects))}</span>
+      <button type="submit">${words.arm}</button>
+      <p class="quiet">${words.effectsExplained}</p>`,
+    );
+  }
+
+  #propose(page: Page, peer: PeerView) {
+    const words = page.words.hand;
+    const suggested = nextWrite(page.snapshot);
+    const submit = () => {
+      const command = readWrite(this.#write ?? suggested);
+      if (command === undefined) throw new Error(words.notAWrite(grouped(MOST_VALUE)));
+      page.actions.command({ do: 'propose', peer: peer.peer, command });
+      this.#write = undefined;
+    };
+    return form(
+      page,
+      'propose',
+      submit,
+      (refusalId) => html`
+      <span>${words.write}</span>
+      <input type="text" class="write" autocomplete="off" autocapitalize="off" spellcheck="false"
+        aria-label=${words.writeLabel(peer.peer)} aria-invalid=${refusalId ? 'true' : nothing}
+        aria-describedby=${refusalId ?? nothing} .value=${live(this.#write ?? suggested)}
+        @input=${(event: Event) => {
+          this.#write = (event.target as HTMLInputElement).value;
+        }} />
+      <button type="submit" title=${words.proposeHint}>${words.propose}</button>`,
+    );
+  }
 }
 
 /** A line to fill in, and under it what was refused. */

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit-html';
 import { peerName } from '../../model/format';
 import { justBroken, type Violation, violations } from '../../model/violations';
+import { textOf } from '../../model/words';
 import type { Showing } from '../page/context';
 
 /** One mark for all that Raft promises; it opens into the promises in words. */
@@ -26,17 +27,19 @@ export function safeMark(page: Showing) {
         @click=${() => actions.set('properties', !state.properties)}
       >
         <span class="tick" aria-hidden="true">${first ? '✕' : '✓'}</span>
-        ${
-          first
-            ? html`<span class="sentence">${first.sentence}</span><span class="short"
-                ><span class="unseen">${words.safe.promise}</span>&#32;${words.safe.broken}</span>`
-            : words.safe.safe
-        }
+        ${first ? said(page, first) : words.safe.safe}
       </button>
       ${state.crowded || state.properties ? nothing : stoppedHere(page)}
       ${state.properties ? promises(page, id) : nothing}
     </div>
   `;
+}
+
+/** If there is no room for the sentence beside the peers, it stands under the stage. */
+function said({ words, state }: Showing, violation: Violation) {
+  const sentence = textOf(words.violations, violation.said);
+  if (!state.crowded) return sentence;
+  return html`<span class="unseen">${words.safe.promise}</span>&#32;${words.safe.broken}`;
 }
 
 /** What is said while the run stands where a promise broke. */
@@ -45,7 +48,7 @@ export function stoppedHere(page: Showing) {
   const now = justBroken(page.snapshot, page.now_us);
   if (!now.length) return nothing;
   return html`<div class="stopped" role="status">
-    ${now.length > 1 ? now.slice(1).map(({ sentence }) => html`<p>${sentence}</p>`) : nothing}
+    ${now.length > 1 ? now.slice(1).map((one) => html`<p>${textOf(page.words.violations, one.said)}</p>`) : nothing}
     ${places(page, now)}
     <p class="quiet">${words.stopped}</p>
   </div>`;
@@ -67,8 +70,8 @@ function promises(page: Showing, id: string) {
         const violation = broken.find((one) => one.id === property.id);
         return html`<li class=${violation ? 'violated' : ''} data-property=${property.id}>
           <span class="tick" aria-hidden="true">${violation ? '✕' : '✓'}</span>
-          <div>${words.properties[property.id] ?? property.id}
-            ${violation ? html`<em>${violation.sentence}</em>${places(page, [violation])}` : nothing}</div>
+          <div>${words.properties[property.id]}
+            ${violation ? html`<em>${textOf(page.words.violations, violation.said)}</em>${places(page, [violation])}` : nothing}</div>
         </li>`;
       })}
     </ul>

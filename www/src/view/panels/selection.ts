@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit-html';
 import { milliseconds, peerName, span } from '../../model/format';
+import { lineText } from '../../model/lab-line';
 import { hasEntries } from '../../model/log-cells';
 import type { PeerView } from '../../model/types';
 import type { PeerAction } from '../page/actions';
@@ -7,11 +8,11 @@ import { type Page, shownPeer } from '../page/context';
 import { clientsPanel } from './clients';
 import { logLine } from './log-line';
 import { messagePanel } from './message-panel';
-import { crashPointButton, peerForms } from './peer-forms';
+import type { PeerForms } from './peer-forms';
 import { variables } from './variables';
 
 /** The message or the peer chosen; while none is, the leader. */
-export function selectionPanel(page: Page) {
+export function selectionPanel(page: Page, forms: PeerForms) {
   if (page.state.message !== undefined) return messagePanel(page, page.state.message);
   const number = shownPeer(page);
   const peer = number === undefined ? undefined : page.snapshot.peers[number];
@@ -21,7 +22,7 @@ export function selectionPanel(page: Page) {
       <h2>${heading(page, peer)}</h2>
       <p class="lead">${lead(page, peer)}</p>
     </div>
-    ${actionButtons(page, peer)} ${peerForms(page, peer)} ${page.state.selected === undefined ? clientsPanel(page) : nothing}
+    ${actionButtons(page, peer, forms)} ${forms.draw(page, peer)} ${page.state.selected === undefined ? clientsPanel(page) : nothing}
     ${variables(page, peer)} ${others(page, peer)} ${recentEvents(page, peer)}
   `;
 }
@@ -74,7 +75,7 @@ function lead(page: Page, peer: PeerView): string {
   return words.heard(span(page.now_us - peer.last_heartbeat_us), peer.last_heartbeat_from);
 }
 
-function actionButtons(page: Page, peer: PeerView) {
+function actionButtons(page: Page, peer: PeerView, forms: PeerForms) {
   const words = page.words.selection;
   const down = peer.condition === 'crashed';
   const paused = peer.condition === 'paused';
@@ -102,7 +103,7 @@ function actionButtons(page: Page, peer: PeerView) {
     ${button('pause', paused ? words.resume : words.pause, words.pauseHint)}
     ${button('time_out', words.timeOut, words.timeOutHint)}
     ${button('isolate', peer.isolated ? words.reconnect : words.isolate, words.isolateHint)}
-    ${crashPointButton(page, peer)}
+    ${forms.crashButton(page, peer)}
   </div>`;
 }
 
@@ -181,5 +182,5 @@ function recentEvents(page: Page, peer: PeerView) {
   const lines = page.linesOf(peer.peer);
   if (!lines.length) return nothing;
   return html`<h3>${page.words.selection.did(peer.peer)}</h3>
-    <div class="recentEvents">${lines.map((line) => html`<div class="line" title=${line.text}>${logLine(line)}</div>`)}</div>`;
+    <div class="recentEvents">${lines.map((line) => html`<div class="line" title=${lineText(line)}>${logLine(line)}</div>`)}</div>`;
 }

@@ -1,4 +1,5 @@
-import { html, render } from 'lit-html';
+import { render } from 'lit-html';
+import { tabId, tablist } from './tablist';
 
 export interface StripTab<Name extends string> {
   name: Name;
@@ -14,6 +15,7 @@ export class Strip<Name extends string> {
   readonly #label: string;
   readonly #prefix: string;
   readonly #choose: (name: Name) => void;
+  readonly #panel: (name: Name) => string;
   readonly #list = document.createElement('div');
   /** Where tools stand that every part has. */
   readonly common = document.createElement('div');
@@ -26,11 +28,13 @@ export class Strip<Name extends string> {
     label: string,
     tabs: StripTab<Name>[],
     choose: (name: Name) => void,
+    panel: (name: Name) => string,
   ) {
     this.#tabs = tabs;
     this.#label = label;
-    this.#prefix = prefix;
+    this.#prefix = `${prefix}-strip`;
     this.#choose = choose;
+    this.#panel = panel;
     const head = document.createElement('div');
     head.className = 'strip-head';
     this.#list.className = 'strip-tabs';
@@ -41,7 +45,8 @@ export class Strip<Name extends string> {
       tools.className = 'strip-tools';
       place.className = `strip-place ${name}`;
       place.setAttribute('role', 'tabpanel');
-      place.setAttribute('aria-labelledby', `${prefix}-strip-${name}`);
+      place.id = panel(name);
+      place.setAttribute('aria-labelledby', tabId(this.#prefix, name));
       this.#tools.set(name, tools);
       this.#places.set(name, place);
       head.append(tools);
@@ -66,30 +71,14 @@ export class Strip<Name extends string> {
       this.#places.get(name)!.hidden = name !== shown;
       this.#tools.get(name)!.hidden = name !== shown;
     }
-    render(this.#tabList(shown), this.#list);
-  }
-
-  #tabList(shown: Name | undefined) {
-    const move = (event: KeyboardEvent) => {
-      const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-      if (!by) return;
-      event.stopPropagation();
-      const names = this.#tabs.map(({ name }) => name);
-      const at = names.indexOf(shown as Name);
-      const next = names[(at + by + names.length) % names.length]!;
-      this.#choose(next);
-      this.#list.querySelector<HTMLElement>(`[data-tab="${next}"]`)?.focus();
-    };
-    return html`<div role="tablist" aria-label=${this.#label} @keydown=${move}>${this.#tabs.map(
-      ({ name, label }) => html`<button
-        type="button"
-        role="tab"
-        id="${this.#prefix}-strip-${name}"
-        data-tab=${name}
-        aria-selected=${name === shown}
-        tabindex=${name === shown ? 0 : -1}
-        @click=${() => this.#choose(name)}
-      >${label}</button>`,
-    )}</div>`;
+    const list = tablist({
+      prefix: this.#prefix,
+      label: this.#label,
+      tabs: this.#tabs,
+      selected: shown,
+      choose: this.#choose,
+      panel: this.#panel,
+    });
+    render(list, this.#list);
   }
 }

@@ -1,25 +1,29 @@
 import type { Words } from '../../model/catalogue';
 import { layOutCells } from '../../model/cells';
-import { ENDING, type Frame, KIND, MESSAGE } from '../../model/frame';
+import { nameOf } from '../../model/codes';
+import { ENDING, type Frame, KIND, KINDS, MESSAGE } from '../../model/frame';
 import { distance, type Lane, type Layout, onLane, type Point } from '../../model/geometry';
 import { hasEntries } from '../../model/log-cells';
+import type { Measure } from '../dom/measure';
 import { Mark, tenth } from '../dom/svg';
-import { KINDS, progress } from './messages';
+import { progress } from './messages';
 import type { StageView } from './stage';
 
 const MOST_LABELS = 3;
-/** A letter is about this wide, in parts of the size of the type. */
-const LETTER = 0.575;
 const HEIGHT = 15;
 
 type LaneOf = (from: number, to: number) => Lane;
 
-interface Box {
+/** A text as it is drawn: its size of type, and how wide that makes it. */
+interface Drawn {
+  text: string;
+  size: number;
+  width: number;
+}
+
+interface Box extends Drawn {
   x: number;
   y: number;
-  width: number;
-  size: number;
-  text: string;
 }
 
 /**
@@ -29,10 +33,12 @@ interface Box {
 export class LabelsLayer {
   readonly root = new Mark('g', { class: 'labels', 'aria-hidden': 'true' });
   readonly #words: Words;
+  readonly #measure: Measure;
   readonly #texts: Mark<'text'>[] = [];
 
-  constructor(words: Words) {
+  constructor(words: Words, measure: Measure) {
     this.#words = words;
+    this.#measure = measure;
     for (let k = 0; k < MOST_LABELS; k++) {
       const text = new Mark('text', { display: 'none' });
       this.#texts.push(text);
@@ -61,12 +67,14 @@ export class LabelsLayer {
   #place(view: StageView, layout: Layout, i: number, laneOf: LaneOf): Box {
     const { frame } = view;
     const text = this.#words.stage.messageName(
-      KINDS[frame.message(i, MESSAGE.kind) as 0],
+      nameOf(KINDS, frame.message(i, MESSAGE.kind)),
       frame.message(i, MESSAGE.term),
       frame.message(i, MESSAGE.ok) === 1,
     );
     const lane = laneOf(frame.message(i, MESSAGE.from), frame.message(i, MESSAGE.to));
-    return beside(tipOf(view, i, laneOf), lane, layout, text);
+    const size = Math.max(9, Math.min(12, 12 * layout.scale));
+    const drawn = { text, size, width: this.#measure(text, size) };
+    return beside(tipOf(view, i, laneOf), lane, layout, drawn);
   }
 
   #write(mark: Mark<'text'>, box: Box, kind: number): void {
@@ -115,9 +123,8 @@ function volleysOf(frame: Frame, layout: Layout): number[][] {
 }
 
 /** The place of a name: on the outer side of the ring, next to the arrow. */
-function beside(tip: Point, lane: Lane, layout: Layout, text: string): Box {
-  const size = Math.max(9, Math.min(12, 12 * layout.scale));
-  const width = text.length * LETTER * size;
+function beside(tip: Point, lane: Lane, layout: Layout, drawn: Drawn): Box {
+  const { width } = drawn;
   const angle = (lane.degrees * Math.PI) / 180;
   let [nx, ny] = [-Math.sin(angle), Math.cos(angle)];
   const outward = nx * (tip.x - layout.width / 2) + ny * (tip.y - layout.height / 2);
@@ -125,7 +132,7 @@ function beside(tip: Point, lane: Lane, layout: Layout, text: string): Box {
   const x = tip.x - Math.cos(angle) * 12 + nx * 13;
   const y = tip.y - Math.sin(angle) * 12 + ny * 13;
   const left = nx > 0.25 ? x : nx < -0.25 ? x - width : x - width / 2;
-  return { x: left, y: y - HEIGHT / 2 + ny * 4, width, size, text };
+  return { x: left, y: y - HEIGHT / 2 + ny * 4, ...drawn };
 }
 
 /** How far below a ring what belongs to the peer goes: its word, and its log once there is one. */

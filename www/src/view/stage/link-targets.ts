@@ -1,6 +1,7 @@
 import type { Words } from '../../model/catalogue';
 import type { Layout } from '../../model/geometry';
 import type { Snapshot } from '../../model/types';
+import { focusedIn } from '../dom/focus';
 import { Mark } from '../dom/svg';
 import { type Direction, ends } from './links';
 
@@ -62,7 +63,7 @@ export class LinkTargets {
 
   move(by: 1 | -1): void {
     const marks = this.#targets.map(({ mark }) => mark);
-    const now = marks.findIndex(({ element }) => element === document.activeElement);
+    const now = marks.findIndex(({ element }) => element === focusedIn(element));
     const next = marks[(now + by + marks.length) % marks.length];
     for (const mark of marks) mark.set('tabindex', mark === next ? 0 : -1);
     next?.element.focus();

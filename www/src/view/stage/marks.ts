@@ -2,7 +2,7 @@ import type { Words } from '../../model/catalogue';
 import type { Layout } from '../../model/geometry';
 import { justBroken, peersOf, violations } from '../../model/violations';
 import { CROSS } from '../dom/shapes';
-import { Mark, tenth } from '../dom/svg';
+import { hundredth, Mark, tenth } from '../dom/svg';
 import type { StageView } from './stage';
 
 /** What is said of peers beside what they are: that a promise broke between them, that they will crash. */
@@ -36,7 +36,7 @@ export class MarksLayer {
       const armed = new Mark('g', { class: 'armed' }, new Mark('circle', { r: 10 }), cross, count);
       const beside = layout.disc * 0.78;
       const at = `translate(${tenth(x - beside)} ${tenth(y + beside)})`;
-      armed.set('transform', `${at} scale(${tenth(scale * 10) / 10})`);
+      armed.set('transform', `${at} scale(${hundredth(scale)})`);
       this.behind.add(broken);
       this.before.add(armed);
       return { broken, armed, count };

@@ -1,6 +1,8 @@
 import type { MessageFacts, Words } from '../../model/catalogue';
-import { ENDING, type Frame, KIND, MESSAGE } from '../../model/frame';
+import { nameOf } from '../../model/codes';
+import { ENDING, ENDINGS, type Frame, KIND, KINDS, MESSAGE } from '../../model/frame';
 import { type Lane, type Layout, laneOf, onLane } from '../../model/geometry';
+import { focusedIn } from '../dom/focus';
 import { CROSS, REFUSAL_HEAD, REPLY_HEAD, REQUEST_HEAD, TRAIL } from '../dom/shapes';
 import { Mark, tenth } from '../dom/svg';
 import type { StageView } from './stage';
@@ -11,14 +13,6 @@ const MOST_DRAWN = 400;
 /** Wall seconds in which a cross fades, and in which an arrival's pulse does. */
 const CROSS_S = 1;
 const ARRIVAL_S = 0.4;
-
-export const ENDINGS = ['in_flight', 'delivered', 'loss', 'cut', 'down', 'dropped'] as const;
-export const KINDS = [
-  'RequestVote',
-  'RequestVoteReply',
-  'AppendEntries',
-  'AppendEntriesReply',
-] as const;
 
 /** A lane, with how large a message is drawn on it, and how it is turned. */
 interface TurnedLane extends Lane {
@@ -120,7 +114,7 @@ export class MessagesLayer {
   }
 
   #release(key: number, node: MessageNode): void {
-    const focused = node.root.element === document.activeElement;
+    const focused = node.root.element === focusedIn(node.root.element);
     node.root.show(false).set('tabindex', -1);
     node.pointable = false;
     this.#changed = true;
@@ -142,7 +136,7 @@ export class MessagesLayer {
     let stop: MessageNode | undefined;
     for (const node of this.#live.values()) {
       if (!node.pointable) continue;
-      if (!stop || node.root.element === document.activeElement) stop = node;
+      if (!stop || node.root.element === focusedIn(node.root.element)) stop = node;
     }
     for (const node of this.#live.values()) node.root.set('tabindex', node === stop ? 0 : -1);
   }
@@ -150,7 +144,7 @@ export class MessagesLayer {
   /** Moves the focus from one arrow to the next. */
   move(by: 1 | -1): void {
     const all = this.#focusables();
-    const now = all.indexOf(document.activeElement as SVGGElement);
+    const now = all.indexOf(focusedIn(this.root.element) as SVGGElement);
     all[(now + by + all.length) % all.length]?.focus();
     this.#keepOneTabStop();
   }
@@ -221,7 +215,7 @@ class MessageNode {
     const look = `message ${lost ? 'lost' : family}${reply}${arrived ? ' arrival' : ''}`;
     this.pointable = !arrived;
     this.root.show(true).set('opacity', 1).set('class', look);
-    this.root.set('data-ending', ENDINGS[ending as 0]);
+    this.root.set('data-ending', nameOf(ENDINGS, ending));
     this.#trail.show(false).set('stroke', `url(#${this.#gradients}-${lost ? 'lost' : family})`);
     this.#head.show(true).set('d', lost ? CROSS : this.#shape);
     this.#copy.show(this.#isCopy && !arrived);
@@ -240,7 +234,7 @@ class MessageNode {
 
 export function describe(frame: Frame, i: number): MessageFacts {
   return {
-    kind: KINDS[frame.message(i, MESSAGE.kind) as 0],
+    kind: nameOf(KINDS, frame.message(i, MESSAGE.kind)),
     from: frame.message(i, MESSAGE.from),
     to: frame.message(i, MESSAGE.to),
     term: frame.message(i, MESSAGE.term),
@@ -249,7 +243,7 @@ export function describe(frame: Frame, i: number): MessageFacts {
     waits: frame.message(i, MESSAGE.waits) === 1,
     sent_us: frame.message(i, MESSAGE.sent_us),
     arrives_us: frame.message(i, MESSAGE.arrives_us),
-    ending: ENDINGS[frame.message(i, MESSAGE.ending) as 0],
+    ending: nameOf(ENDINGS, frame.message(i, MESSAGE.ending)),
   };
 }
 

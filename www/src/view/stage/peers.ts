@@ -1,14 +1,12 @@
 import type { Words } from '../../model/catalogue';
 import { wordLine } from '../../model/cells';
+import { nameOf } from '../../model/codes';
 import { peerName } from '../../model/format';
-import { CONDITION, type Frame, PEER, ROLE } from '../../model/frame';
+import { CONDITION, CONDITIONS, type Frame, PEER, ROLE, ROLES } from '../../model/frame';
 import type { Layout } from '../../model/geometry';
 import { BARS, CROWN, MOST_BALLOTS } from '../dom/shapes';
-import { Mark, tenth } from '../dom/svg';
+import { hundredth, Mark, tenth } from '../dom/svg';
 import type { StageView } from './stage';
-
-const ROLES = ['follower', 'candidate', 'leader'] as const;
-const CONDITIONS = ['up', 'paused', 'crashed'] as const;
 
 /** Wall seconds that a leader's pulse and a follower's flash last. */
 const PULSE_S = 0.7;
@@ -102,10 +100,7 @@ class PeerNode {
     this.#poll.set('y1', tenth(-ring - 5 * unit)).set('y2', tenth(-ring + 5 * unit));
     // They are laid out anew when they are drawn next.
     this.#ballots.set('data-of', -1);
-    this.#crown.set(
-      'transform',
-      `translate(0 ${tenth(-24 * unit)}) scale(${tenth(unit * 10) / 10})`,
-    );
+    this.#crown.set('transform', `translate(0 ${tenth(-24 * unit)}) scale(${hundredth(unit)})`);
     this.#badge.set(
       'transform',
       `translate(${tenth(disc * 0.78)} ${tenth(disc * 0.78)}) scale(${Math.max(0.6, tenth(unit))})`,
@@ -130,7 +125,7 @@ class PeerNode {
     const crashed = condition === CONDITION.crashed;
     const isolated = of(PEER.isolated) === 1;
     const chosen = view.selected === this.#peer;
-    const kind = `peer ${ROLES[role]} ${CONDITIONS[condition]}`;
+    const kind = `peer ${nameOf(ROLES, role)} ${nameOf(CONDITIONS, condition)}`;
     this.root.set('class', `${kind}${isolated ? ' isolated' : ''}${chosen ? ' chosen' : ''}`);
     this.#hit.set('aria-pressed', String(chosen));
     this.#writeTexts(view, layout, role, condition, isolated);
@@ -154,7 +149,7 @@ class PeerNode {
     const term = frame.peer(this.#peer, PEER.term);
     const waiting = frame.peer(this.#peer, PEER.waiting);
     const crashed = condition === CONDITION.crashed;
-    const roleWord = this.#words.roles[ROLES[role as 0]];
+    const roleWord = this.#words.roles[nameOf(ROLES, role)];
     const state = crashed
       ? words.crashed
       : condition === CONDITION.paused

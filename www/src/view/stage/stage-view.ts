@@ -1,13 +1,16 @@
 import { type Caption, Narrator } from '../../model/caption';
 import type { Words } from '../../model/catalogue';
 import { readFrame } from '../../model/frame';
+import type { Run } from '../../model/run';
 import { LAST_US } from '../../model/speed';
 import type { Snapshot, TraceEvent, WasmModule } from '../../model/types';
+import { text } from '../../model/words';
+import { measureIn } from '../dom/measure';
 import type { Actions } from '../page/actions';
-import type { Picture, Run, State } from '../page/context';
+import type { Picture, State } from '../page/context';
 import { modifiedIn } from '../page/modified';
 import { CaptionLine } from './caption-line';
-import { Stage } from './stage';
+import { Stage, type StageActions } from './stage';
 
 /** What is read, not watched, is drawn this often while the run plays. */
 const READ_MS = 120;
@@ -55,13 +58,15 @@ export class StageView {
     this.#shows = shows;
     this.#snapshot = shows.run.playground.snapshot();
     this.#narrator = new Narrator(words);
-    this.#stage = new Stage(places.stage, words, {
+    const on: StageActions = {
       choose: (peer) => actions.choose(peer),
       chooseMessage: (message) => actions.chooseMessage(message),
       toggleLink: ({ from, to }) => actions.toggleLink(from, to, this.#brokenLink(from, to)),
       lit: (message) => actions.light(message),
       redraw: () => this.#draw(),
-    });
+    };
+    // The weight of its labels in styles/stage.css.
+    this.#stage = new Stage(places.stage, words, on, measureIn(places.stage, 650));
     this.#caption = new CaptionLine(places.caption, words.rules.modified);
   }
 
@@ -100,7 +105,8 @@ export class StageView {
     this.#narrator.forget();
     // Its revision may be that of the run before: it is read whatever the number says.
     this.#snapshot = playground.snapshot();
-    this.#caption.reset(this.#shows.words.captions.start(this.#snapshot.peers.length));
+    const count = this.#snapshot.peers.length;
+    this.#caption.reset(text(this.#shows.words.captions, 'caption-start', { count }));
   }
 
   /** `anew`: whatever its revision, which counts only what happens in the run. */
@@ -145,7 +151,7 @@ export class StageView {
     const { run } = this.#shows;
     if (!run.playing || run.playground.now_us() <= LAST_US) return false;
     run.pause();
-    this.#caption.reset(this.#shows.words.captions.end);
+    this.#caption.reset(text(this.#shows.words.captions, 'caption-end'));
     this.#caption.settle(false);
     return true;
   }

@@ -4,6 +4,8 @@ import type { Frame } from '../../model/frame';
 import { type Layout, layOut, type Point } from '../../model/geometry';
 import { hasEntries } from '../../model/log-cells';
 import type { Snapshot } from '../../model/types';
+import { focusedIn } from '../dom/focus';
+import type { Measure } from '../dom/measure';
 import { TRAIL } from '../dom/shapes';
 import { Mark } from '../dom/svg';
 import { Tooltip } from '../dom/tooltip';
@@ -75,7 +77,7 @@ export class Stage {
   /** The cell of a log that is pointed at. It may show another entry by the next snapshot. */
   #cell: Element | undefined;
 
-  constructor(host: HTMLElement, words: Words, actions: StageActions) {
+  constructor(host: HTMLElement, words: Words, actions: StageActions, measure: Measure) {
     this.#host = host;
     this.#words = words;
     this.#actions = actions;
@@ -85,7 +87,7 @@ export class Stage {
     this.#messages = new MessagesLayer(words, gradients);
     this.#peers = new PeersLayer(words);
     this.#marks = new MarksLayer(words);
-    this.#labels = new LabelsLayer(words);
+    this.#labels = new LabelsLayer(words, measure);
     this.#tooltip = new Tooltip(host);
     this.#svg.set('aria-label', words.stage.label);
     this.#svg.add(trailGradients(gradients), this.#links.root, this.#linkTargets.root);
@@ -131,7 +133,7 @@ export class Stage {
 
   /** Moves the focus among the arrows, the links or the peers, if it is there. True if it was. */
   move(by: 1 | -1): boolean {
-    const focused = document.activeElement;
+    const focused = focusedIn(this.#host);
     if (focused?.closest('[data-message]') && this.#host.contains(focused)) {
       this.#messages.move(by);
       return true;
