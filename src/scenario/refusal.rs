@@ -84,15 +84,30 @@ impl From<u32> for Arg {
     }
 }
 
-/// A code, and the names of its arguments.
-pub type Code = (&'static str, &'static [&'static str]);
+/// A code.
+pub struct Code {
+    /// Its name.
+    pub id: &'static str,
+    /// The names of its arguments.
+    pub args: &'static [&'static str],
+    /// Whether its sentence has the field as its subject, as in "must be one line".
+    pub of_field: bool,
+}
 
-/// Makes a function of each code, and the list of them all.
+/// Makes a function of each code, and the list of them all. `of field` stands behind a code whose
+/// sentence has the field as its subject.
 macro_rules! codes {
-    ($( $(#[doc = $doc:literal])+ $code:ident($($arg:ident),*); )+) => {
-        /// Every code, and the names of its arguments.
+    ($( $(#[doc = $doc:literal])+ $code:ident($($arg:ident),*) $(of $field:ident)?; )+) => {
+        /// Every code.
         pub const CODES: &[Code] = &[
-            $( (stringify!($code), &[$(stringify!($arg)),*]), )+
+            $( Code {
+                id: stringify!($code),
+                args: &[$(stringify!($arg)),*],
+                of_field: {
+                    let marks: &[&str] = &[$(stringify!($field))?];
+                    !marks.is_empty()
+                },
+            }, )+
         ];
 
         $(
@@ -121,9 +136,9 @@ codes! {
     /// It is there already.
     duplicate_field(name);
     /// `expected` and `kind` are names of types; `found` is what is written.
-    wrong_type(expected, kind, found);
+    wrong_type(expected, kind, found) of field;
     /// A pair of so many.
-    no_pair(count);
+    no_pair(count) of field;
     /// As [`unknown_field`].
     unknown_preset(name, known);
     /// As [`unknown_field`].
@@ -131,13 +146,13 @@ codes! {
     /// As [`unknown_field`].
     unknown_command(name, known);
     /// A command without its moment.
-    no_moment();
+    no_moment() of field;
     /// A command without its verb.
-    no_verb();
+    no_verb() of field;
     /// Polls without their interval.
-    no_polls();
+    no_polls() of field;
     /// A command without a field that it needs.
-    field_missing(verb);
+    field_missing(verb) of field;
     /// A command with a field of another command.
     no_such_field(verb);
     /// In a cluster of so many peers, more than one.
@@ -145,31 +160,31 @@ codes! {
     /// In a cluster of one.
     not_the_only_peer(found);
     /// Both ends are included.
-    out_of_range(low, high, found);
+    out_of_range(low, high, found) of field;
     /// In milliseconds.
-    out_of_range_ms(low, high, found);
+    out_of_range_ms(low, high, found) of field;
     /// More than three decimals.
-    too_fine_ms(found);
+    too_fine_ms(found) of field;
     /// More than six decimals.
-    too_fine_share(found);
+    too_fine_share(found) of field;
     /// A number with a fraction.
-    not_whole(found);
+    not_whole(found) of field;
     /// The first is not less.
     not_rising(low, high);
     /// The first is greater.
     falling(low, high);
     /// More than one line, or control characters.
-    not_one_line();
+    not_one_line() of field;
     /// Control characters other than line breaks.
-    not_lines();
+    not_lines() of field;
     /// Of a title or a note.
-    too_many_characters(most, length);
+    too_many_characters(most, length) of field;
     /// More commands than a scenario may have.
     too_many_commands(most);
     /// One more command, and the scenario could not be read back.
     full(most);
     /// No `x=5`.
-    not_a_write(found);
+    not_a_write(found) of field;
     /// A link from a peer to itself.
     link_to_itself(peer);
     /// The peer is in two groups.
@@ -187,11 +202,11 @@ codes! {
     /// It has something in it that this version does not know.
     link_newer();
     /// No whole number of microseconds from 0 to `latest`.
-    not_a_moment(found, latest);
+    not_a_moment(found, latest) of field;
     /// Before `now`, in microseconds.
     in_the_past(found, now);
     /// The name of a branch: more than one line, or too long.
-    bad_name(most);
+    bad_name(most) of field;
     /// The browser has no randomness to give.
     no_fresh_seed(problem);
     /// The item that is handed over is not the one due next.
@@ -203,7 +218,7 @@ codes! {
     /// No object that can be written as JSON.
     not_an_object();
     /// No whole number from 0 on, or nothing at all.
-    not_a_count();
+    not_a_count() of field;
     /// The branch is of another cluster.
     other_cluster();
     /// No landmark of this name.
@@ -211,7 +226,7 @@ codes! {
     /// In microseconds; later than 30 days.
     too_late(found);
     /// A speed of 0.
-    speed_zero();
+    speed_zero() of field;
     /// A cluster of so many peers has no such peer, message or link.
     nothing_to_select(peers);
 }

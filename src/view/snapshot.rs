@@ -36,6 +36,7 @@ pub struct Snapshot {
     /// The options in force.
     pub options: OptionsView,
     /// The rules that are switched off; where there are any, this is not Raft.
+    #[cfg_attr(target_family = "wasm", tsify(type = "RuleId[]"))]
     pub rules_off: Vec<&'static str>,
     /// The peers, in order.
     pub peers: Vec<PeerView>,

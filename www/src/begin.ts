@@ -1,5 +1,6 @@
 import { forgetRun, keptRun, plantBranches } from './last-run';
 import { type Opened, openLink, openScenario } from './model/opening';
+import { refusalText } from './model/refusals';
 import type { WasmModule } from './model/types';
 
 /** A link cannot be opened; the message says why in one sentence. */
@@ -15,7 +16,7 @@ export function fromAddress(wasm: WasmModule, address = location.href): Opened |
     return withBranches(openLink(wasm, link));
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError) throw error;
-    throw new LinkRefused(error instanceof Error ? error.message : String(error));
+    throw new LinkRefused(refusalText(error));
   }
 }
 

@@ -1,6 +1,6 @@
 //! Every code has its sentence, and the sentence names what the code has.
 
-use crate::scenario::refusal::CODES;
+use crate::scenario::refusal::{CODES, Code};
 
 /// The messages of the file of words whose names begin so, each with its pattern.
 fn messages(beginning: &str) -> Vec<(String, String)> {
@@ -34,7 +34,7 @@ fn arguments(pattern: &str) -> Vec<&str> {
 #[test]
 fn each_code_has_a_sentence_with_its_arguments_and_no_sentence_is_left_over() {
     let messages = messages("refusal-");
-    for (code, args) in CODES {
+    for Code { id: code, args, .. } in CODES {
         let message = messages.iter().find(|(id, _)| id == code);
         let (_, pattern) = message.unwrap_or_else(|| panic!("refusal-{code} is missing"));
         let mut args = args.to_vec();

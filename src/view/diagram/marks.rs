@@ -2,6 +2,7 @@
 
 use super::window::Window;
 use crate::raft::{Index, PeerId, Time};
+use crate::sim::command::command_table;
 use crate::sim::{Command, Fact, Stamped, TimedCommand};
 use crate::view::numbers::{flag, number, numbers, peer};
 
@@ -29,12 +30,24 @@ numbers! {
 const VIOLATION: u8 = 13;
 const COMMIT: u8 = 18;
 const REMOVAL: u8 = 19;
-/// The marks of what is no command: a violation, a leader's commit, entries that are removed.
-pub const OTHERS: [(&str, u8); 3] = [
-    ("violation", VIOLATION),
-    ("commit", COMMIT),
-    ("removal", REMOVAL),
-];
+
+macro_rules! marks {
+    ([] $(
+        $(#[doc = $doc:literal])+
+        $verb:literal => $variant:ident $( ($($one:tt)*) )? $( { $($fields:tt)* } )?,
+            mark: $mark:literal, tags: $tags:expr;
+    )*) => {
+        /// The marks by their names: those of commands, and a violation, a leader's commit, entries
+        /// that are removed.
+        pub const MARKS: &[(&str, u8)] = &[
+            $( ($verb, $mark), )*
+            ("violation", VIOLATION),
+            ("commit", COMMIT),
+            ("removal", REMOVAL),
+        ];
+    };
+}
+command_table! { marks [] }
 
 /// Two marks of a log nearer to one another are one.
 const PIXELS_APART: u64 = 8;

@@ -3,8 +3,14 @@
 //!
 //! `tests/vocabulary.rs` holds the files against what is made here; `npm run generate` writes them.
 
+mod commands;
+mod dials;
 mod facts;
 mod numbers;
+mod presets;
+mod refusals;
+mod rules;
+mod types;
 
 pub use facts::fact_layout;
 pub use numbers::number_layout;
@@ -12,3 +18,81 @@ pub use numbers::number_layout;
 /// The first lines of a file that is made.
 const HEADER: &str =
     "// Made by `npm run generate` from the tables of the Rust core. Do not edit.\n\n";
+
+/// The module by which the page knows commands, dials, options, presets and rules.
+pub fn vocabulary() -> String {
+    let parts = [
+        dials::typescript(),
+        commands::typescript(),
+        presets::typescript(),
+        rules::typescript(),
+        refusals::typescript(),
+    ];
+    format!("{HEADER}{}", parts.join("\n"))
+}
+
+/// The tables of docs/SCENARIO.md, each by the name between its marks.
+pub fn tables() -> Vec<(&'static str, String)> {
+    vec![
+        ("timing", dials::timing_table_of_docs()),
+        ("network", dials::network_table_of_docs()),
+        ("presets", presets::table_of_docs()),
+        ("options", dials::options_table_of_docs()),
+        ("commands", commands::table_of_docs()),
+    ]
+}
+
+/// The text with its generated parts as they should be: what stands between
+/// `<!-- generated: NAME -->` and `<!-- end -->`.
+///
+/// # Errors
+/// A part has no such marks.
+pub fn with_tables(text: &str, tables: &[(&'static str, String)]) -> Result<String, String> {
+    let mut text = text.to_owned();
+    for (name, table) in tables {
+        let begin = format!("<!-- generated: {name} -->\n");
+        let from = text.find(&begin).map(|at| at + begin.len());
+        let from = from.ok_or_else(|| format!("there is no `{}`", begin.trim_end()))?;
+        let end = text[from..].find("<!-- end -->");
+        let end = end.ok_or_else(|| format!("`{}` has no end", begin.trim_end()))?;
+        text.replace_range(from..from + end, &format!("\n{table}\n"));
+    }
+    Ok(text)
+}
+
+/// The sentences of a row, on one line.
+fn about(doc: &[&str]) -> String {
+    let lines: Vec<&str> = doc.iter().map(|line| line.trim()).collect();
+    lines.join(" ")
+}
+
+/// A comment of TypeScript.
+fn comment(indent: &str, text: &str) -> String {
+    format!("{indent}/** {text} */\n")
+}
+
+/// A table of Markdown.
+fn markdown(head: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> String {
+    let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
+    let head: Vec<String> = head.iter().map(|cell| (*cell).to_owned()).collect();
+    let rule: Vec<String> = head.iter().map(|_| "---".to_owned()).collect();
+    let rows: Vec<Vec<String>> = rows.into_iter().collect();
+    [head, rule]
+        .iter()
+        .chain(&rows)
+        .map(|row| line(row))
+        .collect()
+}
+
+/// A whole number with commas between its thousands.
+fn grouped(number: u32) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}

@@ -1,3 +1,5 @@
+import type { RuleId } from './vocabulary';
+
 /** The rules as the page groups them, each group in the order in which a run meets them. */
 export const RULE_GROUPS = {
   elections: [
@@ -34,7 +36,7 @@ export type RuleGroup = keyof typeof RULE_GROUPS;
 export const RULE_COUNT = RULE_GROUPS.elections.length + RULE_GROUPS.log.length;
 
 /** The rules that are off once one of them is switched. */
-export function switched(off: readonly string[], rule: string, on: boolean): string[] {
+export function switched(off: readonly RuleId[], rule: RuleId, on: boolean): RuleId[] {
   const others = off.filter((one) => one !== rule);
   return on ? others : [...others, rule];
 }

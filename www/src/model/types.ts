@@ -5,9 +5,7 @@ export type {
   Act,
   BranchView,
   ClientView,
-  Command,
   Counters,
-  Direction,
   EntryPlace,
   EntryView,
   LandmarkName,
@@ -16,9 +14,6 @@ export type {
   LogLine,
   LogView,
   MomentView,
-  Network,
-  OptionsChange,
-  OptionsView,
   PeerView,
   PlaceView,
   Playground,
@@ -31,9 +26,10 @@ export type {
   Selected,
   Shown,
   Snapshot,
-  Timing,
   ViolationView,
 } from 'raft-playground-wasm';
+
+export type { Command, Direction, Network, OptionsChange, OptionsView, Timing } from './vocabulary';
 
 /** The package once it runs. */
 export interface WasmModule {

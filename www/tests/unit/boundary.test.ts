@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readFacts, triggerFrom } from '../../src/model/facts';
 import { CONDITION, MESSAGE, PEER, ROLE, readFrame } from '../../src/model/frame';
+import { refusalText } from '../../src/model/refusals';
 import type { Command } from '../../src/model/types';
 import { memory, Playground } from './real';
 
@@ -90,7 +91,7 @@ describe('a refusal', () => {
     try {
       new Playground(scenario);
     } catch (error) {
-      sentence = (error as Error).message;
+      sentence = refusalText(error);
     }
     expect(sentence).toMatch(names);
     expect(sentence).not.toMatch(/\n|unreachable|panicked/);

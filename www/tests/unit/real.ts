@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { initSync, Playground } from 'raft-playground-wasm';
 import { Loop } from '../../src/loop/loop';
+import { refusalText } from '../../src/model/refusals';
 import { frameByFrame, type Pacing } from '../../src/loop/pacing';
 import { FakeClock } from './fakes';
 
@@ -20,6 +21,19 @@ export function realLoop(
   const clock = new FakeClock();
   return { clock, loop: new Loop(new Playground(scenarioJson), clock, { pacing: () => pace }) };
 }
+
+/** What is thrown. */
+export function thrown(call: () => unknown): unknown {
+  try {
+    call();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('nothing is thrown');
+}
+
+/** The sentence of what is thrown, as the page says it. */
+export const refusalOf = (call: () => unknown) => refusalText(thrown(call));
 
 /** Draws a whole number in 0..below, the same each time for the same words. */
 export function draw(below: number, ...words: (string | number)[]): number {

@@ -1,5 +1,6 @@
 import type { Words } from '../../model/catalogue';
 import { messageOf, type Opened, openReady, peerOf, setOut, speedOf } from '../../model/opening';
+import { refusalBeside, refusalText } from '../../model/refusals';
 import type { Run } from '../../model/run';
 import { nextSpeed } from '../../model/speed';
 import type { Command, EntryPlace, PeerView, ReadyScenario, WasmModule } from '../../model/types';
@@ -174,14 +175,17 @@ export class Actions {
     this.#host.refresh();
   }
 
-  /** A change of dials from a field: a refusal is shown beside it, and the field keeps its text. */
-  attempt(field: string, change: () => void): void {
+  /**
+   * A change from a field: a refusal is shown beside it, and the field keeps its text. With a
+   * `label`, it names the field so.
+   */
+  attempt(field: string, change: () => void, label?: string): void {
     const { refusals } = this.#host.state;
     refusals.delete(field);
     try {
       change();
     } catch (error) {
-      refusals.set(field, error instanceof Error ? error.message : String(error));
+      refusals.set(field, label ? refusalBeside(label, error) : refusalText(error));
     }
     this.#host.refresh();
   }

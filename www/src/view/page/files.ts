@@ -2,6 +2,7 @@ import { findLink } from '../../model/address';
 import type { Words } from '../../model/catalogue';
 import { fileName } from '../../model/format';
 import { type Opened, openLink, openScenario } from '../../model/opening';
+import { refusalText } from '../../model/refusals';
 import type { Run } from '../../model/run';
 import { logText, traceText } from '../../model/trace';
 import type { WasmModule } from '../../model/types';
@@ -67,7 +68,7 @@ export class Files {
       actions.show(this.#read(text));
     } catch (error) {
       if (error instanceof WebAssembly.RuntimeError) throw error;
-      const why = error instanceof Error ? error.message : String(error);
+      const why = refusalText(error);
       const said = file ? words.share.refusedFile(file.name, why) : why;
       state.notice = { text: said, refusal: true };
       this.#host.refresh();

@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit-html';
-import { refusalBeside } from '../../model/refusals';
 import type { Page } from '../page/context';
 
 interface NumberField {
@@ -38,15 +37,16 @@ export function dial(
         .value=${String(number.value)}
         @change=${(event: Event) => {
           const typed = (event.target as HTMLInputElement).valueAsNumber;
-          page.actions.attempt(id, () => {
+          const change = () => {
             if (Number.isNaN(typed)) throw new Error(page.words.cluster.notANumber);
             number.change(typed);
-          });
+          };
+          page.actions.attempt(id, change, label);
         }}
       />`,
     )}</span>
     <span class="unit">${unit}</span>
-    ${refusal ? html`<p class="refusal" role="alert" id=${refusalId}>${refusalBeside(label, refusal)}</p>` : nothing}
+    ${refusal ? html`<p class="refusal" role="alert" id=${refusalId}>${refusal}</p>` : nothing}
   </div>`;
 }
 

@@ -1,5 +1,6 @@
 import { html } from 'lit-html';
 import { RULE_COUNT, RULE_GROUPS, type RuleGroup, switched } from '../../model/rules';
+import type { RuleId } from '../../model/vocabulary';
 import type { Page } from '../page/context';
 
 /** Every rule of Raft as a switch. */
@@ -28,7 +29,7 @@ function group(page: Page, name: RuleGroup) {
     <ul aria-labelledby=${id}>${RULE_GROUPS[name].map((rule) => row(page, rule))}</ul>`;
 }
 
-function row(page: Page, rule: string) {
+function row(page: Page, rule: RuleId) {
   const words = page.words.rules.rules[rule];
   const { rules_off: off } = page.snapshot;
   const id = `${page.prefix}-rule-${rule}`;

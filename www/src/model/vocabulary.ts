@@ -1,0 +1,204 @@
+// Made by `npm run generate` from the tables of the Rust core. Do not edit.
+
+/** The timing dials. */
+export interface Timing {
+  /** Election timeouts are drawn from here, afresh at each reset of the timer: `[low, high]`, and never `high` itself. If both are equal, there is no randomness. */
+  election_timeout_ms: [number, number];
+  /** From one round of heartbeats to the next. */
+  replicate_interval_ms: number;
+  /** How long a caller waits for a reply before its RPC has failed. */
+  rpc_timeout_ms: number;
+  /** How a peer notices that its election timer has run out. `"deadline"`: when it is due. `{"polled_ms": [low, high]}`: a ticker looks, sleeps for a span drawn afresh, and looks again, as in the lab; `low` is less than `high`. */
+  election_check: 'deadline' | { polled_ms: [number, number] };
+}
+
+/** The dials of one direction. */
+export interface Direction {
+  /** How long a message takes, one way: `[low, high]`, both included. */
+  latency_ms: [number, number];
+  /** How likely a message is lost, half-way. */
+  loss: number;
+  /** How likely a message arrives a second time, with a latency of its own. */
+  duplicate: number;
+  /** How likely a message is late. */
+  late: number;
+  /** How much longer a late message takes: `[low, high]`, both included. */
+  late_ms: [number, number];
+}
+
+/** The dials of the network. */
+export interface Network {
+  request: Direction;
+  reply: Direction;
+}
+
+/** The options. */
+export interface OptionsView {
+  /** How long a disk writes a record. While it writes, its peer handles nothing. */
+  persist_ms: number;
+  /** Whether a new leader begins with an entry that does nothing, so that earlier entries are committed with it (paper §8). The lab's leaders do not. */
+  no_op_on_election: boolean;
+  /** How many clients write by themselves, each one write at a time: client 1 into register `a`, client 2 into `b`, and so on. */
+  clients: number;
+  /** From one write of a client to its next, unless that one still waits. */
+  write_interval_ms: number;
+  /** How long a client waits for an answer before it asks the next peer. After five times as long it gives up. */
+  client_timeout_ms: number;
+}
+
+/** Timing dials to turn. */
+export type TimingChange = Partial<Timing>;
+
+/** Dials of one direction to turn. */
+export type DirectionChange = Partial<Direction>;
+
+/** Network dials to turn: for both directions, or for one of them. */
+export type NetworkChange = DirectionChange & {
+  request?: DirectionChange;
+  reply?: DirectionChange;
+};
+
+/** Options to turn. */
+export type OptionsChange = Partial<OptionsView>;
+
+/** The least and the most of each dial and option, in its unit. */
+export const RANGES = {
+  timing: {
+    election_timeout_ms: [1, 600000],
+    replicate_interval_ms: [1, 600000],
+    rpc_timeout_ms: [1, 600000],
+    election_check: [1, 600000],
+  },
+  network: {
+    latency_ms: [0, 600000],
+    loss: [0, 1],
+    duplicate: [0, 1],
+    late: [0, 1],
+    late_ms: [0, 600000],
+  },
+  options: {
+    persist_ms: [0, 600000],
+    no_op_on_election: [0, 1],
+    clients: [0, 26],
+    write_interval_ms: [1, 600000],
+    client_timeout_ms: [1, 600000],
+  },
+} as const;
+
+/** A command, as a user gives it. */
+export type Command =
+  /** The peer loses its memory and keeps its disk. Ignored if it is crashed. */
+  | { do: 'crash'; peer: number }
+  /** The crashed peer starts from its disk. Ignored if it runs. */
+  | { do: 'restart'; peer: number }
+  /** The peer stands still: what arrives or falls due waits. Ignored if it is paused or crashed. */
+  | { do: 'pause'; peer: number }
+  /** The paused peer handles what waited, in the order it fell due. Ignored if it is not paused. */
+  | { do: 'resume'; peer: number }
+  /** The peer's election timer runs out now. Ignored if it leads, or is paused or crashed. */
+  | { do: 'time_out'; peer: number }
+  /** All links of the peer are down. Ignored if it is isolated. */
+  | { do: 'isolate'; peer: number }
+  /** Undoes `isolate`, and nothing else. */
+  | { do: 'reconnect'; peer: number }
+  /** The link is down from one peer to the other, or in both directions; what is on it is lost. */
+  | { do: 'cut'; from: number; to: number; both?: boolean }
+  /** Undoes `cut`, and nothing else. */
+  | { do: 'heal'; from: number; to: number; both?: boolean }
+  /** Only links within a group are up: `[[0, 1], [2, 3]]`. Peers not named form one more group. */
+  | { do: 'partition'; groups: number[][] }
+  /** Undoes every cut, every isolation and the partition. */
+  | { do: 'heal_all' }
+  /** Turns dials of the network, for messages sent from now on. */
+  | ({ do: 'network' } & NetworkChange)
+  /** Turns dials of the timing, for draws and RPCs made from now on. */
+  | ({ do: 'timing' } & TimingChange)
+  /** The peer crashes in its next step that does anything, after so many of its effects (what it persists, sends, answers, applies, and the timers it sets), or at the end of a step with fewer. Ignored if it is crashed. */
+  | { do: 'crash_in_step'; peer: number; effects: number }
+  /** A write by hand, asked once: of that peer, or else of the leader of the highest term. Ignored if that peer does not lead. */
+  | { do: 'propose'; peer?: number; command: string }
+  /** Turns options, for what begins from now on. */
+  | ({ do: 'options' } & OptionsChange)
+  /** These rules are off from now on, and no others; `[]` is Raft again. */
+  | { do: 'rules'; off: RuleId[] };
+
+export type Verb = Command['do'];
+
+/** The marks of the diagram by their numbers: each command, and what happens by itself. */
+export const MARKS = {
+  crash: 0,
+  restart: 1,
+  pause: 2,
+  resume: 3,
+  time_out: 4,
+  isolate: 5,
+  reconnect: 6,
+  cut: 7,
+  heal: 8,
+  partition: 9,
+  heal_all: 10,
+  network: 11,
+  timing: 12,
+  violation: 13,
+  crash_in_step: 14,
+  propose: 15,
+  options: 16,
+  rules: 17,
+  commit: 18,
+  removal: 19,
+} as const;
+
+/** The presets, the default first. */
+export const PRESETS = ['paper', 'lab', 'lab-unreliable', 'lab-reordering', 'etcd'] as const;
+
+/** The rules, by their bits. */
+export const RULES = [
+  'persist_vote',
+  'persist_term',
+  'one_vote_a_term',
+  'record_own_vote',
+  'keep_vote_in_term',
+  'vote_in_context',
+  'voter_once',
+  'majority_over_half',
+  'step_down_on_higher_term',
+  'yield_to_leader',
+  'random_timeout',
+  'reset_only_when_due',
+  'up_to_date_vote',
+  'term_before_length',
+  'commit_own_term_only',
+  'truncate_on_conflict_only',
+  'check_previous',
+  'cap_commit',
+  'refuse_old_leader',
+  'match_from_sent',
+  'reply_in_context',
+  'own_entry_when_durable',
+  'persist_before_ack',
+] as const;
+
+export type RuleId = (typeof RULES)[number];
+
+/** The refusals whose sentence has the field as its subject, as in “must be one line”. */
+export const REFUSALS_OF_A_FIELD: readonly string[] = [
+  'wrong_type',
+  'no_pair',
+  'no_moment',
+  'no_verb',
+  'no_polls',
+  'field_missing',
+  'out_of_range',
+  'out_of_range_ms',
+  'too_fine_ms',
+  'too_fine_share',
+  'not_whole',
+  'not_one_line',
+  'not_lines',
+  'too_many_characters',
+  'not_a_write',
+  'not_a_moment',
+  'bad_name',
+  'not_a_count',
+  'speed_zero',
+];
