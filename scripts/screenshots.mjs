@@ -26,7 +26,7 @@ const pictures = [
 
 /** @param {import('@playwright/test').Page} page */
 async function goToMoment(page) {
-  await page.getByTitle('Choose a ready scenario').click();
+  await page.getByTitle('Choose an example').click();
   await page.getByRole('menuitem', { name: moment.scenario }).click();
   const time = page.getByRole('group', { name: 'Time', exact: true });
   await time.getByRole('button', { name: 'Pause' }).click();

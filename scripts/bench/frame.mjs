@@ -9,11 +9,11 @@ const MESSAGES = 40;
 
 /** Slow links and patient followers: a round every 50 ms, each message some 310 ms on its way. */
 const DIALS = {
-  'A call fails after': 2000,
-  'Election timeout, at most': 4000,
-  'Election timeout, at least': 3000,
-  'Latency, at most': 315,
-  'Latency, at least': 305,
+  'RPC timeout': 2000,
+  'Election timeout, max': 4000,
+  'Election timeout, min': 3000,
+  'Latency, max': 315,
+  'Latency, min': 305,
 };
 
 /** What is run, and what is seen of it below the stage. */

@@ -11,10 +11,10 @@ import { quantile } from './quantile.mjs';
  */
 
 /** Five of them, and each writes ten times in a virtual second. */
-export const CLIENTS = { Clients: 5, 'A write every': 100 };
+export const CLIENTS = { Clients: 5, 'Write interval': 100 };
 export const WITH_CLIENTS = '5 clients, each with a write every 100 ms';
 
-/** The speed at which the page opens, 1 s = 20 ms, as its slider has it. */
+/** The speed at which the page opens, 20 ms/s, as its slider has it. */
 export const OPENING_SPEED = '26';
 
 /** Writes into fields of the Cluster tab. @param {Page} page @param {Record<string, number>} fields */

@@ -12,11 +12,11 @@ function became({ what, peer, index }: RequestView): string {
     taken: `${S(peer)} has it${at}`,
     refused: `${S(peer)} does not lead`,
     unreachable: `${S(peer)} is down`,
-    timed_out: `no answer from ${S(peer)}`,
+    timed_out: `no reply from ${S(peer)}`,
     rolled_back: `rolled back by ${S(peer)}`,
     done: `${S(peer)} applied it${at}`,
     failed: 'no peer has it',
-    unknown: 'given up; it may be applied yet',
+    unknown: 'given up; it may still be applied',
   };
   return sentences[what];
 }
@@ -27,7 +27,7 @@ export const clients = {
   client: 'client',
   clientName,
   believes: 'leader?',
-  believesHint: 'Whom the client believes to lead, and asks next',
+  believesHint: 'The peer that the client believes to be the leader, and asks next',
   write: 'write',
   state: 'what it knows',
   states: {
@@ -41,30 +41,30 @@ export const clients = {
   none: '–',
   rolledBack: ({ command, peer, index }: RequestView) => {
     const where = index === null ? '' : ` at ${index}`;
-    return `Your write ${command} was rolled back: ${S(peer)} had it in its log${where}, and another leader’s entries took its place.`;
+    return `Your write ${command} was rolled back: ${S(peer)} had it in its log${where}, and another leader’s entries replaced it.`;
   },
 };
 
-/** What is done by hand beyond the faults: a write, and a crash in the middle of a step. */
+/** What the user does beyond the faults: a write, and a crash in the middle of a step. */
 export const hand = {
   write: 'Write',
   writeLabel: (peer: number) => `What to write to ${S(peer)}`,
   propose: 'Propose',
-  proposeHint: 'The leader takes it into its log and sends it with its next round (W)',
+  proposeHint: 'The leader appends it to its log and sends it with its next round (W)',
   notAWrite: (most: string) =>
     `A write is a letter from a to z, = and a number up to ${most}: x=5.`,
-  notLeading: (peer: number) => `${S(peer)} does not lead: only a leader takes writes.`,
+  notLeading: (peer: number) => `${S(peer)} does not lead: only a leader accepts writes.`,
   /** What stands before the leader's name, and after it. */
-  believesIn: ['It takes no writes; it believes that', 'leads.'],
-  nobodyLeads: 'Nobody leads now: the write changed nothing.',
+  believesIn: ['It accepts no writes; it believes that', 'leads.'],
+  nobodyLeads: 'There is no leader now: the write changed nothing.',
   lookInside: (peer: number) => `Look inside ${S(peer)}`,
   crashInStep: 'Crash in step…',
-  crashInStepHint: 'Crash it in the middle of its next step, between any two of its effects',
+  crashInStepHint: 'Crash it in the middle of its next step, between two effects',
   after: 'In its next step, after',
   afterLabel: 'After how many effects',
   effects: (count: number) => (count === 1 ? 'effect' : 'effects'),
   effectsExplained:
-    'Effects are what a step does, one after the other: each record it writes to disk, each message it sends, each entry it applies, each timer it sets.',
+    'A step’s effects, one after another: each record it writes to disk, each message it sends, each entry it applies, each timer it sets.',
   notACount: 'This must be a whole number from 0 to 1000.',
   arm: 'Set',
   armed: (effects: number) =>
@@ -76,10 +76,10 @@ export const hand = {
 
 export const options = {
   title: 'Options',
-  persist: 'A disk write takes',
-  noOp: 'A new leader begins with a no-op',
+  persist: 'Disk write',
+  noOp: 'A new leader appends a no-op',
   clients: 'Clients',
-  clientsRange: (most: number) => `There are 0 to ${most} clients.`,
-  writeInterval: 'A write every',
-  clientTimeout: 'A client waits',
+  clientsRange: (most: number) => `Clients: 0 to ${most}.`,
+  writeInterval: 'Write interval',
+  clientTimeout: 'Client timeout',
 };

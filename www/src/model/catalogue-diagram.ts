@@ -15,7 +15,7 @@ export interface ToldMessage {
   ending: string;
 }
 
-/** What is said of a mark: an act, or a violation. */
+/** What is said of a mark: an action, or a violation. */
 export interface ToldMark {
   kind: MarkKind;
   at_us: number;
@@ -42,7 +42,7 @@ export interface ToldRequest {
 
 const endings: Record<string, string> = {
   loss: 'lost on the way',
-  cut: 'lost: the link did not carry',
+  cut: 'lost: the link was down',
   down: 'lost: the peer was down',
   dropped: 'dropped by hand',
 };
@@ -61,7 +61,7 @@ const signs: Record<MarkKind, string> = {
   heal_all: 'heal all',
   network: 'network',
   timing: 'timing',
-  violation: 'promise broken',
+  violation: 'property violated',
   crash_in_step: 'crash in step',
   propose: 'write',
   options: 'options',
@@ -70,7 +70,7 @@ const signs: Record<MarkKind, string> = {
   removal: 'removes entries',
 };
 
-const states = { applied: '', ignored: ', ignored', to_come: ', yet to come' };
+const states = { applied: '', ignored: ', ignored', to_come: ', still to come' };
 
 function ending(m: ToldMessage): string {
   if (m.ending === 'in_flight') return `arrives ${milliseconds(m.arrives_us)} ms`;
@@ -105,7 +105,7 @@ function request(r: ToldRequest): string {
   const at = (us: number) => `${milliseconds(us)} ms`;
   const name = clientName(r.client);
   if (r.count > 1) return `${r.count} writes of ${name}\n${at(r.from_us)} to ${at(r.to_us)}`;
-  const told = [`asked ${at(r.from_us)}${r.asks > 1 ? ` and ${r.asks - 1} times again` : ''}`];
+  const told = [`asked ${at(r.from_us)}${r.asks > 1 ? `, retried ${r.asks - 1} times` : ''}`];
   const by = r.peer === undefined ? '' : ` by ${S(r.peer)}`;
   if (r.taken_us !== undefined) told.push(`taken ${at(r.taken_us)}`);
   if (r.rolled_back_us !== undefined) told.push(`rolled back ${at(r.rolled_back_us)}`);
@@ -118,14 +118,14 @@ export const diagram = {
   strip: 'What happened',
   tab: 'Space–time',
   label: 'Space–time diagram',
-  hint: 'Drag to move in time, turn the wheel to zoom, drag the playhead',
+  hint: 'Drag to move in time, scroll to zoom, drag the playhead',
   keys: 'Arrow keys move in time, plus and minus zoom',
   tools: 'View of the diagram',
   follow: 'Follow',
   followHint: 'Keep the playhead in view (F)',
   nearer: 'Zoom in',
   farther: 'Zoom out',
-  screen: (span: string) => `${span} a screen`,
+  screen: (span: string) => `${span} per screen`,
   playhead: 'Playhead',
   moment: (us: number) => `${milliseconds(us)} ms`,
   messages: 'Messages',
@@ -148,17 +148,16 @@ export const diagram = {
   legend: {
     lane: 'A lane: follower, candidate, leader.',
     conditions: 'Of a leader: up, paused, crashed.',
-    isolated: 'Isolated: none of its links carries.',
+    isolated: 'Isolated: all of its links are down.',
     messages: 'A heartbeat and its reply, from lane to lane.',
     votes: 'RequestVote, and a refusal.',
-    lost: 'A message that died on its way.',
+    lost: 'A message that was lost.',
     waits: 'It has arrived, and waits for the paused peer.',
-    busy: 'Its disk writes: meanwhile the peer handles nothing.',
+    busy: 'Its disk is writing: meanwhile the peer handles nothing.',
     commits: 'A leader commits.',
     requests: 'A client’s write: asked, taken by a leader, done; failed; rolled back.',
-    rounds: 'Many messages: a band for each round, with a cross where one was lost.',
-    rates:
-      'More of them: how many each peer sent in each little while, and below how many were lost.',
+    rounds: 'Many messages: one band per round, with a cross if one was lost.',
+    rates: 'More of them: how many each peer sent per interval, and below, how many were lost.',
   },
   branches: 'Branches',
   branch: (name: string, fork_us: number, current: boolean) =>

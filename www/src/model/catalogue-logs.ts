@@ -29,7 +29,7 @@ export interface ToldRow {
 
 function whose(client: number | null): string {
   if (client === null) return '';
-  return client === 0 ? ' by hand' : ` of client ${client}`;
+  return client === 0 ? ' by hand' : ` by client ${client}`;
 }
 
 function how({ committed, applied, durable, crashed }: ToldEntry): string {
@@ -62,14 +62,13 @@ export const logs = {
   compactNote: (peer: number, committed: number, entries: number) =>
     `${S(peer)}: ${committed} of ${entries} entries committed`,
   legend: {
-    terms:
-      'An entry of a log, with its term. Colours go from term to term, and begin anew after six.',
+    terms: 'A log entry, with its term. Colours change per term, and repeat after six.',
     standing:
       'Known to be committed; on disk, but not known to be committed; only in memory. A crashed peer shows its disk, which does not say what was committed.',
-    disk: 'Its disk writes: until the arc has closed, the peer handles nothing.',
+    disk: 'Its disk is writing: until the arc closes, the peer handles nothing.',
     marks: 'In the ledger: the bar stands at commit_index, the line runs to last_applied.',
     progress:
-      'In the ledger, of each follower: what the leader knows it to share (match_index), and what it sends next (next_index).',
+      'In the ledger, per follower: the last entry the leader knows it has (match_index), and the next one it sends (next_index).',
   },
 };
 
@@ -77,8 +76,8 @@ export const ledger = {
   tab: 'Ledger',
   label: 'All logs side by side',
   index: 'index',
-  empty: 'No log has an entry yet: entries come with what clients write.',
-  signs: 'Signs of the ledger',
+  empty: 'No log has an entry yet: entries come with writes.',
+  signs: 'Legend of the ledger',
   committed: 'committed',
   stored: 'not yet',
   volatile: 'not on disk',
@@ -106,9 +105,9 @@ export const inspector = {
   lastTerm: 'last term',
   /** Memory is ahead of the disk. */
   writing: (disk: string, memory: string) => `${disk} → ${memory}`,
-  writingHint: 'On the left what is on disk, on the right what memory has and the disk writes now',
+  writingHint: 'Left: what is on disk. Right: what is in memory and being written',
   disk: 'disk',
   idle: 'idle',
-  busy: (left_us: number) => `writes, done in ${span(left_us)}`,
+  busy: (left_us: number) => `writing, done in ${span(left_us)}`,
   registers: 'registers',
 };

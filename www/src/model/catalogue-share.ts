@@ -3,7 +3,7 @@ import { clause } from './format';
 /** What is said of links, files and the embedded page. */
 export const share = {
   share: 'Share',
-  shareHint: 'Copy a link to this very moment, save it, or embed it (S)',
+  shareHint: 'Copy a link to this moment, save it, or embed it (S)',
   title: 'Share this moment',
   close: 'Close',
   link: 'A link',
@@ -12,18 +12,18 @@ export const share = {
   copyLink: 'Copy link',
   linkCopied: 'Link copied',
   onThisMachine:
-    'This page is a file on this machine: the link opens only where the same file is. Whoever has not got it can open a saved scenario.',
+    'This page is a file on this machine: the link opens only where the same file is. Others can open a saved scenario.',
   embed: 'HTML for a page of your own',
-  embedExplains: 'Shows the stage inside another page, paused until it is played.',
+  embedExplains: 'Shows the stage inside another page, paused until someone plays it.',
   embedLabel: 'The HTML',
   copyEmbed: 'Copy HTML',
   embedCopied: 'HTML copied',
-  selected: 'It could not be copied from here. It is selected now: press Ctrl+C, or ⌘C.',
+  selected: 'It could not be copied. It is selected now: press Ctrl+C or ⌘C.',
   changed: 'Changed since it was copied: copy it again.',
   tooLong: (length: string, most: string) =>
-    `This run has too many commands for a link: it would have ${length} characters, and above ${most} links break on their way. Save it as a file and send that instead.`,
+    `This run has too many actions for a link: it would have ${length} characters, and links above ${most} break. Save it as a file and send that instead.`,
   words: 'Title and note',
-  wordsExplain: 'Whoever opens the link or the file sees them.',
+  wordsExplain: 'Shown to everyone who opens the link or the file.',
   scenarioTitle: 'Title',
   scenarioNote: 'Note',
   files: 'Files',
@@ -36,13 +36,13 @@ export const share = {
   traceFrom: (fact: string) =>
     `The oldest facts of this run are no longer kept: trace and log begin with fact ${fact}.`,
   drop: 'Drop a scenario, or a text with a link, to open it',
-  noFile: 'There is no file in what was dropped.',
+  noFile: 'Nothing dropped here is a file.',
   tooBig: 'it is too big for a scenario, which has at most 1 MB',
   unreadable: 'it could not be read',
   refusedFile: (name: string, why: string) => `${name} was not opened: ${clause(why)}.`,
   refusedLink: (why: string) => `The link in the address was not opened: ${clause(why)}.`,
   otherEngine:
-    'This link was made with another version of the playground: the run may differ from what its maker saw.',
+    'This link was made with another version of the playground: the run may differ from the original.',
   dismiss: 'Close this note',
   note: 'A note on this run',
 };
@@ -51,5 +51,5 @@ export const share = {
 export const embedded = {
   play: 'Play this run',
   wayOut: 'Open in the playground',
-  wayOutHint: 'This run at this very moment, in a page of its own',
+  wayOutHint: 'This run at this moment, on its own page',
 };

@@ -22,10 +22,11 @@ export function span(us: number): string {
   return `${trim(us / 1000, size < 10_000 ? 1 : 0)}${THIN}ms`;
 }
 
+/** Virtual time per second: `20 ms/s`. */
 export function speedText(us: number): string {
-  const text =
-    us >= 1_000_000 ? `${trim(us / 1_000_000, 2)}${THIN}s` : `${trim(us / 1000, 2)}${THIN}ms`;
-  return `1${THIN}s = ${text}`;
+  return us >= 1_000_000
+    ? `${trim(us / 1_000_000, 2)}${THIN}s/s`
+    : `${trim(us / 1000, 2)}${THIN}ms/s`;
 }
 
 function trim(value: number, decimals: number): string {

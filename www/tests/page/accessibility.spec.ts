@@ -28,7 +28,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         }
 
         await playground.safe.click();
-        await page.getByTitle('Choose a ready scenario').click();
+        await page.getByTitle('Choose an example').click();
         expect(await findings(page)).toEqual([]);
 
         await page.keyboard.press('Escape');

@@ -43,7 +43,7 @@ test('W writes the next value of x to the leader, and says where there is none',
   await playground.backToStart();
   await playground.peer(0).focus();
   await page.keyboard.press('w');
-  await expect(page.getByText('Nobody leads now')).toBeVisible();
+  await expect(page.getByText('There is no leader now')).toBeVisible();
 });
 
 test('a peer that does not lead takes no writes, and says who does', async ({ playground }) => {
@@ -54,7 +54,7 @@ test('a peer that does not lead takes no writes, and says who does', async ({ pl
   await playground.pause();
   await playground.select((leader + 1) % 5);
   await expect(playground.selection.getByRole('button', { name: 'Propose' })).toHaveCount(0);
-  await expect(playground.selection).toContainText('It takes no writes');
+  await expect(playground.selection).toContainText('It accepts no writes');
   await playground.selection.getByRole('button', { name: `Look inside S${leader}` }).click();
   await expect(playground.selection.getByRole('button', { name: 'Propose' })).toBeVisible();
 });
@@ -68,7 +68,7 @@ test('a crash point is set, seen on the stage, and a peer crashes there', async 
   await playground.select(follower);
   await playground.selection.getByRole('button', { name: 'Crash in step…' }).click();
   const after = playground.selection.getByLabel('After how many effects');
-  await expect(playground.selection).toContainText('Effects are what a step does');
+  await expect(playground.selection).toContainText('A step’s effects');
   await after.fill('1001');
   await after.press('Enter');
   await expect(after).toHaveAccessibleDescription(/from 0 to 1000/);

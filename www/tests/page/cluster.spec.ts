@@ -73,19 +73,19 @@ test('another seed is another run, and the same seed the same', async ({ playgro
 });
 
 test('a preset sets every dial', async ({ playground }) => {
-  await expect(playground.field('A round every')).toHaveValue('50');
+  await expect(playground.field('Heartbeat interval')).toHaveValue('50');
   await playground.cluster.getByRole('combobox', { name: 'Preset' }).selectOption('lab');
-  await expect(playground.field('A round every')).toHaveValue('200');
-  await expect(playground.field('Election timeout, at least')).toHaveValue('250');
-  await expect(playground.field('Polled every, at most')).toHaveValue('350');
-  await expect(playground.field('Latency, at most')).toHaveValue('1');
+  await expect(playground.field('Heartbeat interval')).toHaveValue('200');
+  await expect(playground.field('Election timeout, min')).toHaveValue('250');
+  await expect(playground.field('Polled every, max')).toHaveValue('350');
+  await expect(playground.field('Latency, max')).toHaveValue('1');
 });
 
 test('a dial is turned while the run goes on', async ({ playground }) => {
   const at = await playground.us();
-  await fill(playground, 'A round every', '80');
-  await expect(playground.field('A round every')).toHaveValue('80');
-  await expect(playground.field('A round every')).not.toHaveAttribute('aria-invalid', 'true');
+  await fill(playground, 'Heartbeat interval', '80');
+  await expect(playground.field('Heartbeat interval')).toHaveValue('80');
+  await expect(playground.field('Heartbeat interval')).not.toHaveAttribute('aria-invalid', 'true');
   expect(await playground.us()).toBe(at);
   await fill(playground, 'Lost', '100');
   const before = await playground.leader();
@@ -106,10 +106,10 @@ for (const [field, bad] of [
   ['Peers', '0'],
   ['Peers', '102'],
   ['Seed', '-1'],
-  ['A round every', '0'],
-  ['A call fails after', '600001'],
+  ['Heartbeat interval', '0'],
+  ['RPC timeout', '600001'],
   ['Lost', '101'],
-  ['Latency, at most', ''],
+  ['Latency, max', ''],
 ] as const) {
   test(`"${bad}" for "${field}" is refused in a sentence beside it`, async ({ playground }) => {
     const peers = await playground.peers.count();
@@ -125,7 +125,7 @@ for (const [field, bad] of [
 test('a timeout near the latency is warned of', async ({ playground }) => {
   const warning = playground.cluster.getByText(/near the time of a round trip/);
   await expect(warning).toHaveCount(0);
-  await fill(playground, 'Latency, at most', '140');
+  await fill(playground, 'Latency, max', '140');
   await expect(warning).toBeVisible();
 });
 

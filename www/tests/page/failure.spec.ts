@@ -22,14 +22,14 @@ test.describe('what the page says when it cannot go on', () => {
     await expect(alert).toContainText('could not be loaded');
 
     await page.unroute('**/*.wasm');
-    await alert.getByRole('button', { name: 'Load the page afresh' }).click();
+    await alert.getByRole('button', { name: 'Reload the page' }).click();
     await expect(playground.peer(0)).toBeVisible();
   });
 
   test('a part of it that does not arrive leaves the rest as it is', async ({ page }) => {
     await page.route('**/later-*.js', (route) => route.abort());
     await page.goto('./');
-    await expect(page.getByText('A part of the page could not be loaded')).toBeVisible();
+    await expect(page.getByText('Part of the page could not be loaded')).toBeVisible();
     await page.getByRole('tab', { name: 'Cluster' }).click();
     await page.getByRole('tab', { name: 'Ledger' }).click();
     await page.getByRole('button', { name: 'Help' }).click();
@@ -55,7 +55,7 @@ test.describe('what the page says when it cannot go on', () => {
     await page.route('**/later-*.css', (route) => route.fulfill({ contentType: 'text/css' }));
     await page.goto('about:blank');
     await page.goto(link);
-    await expect(page.getByText('A part of the page could not be loaded')).toBeVisible();
+    await expect(page.getByText('Part of the page could not be loaded')).toBeVisible();
     expect(await looks()).toEqual(before);
   });
 

@@ -62,7 +62,7 @@ test('a scenario is saved, and opened again by the button', async ({ page, playg
   await page.getByRole('button', { name: 'Open a file…' }).click();
   await (await chooser).setFiles(file);
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await expect(page.getByTitle('Choose a ready scenario')).toContainText('A quiet cluster');
+  await expect(page.getByTitle('Choose an example')).toContainText('A quiet cluster');
   await playground.playFastIfPaused();
   await expect(playground.peer(leader)).toHaveAccessibleName(/crashed/);
 });
@@ -74,7 +74,7 @@ test('a file is dropped anywhere on the page', async ({ page, playground }) => {
   await drag(page, 'three.json', '{"title": "Three", "peers": 3}');
   await expect(page.getByText('Drop a scenario')).toBeHidden();
   await expect(playground.peers).toHaveCount(3);
-  await expect(page.getByTitle('Choose a ready scenario')).toContainText('Three');
+  await expect(page.getByTitle('Choose an example')).toContainText('Three');
 });
 
 test('a text with a link in it is as good as the link', async ({ page, playground }) => {
@@ -117,7 +117,7 @@ test('trace and log are those of the command line', async ({ page, playground })
   await watchClipboard(page);
   await playground.open();
   await drag(page, 'every-command.json', readFileSync(golden, 'utf8'));
-  await expect(page.getByTitle('Choose a ready scenario')).toContainText(
+  await expect(page.getByTitle('Choose an example')).toContainText(
     JSON.parse(readFileSync(golden, 'utf8')).title,
   );
   await playground.playFastIfPaused();
@@ -162,7 +162,7 @@ test('a run that is too long for a link is offered as a file, and kept for tomor
   const copied = await watchClipboard(page);
   await playground.open();
   await drag(page, 'long.json', longScenario());
-  await expect(page.getByTitle('Choose a ready scenario')).toContainText('A long one');
+  await expect(page.getByTitle('Choose an example')).toContainText('A long one');
   await playground.pause();
   await expect.poll(() => new URL(page.url()).hash).toBe('');
   await page.keyboard.press('s');
@@ -177,6 +177,6 @@ test('a run that is too long for a link is offered as a file, and kept for tomor
   await page.keyboard.press('Escape');
   const us = await playground.us();
   await page.reload();
-  await expect(page.getByTitle('Choose a ready scenario')).toContainText('A long one');
+  await expect(page.getByTitle('Choose an example')).toContainText('A long one');
   expect(await playground.us()).toBe(us);
 });

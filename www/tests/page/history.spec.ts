@@ -51,7 +51,7 @@ test('the past can be dragged back, changed, compared, undone, reloaded and shar
   expect(Math.abs(back - (first.us - 300_000))).toBeLessThan(20_000);
   expect(await digest(playground)).not.toBe(first.digest);
   await playground.act(1, 'Crash');
-  await playground.tab('Acts').click();
+  await playground.tab('Actions').click();
   const branches = page.getByRole('region', { name: 'Branches' });
   await expect(branches.getByRole('listitem')).toHaveCount(2);
   await expect(branches.getByRole('listitem').last()).toContainText('shown');
@@ -66,7 +66,7 @@ test('the past can be dragged back, changed, compared, undone, reloaded and shar
   expect(await digest(playground)).toBe(first.digest);
 
   // And so is the new one; undone, it is gone.
-  await playground.tab('Acts').click();
+  await playground.tab('Actions').click();
   await branches.getByRole('button', { name: 'Show Branch 1' }).click();
   await expect.poll(() => playground.us()).toBe(second.us);
   expect(await digest(playground)).toBe(second.digest);
@@ -85,7 +85,7 @@ test('the past can be dragged back, changed, compared, undone, reloaded and shar
   await expect(playground.peer(3)).toHaveAttribute('aria-pressed', 'true');
   expect(await playground.us()).toBe(second.us);
   expect(await digest(playground)).toBe(second.digest);
-  await playground.tab('Acts').click();
+  await playground.tab('Actions').click();
   await expect(branches.getByRole('listitem')).toHaveCount(2);
 
   const context = await browser.newContext();
@@ -137,17 +137,17 @@ test('it runs to the next landmark, slows down, and goes back to the last', asyn
   await expect.poll(() => playground.us()).toBe(crashed);
   await expect(playground.crashed).toHaveCount(1);
   await jump.getByRole('button', { name: 'Back to the last crash' }).click();
-  await expect(page.getByText('Nobody crashed before this.')).toBeVisible();
+  await expect(page.getByText('No peer crashed before this.')).toBeVisible();
   await jump.getByRole('button', { name: 'Run to the next crash' }).click();
-  await expect(page.getByText('Nobody crashes within the next virtual hour.')).toBeVisible();
+  await expect(page.getByText('No peer crashes within the next virtual hour.')).toBeVisible();
 });
 
 test('acts can be gone to, moved, refused and taken away', async ({ playground, page }) => {
   await playground.openPaused();
   await playground.choose('The leader crashes');
   await playground.pause();
-  await playground.tab('Acts').click();
-  const acts = page.getByRole('region', { name: 'What is done' });
+  await playground.tab('Actions').click();
+  const acts = page.getByRole('region', { name: 'Actions' });
   const rows = acts.locator('[data-action]');
   const count = await rows.count();
   expect(count).toBeGreaterThan(1);
@@ -173,7 +173,7 @@ test('acts can be gone to, moved, refused and taken away', async ({ playground, 
   await rows.first().getByRole('spinbutton').press('Enter');
   await expect(rows.first().getByRole('alert')).toContainText('at_us');
 
-  await rows.first().getByRole('button', { name: 'Take away: crash' }).click();
+  await rows.first().getByRole('button', { name: 'Remove: crash' }).click();
   await expect(rows).toHaveCount(count - 1);
   await expect(playground.crashed).toHaveCount(0);
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
@@ -188,8 +188,8 @@ test('where the playhead stands is in view among many acts', async ({ playground
     await page.keyboard.press('c');
     await playground.step();
   }
-  await playground.tab('Acts').click();
-  const now = page.getByRole('region', { name: 'What is done' }).getByText(/^now, /);
+  await playground.tab('Actions').click();
+  const now = page.getByRole('region', { name: 'Actions' }).getByText(/^now, /);
   await expect(now).toBeInViewport();
   await playground.backToStart();
   await expect(now).toBeInViewport();
@@ -202,7 +202,7 @@ test('a branch has a name of its own, and can be deleted', async ({ playground, 
   await playground.openPaused();
   await toStart(playground);
   await playground.act(0, 'Crash');
-  await playground.tab('Acts').click();
+  await playground.tab('Actions').click();
   const branches = page.getByRole('region', { name: 'Branches' });
   const name = branches.getByRole('textbox', { name: 'Name of Branch 1' });
   await name.fill('<b>without S0</b>');

@@ -26,7 +26,7 @@ for (const width of [1440, 1379, 1180, 1024, 901]) {
     test('nothing in the top bar lies over anything else', async ({ page, playground }) => {
       await playground.openPaused();
       for (const button of [
-        page.getByTitle('Choose a ready scenario'),
+        page.getByTitle('Choose an example'),
         ...(await playground.transport.getByRole('button').all()),
         page.getByRole('button', { name: 'Share', exact: true }),
         page.getByRole('button', { name: 'Help' }),
@@ -42,14 +42,14 @@ for (const width of [1440, 1379, 1180, 1024, 901]) {
       await page.keyboard.press('s');
       await page.getByLabel('Title', { exact: true }).fill('A title of many words '.repeat(8));
       await page.keyboard.press('Escape');
-      const title = (await page.getByTitle('Choose a ready scenario').boundingBox())!;
+      const title = (await page.getByTitle('Choose an example').boundingBox())!;
       const transport = (await playground.transport.boundingBox())!;
       expect(title.x + title.width).toBeLessThan(transport.x);
     });
 
     test('the tools of the strip stand beside its tabs', async ({ page, playground }) => {
       await playground.openPaused();
-      const tabs = (await playground.tab('Acts').boundingBox())!;
+      const tabs = (await playground.tab('Actions').boundingBox())!;
       const tools = page.getByRole('group', { name: 'View of the diagram' });
       const said = tools.locator('span, button').filter({ visible: true });
       for (const tool of await said.all()) {

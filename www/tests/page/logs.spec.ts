@@ -98,7 +98,7 @@ test('the saved picture has the logs with their colours', async ({ playground, p
 test('the help shows every sign of a log', async ({ playground, page }) => {
   await playground.openPaused();
   await page.keyboard.press('?');
-  const help = page.getByRole('dialog', { name: 'Signs and keys' });
+  const help = page.getByRole('dialog', { name: 'Legend and shortcuts' });
   await expect(help.getByRole('heading', { name: 'Logs and ledger' })).toBeVisible();
   await expect(help.locator('.log-cell.volatile')).not.toHaveCount(0);
   await expect(help.locator('.busy-disk')).toHaveCount(1);

@@ -123,7 +123,7 @@ export class Playground {
 
   /** Opens a ready scenario, which begins to play. */
   async choose(scenario: string): Promise<void> {
-    await this.page.getByTitle('Choose a ready scenario').click();
+    await this.page.getByTitle('Choose an example').click();
     await this.page.getByRole('menuitem', { name: scenario }).click();
     await expect(this.transportButton('Pause')).toBeVisible();
   }

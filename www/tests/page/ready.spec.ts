@@ -39,7 +39,7 @@ test('the menu has all fourteen, and each plays and stays safe', async ({ playgr
   await playground.speed.press('End');
   for (const title of titles) {
     await playground.choose(title);
-    await expect(playground.page.getByTitle('Choose a ready scenario')).toContainText(title);
+    await expect(playground.page.getByTitle('Choose an example')).toContainText(title);
     await playground.pass(4_000_000);
     await expect(playground.safe).toHaveText(/safe/);
   }
@@ -115,8 +115,8 @@ test("the lab's unreliable network: its dials, and its losses", async ({ playgro
   const [sent = 0, , lost = 0] = await counter(playground, /^AppendEntries/);
   expect(lost / sent).toBeGreaterThan(0.05);
   expect(lost / sent).toBeLessThan(0.15);
-  await expect(playground.field('A round every')).toHaveValue('70');
-  await expect(playground.field('Polled every, at most')).toHaveValue('350');
+  await expect(playground.field('Heartbeat interval')).toHaveValue('70');
+  await expect(playground.field('Polled every, max')).toHaveValue('350');
 });
 
 test('an even cluster cut in half: no majority until it heals', async ({ playground }) => {

@@ -38,7 +38,7 @@ test('a rule is switched off by an act, which is undone, and says so wherever it
   await expect(page.locator('.caption').getByText('modified Raft')).toBeVisible();
   await expect(playground.cluster).toContainText('1 of 23 off');
 
-  await playground.tab('Acts').click();
+  await playground.tab('Actions').click();
   await expect(playground.strip.getByRole('listitem').first()).toContainText('check previous');
   await rule(playground, 'voter_once').click();
   await expect(badge(page)).toContainText('a voter counts twice');
@@ -98,32 +98,32 @@ test('options are turned while the run goes on, and a bad one is refused beside 
     await playground.field(field).press('Enter');
   };
   await fill('Clients', '3');
-  await fill('A write every', '40');
-  await fill('A disk write takes', '2.5');
-  await playground.field('A new leader begins with a no-op').check();
-  await expect(playground.field('A disk write takes')).toHaveValue('2.5');
+  await fill('Write interval', '40');
+  await fill('Disk write', '2.5');
+  await playground.field('A new leader appends a no-op').check();
+  await expect(playground.field('Disk write')).toHaveValue('2.5');
   // Another seed is another run of the same cluster.
   await fill('Seed', '9');
-  await expect(playground.field('A disk write takes')).toHaveValue('2.5');
-  await expect(playground.field('A new leader begins with a no-op')).toBeChecked();
+  await expect(playground.field('Disk write')).toHaveValue('2.5');
+  await expect(playground.field('A new leader appends a no-op')).toBeChecked();
 
   await fill('Clients', '4');
   for (const [field, bad] of [
     ['Clients', '27'],
     ['Clients', '1.5'],
-    ['A disk write takes', '600001'],
-    ['A write every', '0'],
-    ['A client waits', ''],
+    ['Disk write', '600001'],
+    ['Write interval', '0'],
+    ['Client timeout', ''],
   ] as const) {
     await fill(field, bad);
     await expect(playground.field(field)).toHaveAttribute('aria-invalid', 'true');
     // By the name that it has here, not by that in files.
     await expect(playground.field(field)).toHaveAccessibleDescription(/^[^_]+ .*\w+\.$/);
   }
-  await expect(playground.field('A disk write takes')).toHaveAccessibleDescription(
-    'A disk write takes must be between 0 and 600,000 ms, not 600,001.',
+  await expect(playground.field('Disk write')).toHaveAccessibleDescription(
+    'Disk write must be between 0 and 600,000 ms, not 600,001.',
   );
-  await playground.tab('Acts').click();
+  await playground.tab('Actions').click();
   await expect(playground.strip.getByRole('listitem').first()).toContainText('clients 4');
   expect(await findings(page)).toEqual([]);
 });

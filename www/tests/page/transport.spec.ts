@@ -80,9 +80,9 @@ test('a step while it plays pauses it', async ({ playground }) => {
 
 test('the slider makes time go faster, and says how fast in words', async ({ playground }) => {
   await playground.open();
-  await expect(playground.transport).toContainText(/1\s?s = 20\s?ms/);
+  await expect(playground.transport).toContainText(/20\s?ms\/s/);
   await playground.speed.press('End');
-  await expect(playground.transport).toContainText(/1\s?s = 10\s?s/);
+  await expect(playground.transport).toContainText(/10\s?s\/s/);
   await playground.pass(5_000_000);
 });
 

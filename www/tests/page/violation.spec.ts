@@ -33,8 +33,8 @@ test('a run stops where a promise breaks, says which, and plays on when told to'
   await open(page, playground);
   await playToTheEnd(playground);
   await expect(playground.safe).toContainText(/S\d leads term \d, which S\d led already/);
-  await expect(playground.caption).toContainText('A promise of Raft is broken');
-  await expect(page.getByText('Stopped here; Play goes on.')).toBeVisible();
+  await expect(playground.caption).toContainText('A safety property was violated');
+  await expect(page.getByText('Stopped here. Play continues.')).toBeVisible();
   await expect(playground.stage.locator('.marks [data-broken="yes"]')).toHaveCount(2);
 
   await playground.safe.click();
@@ -51,7 +51,7 @@ test('a run stops where a promise breaks, says which, and plays on when told to'
   await playground.pause();
   expect(await playground.us()).toBeGreaterThan(stopped);
   await expect(playground.stage.locator('.marks [data-broken="yes"]')).toHaveCount(0);
-  await expect(playground.safe).toContainText('led already');
+  await expect(playground.safe).toContainText('already led');
 });
 
 test.describe('on a phone', () => {
@@ -80,7 +80,7 @@ test('two rules of the longest names are named in full', async ({ page, playgrou
   const rules = ['own_entry_when_durable', 'persist_before_ack'];
   await open(page, playground, JSON.stringify({ title: 'Two halves', rules_off: rules }));
   const badge = page.getByTestId('modified');
-  await expect(badge).toContainText('too early and answers leave before the disk has written');
+  await expect(badge).toContainText('too early and replies are sent before the disk write');
   const cut = await badge.evaluate((it) => it.scrollWidth > it.clientWidth);
   expect(cut).toBe(false);
 });
@@ -122,7 +122,7 @@ test('the link to a broken promise shows the same run, and so does the embedded 
     await page.goto(site.address);
     const embedded = page.frameLocator('iframe');
     await expect(embedded.getByTestId('modified')).toContainText('half is a majority');
-    await expect(embedded.getByTestId('safe')).toContainText('promise broken');
+    await expect(embedded.getByTestId('safe')).toContainText('safety property violated');
     await embedded.getByTestId('safe').click();
     await expect(embedded.locator('.properties li.violated')).toHaveCount(1);
     expect(await findings(page.frames()[1]!)).toEqual([]);
