@@ -40,26 +40,25 @@ export class LogNarrator {
         return say(
           68,
           text(words, 'caption-truncate', { peer: S(peer), from_index }),
-          'append_entries',
         );
       }
       case 'progress': {
         const { next_index, match_index } = e;
         const who = { peer: S(e.peer), follower: S(e.follower) };
         return next_index === match_index + 1
-          ? say(22, text(words, 'caption-progress-match', { ...who, match_index }), 'shares')
-          : say(56, text(words, 'caption-progress-back', { ...who, next_index }), 'parts');
+          ? say(22, text(words, 'caption-progress-match', { ...who, match_index }))
+          : say(56, text(words, 'caption-progress-back', { ...who, next_index }));
       }
       case 'commit': {
         const what = { peer: S(e.peer), index: e.index };
         return leads(e.peer)
-          ? say(58, text(words, 'caption-commit-leader', what), 'advance_commit')
-          : say(27, text(words, 'caption-commit-follower', what), 'append_entries');
+          ? say(58, text(words, 'caption-commit-leader', what))
+          : say(27, text(words, 'caption-commit-follower', what));
       }
       case 'apply': {
         const { peer, index, command, again } = e;
         const what = { peer: S(peer), index, command: orNone(command), again: String(again) };
-        return say(again ? 57 : 18, text(words, 'caption-apply', what), 'commit');
+        return say(again ? 57 : 18, text(words, 'caption-apply', what));
       }
       case 'client':
         return this.#client(e, say);
@@ -77,11 +76,9 @@ export class LogNarrator {
     const words = this.#words;
     const what = { peer: S(e.peer), index: e.index };
     if (leads) {
-      const code = e.command === null ? 'become_leader()' : 'start';
       return say(
         44,
         text(words, 'caption-append-own', { ...what, command: orNone(e.command) }),
-        code,
       );
     }
     if (this.#stored?.peer !== e.peer) {
@@ -90,7 +87,7 @@ export class LogNarrator {
     const { from, fact } = this.#stored;
     const first = from === e.index ? 'none' : from;
     const told = text(words, 'caption-append-stored', { ...what, from: first });
-    return { ...say(40, told, 'append_entries'), story: fact };
+    return { ...say(40, told), story: fact };
   }
 
   /** What the user did weighs more than what clients do all the time. */
@@ -106,20 +103,19 @@ export class LogNarrator {
         return say(
           47 + byHand,
           text(words, 'caption-append-own', { ...what, index: e.index ?? 0 }),
-          'start',
         );
       case 'refused':
-        return say(48 + byHand, text(words, 'caption-client-refused', what), 'start');
+        return say(48 + byHand, text(words, 'caption-client-refused', what));
       case 'unreachable':
         return say(56 + byHand, text(words, 'caption-client-unreachable', what));
       case 'timed_out':
         return say(56, text(words, 'caption-client-timed_out', what));
       case 'rolled_back': {
         const told = text(words, 'caption-client-rolled_back', { ...what, index: orNone(e.index) });
-        return say(85, told, 'append_entries');
+        return say(85, told);
       }
       case 'done':
-        return say(49 + byHand, text(words, 'caption-client-done', what), 'commit');
+        return say(49 + byHand, text(words, 'caption-client-done', what));
       case 'failed':
         return say(66, text(words, 'caption-client-failed', what));
       case 'unknown':

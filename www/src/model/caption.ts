@@ -25,6 +25,7 @@ interface Round {
   peer: number;
   term: number;
   text: string;
+  code: string | undefined;
   /** The last entry that it carries; 0 where it carries none. */
   carries: number;
   lost: number[];
@@ -83,8 +84,8 @@ export class Narrator {
 
   #read(e: Fact, snapshot: () => Snapshot): Caption | undefined {
     const words = this.#words.captions;
-    const say = (weight: number, text: string, code?: string): Caption => {
-      return { text, code, weight, story: e.fact };
+    const say = (weight: number, text: string): Caption => {
+      return { text, code: e.code, weight, story: e.fact };
     };
     switch (e.event) {
       case 'violation':
@@ -96,7 +97,6 @@ export class Narrator {
         return say(
           50,
           text(words, 'caption-vote', { peer: S(e.peer), for: S(e.for), term: e.term }),
-          'request_vote',
         );
       case 'fire':
         this.#fired = e.peer;
@@ -109,11 +109,8 @@ export class Narrator {
         return this.#deliver(e, say);
       case 'lose':
         return this.#lose(e, say);
-      case 'rpc_failed': {
-        const asked = this.#calls.get(e.rpc)?.kind === 'RequestVote';
-        const code = asked ? 'ask_vote_from_peer' : 'replicate_to_peer';
-        return say(30, text(words, 'caption-rpc_failed', { from: S(e.from), to: S(e.to) }), code);
-      }
+      case 'rpc_failed':
+        return say(30, text(words, 'caption-rpc_failed', { from: S(e.from), to: S(e.to) }));
       case 'crash':
         this.#roles.delete(e.peer);
         return say(80, text(words, 'caption-crash', { peer: S(e.peer) }));
@@ -150,25 +147,23 @@ export class Narrator {
       return say(
         90,
         text(words, 'caption-role-leader', { ...who, votes: orNone(named) }),
-        'become_leader()',
       );
     }
     if (e.role === 'candidate') {
       const id = this.#fired === e.peer ? 'caption-role-candidate' : 'caption-role-timed_out';
       this.#fired = undefined;
-      return say(70, text(words, id, who), `start_election(${e.term})`);
+      return say(70, text(words, id, who));
     }
-    const code = `become_follower(${e.term})`;
-    if (was === 'leader') return say(65, text(words, 'caption-role-steps_down', who), code);
-    if (was === 'candidate') return say(60, text(words, 'caption-role-gives_up', who), code);
-    return e.term > 0 ? say(28, text(words, 'caption-role-follower', who), code) : undefined;
+    if (was === 'leader') return say(65, text(words, 'caption-role-steps_down', who));
+    if (was === 'candidate') return say(60, text(words, 'caption-role-gives_up', who));
+    return e.term > 0 ? say(28, text(words, 'caption-role-follower', who)) : undefined;
   }
 
   #startRound(e: Of<'round'>, say: Say, snapshot: () => Snapshot): Caption {
     const words = this.#words.captions;
     const who = { peer: S(e.peer), term: e.term };
     if (!e.started) {
-      return say(62, text(words, 'caption-round-ended', who), `context_lost(Leader, ${e.term})`);
+      return say(62, text(words, 'caption-round-ended', who));
     }
     const number = snapshot().peers[e.peer]?.replication?.round;
     const told = text(words, 'caption-round', { ...who, round: orNone(number) });
@@ -177,10 +172,11 @@ export class Narrator {
       peer: e.peer,
       term: e.term,
       text: told,
+      code: e.code,
       carries: 0,
       lost: [],
     };
-    return say(45, told, `start_replication(${e.term})`);
+    return say(45, told);
   }
 
   #send(e: Of<'send'>, say: Say, snapshot: () => Snapshot): Caption | undefined {
@@ -212,33 +208,32 @@ export class Narrator {
       ...{ peer: S(e.from), candidate: S(e.to) },
       ...{ term, asked, why },
     });
-    return say(why === 'log' ? 57 : 55, told, 'request_vote');
+    return say(why === 'log' ? 57 : 55, told);
   }
 
   #heartbeatAnswered(
     e: Of<'send'>,
-    reply: Extract<MessageFields, { kind: 'AppendEntriesReply' }>,
+    reply: Extract<Of<'send'>, { kind: 'AppendEntriesReply' }>,
     say: Say,
   ): Caption {
     const words = this.#words.captions;
-    const code = 'append_entries';
     const who = { peer: S(e.from), leader: S(e.to) };
     if (reply.success) {
       const asked = this.#calls.get(e.rpc);
       const last = asked?.kind === 'AppendEntries' ? lastOf(asked) : 0;
-      if (last) return say(41, text(words, 'caption-heartbeat-accepted', { ...who, last }), code);
-      return say(20, text(words, 'caption-heartbeat', who), code);
+      if (last) return say(41, text(words, 'caption-heartbeat-accepted', { ...who, last }));
+      return say(20, text(words, 'caption-heartbeat', who));
     }
     if (reply.conflict) {
       const last = reply.conflict.log_length;
-      return say(57, text(words, 'caption-heartbeat-conflict', { ...who, last }), code);
+      return say(57, text(words, 'caption-heartbeat-conflict', { ...who, last }));
     }
     const { term } = reply;
-    return say(55, text(words, 'caption-heartbeat-rejected', { ...who, term }), code);
+    return say(55, text(words, 'caption-heartbeat-rejected', { ...who, term }));
   }
 
   #violation({ said }: Of<'violation'>): string {
-    const sentence = textOf(this.#words.violations, said);
+    const sentence = said ? textOf(this.#words.violations, said) : '';
     return text(this.#words.captions, 'caption-violation', { sentence });
   }
 
@@ -255,14 +250,14 @@ export class Narrator {
 
   #roundTold(round: Round, say: Say): Caption {
     const words = this.#words.captions;
-    const { carries, lost, term, fact } = round;
+    const { carries, lost, code, fact } = round;
     const told = [round.text];
     if (carries) told.push(text(words, 'caption-round-entries', { last: carries }));
     if (lost.length) {
       const peers = this.#words.list(lost.map(S));
       told.push(text(words, 'caption-round-lost', { count: lost.length, peers }));
     }
-    return { ...say(45, told.join(' '), `start_replication(${term})`), story: fact };
+    return { ...say(45, told.join(' ')), code, story: fact };
   }
 
   #deliver(e: Of<'deliver'>, say: Say): Caption | undefined {
@@ -272,12 +267,12 @@ export class Narrator {
     if (sent?.kind === 'RequestVoteReply') {
       const id = sent.vote_granted ? 'caption-vote_counted' : 'caption-refusal_heard';
       const told = text(words, id, { peer: S(sent.to), from: S(sent.from) });
-      return say(25, told, 'ask_vote_from_peer');
+      return say(25, told);
     }
     if (sent?.kind === 'AppendEntriesReply') {
       const id = sent.success ? 'caption-heartbeat-answered' : 'caption-heartbeat-rejection_heard';
       const told = text(words, id, { peer: S(sent.to), from: S(sent.from) });
-      return say(15, told, 'replicate_to_peer');
+      return say(15, told);
     }
     return undefined;
   }
@@ -305,9 +300,4 @@ function lastOf(args: Append): number {
   return args.entries.length && args.prev_log_index + args.entries.length;
 }
 
-export type Say = (weight: number, text: string, code?: string) => Caption;
-
-/** The sentence of what broke last. */
-function newest(snapshot: Snapshot): string {
-  return violations(snapshot).at(-1)?.sentence ?? '';
-}
+export type Say = (weight: number, text: string) => Caption;

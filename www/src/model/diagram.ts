@@ -18,6 +18,7 @@ import {
   SEGMENT_LENGTH,
 } from './number-layout';
 import type { Playground } from './types';
+import { MARKS } from './vocabulary';
 
 export {
   BUSY,
@@ -33,29 +34,12 @@ export {
   SEGMENT,
 } from './number-layout';
 
-export const MARK_KINDS = [
-  'crash',
-  'restart',
-  'pause',
-  'resume',
-  'time_out',
-  'isolate',
-  'reconnect',
-  'cut',
-  'heal',
-  'partition',
-  'heal_all',
-  'network',
-  'timing',
-  'violation',
-  'crash_in_step',
-  'propose',
-  'options',
-  'rules',
-  'commit',
-  'removal',
-] as const;
-export type MarkKind = (typeof MARK_KINDS)[number];
+/** What can be marked: an action by its verb, or what happened by itself. */
+export type MarkKind = keyof typeof MARKS;
+
+/** The same, by their numbers. */
+export const MARK_KINDS = (Object.keys(MARKS) as MarkKind[]).sort((a, b) => MARKS[a] - MARKS[b]);
+
 /** Marks of what happened by itself; all others are of commands. */
 export const isAct = (kind: MarkKind) =>
   kind !== 'violation' && kind !== 'commit' && kind !== 'removal';

@@ -14,7 +14,7 @@ import {
   WORDS,
 } from './fact-layout';
 import { endsOf, messageName, originalOf } from './message-name';
-import type { Playground } from './types';
+import type { Playground, ViolationFields } from './types';
 
 /** What a fact is besides its own fields. */
 export interface Stamp {
@@ -41,7 +41,7 @@ export const STAMP: readonly string[] = [
 ] satisfies (keyof Stamp)[];
 
 /** Something that happened, as the core wrote it down. */
-export type Fact = Stamp & FactFields;
+export type Fact = Stamp & FactFields & Partial<Pick<ViolationFields, 'said'>>;
 
 /** What begins a step: a message, a timer, a disk, a client, a command. */
 export type Trigger = TriggerFields;
@@ -288,7 +288,8 @@ function read(playground: Playground, from: number, limit: number, onlyTrace: bo
 
 /** At most `limit` of the kept facts, from a number on. */
 export function readFacts(playground: Playground, from: number, limit: number): Fact[] {
-  return read(playground, from, limit, false) as unknown as Fact[];
+  const facts = read(playground, from, limit, false);
+  return facts.map((fact) => withViolation(playground, fact)) as unknown as Fact[];
 }
 
 /** The same as a trace file has them. */

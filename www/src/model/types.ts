@@ -26,6 +26,7 @@ export type {
   Selected,
   Shown,
   Snapshot,
+  ViolationFields,
   ViolationView,
 } from 'raft-playground-wasm';
 
