@@ -1,5 +1,6 @@
+import type { Said } from './types';
 import { REFUSALS_OF_A_FIELD } from './vocabulary';
-import { type Args, textOf } from './words';
+import { textOf } from './words';
 import { refusal as messages } from './words/refusal';
 
 /** Why the core refuses an input: an `Error` that it throws has these. */
@@ -7,7 +8,7 @@ interface Refusal {
   /** The field, as `commands[3].peer`; empty if it is the input as a whole. */
   path: string;
   code: string;
-  args: Args;
+  args: Said['args'];
 }
 
 /** A refusal may quote what it refuses, which may be long. */
@@ -32,7 +33,7 @@ export function refusalBeside(label: string, error: unknown): string {
 }
 
 function sentence({ code, args }: Refusal): string {
-  return textOf(messages, `refusal-${code}`, args);
+  return textOf(messages, { id: `refusal-${code}`, args });
 }
 
 const ESCAPES: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };

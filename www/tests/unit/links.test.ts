@@ -82,7 +82,9 @@ describe('a link', () => {
 
   it('cannot show what is no object', () => {
     for (const wrong of [undefined, null, 5, 'now']) {
-      expect(refusalOf(() => new Playground('{}').link(wrong as unknown as Shown))).toMatch(/at_us/);
+      expect(refusalOf(() => new Playground('{}').link(wrong as unknown as Shown))).toMatch(
+        /at_us/,
+      );
     }
   });
 });

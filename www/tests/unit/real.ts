@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { initSync, Playground } from 'raft-playground-wasm';
 import { Loop } from '../../src/loop/loop';
-import { refusalText } from '../../src/model/refusals';
 import { frameByFrame, type Pacing } from '../../src/loop/pacing';
+import { refusalText } from '../../src/model/refusals';
 import { FakeClock } from './fakes';
 
 const here = dirname(fileURLToPath(import.meta.url));
