@@ -37,10 +37,7 @@ export class LogNarrator {
         return this.#append(e, say, leads(e.peer));
       case 'truncate': {
         const { peer, from_index } = e;
-        return say(
-          68,
-          text(words, 'caption-truncate', { peer: S(peer), from_index }),
-        );
+        return say(68, text(words, 'caption-truncate', { peer: S(peer), from_index }));
       }
       case 'progress': {
         const { next_index, match_index } = e;
@@ -76,10 +73,7 @@ export class LogNarrator {
     const words = this.#words;
     const what = { peer: S(e.peer), index: e.index };
     if (leads) {
-      return say(
-        44,
-        text(words, 'caption-append-own', { ...what, command: orNone(e.command) }),
-      );
+      return say(44, text(words, 'caption-append-own', { ...what, command: orNone(e.command) }));
     }
     if (this.#stored?.peer !== e.peer) {
       this.#stored = { peer: e.peer, from: e.index, fact: e.fact };

@@ -144,10 +144,7 @@ export class Narrator {
       const votes = snapshot().peers[e.peer]?.votes_granted ?? [];
       const others = votes.filter((peer) => peer !== e.peer);
       const named = others.length ? this.#words.list(others.map(S)) : undefined;
-      return say(
-        90,
-        text(words, 'caption-role-leader', { ...who, votes: orNone(named) }),
-      );
+      return say(90, text(words, 'caption-role-leader', { ...who, votes: orNone(named) }));
     }
     if (e.role === 'candidate') {
       const id = this.#fired === e.peer ? 'caption-role-candidate' : 'caption-role-timed_out';
