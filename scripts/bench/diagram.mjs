@@ -54,7 +54,7 @@ async function timed(browser, url, { run, fields, facts_a_second }) {
   await playFor(page, seconds);
   await toPicture();
   await show(page, seconds * 1.1);
-  await measure('all of 100,000 facts, followed at 10 s a second', watch);
+  await measure('all of 100,000 facts, followed at 10 s/s', watch);
   await time.getByRole('button', { name: 'Pause' }).click();
   await toPicture();
   await measure('all of 100,000 facts, zoomed and moved', async () => {

@@ -132,7 +132,7 @@ function seekTable(runs) {
   return table([
     [
       ...['run', 'median', '95th percentile (budget 50 ms)', 'longest'],
-      ...['steps replayed at the most', 'checkpoints (budget 32 MB)'],
+      ...['max steps replayed', 'checkpoints (budget 32 MB)'],
     ],
     ...runs.map(({ clients, seek }) => [
       withClients(clients),
@@ -230,7 +230,7 @@ Written by \`npm run bench\`; \`npm run size\` prints the sizes alone. Measured 
 
 ## CPU a delivered message
 
-Nanoseconds, median of nine rounds; facts, digest and counters on. 10 virtual seconds from a cold start, rounds every 50 ms, election timeout 150–300 ms, latency 5–15 ms. "Least Raft" is the least that still elects, beats, replicates and commits, without trace, digest or checks; raft-rs is the crate \`raft\` 0.7. With writes, those two send each write at once to every peer; ours, like the lab's, collects them for its next round, so that its messages are fewer and carry more: there, a virtual second says more than a message. Our writes come from twenty clients with sessions, that are simulated and traced too.
+Nanoseconds, median of nine rounds; facts, digest and counters on. 10 virtual seconds from a cold start, rounds every 50 ms, election timeout 150–300 ms, latency 5–15 ms. "Least Raft" is the least that still elects, sends heartbeats, replicates and commits, without trace, digest or checks; raft-rs is the crate \`raft\` 0.7. With writes, those two send each write at once to every peer; ours, like the lab's, collects them for its next round, so that its messages are fewer and carry more: there, a virtual second says more than a message. Our writes come from twenty clients with sessions, that are simulated and traced too.
 
 ${engineTable(rows)}
 

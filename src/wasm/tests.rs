@@ -4,7 +4,7 @@ use super::Playground;
 use super::boundary::Thrown;
 use crate::scenario::Scenario;
 use crate::sim::Run;
-use crate::view::frame::{HEADER, RECORD};
+use crate::view::frame::{Header, MessageNumbers, PeerNumbers};
 use js_sys::{JSON, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test as test, wasm_bindgen_test_configure};
@@ -170,7 +170,7 @@ fn a_frame_can_be_read_where_it_says() {
         assert_eq!(numbers[..3], [2.0 * SECOND, playground.revision(), 3.0]);
         assert_eq!(
             numbers.len(),
-            HEADER + RECORD * (3 + numbers[3] as usize),
+            Header::LEN + 3 * PeerNumbers::LEN + numbers[3] as usize * MessageNumbers::LEN,
             "the header counts what follows"
         );
     }
@@ -186,39 +186,56 @@ fn views_cross_as_plain_objects_in_which_null_is_what_does_not_apply() {
     assert_eq!(of(snapshot.js_value(), "title"), "Plain");
     assert_eq!(of(snapshot.js_value(), "now_us"), 2.0 * SECOND);
     assert!(of(snapshot.js_value(), "end_us").is_null());
-
-    let Ok(Some(item)) = playground.next_item() else {
-        panic!("something is due");
-    };
-    assert_eq!(of(item.js_value(), "token").as_f64(), playground.next());
-    assert_eq!(of(item.js_value(), "at_us"), playground.next_at_us());
 }
 
 #[test]
-fn facts_are_told_as_events_and_as_lines() {
+fn what_is_due_next_comes_as_the_words_of_a_trigger() {
+    let playground = playground("{}");
+    let words = playground.next_trigger().expect("something is due");
+    let next = playground.run().next().expect("something is due");
+    assert_eq!(words, next.what.words());
+}
+
+#[test]
+fn facts_stand_in_memory_as_records() {
     let mut playground = playground("{}");
     assert!(playground.run_until(SECOND).is_ok());
     let count = playground.fact_count();
-    let (Ok(events), Ok(lines)) = (
-        playground.events(count - 3.0, 10),
-        playground.log_lines(count - 3.0, 10),
-    ) else {
+    let memory: js_sys::WebAssembly::Memory = playground.memory().unchecked_into();
+    let words = js_sys::Uint32Array::new(&memory.buffer());
+    let [first, records, length, ..] = playground.facts_at(0.0)[..] else {
         panic!("there are facts");
     };
-    assert_eq!((events.len(), lines.len()), (3, 3));
-    for (event, line) in events.iter().zip(&lines) {
-        assert_eq!(of(event.js_value(), "fact"), of(line.js_value(), "fact"));
-        assert_eq!(of(event.js_value(), "t_us"), of(line.js_value(), "at_us"));
-        assert!(of(event.js_value(), "event").is_string());
-        assert!(of(line.js_value(), "text").is_string());
-    }
+    assert_eq!(first, 0.0);
+    assert!(length >= 1.0 && length <= count);
+    let (_, stamped) = playground
+        .run()
+        .facts()
+        .iter_from(0)
+        .next()
+        .expect("a fact");
+    // The fifth word says which fact it is, in its lowest byte.
+    let what = words.get_index(records as u32 / 4 + 4);
+    assert_eq!(what & 0xff, stamped.fact.code());
     for from in [count, f64::NAN, f64::INFINITY, -1.0] {
-        assert!(playground.events(from, 1).is_ok());
+        assert_eq!(playground.facts_at(from).len(), 8);
     }
-    assert_eq!(
-        playground.events(count, 10).ok().map(|events| events.len()),
-        Some(0)
-    );
+    assert_eq!(playground.facts_at(count)[2], 0.0);
+}
+
+#[test]
+fn a_line_of_the_log_comes_as_what_it_says() {
+    let mut playground = playground("{}");
+    assert!(playground.run_until(SECOND).is_ok());
+    let count = playground.fact_count();
+    let Ok(lines) = playground.log_lines(count - 3.0, 10) else {
+        panic!("there are facts");
+    };
+    assert_eq!(lines.len(), 3);
+    for line in &lines {
+        let said = of(line.js_value(), "said");
+        assert!(of(&said, "id").is_string() && of(&said, "args").is_object());
+    }
 }
 
 #[test]
@@ -256,7 +273,7 @@ fn after_thirty_days_nothing_is_due_and_nothing_is_found() {
     assert!(playground.run_until(latest).is_ok());
     assert_eq!(playground.next(), None);
     assert_eq!(playground.next_at_us(), f64::INFINITY);
-    assert!(matches!(playground.next_item(), Ok(None)));
+    assert!(playground.next_trigger().is_none());
     assert!(playground.hand_over(0.0).is_err());
     assert!(playground.look_for("election").is_ok());
     let search = playground.look(1e9).expect("it can be said");

@@ -10,7 +10,7 @@
 //! no mark is put around what is inserted. Nothing here panics: what cannot be said is an [`Error`],
 //! which [`Words::text`] shows in the sentence's place.
 
-#[cfg(test)]
+#[cfg(all(test, not(target_family = "wasm")))]
 pub(crate) mod tests;
 
 use std::borrow::Cow;

@@ -59,21 +59,21 @@ pub const ROWS: [Row; 23] = [
     Row {
         rule: Rule::KeepVoteInTerm,
         breaks: First(OneVoteATerm),
-        why: "S1 gives way to the leader of its term, and is free to vote for S3 in that term.",
+        why: "S1 steps down for the leader of its term, and is free to vote for S3 in that term.",
         peers: 5,
         commands: "90 cut 0>3; 90 cut 1>3; 100 time_out 0; 101 time_out 1; 125 time_out 3",
     },
     Row {
         rule: Rule::VoteInContext,
         breaks: First(ElectedByMajority),
-        why: "S0 stands again before the votes of its first candidacy come, and counts them in its second.",
+        why: "S0 starts another election before the votes of its first candidacy arrive, and counts them in its second.",
         peers: 3,
         commands: r#"100 time_out 0; 105 network {"reply": {"latency_ms": [200, 200]}}; 240 cut 0>1; 240 cut 0>2; 250 time_out 0; 500 heal_all"#,
     },
     Row {
         rule: Rule::VoterOnce,
         breaks: First(ElectedByMajority),
-        why: "S1's vote comes twice, and S0 takes it for two of the three that it needs.",
+        why: "S1's vote is duplicated, and S0 takes it for two of the three that it needs.",
         peers: 5,
         commands: r#"0 network {"reply": {"duplicate": 1}}; 90 partition 01; 100 time_out 0"#,
     },
@@ -87,7 +87,7 @@ pub const ROWS: [Row; 23] = [
     Row {
         rule: Rule::StepDownOnHigherTerm,
         breaks: First(LogMatching),
-        why: "S0 hears of S1's term, goes on leading in it, and takes a write where S1 has taken another.",
+        why: "S0 learns of S1's term, goes on leading in it, and takes a write where S1 has taken another.",
         peers: 3,
         commands: "100 time_out 0; 200 isolate 0; 300 time_out 1; 400 propose x=1 @1; 505 reconnect 0; 550 propose y=2 @1; 551 propose z=3 @0",
     },
@@ -101,14 +101,14 @@ pub const ROWS: [Row; 23] = [
     Row {
         rule: Rule::RandomTimeout,
         breaks: Bound,
-        why: "All stand for election at the same time, vote for themselves, and do so again.",
+        why: "All start an election at the same time, vote for themselves, and do so again.",
         peers: 3,
         commands: r#"0 timing {"election_timeout_ms": [150, 300]}; 100 time_out 0; 100 time_out 1; 100 time_out 2"#,
     },
     Row {
         rule: Rule::ResetOnlyWhenDue,
         breaks: Bound,
-        why: "Heartbeats of a reign that is over keep S1 and S2 waiting, and S0, whom they do not reach, lacks an entry.",
+        why: "Heartbeats of a leader whose term is over keep S1 and S2 waiting, and S0, whom they do not reach, lacks an entry.",
         peers: 3,
         commands: r#"100 time_out 0; 195 network {"request": {"latency_ms": [40000, 40000]}}; 40000 crash 0;
                    40000 network {"request": {"latency_ms": [10, 10]}}; 40000 timing {"election_timeout_ms": [150, 300]};
@@ -140,7 +140,7 @@ pub const ROWS: [Row; 23] = [
     Row {
         rule: Rule::TruncateOnConflictOnly,
         breaks: First(LeaderCompleteness),
-        why: "x=1 and x=2 are committed when an older message comes late, with x=1 alone: S1 removes x=2, and leads without it.",
+        why: "x=1 and x=2 are committed when an older message arrives late, with x=1 alone: S1 removes x=2, and leads without it.",
         peers: 3,
         commands: r#"100 time_out 0; 150 isolate 2; 160 network {"request": {"latency_ms": [80, 80]}}; 160 propose x=1;
                    180 network {"request": {"latency_ms": [10, 10]}}; 180 propose x=2; 255 crash 0; 300 reconnect 2; 400 time_out 1"#,
@@ -156,7 +156,7 @@ pub const ROWS: [Row; 23] = [
     Row {
         rule: Rule::CapCommit,
         breaks: First(AppliedCommittedStored),
-        why: "S2 was away for longer than one message can make up for, and commits what it has not got yet.",
+        why: "S2 was away for longer than one message can make up for, and commits what it does not have yet.",
         peers: 3,
         commands: r#"0 options {"clients": 26, "write_interval_ms": 100}; 100 time_out 0; 1000 crash 2; 3000 restart 2"#,
     },
@@ -171,14 +171,14 @@ pub const ROWS: [Row; 23] = [
     Row {
         rule: Rule::MatchFromSent,
         breaks: First(MatchIsShared),
-        why: "While x=1 is on its way S0 takes y=2, and holds the answer to be about both.",
+        why: "While x=1 is on its way S0 takes y=2, and takes the reply to be about both.",
         peers: 3,
         commands: "100 time_out 0; 150 propose x=1; 175 propose y=2",
     },
     Row {
         rule: Rule::ReplyInContext,
         breaks: First(MatchIsShared),
-        why: "S1's late answer is about entries of term 1 that it has lost since, and S0, which leads again, takes it for news.",
+        why: "S1's delayed reply is about entries of term 1 that it has lost since, and S0, which leads again, takes it for news.",
         peers: 5,
         commands: r#"100 time_out 0; 150 partition 01; 155 propose x=1 @0; 156 propose x=2 @0; 157 propose x=3 @0;
                    171 network {"reply": {"latency_ms": [1000, 1000]}}; 182 network {"reply": {"latency_ms": [10, 10]}};

@@ -10,12 +10,14 @@ mod history;
 mod lines;
 #[cfg(not(target_arch = "wasm32"))]
 mod log_lines;
+#[cfg(not(target_arch = "wasm32"))]
 mod log_traces;
 mod logs;
 mod shapes;
 mod shown;
 mod snapshots;
 mod stories;
+#[cfg(not(target_arch = "wasm32"))]
 mod traces;
 #[cfg(not(target_arch = "wasm32"))]
 mod words;

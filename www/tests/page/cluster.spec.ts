@@ -123,7 +123,7 @@ for (const [field, bad] of [
 }
 
 test('a timeout near the latency is warned of', async ({ playground }) => {
-  const warning = playground.cluster.getByText(/near the time of a round trip/);
+  const warning = playground.cluster.getByText(/close to a round trip/);
   await expect(warning).toHaveCount(0);
   await fill(playground, 'Latency, max', '140');
   await expect(warning).toBeVisible();
