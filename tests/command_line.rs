@@ -135,7 +135,7 @@ fn a_run_that_there_is_no_memory_for_ends_early_and_says_so() {
     "#]].assert_eq(&text(&output.stderr));
     assert_eq!(output.status.code(), Some(2));
     let summary = text(&output.stdout);
-    expect!["digest 920f57f213960f57"].assert_eq(summary.lines().last().unwrap_or(""));
+    expect!["digest 6a67cefb58ef4658"].assert_eq(summary.lines().last().unwrap_or(""));
 }
 
 #[test]

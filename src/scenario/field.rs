@@ -9,6 +9,7 @@ use super::link::wire::{Reader, Writer, from_bits, to_bits};
 use super::number::{Number, decimal};
 use super::refusal::{self, Refusal};
 use super::rules;
+use super::write::{list, quoted};
 use crate::raft::{ElectionCheck, PeerId, PeerSet, Rules, Span, SpanRange};
 use crate::sim::{Assignment, Millionths, SpanBounds};
 use std::ops::RangeInclusive;
@@ -443,15 +444,4 @@ fn decode_pair(
 
 fn milliseconds(span: Span) -> String {
     decimal(span.0.into(), 3)
-}
-
-/// A list in a line.
-pub fn list(elements: impl IntoIterator<Item = String>) -> String {
-    let elements: Vec<String> = elements.into_iter().collect();
-    format!("[{}]", elements.join(", "))
-}
-
-/// A word that has nothing to escape.
-pub fn quoted(word: &str) -> String {
-    format!("\"{word}\"")
 }

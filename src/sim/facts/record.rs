@@ -123,7 +123,7 @@ impl Record {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_family = "wasm")))]
 impl Record {
     /// The same record with one bit of one word turned over.
     pub(in crate::sim) fn flipped(self, word: usize, bit: u32) -> Record {

@@ -29,6 +29,7 @@ mod order;
 #[cfg(not(target_family = "wasm"))]
 mod packing;
 mod pause;
+#[cfg(not(target_family = "wasm"))]
 mod pretend;
 mod requests;
 #[cfg(not(target_family = "wasm"))]

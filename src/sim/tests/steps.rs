@@ -96,6 +96,7 @@ fn a_log_that_was_cut_goes_on_like_the_whole_one() {
     while let Some(first) = facts.get(number) {
         log.begin_step(first.step, triggers[first.step as usize]);
         while let Some(stamped) = facts.get(number).filter(|fact| fact.step == first.step) {
+            log.done_by(stamped.function);
             log.push(stamped.at, stamped.term, stamped.fact);
             number += 1;
         }
