@@ -4,6 +4,7 @@ use std::fmt::{Display, Formatter, Result};
 use std::process::ExitCode;
 
 use raft_playground::raft::Rules;
+use raft_playground::view::said::Said;
 
 use crate::storm::{Storm, Toll};
 
@@ -23,8 +24,9 @@ impl Report {
         self.storms += 1;
         self.toll.add(&storm.toll);
         if let Some(first) = storm.violations.first() {
-            let (at, property) = (first.at.0 / 1000, first.property.id());
-            println!("storm {seed}, {at} ms: {property}: {}", first.detail);
+            let (at, property) = (first.at.0 / 1000, first.property().id());
+            let found = Said::from(&first.finding).text();
+            println!("storm {seed}, {at} ms: {property}: {found}");
             self.violations += 1;
         }
         if let Err(missing) = storm.settled {

@@ -37,7 +37,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-#[cfg(test)]
+#[cfg(all(test, not(target_family = "wasm")))]
 pub(crate) use command::VERBS;
 pub use command::{command_from_json, verb};
 pub use link::{Link, Selected, Shown};

@@ -81,7 +81,7 @@ impl Said {
     }
 
     /// The messages among its arguments.
-    #[cfg(test)]
+    #[cfg(all(test, not(target_family = "wasm")))]
     pub(super) fn inner(&self) -> impl Iterator<Item = &Said> {
         self.args.0.iter().filter_map(|(_, arg)| match arg {
             SaidArg::Said(said) => Some(said),
@@ -90,7 +90,7 @@ impl Said {
     }
 
     /// The names of its arguments.
-    #[cfg(test)]
+    #[cfg(all(test, not(target_family = "wasm")))]
     pub(super) fn names(&self) -> impl Iterator<Item = &'static str> {
         self.args.0.iter().map(|&(name, _)| name)
     }
