@@ -36,10 +36,6 @@ export function modifiedIn({ rules }: Words, { rules_off: off }: Snapshot): stri
   return off.length ? rules.allNamed(off) : undefined;
 }
 
-/** Names the rules, if there is room for them beside the peer at the top. */
-function inWords({ words, state, snapshot }: Showing) {
-  const names = state.crowded
-    ? nothing
-    : html`<span>${words.rules.named(snapshot.rules_off)}</span>`;
-  return html`<b>${words.rules.modified}</b> ${names}`;
+function inWords({ words, snapshot }: Showing) {
+  return html`<b>${words.rules.modified}</b> <span>${words.rules.named(snapshot.rules_off)}</span>`;
 }
