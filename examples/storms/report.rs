@@ -26,10 +26,8 @@ impl Report {
         self.toll.add(&storm.toll);
         if let Some(first) = storm.violations.first() {
             let (at, property) = (first.at.0 / 1000, first.property().id());
-            println!(
-                "storm {seed}, {at} ms: {property}: {}",
-                Said::from(&first.finding).text()
-            );
+            let found = Said::from(&first.finding).text();
+            println!("storm {seed}, {at} ms: {property}: {found}");
             self.violations += 1;
         }
         if let Err(missing) = storm.settled {

@@ -167,7 +167,7 @@ test('a run that is too long for a link is offered as a file, and kept for tomor
   await expect.poll(() => new URL(page.url()).hash).toBe('');
   await page.keyboard.press('s');
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByRole('alert')).toContainText(/too many commands for a link/);
+  await expect(dialog.getByRole('alert')).toContainText(/too many actions for a link/);
   await expect(dialog.getByLabel('The link')).toHaveCount(0);
   expect(await copied()).toBe('');
   const download = page.waitForEvent('download');

@@ -240,7 +240,7 @@ test('a message that is chosen tells what it says, and what became of its call',
   await call.first().getByRole('button').click();
   expect(await playground.us()).toBeLessThan(now);
   await expect(call).toHaveCount(lines);
-  await expect(playground.selection).toContainText('after the moment that is shown');
+  await expect(playground.selection).toContainText('later than the moment shown');
   await page.keyboard.press('Escape');
   await expect(playground.selection).not.toContainText(`Message ${id}`);
 });

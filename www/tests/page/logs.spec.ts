@@ -63,7 +63,7 @@ test('a disk that writes is drawn, and what is not on it yet', async ({ playgrou
   while ((await stage.locator('.log-cell.volatile').count()) === 0) await playground.step();
   await expect(stage.locator('.busy-disk:visible')).not.toHaveCount(0);
   await expect(selection.getByRole('row', { name: /^log\[\]/ })).toContainText('0 → 1 entry');
-  await expect(selection.getByRole('row', { name: /^disk/ })).toContainText('writes, done in');
+  await expect(selection.getByRole('row', { name: /^disk/ })).toContainText('writing, done in');
   while ((await stage.locator('.log-cell.committed').count()) === 0) await playground.step();
   await expect(selection.getByRole('row', { name: /^commit_index/ })).toContainText('1');
 });

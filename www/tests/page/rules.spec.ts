@@ -39,7 +39,7 @@ test('a rule is switched off by an act, which is undone, and says so wherever it
   await expect(playground.cluster).toContainText('1 of 23 off');
 
   await playground.tab('Actions').click();
-  await expect(playground.strip.getByRole('listitem').first()).toContainText('check previous');
+  await expect(playground.strip.getByRole('listitem').first()).toContainText('check_previous');
   await rule(playground, 'voter_once').click();
   await expect(badge(page)).toContainText('a voter counts twice');
 

@@ -32,7 +32,7 @@ test('a run stops where a promise breaks, says which, and plays on when told to'
 }) => {
   await open(page, playground);
   await playToTheEnd(playground);
-  await expect(playground.safe).toContainText(/S\d leads term \d, which S\d led already/);
+  await expect(playground.safe).toContainText(/S\d leads term \d, which S\d already led/);
   await expect(playground.caption).toContainText('A safety property was violated');
   await expect(page.getByText('Stopped here. Play continues.')).toBeVisible();
   await expect(playground.stage.locator('.marks [data-broken="yes"]')).toHaveCount(2);
