@@ -11,9 +11,7 @@ use crate::raft::{
     Timing, Write,
 };
 use crate::scenario::decimal;
-use crate::sim::{
-    Body, Change, ClientEvent, Direction, Fact, Millionths, Network, Options, Run, Stamped,
-};
+use crate::sim::{Body, Change, ClientEvent, Direction, Fact, Millionths, Network, Run, Stamped};
 
 /// What is said of a fact of `run`.
 pub fn said(stamped: &Stamped, run: &Run) -> Said {
@@ -90,7 +88,7 @@ pub fn said(stamped: &Stamped, run: &Run) -> Said {
             .with("cut", *cut),
         Fact::Network(of) => network(of),
         Fact::Timing(of) => timing(of),
-        Fact::Options(of) => options(of),
+        Fact::Options(of) => command::all_options(of, Said::new("lab-options")),
         Fact::Rules(rules) => Said::new("lab-rules").with("off", describe::off(*rules)),
         &Fact::Command { n, ignored } => {
             let timed = run.commands().get(n as usize);
@@ -227,14 +225,4 @@ fn timing(timing: &Timing) -> Said {
         .with("polled_high", polls.map(|polls| ms(polls.high)))
         .with("replicate_interval", ms(timing.replicate_interval))
         .with("rpc_timeout", ms(timing.rpc_timeout))
-}
-
-fn options(options: &Options) -> Said {
-    let ms = |of| Milliseconds::from(of).to_string();
-    Said::new("lab-options")
-        .with("persist_ms", ms(options.persist))
-        .with("no_op_on_election", options.no_op_on_election)
-        .with("clients", options.clients)
-        .with("write_interval_ms", ms(options.write_interval))
-        .with("client_timeout_ms", ms(options.client_timeout))
 }
