@@ -159,6 +159,6 @@ fn act(mut fields: Object<'_>, peers: u8) -> Result<Command, Refusal> {
 
 /// Adds `do` and the fields of a command.
 pub fn add(command: &Command, fields: &mut Fields) {
-    fields.add("do", super::write::quoted(command.verb()));
+    fields.add("do", super::field::quoted(command.verb()));
     put(command, fields);
 }

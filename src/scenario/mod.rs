@@ -5,8 +5,9 @@
 //! ([`READY`]); and two ways to write one down and read it: JSON, and a [`Link`] that also holds
 //! what was shown.
 //!
-//! **May use:** `sim`, `raft`, serde and serde_json; in `link` postcard, base64ct and crc. Never
-//! `view`, `wasm` or `bin`; no clock and no randomness: a seed is given, or it is the default.
+//! **May use:** `sim`, `raft`, serde and serde_json; in `link` postcard, base64ct and crc; natively
+//! also `words`. Never `view`, `wasm` or `bin`; no clock and no randomness: a seed is given, or it is
+//! the default.
 //!
 //! **Contract:** a [`Scenario`] that was read is complete and within every range of [`limits`], so
 //! that a world can be built of it without another look. Whatever is not understood is refused, by
@@ -16,7 +17,7 @@
 //! File and link are read straight into the resolved types and written straight from them; these
 //! know nothing of either. Which commands, dials and options there are is declared once, in the tables
 //! of `sim`: `command.rs` and `part.rs` make of their rows what stands in a file and in a link, by the
-//! type of each field (`field.rs`). What must hold of a scenario however it is written is in
+//! type of each field (`field/`). What must hold of a scenario however it is written is in
 //! `checks.rs` and `number.rs`.
 
 mod checks;

@@ -1,6 +1,6 @@
 //! From a scenario to text.
 
-use super::field::Field;
+use super::field::{Field, quoted};
 use super::number::decimal;
 use super::part::Dials;
 use super::{Scenario, command};
@@ -82,15 +82,4 @@ impl Fields {
     pub fn in_a_line(&self) -> String {
         format!("{{ {} }}", self.0.join(", "))
     }
-}
-
-/// A list in a line.
-pub fn list(elements: impl IntoIterator<Item = String>) -> String {
-    let elements: Vec<String> = elements.into_iter().collect();
-    format!("[{}]", elements.join(", "))
-}
-
-/// A word that has nothing to escape.
-pub fn quoted(word: &str) -> String {
-    format!("\"{word}\"")
 }

@@ -195,6 +195,12 @@ macro_rules! said_options {
             $( let said = said.with($name, change.$field); )*
             said
         }
+
+        /// All options, each by its name in a file.
+        pub fn all_options(options: &sim::Options, said: Said) -> Said {
+            $( let said = said.with($name, options.$field); )*
+            said
+        }
     };
 }
 option_table! { said_options [] }

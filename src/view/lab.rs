@@ -8,7 +8,7 @@ use super::{command, describe, violation};
 use crate::raft::{Conflict, ElectionCheck, Entry, Index, Timer, Timing, Write};
 use crate::scenario::decimal;
 use crate::sim::{
-    ClientEvent, Direction, Fact, MessageFields, Millionths, Named, Network, Options, Run, Stamped,
+    ClientEvent, Direction, Fact, MessageFields, Millionths, Named, Network, Run, Stamped,
 };
 
 /// What is said of a fact of `run`.
@@ -91,7 +91,7 @@ pub fn said(number: u64, stamped: &Stamped, run: &Run) -> Said {
             .with("cut", *cut),
         Fact::Network { dials: of } => network(of),
         Fact::Timing { dials: of } => timing(of),
-        Fact::Options { options: of } => options(of),
+        Fact::Options { options: of } => command::all_options(of, Said::new("lab-options")),
         Fact::Rules { rules } => Said::new("lab-rules").with("off", describe::off(*rules)),
         &Fact::Command { n, ignored } => {
             let timed = run.commands().get(n as usize);
@@ -213,14 +213,4 @@ fn timing(timing: &Timing) -> Said {
         .with("polled_high", polls.map(|polls| ms(polls.high)))
         .with("replicate_interval", ms(timing.replicate_interval))
         .with("rpc_timeout", ms(timing.rpc_timeout))
-}
-
-fn options(options: &Options) -> Said {
-    let ms = |of| Milliseconds::from(of).to_string();
-    Said::new("lab-options")
-        .with("persist_ms", ms(options.persist))
-        .with("no_op_on_election", options.no_op_on_election)
-        .with("clients", options.clients)
-        .with("write_interval_ms", ms(options.write_interval))
-        .with("client_timeout_ms", ms(options.client_timeout))
 }

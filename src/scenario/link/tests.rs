@@ -1,7 +1,7 @@
 //! The wire, byte by byte. What stands here never changes: see `wire.rs`. What is new is added.
 
 use super::super::command;
-use super::super::field::GROUP_END;
+use super::super::field::commands::GROUP_END;
 use super::super::part::{Dials, encode_dials};
 use super::wire::{Reader, Writer, from_bits, setting, to_bits};
 use super::{Link, Selected, Shown};
