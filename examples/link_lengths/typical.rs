@@ -5,7 +5,7 @@ use raft_playground::scenario::{Link, READY, Scenario, Selected, Shown};
 use raft_playground::sim::{Command, MessageId, Moment, TimedCommand};
 
 /// Links by what is in them, short ones first.
-pub fn links() -> [(&'static str, Link); 3] {
+pub(crate) fn links() -> [(&'static str, Link); 3] {
     [
         ("a ready scenario", ready()),
         ("ten commands", of_commands(10)),

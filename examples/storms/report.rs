@@ -10,7 +10,7 @@ use crate::storm::{Storm, Toll};
 
 /// What storms did, and how they ended.
 #[derive(Default)]
-pub struct Report {
+pub(crate) struct Report {
     storms: u64,
     toll: Toll,
     violations: u64,
@@ -20,7 +20,7 @@ pub struct Report {
 
 impl Report {
     /// Raises one more storm.
-    pub fn add(&mut self, seed: u32, rules: Rules) {
+    pub(crate) fn add(&mut self, seed: u32, rules: Rules) {
         let storm = Storm::raise(seed, rules);
         self.storms += 1;
         self.toll.add(&storm.toll);
@@ -41,7 +41,7 @@ impl Report {
     }
 
     /// Both.
-    pub fn and(mut self, other: &Report) -> Report {
+    pub(crate) fn and(mut self, other: &Report) -> Report {
         self.storms += other.storms;
         self.toll.add(&other.toll);
         self.violations += other.violations;
@@ -51,7 +51,7 @@ impl Report {
     }
 
     /// Success where nothing broke and everything settled.
-    pub fn exit_code(&self) -> ExitCode {
+    pub(crate) fn exit_code(&self) -> ExitCode {
         if self.violations + self.stalls + self.early_timers == 0 {
             ExitCode::SUCCESS
         } else {

@@ -6,7 +6,7 @@ use raft_playground::sim::{Millionths, Options, Run, Setup};
 
 /// One cluster of the preset `paper`.
 #[derive(Clone, Copy)]
-pub struct Work {
+pub(crate) struct Work {
     pub peers: u8,
     /// Messages lost, in millionths.
     pub loss: u32,
@@ -32,7 +32,7 @@ impl Work {
     }
 
     /// Runs it, and counts the messages that arrived.
-    pub fn delivered(&self, seed: u32, virtual_seconds: u64) -> u64 {
+    pub(crate) fn delivered(&self, seed: u32, virtual_seconds: u64) -> u64 {
         let mut network = Preset::Paper.network();
         network.request.loss = Millionths(self.loss);
         network.reply.loss = Millionths(self.loss);

@@ -7,7 +7,7 @@ use crate::raft::{PeerId, PeerSet, Span};
 use crate::sim::{Assignment, Command};
 
 /// A title: one line, and not too long.
-pub fn title(title: String) -> Result<String, Refusal> {
+pub(super) fn title(title: String) -> Result<String, Refusal> {
     if title.contains(char::is_control) {
         return Err(refusal::not_one_line());
     }
@@ -15,7 +15,7 @@ pub fn title(title: String) -> Result<String, Refusal> {
 }
 
 /// A note: lines of text, and not too long.
-pub fn note(note: String) -> Result<String, Refusal> {
+pub(super) fn note(note: String) -> Result<String, Refusal> {
     if note.contains(|character: char| character.is_control() && character != '\n') {
         return Err(refusal::not_lines());
     }
@@ -32,7 +32,7 @@ fn no_longer_than(most: usize, text: String) -> Result<String, Refusal> {
 }
 
 /// Whether there may be that many commands.
-pub fn command_count(count: u64) -> Result<(), Refusal> {
+pub(super) fn command_count(count: u64) -> Result<(), Refusal> {
     let most = limits::MAX_COMMANDS as u64;
     if count > most {
         return Err(refusal::too_many_commands(grouped(most)));
@@ -41,7 +41,7 @@ pub fn command_count(count: u64) -> Result<(), Refusal> {
 }
 
 /// A write by hand, as `x=5`.
-pub fn assignment(text: &str) -> Result<Assignment, Refusal> {
+pub(super) fn assignment(text: &str) -> Result<Assignment, Refusal> {
     let parts = text.split_once('=');
     let parts = parts.filter(|(_, value)| value.bytes().all(|digit| digit.is_ascii_digit()));
     match parts.map(|(key, value)| (key.as_bytes(), value)) {
@@ -54,7 +54,7 @@ pub fn assignment(text: &str) -> Result<Assignment, Refusal> {
 }
 
 /// What must hold of the fields of a command together.
-pub fn command(command: Command) -> Result<Command, Refusal> {
+pub(super) fn command(command: Command) -> Result<Command, Refusal> {
     if let Command::Cut { from, to, .. } | Command::Heal { from, to, .. } = command {
         ends(from, to)?;
     }
@@ -62,7 +62,7 @@ pub fn command(command: Command) -> Result<Command, Refusal> {
 }
 
 /// The two ends of a link.
-pub fn ends(from: PeerId, to: PeerId) -> Result<(PeerId, PeerId), Refusal> {
+pub(super) fn ends(from: PeerId, to: PeerId) -> Result<(PeerId, PeerId), Refusal> {
     if from == to {
         return Err(refusal::link_to_itself(to.0.to_string()).within("to"));
     }
@@ -70,7 +70,7 @@ pub fn ends(from: PeerId, to: PeerId) -> Result<(PeerId, PeerId), Refusal> {
 }
 
 /// The peer, unless it is in one of the groups that were `seen`.
-pub fn unseen(peer: PeerId, seen: &mut PeerSet) -> Result<PeerId, Refusal> {
+pub(super) fn unseen(peer: PeerId, seen: &mut PeerSet) -> Result<PeerId, Refusal> {
     if seen.contains(peer) {
         return Err(refusal::in_group_already(peer.0.to_string()));
     }
@@ -79,7 +79,7 @@ pub fn unseen(peer: PeerId, seen: &mut PeerSet) -> Result<PeerId, Refusal> {
 }
 
 /// No more groups than there are peers.
-pub fn group_count(count: usize, peers: u8) -> Result<(), Refusal> {
+pub(super) fn group_count(count: usize, peers: u8) -> Result<(), Refusal> {
     if count > usize::from(peers) {
         return Err(refusal::too_many_groups(peers.to_string()));
     }
@@ -88,13 +88,13 @@ pub fn group_count(count: usize, peers: u8) -> Result<(), Refusal> {
 
 /// How the second number of a pair must be to the first.
 #[derive(Clone, Copy, PartialEq)]
-pub enum Order {
+pub(super) enum Order {
     Rising,
     NotFalling,
 }
 
 /// Two spans in order; a refusal of one of them names which.
-pub fn pair<'a>(
+pub(super) fn pair<'a>(
     [low, high]: [Number<'a>; 2],
     convert: impl Fn(Number<'a>) -> Result<Span, Refusal>,
     order: Order,

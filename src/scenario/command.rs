@@ -78,7 +78,7 @@ macro_rules! commands {
         }
 
         /// Writes a command for a link: its tag, and its fields in the order of its row.
-        pub fn encode(command: &Command, out: &mut Writer) {
+        pub(super) fn encode(command: &Command, out: &mut Writer) {
             match command {
                 $( Command::$variant { $( 0: $one, )? $( $($field),+ )? } => {
                     let second = false
@@ -92,7 +92,7 @@ macro_rules! commands {
         }
 
         /// Reads the rest of a command from a link, in a cluster of `peers`.
-        pub fn decode(number: u32, from: &mut Reader<'_>, peers: u8) -> Result<Command, Refusal> {
+        pub(super) fn decode(number: u32, from: &mut Reader<'_>, peers: u8) -> Result<Command, Refusal> {
             $( if let Some(told) = second_tag(&$tags, number) {
                 let _ = told;
                 return checks::command(Command::$variant {
@@ -127,7 +127,7 @@ pub fn command_from_json(text: impl AsRef<[u8]>, peers: u8) -> Result<Command, R
 }
 
 /// The commands of a scenario, in a cluster of `peers`.
-pub fn list(value: Value<'_>, peers: u8) -> Result<Vec<TimedCommand>, Refusal> {
+pub(super) fn list(value: Value<'_>, peers: u8) -> Result<Vec<TimedCommand>, Refusal> {
     let list = value.list("commands")?;
     checks::command_count(list.len() as u64)?;
     let known = fields();
@@ -158,7 +158,7 @@ fn act(mut fields: Object<'_>, peers: u8) -> Result<Command, Refusal> {
 }
 
 /// Adds `do` and the fields of a command.
-pub fn add(command: &Command, fields: &mut Fields) {
+pub(super) fn add(command: &Command, fields: &mut Fields) {
     fields.add("do", super::field::quoted(command.verb()));
     put(command, fields);
 }

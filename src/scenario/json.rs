@@ -12,11 +12,11 @@ use std::fmt;
 
 /// A value within a text that is JSON throughout.
 #[derive(Clone, Copy)]
-pub struct Value<'a>(&'a RawValue);
+pub(super) struct Value<'a>(&'a RawValue);
 
 impl<'a> Value<'a> {
     /// The value that the whole text is.
-    pub fn parse(text: &str) -> Result<Value<'_>, Refusal> {
+    pub(super) fn parse(text: &str) -> Result<Value<'_>, Refusal> {
         read(text).map(Value).map_err(|error| {
             let [line, column] = [error.line(), error.column()].map(|place| place.to_string());
             refusal::not_json(what(&error), line, column)
@@ -24,7 +24,7 @@ impl<'a> Value<'a> {
     }
 
     /// The fields of an object that has no others than the `known` ones, and none twice.
-    pub fn object(self, known: &[&str]) -> Result<Object<'a>, Refusal> {
+    pub(super) fn object(self, known: &[&str]) -> Result<Object<'a>, Refusal> {
         let Opened::Object(fields) = self.open()? else {
             return Err(self.is_not("object"));
         };
@@ -42,7 +42,7 @@ impl<'a> Value<'a> {
     }
 
     /// The elements of a list; `expected` is the type that it ought to be, by its name in a refusal.
-    pub fn list(self, expected: &str) -> Result<Vec<Value<'a>>, Refusal> {
+    pub(super) fn list(self, expected: &str) -> Result<Vec<Value<'a>>, Refusal> {
         match self.open()? {
             Opened::List(elements) => Ok(elements),
             _ => Err(self.is_not(expected)),
@@ -50,12 +50,12 @@ impl<'a> Value<'a> {
     }
 
     /// Text without its quotation marks.
-    pub fn text(self) -> Result<String, Refusal> {
+    pub(super) fn text(self) -> Result<String, Refusal> {
         self.text_of("text")
     }
 
     /// Text of that type, by its name in a refusal.
-    pub fn text_of(self, expected: &str) -> Result<String, Refusal> {
+    pub(super) fn text_of(self, expected: &str) -> Result<String, Refusal> {
         match self.open()? {
             Opened::Text(text) => Ok(text),
             _ => Err(self.is_not(expected)),
@@ -63,7 +63,7 @@ impl<'a> Value<'a> {
     }
 
     /// A number as it is written.
-    pub fn number(self) -> Result<Number<'a>, Refusal> {
+    pub(super) fn number(self) -> Result<Number<'a>, Refusal> {
         let text = self.0.get();
         match text.starts_with(|first: char| first == '-' || first.is_ascii_digit()) {
             true => Ok(Number(text)),
@@ -72,7 +72,7 @@ impl<'a> Value<'a> {
     }
 
     /// True or false.
-    pub fn boolean(self) -> Result<bool, Refusal> {
+    pub(super) fn boolean(self) -> Result<bool, Refusal> {
         match self.0.get() {
             "true" => Ok(true),
             "false" => Ok(false),
@@ -81,7 +81,7 @@ impl<'a> Value<'a> {
     }
 
     /// Whether it is text rather than anything else.
-    pub fn is_text(self) -> bool {
+    pub(super) fn is_text(self) -> bool {
         self.0.get().starts_with('"')
     }
 
@@ -93,7 +93,7 @@ impl<'a> Value<'a> {
 
     /// The refusal of a value of another type than `expected`. What is neither object nor list is
     /// quoted as it is written.
-    pub fn is_not(self, expected: &str) -> Refusal {
+    pub(super) fn is_not(self, expected: &str) -> Refusal {
         let text = self.0.get();
         let (kind, found) = match text.as_bytes().first() {
             Some(b'{') => ("object", ""),
@@ -119,12 +119,12 @@ fn what(error: &serde_json::Error) -> String {
 }
 
 /// The names that would be right, for a refusal.
-pub fn names(known: &[&str]) -> String {
+pub(super) fn names(known: &[&str]) -> String {
     format!("`{}`", known.join("`, `"))
 }
 
 /// Converts the elements of a list; a refusal names which one it is of.
-pub fn elements<'a, T>(
+pub(super) fn elements<'a, T>(
     list: Vec<Value<'a>>,
     mut convert: impl FnMut(Value<'a>) -> Result<T, Refusal>,
 ) -> Result<Vec<T>, Refusal> {
@@ -206,13 +206,13 @@ impl<'de> Visitor<'de> for Opener {
 }
 
 /// An object whose fields are taken out one by one.
-pub struct Object<'a> {
+pub(super) struct Object<'a> {
     fields: Vec<(String, Value<'a>)>,
 }
 
 impl<'a> Object<'a> {
     /// Takes out the field of that name, if it is there, and converts it; a refusal names it.
-    pub fn take<T>(
+    pub(super) fn take<T>(
         &mut self,
         name: &str,
         convert: impl FnOnce(Value<'a>) -> Result<T, Refusal>,
@@ -232,7 +232,7 @@ impl<'a> Object<'a> {
     }
 
     /// The first field that has not been taken out.
-    pub fn left(&self) -> Option<&str> {
+    pub(super) fn left(&self) -> Option<&str> {
         self.fields.first().map(|(name, _)| name.as_str())
     }
 }

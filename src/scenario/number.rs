@@ -8,7 +8,7 @@ use std::fmt;
 /// A number as it is written in JSON. No floating point stands between the text and the integer
 /// that it means, in either direction.
 #[derive(Clone, Copy)]
-pub struct Number<'a>(pub &'a str);
+pub(super) struct Number<'a>(pub &'a str);
 
 /// The size of a number, counted in some unit.
 struct Amount {
@@ -20,33 +20,33 @@ struct Amount {
 
 impl Number<'_> {
     /// A span in milliseconds, from `low` to `high` of them.
-    pub fn span(self, low: u32, high: u32) -> Result<Span, Refusal> {
+    pub(super) fn span(self, low: u32, high: u32) -> Result<Span, Refusal> {
         let range = [low, high].map(|end| u64::from(end) * 1000);
         let microseconds = self.scaled(range.into(), &MILLISECONDS)?;
         Ok(Span(microseconds as u32))
     }
 
     /// A moment, in milliseconds.
-    pub fn time(self) -> Result<Time, Refusal> {
+    pub(super) fn time(self) -> Result<Time, Refusal> {
         self.scaled((0, limits::MAX_TIME.0), &MILLISECONDS)
             .map(Time)
     }
 
     /// A probability from 0 to 1.
-    pub fn probability(self) -> Result<Millionths, Refusal> {
+    pub(super) fn probability(self) -> Result<Millionths, Refusal> {
         let range = (0, u64::from(Millionths::ONE.0));
         let millionths = self.scaled(range, &FRACTION)?;
         Ok(Millionths(millionths as u32))
     }
 
     /// A whole number from `low` to `high`.
-    pub fn whole(self, low: u32, high: u32) -> Result<u32, Refusal> {
+    pub(super) fn whole(self, low: u32, high: u32) -> Result<u32, Refusal> {
         let whole = self.scaled((u64::from(low), u64::from(high)), &WHOLE)?;
         Ok(whole as u32)
     }
 
     /// The number of a peer of a cluster of `peers`.
-    pub fn peer(self, peers: u8) -> Result<PeerId, Refusal> {
+    pub(super) fn peer(self, peers: u8) -> Result<PeerId, Refusal> {
         let Amount { whole, has_more } = self.amount(0);
         if !self.is_negative() && !has_more && whole < u64::from(peers) {
             return Ok(PeerId(whole as u8));
@@ -168,7 +168,7 @@ impl fmt::Display for Number<'_> {
 }
 
 /// An integer with commas between its thousands.
-pub fn grouped(number: u64) -> String {
+pub(super) fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {

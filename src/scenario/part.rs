@@ -11,7 +11,7 @@ use crate::sim::timing::timing_table;
 use crate::sim::{DirectionChange, NetworkChange, OptionsChange, TimingChange};
 
 /// Dials, each a field that may be left out.
-pub trait Dials: Default {
+pub(super) trait Dials: Default {
     /// The names of their fields in a file.
     fn names() -> Vec<&'static str>;
 
@@ -36,7 +36,7 @@ trait Table: Dials {
 
 /// A list of a link, and what each of its elements begins with.
 #[derive(Default)]
-pub struct List {
+pub(super) struct List {
     prefix: Option<u32>,
     count: u64,
     elements: Writer,
@@ -55,7 +55,7 @@ impl List {
 }
 
 /// Writes those that are turned for a link, behind how many they are.
-pub fn encode_dials(dials: &impl Dials, out: &mut Writer) {
+pub(super) fn encode_dials(dials: &impl Dials, out: &mut Writer) {
     let mut list = List::default();
     dials.encode(&mut list);
     out.number(list.count);
@@ -187,7 +187,7 @@ impl Dials for NetworkChange {
 }
 
 /// What a command has: one field, or all fields of one table.
-pub trait Part: Sized {
+pub(super) trait Part: Sized {
     /// Whether it may be left out.
     fn is_optional() -> bool;
 

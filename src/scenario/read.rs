@@ -23,7 +23,7 @@ const FIELDS: [&str; 11] = [
 ];
 
 /// Reads a scenario: checks every range and fills in what is not said.
-pub fn scenario(text: &[u8]) -> Result<Scenario, Refusal> {
+pub(super) fn scenario(text: &[u8]) -> Result<Scenario, Refusal> {
     let mut fields = Value::parse(clean(text)?)?.object(&FIELDS)?;
     let preset = fields.take("preset", preset)?.unwrap_or_default();
     let mut scenario = Scenario::of_preset(preset);
@@ -61,7 +61,7 @@ pub fn scenario(text: &[u8]) -> Result<Scenario, Refusal> {
 }
 
 /// The text, if it is one and not too long.
-pub fn clean(text: &[u8]) -> Result<&str, Refusal> {
+pub(super) fn clean(text: &[u8]) -> Result<&str, Refusal> {
     if text.len() > limits::MAX_BYTES {
         let [length, most] = [text.len(), limits::MAX_BYTES].map(|bytes| grouped(bytes as u64));
         return Err(refusal::text_too_long(length, most));

@@ -6,7 +6,7 @@ use super::refusal;
 use crate::raft::{Rule, Rules};
 
 /// The rules that hold where those of the list are off.
-pub fn without(value: Value<'_>) -> Result<Rules, Refusal> {
+pub(super) fn without(value: Value<'_>) -> Result<Rules, Refusal> {
     let mut rules = Rules::RAFT;
     elements(value.list("rules")?, |value| {
         let rule = rule(value)?;

@@ -9,7 +9,7 @@ use crate::sim::{NetworkChange, Options, OptionsChange, TimedCommand, TimingChan
 /// Writes a scenario for people: a line for each of its fields and for each command. It names peers
 /// and seed always, dials if its preset has others, and options and rules if they are not the
 /// default's.
-pub fn scenario(scenario: &Scenario) -> String {
+pub(super) fn scenario(scenario: &Scenario) -> String {
     let preset = scenario.preset;
     let mut fields = Fields::default();
     fields.text("title", &scenario.title);
@@ -52,12 +52,12 @@ fn timed(timed: &TimedCommand) -> String {
 
 /// The fields of an object, each as it is written.
 #[derive(Default)]
-pub struct Fields(Vec<String>);
+pub(super) struct Fields(Vec<String>);
 
 impl Fields {
     /// Adds a field.
     #[inline(never)]
-    pub fn add(&mut self, name: &str, json: String) {
+    pub(super) fn add(&mut self, name: &str, json: String) {
         self.0.push(format!("\"{name}\": {json}"));
     }
 
@@ -70,7 +70,7 @@ impl Fields {
     }
 
     /// Adds an object of the dials that are turned, if any are.
-    pub fn object(&mut self, name: &str, dials: &impl Dials) {
+    pub(super) fn object(&mut self, name: &str, dials: &impl Dials) {
         let mut fields = Fields::default();
         dials.put(&mut fields);
         if !fields.0.is_empty() {
@@ -79,7 +79,7 @@ impl Fields {
     }
 
     /// The object, in a line.
-    pub fn in_a_line(&self) -> String {
+    pub(super) fn in_a_line(&self) -> String {
         format!("{{ {} }}", self.0.join(", "))
     }
 }

@@ -226,7 +226,7 @@ impl Clients {
     /// So many of the requests that are over stay known.
     const KEPT: usize = 32;
 
-    pub fn close(&mut self, request: ClientRequest) {
+    pub(super) fn close(&mut self, request: ClientRequest) {
         if self.over.len() == Clients::KEPT {
             self.over.pop_front();
         }
@@ -234,7 +234,7 @@ impl Clients {
     }
 
     /// The open request for a write.
-    pub fn number_of(&self, write: &Write) -> Option<u32> {
+    pub(super) fn number_of(&self, write: &Write) -> Option<u32> {
         let number = match write.client.checked_sub(1) {
             None => self.open.by_hand(write.request)?,
             Some(place) => self.sessions.get(usize::from(place))?.waits_for?,
@@ -244,7 +244,7 @@ impl Clients {
     }
 
     /// Bytes that they keep on the heap, about.
-    pub fn bytes(&self) -> usize {
+    pub(super) fn bytes(&self) -> usize {
         let queued: usize = self.sessions.iter().map(|client| client.queued.len()).sum();
         size_of_val(&self.sessions[..])
             + queued * size_of::<Due>()

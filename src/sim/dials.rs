@@ -18,10 +18,10 @@
 use std::ops::RangeInclusive;
 
 /// Timeouts, intervals and polls, in milliseconds. A shorter one could make a run stand still.
-pub const INTERVAL: RangeInclusive<u32> = 1..=600_000;
+pub(crate) const INTERVAL: RangeInclusive<u32> = 1..=600_000;
 
 /// Latencies and the writing of a disk, in milliseconds.
-pub const DELAY: RangeInclusive<u32> = 0..=600_000;
+pub(crate) const DELAY: RangeInclusive<u32> = 0..=600_000;
 
 /// Makes the change type of a table: each value may be turned, and what is `None` stays as it is.
 macro_rules! change {

@@ -57,7 +57,7 @@ pub(super) struct Landmarks {
 }
 
 impl Landmarks {
-    pub fn new(peers: u8) -> Landmarks {
+    pub(super) fn new(peers: u8) -> Landmarks {
         Landmarks {
             last: Default::default(),
             terms: vec![0; usize::from(peers)],
@@ -65,17 +65,17 @@ impl Landmarks {
         }
     }
 
-    pub fn last(&self, landmark: Landmark) -> Option<Place> {
+    pub(super) fn last(&self, landmark: Landmark) -> Option<Place> {
         self.last[landmark as usize]
     }
 
     /// The checker found something.
-    pub fn found_violation(&mut self, step: u64, at: Time) {
+    pub(super) fn found_violation(&mut self, step: u64, at: Time) {
         self.last[Landmark::Violation as usize] = Some(Place { step, at });
     }
 
     #[inline]
-    pub fn observe(&mut self, stamped: &Stamped) {
+    pub(super) fn observe(&mut self, stamped: &Stamped) {
         let mut note = |landmark: Landmark| {
             self.last[landmark as usize] = Some(Place {
                 step: stamped.step,
@@ -109,7 +109,7 @@ impl Landmarks {
     }
 
     /// Bytes that it keeps on the heap.
-    pub fn bytes(&self) -> usize {
+    pub(super) fn bytes(&self) -> usize {
         size_of_val(&self.terms[..])
     }
 }

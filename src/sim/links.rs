@@ -25,11 +25,11 @@ pub(super) struct Links {
 
 impl Links {
     /// Bytes that they keep on the heap.
-    pub fn bytes(&self) -> usize {
+    pub(super) fn bytes(&self) -> usize {
         size_of_val(&self.cut[..]) + size_of_val(&self.group[..])
     }
 
-    pub fn new(peers: u8) -> Links {
+    pub(super) fn new(peers: u8) -> Links {
         Links {
             cut: vec![PeerSet::EMPTY; usize::from(peers)],
             isolated: PeerSet::EMPTY,
@@ -38,7 +38,7 @@ impl Links {
     }
 
     /// Why the link does not carry; `None` where it does.
-    pub fn broken(&self, from: PeerId, to: PeerId) -> Option<LinkFault> {
+    pub(super) fn broken(&self, from: PeerId, to: PeerId) -> Option<LinkFault> {
         if self.cut[from.index()].contains(to) {
             Some(LinkFault::Cut)
         } else if self.isolated.contains(from) || self.isolated.contains(to) {
@@ -50,11 +50,11 @@ impl Links {
         }
     }
 
-    pub fn is_isolated(&self, peer: PeerId) -> bool {
+    pub(super) fn is_isolated(&self, peer: PeerId) -> bool {
         self.isolated.contains(peer)
     }
 
-    pub fn set_isolated(&mut self, peer: PeerId, isolated: bool) {
+    pub(super) fn set_isolated(&mut self, peer: PeerId, isolated: bool) {
         if isolated {
             self.isolated.insert(peer);
         } else {
@@ -63,7 +63,7 @@ impl Links {
     }
 
     /// Cuts or heals one direction.
-    pub fn set_cut(&mut self, from: PeerId, to: PeerId, cut: bool) {
+    pub(super) fn set_cut(&mut self, from: PeerId, to: PeerId, cut: bool) {
         if cut {
             self.cut[from.index()].insert(to);
         } else {
@@ -72,17 +72,17 @@ impl Links {
     }
 
     /// Whether the link itself is cut, whatever else it suffers from.
-    pub fn is_cut(&self, from: PeerId, to: PeerId) -> bool {
+    pub(super) fn is_cut(&self, from: PeerId, to: PeerId) -> bool {
         self.cut[from.index()].contains(to)
     }
 
     /// Whether the link suffers from a cut or the partition, isolation aside.
-    pub fn is_cut_or_parted(&self, from: PeerId, to: PeerId) -> bool {
+    pub(super) fn is_cut_or_parted(&self, from: PeerId, to: PeerId) -> bool {
         self.is_cut(from, to) || self.group[from.index()] != self.group[to.index()]
     }
 
     /// Puts peers in groups; those not named form one more.
-    pub fn partition(&mut self, groups: &[Vec<PeerId>]) {
+    pub(super) fn partition(&mut self, groups: &[Vec<PeerId>]) {
         // Peers of one group have the lowest of them for its name: equal partitions are equal.
         let mut unnamed = PeerSet::from_iter(PeerId::all(self.group.len() as u8));
         for peer in groups.iter().flatten() {
@@ -97,7 +97,7 @@ impl Links {
     }
 
     /// Undoes everything.
-    pub fn heal_all(&mut self) {
+    pub(super) fn heal_all(&mut self) {
         *self = Links::new(self.group.len() as u8);
     }
 }

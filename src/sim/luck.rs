@@ -46,7 +46,7 @@ pub(super) struct MessageLuck {
 
 impl MessageLuck {
     /// The luck of a request.
-    pub fn of_request(seed: u32, id: MessageId) -> MessageLuck {
+    pub(super) fn of_request(seed: u32, id: MessageId) -> MessageLuck {
         MessageLuck {
             seed,
             whose: u32::from(id.caller.0) << 16 | u32::from(id.callee.0) << 8,
@@ -55,7 +55,7 @@ impl MessageLuck {
     }
 
     /// The luck of a reply; the reply to a copy of the request has one of its own.
-    pub fn of_reply(seed: u32, id: MessageId) -> MessageLuck {
+    pub(super) fn of_reply(seed: u32, id: MessageId) -> MessageLuck {
         let luck = MessageLuck::of_request(seed, id);
         MessageLuck {
             whose: luck.whose | 1 | u32::from(id.request_copy) << 24,
@@ -63,19 +63,19 @@ impl MessageLuck {
         }
     }
 
-    pub fn is_lost(self, dials: &Direction) -> bool {
+    pub(super) fn is_lost(self, dials: &Direction) -> bool {
         self.chance(Purpose::Loss, dials.loss)
     }
 
-    pub fn latency(self, dials: &Direction) -> Span {
+    pub(super) fn latency(self, dials: &Direction) -> Span {
         self.some_latency(dials, [Purpose::Latency, Purpose::Late, Purpose::LateBy])
     }
 
-    pub fn is_doubled(self, dials: &Direction) -> bool {
+    pub(super) fn is_doubled(self, dials: &Direction) -> bool {
         self.chance(Purpose::Copy, dials.duplicate)
     }
 
-    pub fn copy_latency(self, dials: &Direction) -> Span {
+    pub(super) fn copy_latency(self, dials: &Direction) -> Span {
         self.some_latency(
             dials,
             [Purpose::CopyLatency, Purpose::CopyLate, Purpose::CopyLateBy],

@@ -21,16 +21,16 @@ pub(super) struct OpenRequests {
 }
 
 impl OpenRequests {
-    pub fn get(&self, number: u32) -> Option<&ClientRequest> {
+    pub(super) fn get(&self, number: u32) -> Option<&ClientRequest> {
         self.by_number.get(&number)
     }
 
     /// In the order in which they were made.
-    pub fn iter(&self) -> impl Iterator<Item = &ClientRequest> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = &ClientRequest> {
         self.by_number.values()
     }
 
-    pub fn insert(&mut self, number: u32, request: ClientRequest) {
+    pub(super) fn insert(&mut self, number: u32, request: ClientRequest) {
         let (peer, index) = place(&request);
         self.at_peer(peer).insert(index, number);
         if request.write.client == USER {
@@ -45,7 +45,7 @@ impl OpenRequests {
         &mut self.by_place[peer]
     }
 
-    pub fn remove(&mut self, number: u32) -> Option<ClientRequest> {
+    pub(super) fn remove(&mut self, number: u32) -> Option<ClientRequest> {
         let request = self.by_number.remove(&number)?;
         let (peer, index) = place(&request);
         self.by_place[peer].remove(index, number);
@@ -56,7 +56,7 @@ impl OpenRequests {
     }
 
     /// Changes a request; `None` where it is over.
-    pub fn change<Result>(
+    pub(super) fn change<Result>(
         &mut self,
         number: u32,
         change: impl FnOnce(&mut ClientRequest) -> Result,
@@ -73,23 +73,23 @@ impl OpenRequests {
     }
 
     /// The hand's request of this number among all by hand.
-    pub fn by_hand(&self, own: u32) -> Option<u32> {
+    pub(super) fn by_hand(&self, own: u32) -> Option<u32> {
         self.by_hand.of(own..=own).next()
     }
 
     /// Whether any was asked of a peer last.
-    pub fn is_any_asked_of(&self, peer: PeerId) -> bool {
+    pub(super) fn is_any_asked_of(&self, peer: PeerId) -> bool {
         let there = self.by_place.get(peer.index());
         there.is_some_and(|there| !there.0.is_empty())
     }
 
     /// Those that were asked of a peer last, in the order in which they were made.
-    pub fn asked_of(&self, peer: PeerId) -> Vec<u32> {
+    pub(super) fn asked_of(&self, peer: PeerId) -> Vec<u32> {
         self.at(peer, 0..=Index::MAX)
     }
 
     /// Those that a peer took and put at an index of these, in the order in which they were made.
-    pub fn taken_at(&self, peer: PeerId, indices: RangeInclusive<Index>) -> Vec<u32> {
+    pub(super) fn taken_at(&self, peer: PeerId, indices: RangeInclusive<Index>) -> Vec<u32> {
         self.at(peer, (*indices.start()).max(1)..=*indices.end())
     }
 
@@ -103,7 +103,7 @@ impl OpenRequests {
     }
 
     /// Bytes that they keep on the heap, about.
-    pub fn bytes(&self) -> usize {
+    pub(super) fn bytes(&self) -> usize {
         let one = size_of::<(u32, ClientRequest)>() + 2 * size_of::<u64>();
         self.by_number.len() * one + size_of_val(&self.by_place[..])
     }

@@ -76,25 +76,25 @@ pub(super) struct Queue {
 
 impl Queue {
     /// The next place in the order of things.
-    pub fn next_order(&mut self) -> u64 {
+    pub(super) fn next_order(&mut self) -> u64 {
         self.orders += 1;
         self.orders
     }
 
-    pub fn push(&mut self, entry: Entry) {
+    pub(super) fn push(&mut self, entry: Entry) {
         self.heap.push(Reverse(entry));
     }
 
-    pub fn peek(&self) -> Option<Entry> {
+    pub(super) fn peek(&self) -> Option<Entry> {
         self.heap.peek().map(|entry| entry.0)
     }
 
-    pub fn pop(&mut self) -> Option<Entry> {
+    pub(super) fn pop(&mut self) -> Option<Entry> {
         self.heap.pop().map(|entry| entry.0)
     }
 
     /// Takes out what `wanted` says.
-    pub fn take(&mut self, wanted: impl Fn(&Entry) -> bool) -> Vec<Entry> {
+    pub(super) fn take(&mut self, wanted: impl Fn(&Entry) -> bool) -> Vec<Entry> {
         let (taken, kept): (Vec<_>, Vec<_>) = std::mem::take(&mut self.heap)
             .into_iter()
             .map(|entry| entry.0)
@@ -103,12 +103,12 @@ impl Queue {
         taken
     }
 
-    pub fn iter(&self) -> impl Iterator<Item = Entry> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = Entry> {
         self.heap.iter().map(|entry| entry.0)
     }
 
     /// Bytes that it keeps on the heap.
-    pub fn bytes(&self) -> usize {
+    pub(super) fn bytes(&self) -> usize {
         self.heap.capacity() * size_of::<Entry>()
     }
 }

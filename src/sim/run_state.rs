@@ -23,7 +23,7 @@ pub(super) struct RunState {
 }
 
 impl RunState {
-    pub fn new(setup: &Setup, world: World) -> RunState {
+    pub(super) fn new(setup: &Setup, world: World) -> RunState {
         RunState {
             world,
             commands_done: 0,
@@ -37,12 +37,12 @@ impl RunState {
     }
 
     /// A log in which what happens next is written down, and nothing that came before.
-    pub fn no_facts(&self) -> FactLog {
+    pub(super) fn no_facts(&self) -> FactLog {
         FactLog::beginning_at(self.facts, self.world.lanes())
     }
 
     /// Shows what is new to those who watch, the checker only where `is_checked`, and ends the step.
-    pub fn watch(&mut self, journal: &mut Journal, is_checked: bool) {
+    pub(super) fn watch(&mut self, journal: &mut Journal, is_checked: bool) {
         let found = self.checker.violations().len();
         for stamped in journal.facts.fresh() {
             self.statistics.observe(&stamped);
@@ -63,7 +63,7 @@ impl RunState {
 
     /// Whether a run with these commands comes by here, as the run with `own` commands did: the
     /// same are done, and none of the others would have been by now.
-    pub fn belongs_to(&self, own: &[TimedCommand], commands: &[TimedCommand]) -> bool {
+    pub(super) fn belongs_to(&self, own: &[TimedCommand], commands: &[TimedCommand]) -> bool {
         let (done, now) = (self.commands_done, self.world.now());
         let lies_ahead = |next: &TimedCommand| {
             next.at > now || next.at == now && next.after >= self.world.handled_now
@@ -72,7 +72,7 @@ impl RunState {
     }
 
     /// Whether the goal can be reached from here, going forward.
-    pub fn is_before(&self, goal: Goal) -> bool {
+    pub(super) fn is_before(&self, goal: Goal) -> bool {
         match goal {
             Goal::Moment(moment) => {
                 let done = (self.steps - self.steps_before_now) as u32;
@@ -90,13 +90,13 @@ impl RunState {
     }
 
     /// Has what logs have in common kept once. Nothing else of the moment changes.
-    pub fn share_logs(&mut self) {
+    pub(super) fn share_logs(&mut self) {
         self.world.share_logs();
         self.checker.share_logs();
     }
 
     /// Bytes that it takes, about.
-    pub fn bytes(&self) -> usize {
+    pub(super) fn bytes(&self) -> usize {
         size_of::<RunState>()
             + self.world.bytes()
             + self.checker.bytes()

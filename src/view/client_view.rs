@@ -6,7 +6,7 @@ use crate::sim::{ClientRequest, Options, Run, USER};
 use serde::Serialize;
 
 /// How many requests by hand are shown at the most.
-pub const MAX_BY_HAND: usize = 100;
+pub(super) const MAX_BY_HAND: usize = 100;
 
 /// A client's request, as the client knows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

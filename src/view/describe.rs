@@ -4,13 +4,13 @@ use crate::raft::{Rule, Rules, Write};
 use crate::sim::Assignment;
 
 /// What a write asks for, as `x=5`.
-pub fn write(write: &Write) -> String {
+pub(super) fn write(write: &Write) -> String {
     let (key, value) = (write.key, write.value);
     Assignment { key, value }.to_string()
 }
 
 /// The rules that are off, by their ids; `None` in Raft as it is.
-pub fn off(rules: Rules) -> Option<String> {
+pub(super) fn off(rules: Rules) -> Option<String> {
     let off: Vec<&str> = rules.all_off().map(Rule::id).collect();
     rules.is_modified().then(|| off.join(", "))
 }

@@ -12,7 +12,7 @@ use crate::sim::{
 };
 
 /// What is said of a fact of `run`.
-pub fn said(number: u64, stamped: &Stamped, run: &Run) -> Said {
+pub(super) fn said(number: u64, stamped: &Stamped, run: &Run) -> Said {
     match &stamped.fact {
         Fact::Role { role, term, .. } => Said::new("lab-role")
             .with("role", role.to_string())

@@ -6,10 +6,10 @@ use crate::sim::{Run, World};
 use serde::Serialize;
 
 /// How many of its newest entries a peer's log shows in a snapshot.
-pub const NEWEST: u32 = 32;
+pub(super) const NEWEST: u32 = 32;
 
 /// How many entries of each log a [`Ledger`] shows at the most.
-pub const MAX_ENTRIES: u32 = 500;
+pub(super) const MAX_ENTRIES: u32 = 500;
 
 /// An entry of a log.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

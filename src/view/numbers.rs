@@ -34,24 +34,24 @@ pub(in crate::view) use numbers;
 use crate::raft::{PeerId, Time};
 
 /// In the place of a number that does not apply.
-pub const NONE: f64 = f64::NAN;
+pub(super) const NONE: f64 = f64::NAN;
 
 /// Exact up to 2⁵³, which is 285 years in microseconds.
-pub fn number(number: impl Into<u64>) -> f64 {
+pub(super) fn number(number: impl Into<u64>) -> f64 {
     number.into() as f64
 }
 
 /// A moment, if there is one.
-pub fn moment(time: Option<Time>) -> f64 {
+pub(super) fn moment(time: Option<Time>) -> f64 {
     time.map_or(NONE, |time| number(time.0))
 }
 
 /// A peer, if there is one.
-pub fn peer(peer: Option<PeerId>) -> f64 {
+pub(super) fn peer(peer: Option<PeerId>) -> f64 {
     peer.map_or(NONE, |peer| f64::from(peer.0))
 }
 
 /// 1 or 0.
-pub fn flag(is: bool) -> f64 {
+pub(super) fn flag(is: bool) -> f64 {
     f64::from(u8::from(is))
 }

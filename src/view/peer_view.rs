@@ -54,7 +54,7 @@ pub struct PeerView {
 }
 
 /// How many open calls a view lists at the most; to a paused peer there may be hundreds of thousands.
-pub const MAX_CALLS: usize = 200;
+pub(super) const MAX_CALLS: usize = 200;
 
 /// A running election timer.
 #[derive(Clone, Debug, PartialEq, Serialize)]

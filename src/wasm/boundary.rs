@@ -56,7 +56,7 @@ impl From<Thrown> for JsValue {
 }
 
 /// A moment that a page asks for: a whole number of microseconds within 30 days.
-pub fn time(at_us: f64) -> Result<Time, Refusal> {
+pub(super) fn time(at_us: f64) -> Result<Time, Refusal> {
     let latest = limits::MAX_TIME.0;
     if !(at_us >= 0.0 && at_us <= latest as f64 && at_us.fract() == 0.0) {
         return Err(refusal::not_a_moment(text(at_us), latest.to_string()).within("at_us"));
@@ -65,7 +65,7 @@ pub fn time(at_us: f64) -> Result<Time, Refusal> {
 }
 
 /// The name of a branch: one line, not too long.
-pub fn branch_name(name: &str) -> Result<String, Refusal> {
+pub(super) fn branch_name(name: &str) -> Result<String, Refusal> {
     let most = limits::MAX_TITLE;
     if name.chars().count() > most || name.contains(char::is_control) {
         return Err(refusal::bad_name(most.to_string()).within("name"));
@@ -74,7 +74,7 @@ pub fn branch_name(name: &str) -> Result<String, Refusal> {
 }
 
 /// The same as [`time`], and not in the past.
-pub fn moment(at_us: f64, now: Time) -> Result<Time, Refusal> {
+pub(super) fn moment(at_us: f64, now: Time) -> Result<Time, Refusal> {
     let at = time(at_us)?;
     if at < now {
         return Err(refusal::in_the_past(at.0.to_string(), now.0.to_string()).within("at_us"));
@@ -83,24 +83,24 @@ pub fn moment(at_us: f64, now: Time) -> Result<Time, Refusal> {
 }
 
 /// A number as JavaScript writes it.
-pub fn text(number: f64) -> String {
+pub(super) fn text(number: f64) -> String {
     let text = js_sys::Number::from(number).to_string_with_radix(10);
     text.map(String::from).unwrap_or_default()
 }
 
 /// A number as JavaScript holds it, exact up to 2⁵³.
-pub fn number(number: u64) -> f64 {
+pub(super) fn number(number: u64) -> f64 {
     number as f64
 }
 
 /// How many, or which of them: what is no number counts as 0, what is beyond the end as the end.
-pub fn count(number: f64) -> u64 {
+pub(super) fn count(number: f64) -> u64 {
     // `as` saturates, and makes 0 of NaN.
     number as u64
 }
 
 /// Objects for JavaScript.
-pub fn objects<T: Tsify + Serialize>(
+pub(super) fn objects<T: Tsify + Serialize>(
     values: impl IntoIterator<Item = T>,
 ) -> Result<Vec<Ts<T>>, Thrown> {
     values

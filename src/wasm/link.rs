@@ -15,7 +15,7 @@ const MAX_STEPS: u64 = (1 << 53) - 1;
 
 /// What a playground remembers of the link that it was made from.
 #[derive(Clone, Debug, Default)]
-pub struct Source {
+pub(super) struct Source {
     shown: Option<Shown>,
     other_engine: bool,
 }

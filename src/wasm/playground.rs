@@ -80,6 +80,10 @@ impl Playground {
     ///
     /// # Errors
     /// The browser has none to give.
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "the one place where a run gets its randomness: a seed"
+    )]
     pub fn fresh_seed() -> Result<u32, Thrown> {
         Ok(getrandom::u32().map_err(|why| refusal::no_fresh_seed(why.to_string()))?)
     }

@@ -30,7 +30,7 @@ fn json(head: &str, element: &str, tail: &str) -> Vec<u8> {
 const GROUPS: &str = r#"{"commands":[{"at_ms":0,"do":"partition","groups":["#;
 
 /// All of them, by name.
-pub fn inputs() -> Vec<(&'static str, Vec<u8>)> {
+pub(crate) fn inputs() -> Vec<(&'static str, Vec<u8>)> {
     let partition = |room| [vec![1, 0, 12], list(&[255], room), vec![]].concat();
     let groups = [vec![0, 12], list(&[255], 70)].concat();
     let groups: Vec<u8> = [varint(10_000), groups.repeat(10_000)].concat();

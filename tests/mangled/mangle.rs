@@ -9,14 +9,14 @@ use raft_playground::sim::Moment;
 
 /// A sound scenario in both ways of writing it.
 #[derive(Clone, Debug)]
-pub struct Sound {
+pub(crate) struct Sound {
     pub json: String,
     pub link: String,
     pub body: Vec<u8>,
 }
 
 /// The texts to be mangled.
-pub fn corpus() -> Vec<Sound> {
+pub(crate) fn corpus() -> Vec<Sound> {
     let every_command = include_str!("../golden/every-command.json");
     let logs_and_clients = include_str!("../golden/logs-and-clients.json");
     let golden = include_str!("../golden/links.json");
@@ -46,7 +46,7 @@ fn sound(json: String) -> Sound {
 }
 
 /// A mangled link, or mangled JSON.
-pub fn input(texts: Vec<Sound>) -> impl Strategy<Value = Vec<u8>> {
+pub(crate) fn input(texts: Vec<Sound>) -> impl Strategy<Value = Vec<u8>> {
     let sound = select(texts);
     let bytes = |least| proptest::collection::vec(any::<u8>(), least..60);
     let body = (sound.clone(), changes(number()))
@@ -160,8 +160,8 @@ fn number() -> impl Strategy<Value = Vec<u8>> + Clone {
         600_000_001,
         2_592_000_000_000,
         2_592_000_000_001,
-        u32::MAX as u64,
-        u32::MAX as u64 + 1,
+        u64::from(u32::MAX),
+        u64::from(u32::MAX) + 1,
         i64::MAX as u64,
         u64::MAX,
     ];

@@ -11,7 +11,7 @@ use crate::tester::Tester;
 impl Tester {
     /// The leader of the highest term among connected servers, as soon as there is any; about
     /// every half second it looks, ten times. No term may have two.
-    pub async fn check_one_leader(&self) -> Verdict<usize> {
+    pub(crate) async fn check_one_leader(&self) -> Verdict<usize> {
         for _ in 0..10 {
             self.sleep(450 + self.random(100)).await;
             let mut leaders = BTreeMap::new();
@@ -36,7 +36,7 @@ impl Tester {
     }
 
     /// The term, on which all connected servers must agree.
-    pub fn check_terms(&self) -> Verdict<Term> {
+    pub(crate) fn check_terms(&self) -> Verdict<Term> {
         let connected = (0..self.servers()).filter(|&server| self.is_connected(server));
         let mut terms = connected.filter_map(|server| self.get_state(server));
         let (term, _) = terms.next().ok_or(Failure::TermsDisagree)?;
@@ -47,14 +47,14 @@ impl Tester {
     }
 
     /// No connected server believes to lead.
-    pub fn check_no_leader(&self) -> Verdict {
+    pub(crate) fn check_no_leader(&self) -> Verdict {
         match self.connected_leaders().next() {
             None => Ok(()),
             Some(_) => Err(Failure::UnexpectedLeader),
         }
     }
 
-    pub fn check_no_agreement(&self, index: Index) -> Verdict {
+    pub(crate) fn check_no_agreement(&self, index: Index) -> Verdict {
         match self.committed(index)? {
             (0, _) => Ok(()),
             _ => Err(Failure::NoMajority),
@@ -62,7 +62,7 @@ impl Tester {
     }
 
     /// The lab's `nCommitted`: how many servers have applied the entry at an index, and what.
-    pub fn committed(&self, index: Index) -> Verdict<(usize, Option<Command>)> {
+    pub(crate) fn committed(&self, index: Index) -> Verdict<(usize, Option<Command>)> {
         let place = index as usize - 1;
         self.seen(|seen| {
             let mut commands = seen.applied.iter().filter_map(|applied| applied.get(place));
@@ -83,7 +83,12 @@ impl Tester {
     /// A complete agreement: starts the command at whoever takes it, looks every 20 ms for 2 s
     /// whether so many servers have it, and where they have not starts it again, if it may; gives
     /// up after 10 s. Returns its index.
-    pub async fn one(&self, command: Command, expected: usize, retry: bool) -> Verdict<Index> {
+    pub(crate) async fn one(
+        &self,
+        command: Command,
+        expected: usize,
+        retry: bool,
+    ) -> Verdict<Index> {
         let began = self.now();
         let mut server = 0;
         while self.now() - began < 10_000_000 {
@@ -121,7 +126,7 @@ impl Tester {
 
     /// The command at an index once so many servers have it, for which it waits about 25 s; `None`
     /// as soon as a server has left the term `start_term`.
-    pub async fn wait(
+    pub(crate) async fn wait(
         &self,
         index: Index,
         expected: usize,
@@ -152,12 +157,12 @@ impl Tester {
     }
 
     /// How many requests all servers have received.
-    pub fn rpcs(&self) -> u64 {
+    pub(crate) fn rpcs(&self) -> u64 {
         self.seen(|seen| seen.rpcs.iter().sum())
     }
 
     /// How many bytes were sent.
-    pub fn bytes(&self) -> u64 {
+    pub(crate) fn bytes(&self) -> u64 {
         self.seen(|seen| seen.bytes)
     }
 }

@@ -2,7 +2,7 @@
 
 /// Why a test failed, beside the tester's own words for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Failure {
+pub(crate) enum Failure {
     /// "term %d has %d (>1) leaders"
     ManyLeaders,
     /// "expected one leader, got none"
@@ -46,4 +46,4 @@ pub enum Failure {
 }
 
 /// How a part of a test ended.
-pub type Verdict<T = ()> = Result<T, Failure>;
+pub(crate) type Verdict<T = ()> = Result<T, Failure>;

@@ -18,7 +18,7 @@ const WRONG_SEEDS: u32 = 60;
 const MAX_TIME: Time = Time(120_000_000);
 
 /// A test of the lab.
-pub struct LabTest {
+pub(crate) struct LabTest {
     pub name: &'static str,
     pub servers: u8,
     /// The timing of the servers, and the network at the start.
@@ -32,7 +32,7 @@ pub struct LabTest {
 
 /// What is wrong with the servers, and what else differs from the lab.
 #[derive(Clone, Copy)]
-pub struct Wrong {
+pub(crate) struct Wrong {
     given: fn(&mut Setup),
     turn: fn(&mut Setup),
     off: Option<Rule>,
@@ -40,7 +40,7 @@ pub struct Wrong {
 
 impl Wrong {
     /// This rule is off.
-    pub const fn rule(rule: Rule) -> Wrong {
+    pub(crate) const fn rule(rule: Rule) -> Wrong {
         Wrong {
             given: |_| {},
             turn: |_| {},
@@ -49,7 +49,7 @@ impl Wrong {
     }
 
     /// The timing is turned so.
-    pub const fn timing(turn: fn(&mut Setup)) -> Wrong {
+    pub(crate) const fn timing(turn: fn(&mut Setup)) -> Wrong {
         Wrong {
             given: |_| {},
             turn,
@@ -58,7 +58,7 @@ impl Wrong {
     }
 
     /// … where the setup is such, in which the test passes as long as nothing is wrong.
-    pub const fn given(self, given: fn(&mut Setup)) -> Wrong {
+    pub(crate) const fn given(self, given: fn(&mut Setup)) -> Wrong {
         Wrong { given, ..self }
     }
 }
@@ -76,7 +76,7 @@ impl LabTest {
     }
 
     /// It passes on every seed, and every property holds.
-    pub fn passes(&self) {
+    pub(crate) fn passes(&self) {
         let seeds = std::env::var("MIT_SEEDS").map_or(SEEDS, |seeds| {
             seeds.parse().expect("MIT_SEEDS is a number of seeds")
         });
@@ -107,7 +107,7 @@ impl LabTest {
     }
 
     /// On one seed at least it fails as expected with what is wrong, and passes without.
-    pub fn fails(&self) {
+    pub(crate) fn fails(&self) {
         let mut verdicts = Vec::new();
         for seed in 0..WRONG_SEEDS {
             let (right, wrong) = self.right_and_wrong(self.wrong, seed);
@@ -132,7 +132,7 @@ impl LabTest {
     }
 
     /// How it fails with something wrong.
-    pub fn failures_with(&self, wrong: Wrong) -> Vec<Failure> {
+    pub(crate) fn failures_with(&self, wrong: Wrong) -> Vec<Failure> {
         let setups = (0..WRONG_SEEDS).map(|seed| self.right_and_wrong(wrong, seed).1);
         setups.filter_map(|setup| self.run(setup).0.err()).collect()
     }

@@ -3,7 +3,7 @@
 use crate::failure::{Failure, Verdict};
 use crate::tester::{RAFT_ELECTION_TIMEOUT, Tester};
 
-pub async fn initial_election(lab: Tester) -> Verdict {
+pub(crate) async fn initial_election(lab: Tester) -> Verdict {
     // Is a leader elected?
     lab.check_one_leader().await?;
 
@@ -20,7 +20,7 @@ pub async fn initial_election(lab: Tester) -> Verdict {
     Ok(())
 }
 
-pub async fn re_election(lab: Tester) -> Verdict {
+pub(crate) async fn re_election(lab: Tester) -> Verdict {
     let servers = lab.servers();
     let leader = lab.check_one_leader().await?;
 
@@ -48,7 +48,7 @@ pub async fn re_election(lab: Tester) -> Verdict {
     Ok(())
 }
 
-pub async fn many_elections(lab: Tester) -> Verdict {
+pub(crate) async fn many_elections(lab: Tester) -> Verdict {
     lab.check_one_leader().await?;
     for _ in 1..10 {
         // Whichever three go, the leader is still there, or the other four elect one.

@@ -5,7 +5,7 @@ use raft_playground::raft::Index;
 use crate::failure::{Failure, Verdict};
 use crate::tester::{RAFT_ELECTION_TIMEOUT, Tester};
 
-pub async fn basic_agree(lab: Tester) -> Verdict {
+pub(crate) async fn basic_agree(lab: Tester) -> Verdict {
     for index in 1..=3 {
         if lab.committed(index)?.0 > 0 {
             return Err(Failure::CommittedTooEarly);
@@ -17,7 +17,7 @@ pub async fn basic_agree(lab: Tester) -> Verdict {
 }
 
 /// Each command is sent to each server just once.
-pub async fn rpc_bytes(lab: Tester) -> Verdict {
+pub(crate) async fn rpc_bytes(lab: Tester) -> Verdict {
     const COMMAND_BYTES: u64 = 5000;
     let servers = lab.servers();
     lab.one(99, servers, false).await?;
@@ -37,7 +37,7 @@ pub async fn rpc_bytes(lab: Tester) -> Verdict {
     Ok(())
 }
 
-pub async fn follower_failure(lab: Tester) -> Verdict {
+pub(crate) async fn follower_failure(lab: Tester) -> Verdict {
     let servers = lab.servers();
     lab.one(101, servers, false).await?;
 
@@ -58,7 +58,7 @@ pub async fn follower_failure(lab: Tester) -> Verdict {
     lab.check_no_agreement(index)
 }
 
-pub async fn leader_failure(lab: Tester) -> Verdict {
+pub(crate) async fn leader_failure(lab: Tester) -> Verdict {
     let servers = lab.servers();
     lab.one(101, servers, false).await?;
 
@@ -80,7 +80,7 @@ pub async fn leader_failure(lab: Tester) -> Verdict {
 }
 
 /// A follower takes part again after it was away.
-pub async fn fail_agree(lab: Tester) -> Verdict {
+pub(crate) async fn fail_agree(lab: Tester) -> Verdict {
     let servers = lab.servers();
     lab.one(101, servers, false).await?;
 
@@ -100,7 +100,7 @@ pub async fn fail_agree(lab: Tester) -> Verdict {
     Ok(())
 }
 
-pub async fn fail_no_agree(lab: Tester) -> Verdict {
+pub(crate) async fn fail_no_agree(lab: Tester) -> Verdict {
     let servers = lab.servers();
     lab.one(10, servers, false).await?;
 
@@ -127,7 +127,7 @@ pub async fn fail_no_agree(lab: Tester) -> Verdict {
     Ok(())
 }
 
-pub async fn concurrent_starts(lab: Tester) -> Verdict {
+pub(crate) async fn concurrent_starts(lab: Tester) -> Verdict {
     for attempt in 0..5 {
         if attempt > 0 {
             lab.sleep(3000).await;
@@ -168,7 +168,7 @@ async fn starts_of_one_term(lab: &Tester) -> Verdict<Option<Vec<u32>>> {
     Ok(Some(commands))
 }
 
-pub async fn rejoin(lab: Tester) -> Verdict {
+pub(crate) async fn rejoin(lab: Tester) -> Verdict {
     let servers = lab.servers();
     lab.one(101, servers, true).await?;
 
@@ -194,7 +194,7 @@ pub async fn rejoin(lab: Tester) -> Verdict {
     Ok(())
 }
 
-pub fn is_index(index: Index, expected: Index) -> Verdict {
+pub(crate) fn is_index(index: Index, expected: Index) -> Verdict {
     if index == expected {
         Ok(())
     } else {

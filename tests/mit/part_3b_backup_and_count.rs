@@ -6,7 +6,7 @@ use crate::failure::{Failure, Verdict};
 use crate::part_3b::is_index;
 use crate::tester::{RAFT_ELECTION_TIMEOUT, Tester};
 
-pub async fn backup(lab: Tester) -> Verdict {
+pub(crate) async fn backup(lab: Tester) -> Verdict {
     let servers = lab.servers();
     lab.one(lab.random_command(), servers, true).await?;
 
@@ -69,7 +69,7 @@ async fn agree_on_fifty(lab: &Tester) -> Verdict {
 /// How many commands are counted.
 const COMMANDS: u32 = 10;
 
-pub async fn count(lab: Tester) -> Verdict {
+pub(crate) async fn count(lab: Tester) -> Verdict {
     lab.check_one_leader().await?;
     if !(1..=30).contains(&lab.rpcs()) {
         return Err(Failure::RpcCount);

@@ -3,7 +3,7 @@
 use crate::failure::Verdict;
 use crate::tester::{RAFT_ELECTION_TIMEOUT, Tester};
 
-pub async fn persist_1(lab: Tester) -> Verdict {
+pub(crate) async fn persist_1(lab: Tester) -> Verdict {
     let servers = lab.servers();
     lab.one(11, servers, true).await?;
 
@@ -35,7 +35,7 @@ pub async fn persist_1(lab: Tester) -> Verdict {
     Ok(())
 }
 
-pub async fn persist_2(lab: Tester) -> Verdict {
+pub(crate) async fn persist_2(lab: Tester) -> Verdict {
     let servers = lab.servers();
     let mut commands = 11..;
     let mut next = || commands.next().unwrap_or_default();
@@ -66,7 +66,7 @@ pub async fn persist_2(lab: Tester) -> Verdict {
 }
 
 /// A leader and one follower crash behind a partition, and the leader restarts.
-pub async fn persist_3(lab: Tester) -> Verdict {
+pub(crate) async fn persist_3(lab: Tester) -> Verdict {
     let servers = lab.servers();
     lab.one(101, servers, true).await?;
 
@@ -88,7 +88,7 @@ pub async fn persist_3(lab: Tester) -> Verdict {
 
 /// Leaders take a command and are gone soon, mostly before they have committed it; of five servers
 /// hardly more than three run.
-pub async fn figure_8(lab: Tester) -> Verdict {
+pub(crate) async fn figure_8(lab: Tester) -> Verdict {
     let servers = lab.servers();
     lab.one(lab.random_command(), 1, true).await?;
 
@@ -131,7 +131,7 @@ async fn mostly_short_sleep(lab: &Tester) {
     lab.sleep(lab.random(end)).await;
 }
 
-pub async fn unreliable_agree(lab: Tester) -> Verdict {
+pub(crate) async fn unreliable_agree(lab: Tester) -> Verdict {
     let mut waited_for = Vec::new();
     for iteration in 1..50 {
         for j in 0..4 {
@@ -150,7 +150,7 @@ pub async fn unreliable_agree(lab: Tester) -> Verdict {
 }
 
 /// As Figure 8, but leaders are cut off instead of crashed, and the network loses and reorders.
-pub async fn figure_8_unreliable(lab: Tester) -> Verdict {
+pub(crate) async fn figure_8_unreliable(lab: Tester) -> Verdict {
     let servers = lab.servers();
     let command = || lab.random(10_000) as u32;
     lab.one(command(), 1, true).await?;

@@ -10,7 +10,7 @@ use crate::tester::{RAFT_ELECTION_TIMEOUT, Tester};
 const CLIENTS: u64 = 3;
 
 /// The lab's `internalChurn`; whether the network is reliable is the test's setup.
-pub async fn churn(lab: Tester) -> Verdict {
+pub(crate) async fn churn(lab: Tester) -> Verdict {
     let servers = lab.servers();
     let stop = Rc::new(Cell::new(false));
     let clients: Vec<_> = (0..CLIENTS)

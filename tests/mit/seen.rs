@@ -6,10 +6,10 @@ use raft_playground::sim::{ClientEvent, Fact, Kind, MessageFields, USER};
 use crate::failure::{Failure, Verdict};
 
 /// A command of the tester: a number below [`COMMANDS`].
-pub type Command = u32;
+pub(crate) type Command = u32;
 
 /// Registers times values.
-pub const COMMANDS: Command = 26 * VALUES;
+pub(crate) const COMMANDS: Command = 26 * VALUES;
 
 const VALUES: u32 = 1_000_000;
 
@@ -22,7 +22,7 @@ const ENTRY_BYTES: u64 = 16;
 
 /// A command that was started.
 #[derive(Clone, Copy)]
-pub enum Start {
+pub(crate) enum Start {
     /// The request of this number waits for its answer, as long as the server's disk is busy.
     Asked(u32),
     /// Where the server put it, and in which term; `None`: it does not lead, or is down.
@@ -46,7 +46,7 @@ impl Start {
 }
 
 /// See the module.
-pub struct Seen {
+pub(crate) struct Seen {
     /// What each server has applied in its present or last life, from index 1 on.
     pub applied: Vec<Vec<Command>>,
     /// How many requests each server has received.
@@ -60,7 +60,7 @@ pub struct Seen {
 }
 
 impl Seen {
-    pub fn new(servers: u8) -> Seen {
+    pub(crate) fn new(servers: u8) -> Seen {
         Seen {
             applied: vec![Vec::new(); usize::from(servers)],
             rpcs: vec![0; usize::from(servers)],
@@ -71,7 +71,7 @@ impl Seen {
     }
 
     /// Takes note of a fact, and checks what is applied as the lab's `applier` does.
-    pub fn observe(&mut self, fact: &Fact) -> Verdict {
+    pub(crate) fn observe(&mut self, fact: &Fact) -> Verdict {
         match fact {
             Fact::Apply {
                 peer, index, entry, ..
@@ -119,7 +119,7 @@ impl Seen {
 }
 
 /// The register and the value that stand for a command.
-pub fn as_write(command: Command) -> (u8, u32) {
+pub(crate) fn as_write(command: Command) -> (u8, u32) {
     (b'a' + (command / VALUES) as u8, command % VALUES)
 }
 

@@ -17,11 +17,11 @@ use crate::seen::{COMMANDS, Command, Seen, Start, as_write};
 use crate::threads::Threads;
 
 /// "The tester generously allows solutions to complete elections in one second", in milliseconds.
-pub const RAFT_ELECTION_TIMEOUT: u64 = 1000;
+pub(crate) const RAFT_ELECTION_TIMEOUT: u64 = 1000;
 
 /// The tester. Cloning it gives another goroutine a hand on the same one.
 #[derive(Clone)]
-pub struct Tester(Rc<Inner>);
+pub(crate) struct Tester(Rc<Inner>);
 
 struct Inner {
     servers: usize,
@@ -41,7 +41,7 @@ struct State {
 }
 
 impl Tester {
-    pub fn new(setup: Setup) -> Tester {
+    pub(crate) fn new(setup: Setup) -> Tester {
         let servers = setup.peers;
         let state = State {
             random: Pcg32::seed_from_u64(u64::from(setup.seed)),
@@ -58,19 +58,19 @@ impl Tester {
         }))
     }
 
-    pub fn threads(&self) -> &RefCell<Threads> {
+    pub(crate) fn threads(&self) -> &RefCell<Threads> {
         &self.0.threads
     }
 
-    pub fn servers(&self) -> usize {
+    pub(crate) fn servers(&self) -> usize {
         self.0.servers
     }
 
-    pub fn now(&self) -> Time {
+    pub(crate) fn now(&self) -> Time {
         self.0.state.borrow().run.now()
     }
 
-    pub fn run_until(&self, at: Time) -> Verdict {
+    pub(crate) fn run_until(&self, at: Time) -> Verdict {
         let mut state = self.0.state.borrow_mut();
         state.run.run_until(at);
         state.look();
@@ -78,12 +78,12 @@ impl Tester {
     }
 
     /// What the tester has seen.
-    pub fn seen<T>(&self, look: impl FnOnce(&Seen) -> T) -> T {
+    pub(crate) fn seen<T>(&self, look: impl FnOnce(&Seen) -> T) -> T {
         look(&self.0.state.borrow().seen)
     }
 
     /// What the checker has to say of the run.
-    pub fn violations(&self) -> Vec<String> {
+    pub(crate) fn violations(&self) -> Vec<String> {
         let state = self.0.state.borrow();
         let violations = state.run.checker().violations().iter();
         violations
@@ -92,30 +92,30 @@ impl Tester {
     }
 
     /// How often a server became leader.
-    pub fn leaders(&self) -> u64 {
+    pub(crate) fn leaders(&self) -> u64 {
         self.0.state.borrow().run.statistics().leaders
     }
 
     /// How many commands were applied by any server.
-    pub fn commits(&self) -> u64 {
+    pub(crate) fn commits(&self) -> u64 {
         self.seen(|seen| seen.applied.iter().map(Vec::len).max().unwrap_or(0) as u64)
     }
 
     /// From now on commands are so long.
-    pub fn set_command_bytes(&self, bytes: u64) {
+    pub(crate) fn set_command_bytes(&self, bytes: u64) {
         self.0.state.borrow_mut().seen.command_bytes = bytes;
     }
 
     /// A number below `end`.
-    pub fn random(&self, end: u64) -> u64 {
+    pub(crate) fn random(&self, end: u64) -> u64 {
         self.0.state.borrow_mut().random.random_range(0..end)
     }
 
-    pub fn random_server(&self) -> usize {
+    pub(crate) fn random_server(&self) -> usize {
         self.random(self.servers() as u64) as usize
     }
 
-    pub fn random_command(&self) -> Command {
+    pub(crate) fn random_command(&self) -> Command {
         self.random(u64::from(COMMANDS)) as Command
     }
 
@@ -126,51 +126,51 @@ impl Tester {
     }
 
     /// Takes a server off the network.
-    pub fn disconnect(&self, server: usize) {
+    pub(crate) fn disconnect(&self, server: usize) {
         self.0.state.borrow_mut().connected[server] = false;
         self.act(Act::Isolate(id(server)));
     }
 
-    pub fn connect(&self, server: usize) {
+    pub(crate) fn connect(&self, server: usize) {
         self.0.state.borrow_mut().connected[server] = true;
         self.act(Act::Reconnect(id(server)));
     }
 
-    pub fn is_connected(&self, server: usize) -> bool {
+    pub(crate) fn is_connected(&self, server: usize) -> bool {
         self.0.state.borrow().connected[server]
     }
 
     /// Kills a server. It counts as disconnected; what it has sent is on its way.
-    pub fn shutdown(&self, server: usize) {
+    pub(crate) fn shutdown(&self, server: usize) {
         self.0.state.borrow_mut().connected[server] = false;
         self.act(Act::Crash(id(server)));
     }
 
     /// Starts a server that was shut down, and connects it.
-    pub fn restart(&self, server: usize) {
+    pub(crate) fn restart(&self, server: usize) {
         self.act(Act::Restart(id(server)));
         self.connect(server);
     }
 
     /// Whether a server runs.
-    pub fn is_up(&self, server: usize) -> bool {
+    pub(crate) fn is_up(&self, server: usize) -> bool {
         self.get_state(server).is_some()
     }
 
     /// The server's term, and whether it believes to lead; `None` where it is down.
-    pub fn get_state(&self, server: usize) -> Option<(Term, bool)> {
+    pub(crate) fn get_state(&self, server: usize) -> Option<(Term, bool)> {
         let state = self.0.state.borrow();
         let peer = state.run.world().peer(id(server))?;
         Some((peer.current_term(), peer.role() == Role::Leader))
     }
 
-    pub fn is_term(&self, server: usize, term: Term) -> bool {
+    pub(crate) fn is_term(&self, server: usize, term: Term) -> bool {
         self.get_state(server).is_some_and(|state| state.0 == term)
     }
 
     /// The lab's `Start`: the index and the term of the command; `None` where the server is down
     /// or does not lead.
-    pub fn start(&self, server: usize, command: Command) -> Option<(Index, Term)> {
+    pub(crate) fn start(&self, server: usize, command: Command) -> Option<(Index, Term)> {
         self.get_state(server).filter(|(_, leads)| *leads)?;
         let (key, value) = as_write(command);
         let peer = Some(id(server));
@@ -189,7 +189,7 @@ impl Tester {
     }
 
     /// The lab's reliable network, or its unreliable one.
-    pub fn set_reliable(&self, reliable: bool) {
+    pub(crate) fn set_reliable(&self, reliable: bool) {
         let preset = if reliable {
             Preset::Lab
         } else {
@@ -203,7 +203,7 @@ impl Tester {
     }
 
     /// From now on two thirds of the replies are late by 200–2200 ms.
-    pub fn set_long_reordering(&self) {
+    pub(crate) fn set_long_reordering(&self) {
         let late: Millionths = Preset::LabReordering.network().reply.late;
         let mut change = NetworkChange::default();
         change.reply.late = Some(late);

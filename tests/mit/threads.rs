@@ -13,18 +13,18 @@ use crate::failure::Verdict;
 use crate::tester::Tester;
 
 /// What a goroutine does.
-pub type Body = Pin<Box<dyn Future<Output = Verdict>>>;
+pub(crate) type Body = Pin<Box<dyn Future<Output = Verdict>>>;
 
 /// What a goroutine waits for, and those that have just been started.
 #[derive(Default)]
-pub struct Threads {
+pub(crate) struct Threads {
     /// When the one that runs wants to go on; `None`: once another one has ended.
     wakes: Option<Time>,
     started: Vec<Body>,
 }
 
 /// A goroutine that can be waited for.
-pub struct Started<T>(Rc<RefCell<Option<T>>>);
+pub(crate) struct Started<T>(Rc<RefCell<Option<T>>>);
 
 struct Thread {
     is_main: bool,
@@ -47,7 +47,7 @@ impl Asleep {
 
 impl Tester {
     /// Runs a test to its end, or to the first failure of any of its goroutines.
-    pub fn run(&self, body: Body) -> Verdict {
+    pub(crate) fn run(&self, body: Body) -> Verdict {
         let mut asleep = Asleep::default();
         let mut joining = Vec::new();
         let is_main = true;
@@ -76,7 +76,7 @@ impl Tester {
     }
 
     /// Sleeps for so many milliseconds.
-    pub async fn sleep(&self, milliseconds: u64) {
+    pub(crate) async fn sleep(&self, milliseconds: u64) {
         let wakes = Time(self.now().0 + milliseconds * 1000);
         poll_fn(|_| {
             if self.now() >= wakes {
@@ -89,7 +89,10 @@ impl Tester {
     }
 
     /// Starts a goroutine; it begins once this one sleeps.
-    pub fn go<T: 'static>(&self, body: impl Future<Output = Verdict<T>> + 'static) -> Started<T> {
+    pub(crate) fn go<T: 'static>(
+        &self,
+        body: impl Future<Output = Verdict<T>> + 'static,
+    ) -> Started<T> {
         let result = Rc::new(RefCell::new(None));
         let place = result.clone();
         let body = async move {
@@ -103,7 +106,7 @@ impl Tester {
 
 impl<T> Started<T> {
     /// Waits for its end.
-    pub async fn join(self) -> T {
+    pub(crate) async fn join(self) -> T {
         poll_fn(|_| self.0.take().map_or(Poll::Pending, Poll::Ready)).await
     }
 }

@@ -13,7 +13,7 @@ use super::Act;
 use super::inbox::{Inbox, Message};
 use super::seen::Seen;
 
-pub const PEERS: usize = 3;
+pub(crate) const PEERS: usize = 3;
 
 /// Every timer is always due.
 const TIMING: Timing = Timing {
@@ -36,14 +36,14 @@ impl Luck for NoLuck {
 
 /// A peer and its disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Node {
+pub(crate) struct Node {
     pub peer: Peer,
     pub disk: HardState,
 }
 
 /// The cluster.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct State {
+pub(crate) struct State {
     pub nodes: [Arc<Node>; PEERS],
     /// What may arrive at each peer: all that was ever sent to it.
     pub inboxes: [Arc<Inbox>; PEERS],
@@ -52,12 +52,12 @@ pub struct State {
     pub crashes: u8,
 }
 
-pub fn peers() -> impl Iterator<Item = PeerId> {
+pub(crate) fn peers() -> impl Iterator<Item = PeerId> {
     PeerId::all(PEERS as u8)
 }
 
 impl State {
-    pub fn new(rules: Rules) -> State {
+    pub(crate) fn new(rules: Rules) -> State {
         let boot = |index: usize| {
             let id = PeerId(index as u8);
             let boot = |step: &mut Step| Peer::boot(id, PEERS as u8, step);
@@ -78,13 +78,19 @@ impl State {
         }
     }
 
-    pub fn peer(&self, id: PeerId) -> &Peer {
+    pub(crate) fn peer(&self, id: PeerId) -> &Peer {
         &self.nodes[id.index()].peer
     }
 
     /// What comes of an act; or of the part of it that is done when the peer crashes, just before
     /// that write to its disk, the first being 0. `None` where it cannot be.
-    pub fn after(&self, id: PeerId, act: Act, crash: Option<usize>, rules: Rules) -> Option<State> {
+    pub(crate) fn after(
+        &self,
+        id: PeerId,
+        act: Act,
+        crash: Option<usize>,
+        rules: Rules,
+    ) -> Option<State> {
         let (peer, effects) = self.handled(id, act, rules)?;
         let mut next = self.clone();
         if peer != *self.peer(id) {
@@ -114,7 +120,12 @@ impl State {
     }
 
     /// What a peer becomes, and what it wants done.
-    pub fn handled(&self, id: PeerId, act: Act, rules: Rules) -> Option<(Peer, Vec<Effect>)> {
+    pub(crate) fn handled(
+        &self,
+        id: PeerId,
+        act: Act,
+        rules: Rules,
+    ) -> Option<(Peer, Vec<Effect>)> {
         let node = &self.nodes[id.index()];
         let mut peer = node.peer.clone();
         let handle = |step: &mut Step| {

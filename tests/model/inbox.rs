@@ -8,7 +8,7 @@ use super::symmetry::Keys;
 
 /// A request; or a reply, with the request that it answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Message {
+pub(crate) struct Message {
     pub from: PeerId,
     pub request: Request,
     pub reply: Option<Reply>,
@@ -17,7 +17,7 @@ pub struct Message {
 }
 
 impl Message {
-    pub fn call(from: PeerId, request: Request) -> Message {
+    pub(crate) fn call(from: PeerId, request: Request) -> Message {
         Message {
             from,
             request,
@@ -36,22 +36,22 @@ impl Message {
 
 /// What may arrive at a peer: all that was ever sent to it, each message once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Inbox {
+pub(crate) struct Inbox {
     messages: Vec<Arc<Message>>,
     /// The sum of what stands for each message: their order does not matter.
     pub keys: Keys,
 }
 
 impl Inbox {
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.messages.len()
     }
 
-    pub fn get(&self, place: usize) -> Option<&Message> {
+    pub(crate) fn get(&self, place: usize) -> Option<&Message> {
         self.messages.get(place).map(Arc::as_ref)
     }
 
-    pub fn add(inbox: &mut Arc<Inbox>, message: Arc<Message>) {
+    pub(crate) fn add(inbox: &mut Arc<Inbox>, message: Arc<Message>) {
         if !inbox.messages.contains(&message) {
             Arc::make_mut(inbox).push(message);
         }
@@ -64,7 +64,12 @@ impl Inbox {
     }
 
     /// The answer to the request at that place, and to whom it goes.
-    pub fn answer(&self, place: usize, from: PeerId, reply: Reply) -> Option<(PeerId, Message)> {
+    pub(crate) fn answer(
+        &self,
+        place: usize,
+        from: PeerId,
+        reply: Reply,
+    ) -> Option<(PeerId, Message)> {
         let call = self.get(place).filter(|call| !call.is_forgotten)?;
         let answer = Message {
             from,
@@ -75,7 +80,7 @@ impl Inbox {
     }
 
     /// That peer has crashed: nobody waits for replies to its calls.
-    pub fn forget_calls(inbox: &mut Arc<Inbox>, caller: PeerId) {
+    pub(crate) fn forget_calls(inbox: &mut Arc<Inbox>, caller: PeerId) {
         for mut message in std::mem::take(Arc::make_mut(inbox)).messages {
             match message.reply {
                 Some(_) if message.caller() == caller => continue,

@@ -6,7 +6,7 @@ use stateright::Property;
 use super::Cluster;
 use super::adapter::{PEERS, State};
 
-pub fn all() -> Vec<Property<Cluster>> {
+pub(crate) fn all() -> Vec<Property<Cluster>> {
     vec![
         Property::always("one leader a term", |_, now: &State| !now.seen.two_leaders),
         Property::always("one vote a term", |_, now: &State| !now.seen.two_votes),

@@ -1,6 +1,11 @@
 //! Nothing is lost where states count as one, and where messages are sent at once: shown in clusters
 //! that are small enough to do without.
 
+#![allow(
+    clippy::disallowed_types,
+    reason = "states are looked up, never walked in the order of the map"
+)]
+
 use std::collections::{BTreeSet, HashMap, hash_map::Entry};
 use std::hash::Hash;
 

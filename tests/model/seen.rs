@@ -9,7 +9,7 @@ use super::adapter::PEERS;
 use super::symmetry::Places;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Seen {
+pub(crate) struct Seen {
     /// Who became leader of which term.
     leaders: Vec<(Term, PeerId)>,
     /// Each peer's last vote.
@@ -23,7 +23,7 @@ pub struct Seen {
 
 impl Seen {
     /// A peer, as it is at the end of its step, has this carried out.
-    pub fn observe(seen: &mut Arc<Seen>, id: PeerId, peer: &Peer, effect: &Effect) {
+    pub(crate) fn observe(seen: &mut Arc<Seen>, id: PeerId, peer: &Peer, effect: &Effect) {
         match effect {
             Effect::Trace(Trace::Role {
                 role: Role::Leader,
@@ -82,7 +82,7 @@ impl Seen {
 
 impl Seen {
     /// The same, with peers by their places.
-    pub fn in_places(&self, places: Places) -> impl Hash {
+    pub(crate) fn in_places(&self, places: Places) -> impl Hash {
         let leaders = self.leaders.iter().map(|&(term, id)| (term, places.of(id)));
         let mut leaders = Vec::from_iter(leaders);
         leaders.sort();

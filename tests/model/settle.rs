@@ -9,7 +9,7 @@ use super::adapter::{PEERS, State, peers};
 
 impl State {
     /// How often a peer writes to its disk in an act; `None` where the act cannot be, or only sends.
-    pub fn moves(&self, id: PeerId, act: Act, rules: Rules) -> Option<usize> {
+    pub(crate) fn moves(&self, id: PeerId, act: Act, rules: Rules) -> Option<usize> {
         let (peer, effects) = self.handled(id, act, rules)?;
         let is_write = |effect: &&Effect| matches!(effect, Effect::Persist(_));
         let writes = effects.iter().filter(is_write).count();
@@ -18,7 +18,7 @@ impl State {
     }
 
     /// Does all that only sends. Of the state before it was done already.
-    pub fn settled(mut self, before: &State, terms: u32, rules: Rules) -> State {
+    pub(crate) fn settled(mut self, before: &State, terms: u32, rules: Rules) -> State {
         let mut done = [0; PEERS];
         for id in peers() {
             let is_same = self.peer(id) == before.peer(id) && self.crashes == before.crashes;

@@ -9,7 +9,7 @@ use super::inbox::Message;
 
 /// Which place each peer gets.
 #[derive(Clone, Copy)]
-pub struct Places([usize; PEERS]);
+pub(crate) struct Places([usize; PEERS]);
 
 const ALL: [Places; 6] = [
     Places([0, 1, 2]),
@@ -21,15 +21,15 @@ const ALL: [Places; 6] = [
 ];
 
 /// What tells a thing from others, in each order of places.
-pub type Keys = [u64; ALL.len()];
+pub(crate) type Keys = [u64; ALL.len()];
 
 impl Places {
-    pub fn of(self, id: PeerId) -> usize {
+    pub(crate) fn of(self, id: PeerId) -> usize {
         self.0[id.index()]
     }
 
     /// What is said of each peer, by place.
-    pub fn list<T: Default>(self, of: impl Fn(PeerId) -> T) -> [T; PEERS] {
+    pub(crate) fn list<T: Default>(self, of: impl Fn(PeerId) -> T) -> [T; PEERS] {
         let mut list: [T; PEERS] = Default::default();
         for id in peers() {
             list[self.of(id)] = of(id);
@@ -46,7 +46,7 @@ fn key(thing: impl Hash) -> u64 {
 
 impl Message {
     /// A message names its sender, and the caller, who is one of two.
-    pub fn keys(&self) -> Keys {
+    pub(crate) fn keys(&self) -> Keys {
         ALL.map(|places| {
             let mut request = self.request.clone();
             let caller = match &mut request {
@@ -60,7 +60,7 @@ impl Message {
 }
 
 impl State {
-    pub fn keys(&self) -> Keys {
+    pub(crate) fn keys(&self) -> Keys {
         let rest = self.keys_without_messages();
         std::array::from_fn(|at| {
             let inbox = |id: PeerId| self.inboxes[id.index()].keys[at];
@@ -68,7 +68,7 @@ impl State {
         })
     }
 
-    pub fn keys_without_messages(&self) -> Keys {
+    pub(crate) fn keys_without_messages(&self) -> Keys {
         ALL.map(|places| {
             let node = |id: PeerId| {
                 let node = &self.nodes[id.index()];

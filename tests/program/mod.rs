@@ -1,12 +1,17 @@
 //! The command line's program, as the tests run it.
 
+#![allow(
+    clippy::disallowed_types,
+    reason = "a program under test may hang, which only wall time tells"
+)]
+
 use expect_test::Expect;
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 /// Runs the program with this on its standard input.
-pub fn playground(arguments: &[&str], input: &[u8]) -> Output {
+pub(crate) fn playground(arguments: &[&str], input: &[u8]) -> Output {
     let mut program = Command::new(env!("CARGO_BIN_EXE_raft-playground"))
         .args(arguments)
         .stdin(Stdio::piped())
@@ -21,12 +26,12 @@ pub fn playground(arguments: &[&str], input: &[u8]) -> Output {
     program.wait_with_output().expect("the program ends")
 }
 
-pub fn text(bytes: &[u8]) -> String {
+pub(crate) fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).expect("the output is text")
 }
 
 /// Refused: status 2, nothing printed, one line, within a second.
-pub fn refused(arguments: &[&str], input: &[u8], expected: Expect) {
+pub(crate) fn refused(arguments: &[&str], input: &[u8], expected: Expect) {
     let began = Instant::now();
     let output = playground(arguments, input);
     assert!(began.elapsed() < Duration::from_secs(1), "it takes long");

@@ -6,7 +6,7 @@ use crate::REST;
 use crate::table::Row;
 
 /// The row's scenario, with the rule on.
-pub fn scenario(row: &Row) -> Scenario {
+pub(crate) fn scenario(row: &Row) -> Scenario {
     let commands: Vec<String> = row
         .commands
         .split(';')

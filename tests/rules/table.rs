@@ -10,7 +10,7 @@ use raft_playground::raft::Rule;
 use raft_playground::sim::Property::{self, *};
 
 /// What shows that the rule is off.
-pub enum Breaks {
+pub(crate) enum Breaks {
     /// The first property that fails.
     First(Property),
     /// Everything is healed after the last command, and the cluster does not settle within
@@ -18,7 +18,7 @@ pub enum Breaks {
     Bound,
 }
 
-pub struct Row {
+pub(crate) struct Row {
     pub rule: Rule,
     pub breaks: Breaks,
     /// Why it breaks.
@@ -27,7 +27,7 @@ pub struct Row {
     pub commands: &'static str,
 }
 
-pub const ROWS: [Row; 23] = [
+pub(crate) const ROWS: [Row; 23] = [
     Row {
         rule: Rule::PersistVote,
         breaks: First(OneVoteATerm),

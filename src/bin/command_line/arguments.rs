@@ -8,7 +8,7 @@ use std::path::PathBuf;
 /// Run a real Raft cluster, break it, and see why it behaved as it did.
 #[derive(Debug, Parser)]
 #[command(name = "raft-playground", version)]
-pub struct Arguments {
+pub(super) struct Arguments {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -16,7 +16,7 @@ pub struct Arguments {
 
 /// What there is to do.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(super) enum Command {
     /// Run a scenario, and print what happened.
     Run(RunArguments),
     /// Print a scenario as a link: what stands behind the address of the page.
@@ -27,7 +27,7 @@ pub enum Command {
 
 /// Where a scenario is read from.
 #[derive(Debug, Args)]
-pub struct Source {
+pub(super) struct Source {
     /// The scenario: a JSON file, a file with a link in it, or a link; - reads standard input.
     #[arg(value_name = "SCENARIO")]
     pub scenario: PathBuf,
@@ -35,7 +35,7 @@ pub struct Source {
 
 /// How to run a scenario.
 #[derive(Debug, Args)]
-pub struct RunArguments {
+pub(super) struct RunArguments {
     /// The scenario to run.
     #[command(flatten)]
     pub source: Source,
@@ -52,7 +52,7 @@ pub struct RunArguments {
 
 /// What to print of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub(super) enum Format {
     /// A line for each thing that happened, in the format of the MIT 6.5840 labs.
     Log,
     /// A JSON object for each, one a line.

@@ -11,7 +11,7 @@ use std::path::Path;
 ///
 /// # Errors
 /// A sentence that names the source, and the field or the byte that is wrong.
-pub fn link(source: &Path) -> Result<Link, String> {
+pub(super) fn link(source: &Path) -> Result<Link, String> {
     if source.as_os_str() == "-" {
         return read(io::stdin().lock()).map_err(|why| format!("standard input: {why}"));
     }

@@ -24,7 +24,7 @@ const VIOLATED: u8 = 1;
 const REFUSED: u8 = 2;
 
 /// Runs the program on the arguments that it was started with.
-pub fn main() -> ExitCode {
+pub(crate) fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => return help_or_refusal(&error),

@@ -8,7 +8,7 @@ use serde::Serialize;
 use std::io::{self, Write};
 
 /// Prints each fact once.
-pub struct Printer<W> {
+pub(super) struct Printer<W> {
     out: W,
     format: Format,
     /// The number of the first fact that is not printed yet.
@@ -16,7 +16,7 @@ pub struct Printer<W> {
 }
 
 impl<W: Write> Printer<W> {
-    pub fn new(out: W, format: Format) -> Printer<W> {
+    pub(super) fn new(out: W, format: Format) -> Printer<W> {
         Printer {
             out,
             format,
@@ -25,7 +25,7 @@ impl<W: Write> Printer<W> {
     }
 
     /// Before the first step.
-    pub fn start(&mut self, run: &Run) -> io::Result<()> {
+    pub(super) fn start(&mut self, run: &Run) -> io::Result<()> {
         if self.format == Format::Jsonl {
             self.json(&TraceStart::of(run))?;
         }
@@ -33,7 +33,7 @@ impl<W: Write> Printer<W> {
     }
 
     /// After each step: what it made happen.
-    pub fn news(&mut self, run: &Run) -> io::Result<()> {
+    pub(super) fn news(&mut self, run: &Run) -> io::Result<()> {
         for (number, stamped) in run.facts().iter_from(self.next_fact) {
             match self.format {
                 Format::Log => writeln!(self.out, "{}", LogLine::of(number, &stamped, run).text())?,
@@ -46,7 +46,7 @@ impl<W: Write> Printer<W> {
     }
 
     /// When the run is over.
-    pub fn end(&mut self, run: &Run, scenario: &Scenario) -> io::Result<()> {
+    pub(super) fn end(&mut self, run: &Run, scenario: &Scenario) -> io::Result<()> {
         match self.format {
             Format::Log => {}
             Format::Jsonl => self.json(&TraceEnd::of(run))?,

@@ -9,7 +9,7 @@ use crate::raft::{
 };
 
 /// The entry of a term at an index. As in all of Raft, two with the same index and term are equal.
-pub fn entry(index: Index, term: Term) -> Entry {
+pub(super) fn entry(index: Index, term: Term) -> Entry {
     let command = Write {
         client: 1,
         request: index,
@@ -23,7 +23,7 @@ pub fn entry(index: Index, term: Term) -> Entry {
 }
 
 /// Entries of these terms, the first of them at an index.
-pub fn entries(first: Index, terms: &[Term]) -> Vec<Entry> {
+pub(super) fn entries(first: Index, terms: &[Term]) -> Vec<Entry> {
     (first..)
         .zip(terms)
         .map(|(index, term)| entry(index, *term))
@@ -31,7 +31,7 @@ pub fn entries(first: Index, terms: &[Term]) -> Vec<Entry> {
 }
 
 /// What a disk holds where the log's entries have these terms.
-pub fn disk(current_term: Term, log: &[Term]) -> HardState {
+pub(super) fn disk(current_term: Term, log: &[Term]) -> HardState {
     HardState {
         current_term,
         voted_for: None,
@@ -40,12 +40,17 @@ pub fn disk(current_term: Term, log: &[Term]) -> HardState {
 }
 
 /// The terms of a log's entries.
-pub fn terms(log: &Log) -> Vec<Term> {
+pub(super) fn terms(log: &Log) -> Vec<Term> {
     log.iter_from(1).map(|(_, entry)| entry.term).collect()
 }
 
 /// S1's call as leader: after the entry at this index and of this term come entries of these terms.
-pub fn sent(term: Term, prev: (Index, Term), new: &[Term], commit: Index) -> AppendEntriesArgs {
+pub(super) fn sent(
+    term: Term,
+    prev: (Index, Term),
+    new: &[Term],
+    commit: Index,
+) -> AppendEntriesArgs {
     AppendEntriesArgs {
         term,
         leader_id: PeerId(1),
@@ -57,7 +62,7 @@ pub fn sent(term: Term, prev: (Index, Term), new: &[Term], commit: Index) -> App
 }
 
 /// The indexes of what a step applied.
-pub fn applied(effects: &[Effect]) -> Vec<Index> {
+pub(super) fn applied(effects: &[Effect]) -> Vec<Index> {
     let index = |effect: &Effect| match effect {
         Effect::Apply { index, .. } => Some(*index),
         _ => None,
@@ -67,7 +72,7 @@ pub fn applied(effects: &[Effect]) -> Vec<Index> {
 
 impl UnderTest {
     /// S0 of three, back from a crash with this log.
-    pub fn with_log(current_term: Term, log: &[Term]) -> UnderTest {
+    pub(super) fn with_log(current_term: Term, log: &[Term]) -> UnderTest {
         let disk = disk(current_term, log);
         UnderTest::start(paper_timing(), |step| {
             Peer::restore(PeerId(0), 3, disk, step)
@@ -75,11 +80,11 @@ impl UnderTest {
         .0
     }
 
-    pub fn terms(&self) -> Vec<Term> {
+    pub(super) fn terms(&self) -> Vec<Term> {
         terms(self.peer.log())
     }
 
-    pub fn append(&mut self, args: AppendEntriesArgs) -> (AppendEntriesReply, Vec<Effect>) {
+    pub(super) fn append(&mut self, args: AppendEntriesArgs) -> (AppendEntriesReply, Vec<Effect>) {
         let request = Request::AppendEntries(args);
         let effects = self.step(|peer, step| peer.handle_request(&request, step));
         match effects.last() {
@@ -89,7 +94,7 @@ impl UnderTest {
     }
 
     /// S2, whose log ends so, asks for the vote.
-    pub fn ask(&mut self, term: Term, last: (Index, Term)) -> RequestVoteReply {
+    pub(super) fn ask(&mut self, term: Term, last: (Index, Term)) -> RequestVoteReply {
         let request = Request::RequestVote(RequestVoteArgs {
             term,
             candidate_id: PeerId(2),
@@ -104,7 +109,7 @@ impl UnderTest {
     }
 }
 
-pub struct Cluster {
+pub(super) struct Cluster {
     pub peers: Vec<UnderTest>,
     pub disks: Vec<HardState>,
     /// What each has applied, in all its lives.
@@ -116,7 +121,7 @@ pub struct Cluster {
 
 impl Cluster {
     /// Peers with these terms and logs.
-    pub fn with_logs(logs: &[(Term, &[Term])]) -> Cluster {
+    pub(super) fn with_logs(logs: &[(Term, &[Term])]) -> Cluster {
         let disks: Vec<HardState> = logs.iter().map(|(term, log)| disk(*term, log)).collect();
         let count = logs.len() as u8;
         let restore = |(id, disk): (u8, &HardState)| {
@@ -133,13 +138,13 @@ impl Cluster {
     }
 
     /// Peers that have just been switched on.
-    pub fn of(peers: usize) -> Cluster {
+    pub(super) fn of(peers: usize) -> Cluster {
         let fresh: (Term, &[Term]) = (0, &[]);
         Cluster::with_logs(&vec![fresh; peers])
     }
 
     /// The same with a rule switched off.
-    pub fn without(mut self, rule: Rule) -> Cluster {
+    pub(super) fn without(mut self, rule: Rule) -> Cluster {
         for peer in &mut self.peers {
             peer.rules = peer.rules.without(rule);
         }
@@ -183,21 +188,21 @@ impl Cluster {
     }
 
     /// A peer's election timer runs out, and it reaches these. Whether it leads now.
-    pub fn stands(&mut self, id: u8, reach: &[u8]) -> bool {
+    pub(super) fn stands(&mut self, id: u8, reach: &[u8]) -> bool {
         let effects = self.handle(id, |peer, step| peer.time_out(step));
         self.deliver(id, effects, reach);
         self.leads(id)
     }
 
     /// A leader's round, which reaches these.
-    pub fn round(&mut self, leader: u8, reach: &[u8]) {
+    pub(super) fn round(&mut self, leader: u8, reach: &[u8]) {
         let timer = Timer::Replication(self.term(leader));
         let effects = self.handle(leader, |peer, step| peer.handle_timeout(timer, step));
         self.deliver(leader, effects, reach);
     }
 
     /// A client proposes a command.
-    pub fn propose(&mut self, id: u8) -> Option<(Index, Term)> {
+    pub(super) fn propose(&mut self, id: u8) -> Option<(Index, Term)> {
         self.proposed += 1;
         let command = entry(self.proposed, 0).write()?;
         let mut started = None;
@@ -206,7 +211,7 @@ impl Cluster {
     }
 
     /// A peer crashes and comes back with what is on its disk.
-    pub fn restart(&mut self, id: u8) {
+    pub(super) fn restart(&mut self, id: u8) {
         let count = self.peers.len() as u8;
         let disk = self.disks[usize::from(id)].clone();
         let rules = self.peers[usize::from(id)].rules;
@@ -216,19 +221,19 @@ impl Cluster {
         self.peers[usize::from(id)] = peer;
     }
 
-    pub fn peer(&self, id: u8) -> &Peer {
+    pub(super) fn peer(&self, id: u8) -> &Peer {
         &self.peers[usize::from(id)].peer
     }
 
-    pub fn leads(&self, id: u8) -> bool {
+    pub(super) fn leads(&self, id: u8) -> bool {
         self.peer(id).role() == Role::Leader
     }
 
-    pub fn term(&self, id: u8) -> Term {
+    pub(super) fn term(&self, id: u8) -> Term {
         self.peer(id).current_term()
     }
 
-    pub fn terms(&self, id: u8) -> Vec<Term> {
+    pub(super) fn terms(&self, id: u8) -> Vec<Term> {
         terms(self.peer(id).log())
     }
 }

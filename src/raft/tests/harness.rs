@@ -22,7 +22,7 @@ impl Luck for CountingLuck {
     }
 }
 
-pub struct UnderTest {
+pub(super) struct UnderTest {
     pub rules: Rules,
     pub no_op_on_election: bool,
     pub peer: Peer,
@@ -31,15 +31,15 @@ pub struct UnderTest {
     luck: CountingLuck,
 }
 
-pub const S0: PeerId = PeerId(0);
-pub const S1: PeerId = PeerId(1);
-pub const S2: PeerId = PeerId(2);
+pub(super) const S0: PeerId = PeerId(0);
+pub(super) const S1: PeerId = PeerId(1);
+pub(super) const S2: PeerId = PeerId(2);
 
-pub fn ms(milliseconds: u64) -> Time {
+pub(super) fn ms(milliseconds: u64) -> Time {
     Time(milliseconds * 1000)
 }
 
-pub fn paper_timing() -> Timing {
+pub(super) fn paper_timing() -> Timing {
     Timing {
         election_timeout: SpanRange::from_ms(150, 300),
         replicate_interval: Span::from_ms(50),
@@ -48,7 +48,7 @@ pub fn paper_timing() -> Timing {
     }
 }
 
-pub fn polled_timing() -> Timing {
+pub(super) fn polled_timing() -> Timing {
     Timing {
         election_check: ElectionCheck::Polled(SpanRange::from_ms(50, 350)),
         ..paper_timing()
@@ -57,12 +57,12 @@ pub fn polled_timing() -> Timing {
 
 impl UnderTest {
     /// S0 of a cluster, just switched on at 0 ms; its first timeout is 150 ms, its next 151 ms.
-    pub fn boot(peers: u8) -> UnderTest {
+    pub(super) fn boot(peers: u8) -> UnderTest {
         UnderTest::start(paper_timing(), |step| Peer::boot(S0, peers, step)).0
     }
 
     /// S0, with the effects of its start.
-    pub fn start(
+    pub(super) fn start(
         timing: Timing,
         start: impl FnOnce(&mut Step) -> Peer,
     ) -> (UnderTest, Vec<Effect>) {
@@ -83,18 +83,18 @@ impl UnderTest {
         (under_test, without_functions(effects))
     }
 
-    pub fn at(&mut self, milliseconds: u64) -> &mut UnderTest {
+    pub(super) fn at(&mut self, milliseconds: u64) -> &mut UnderTest {
         self.now = ms(milliseconds);
         self
     }
 
     /// The effects of a step. Its records take no time, so that its timers start in it.
-    pub fn step(&mut self, handle: impl FnOnce(&mut Peer, &mut Step)) -> Vec<Effect> {
+    pub(super) fn step(&mut self, handle: impl FnOnce(&mut Peer, &mut Step)) -> Vec<Effect> {
         without_functions(self.emitted(handle))
     }
 
     /// The same, with the functions that emitted them.
-    pub fn emitted(&mut self, handle: impl FnOnce(&mut Peer, &mut Step)) -> Vec<Emitted> {
+    pub(super) fn emitted(&mut self, handle: impl FnOnce(&mut Peer, &mut Step)) -> Vec<Emitted> {
         let mut effects = Vec::new();
         let luck = &mut self.luck;
         let mut step = Step::new(self.now, &self.timing, self.rules, luck, &mut effects);
@@ -104,12 +104,16 @@ impl UnderTest {
         effects
     }
 
-    pub fn handle_timeout(&mut self, timer: Timer) -> Vec<Effect> {
+    pub(super) fn handle_timeout(&mut self, timer: Timer) -> Vec<Effect> {
         self.step(|peer, step| peer.handle_timeout(timer, step))
     }
 
     /// A candidate comes and asks for the vote.
-    pub fn asked(&mut self, candidate_id: PeerId, term: Term) -> (RequestVoteReply, Vec<Effect>) {
+    pub(super) fn asked(
+        &mut self,
+        candidate_id: PeerId,
+        term: Term,
+    ) -> (RequestVoteReply, Vec<Effect>) {
         let request = Request::RequestVote(RequestVoteArgs::with_empty_log(term, candidate_id));
         let effects = self.step(|peer, step| peer.handle_request(&request, step));
         match effects.last() {
@@ -119,7 +123,7 @@ impl UnderTest {
     }
 
     /// A leader's heartbeat comes.
-    pub fn heartbeat(
+    pub(super) fn heartbeat(
         &mut self,
         leader_id: PeerId,
         term: Term,
@@ -133,7 +137,7 @@ impl UnderTest {
     }
 
     /// The answer to a vote that was asked for in `asked` comes.
-    pub fn vote(
+    pub(super) fn vote(
         &mut self,
         from: PeerId,
         asked: Term,
@@ -146,7 +150,7 @@ impl UnderTest {
     }
 
     /// The answer to a heartbeat of the term `sent` comes.
-    pub fn heartbeat_answer(
+    pub(super) fn heartbeat_answer(
         &mut self,
         from: PeerId,
         sent: Term,
@@ -163,14 +167,14 @@ impl UnderTest {
     }
 
     /// Makes S0 candidate of term 1.
-    pub fn candidate(&mut self) -> &mut UnderTest {
+    pub(super) fn candidate(&mut self) -> &mut UnderTest {
         self.step(|peer, step| peer.time_out(step));
         assert!(!self.peer.context_lost(Role::Candidate, 1));
         self
     }
 
     /// Makes S0 leader of term 1.
-    pub fn leader(&mut self) -> &mut UnderTest {
+    pub(super) fn leader(&mut self) -> &mut UnderTest {
         self.candidate();
         self.vote(S1, 1, 1, true);
         if self.peer.role() != Role::Leader {
@@ -181,12 +185,12 @@ impl UnderTest {
     }
 
     /// When the election timer runs out, in milliseconds.
-    pub fn election_due(&self) -> Option<u64> {
+    pub(super) fn election_due(&self) -> Option<u64> {
         self.peer.election_timer().map(|timer| timer.due.0 / 1000)
     }
 
     /// Its term and vote, as a record says them.
-    pub fn record(&self) -> Record {
+    pub(super) fn record(&self) -> Record {
         Record {
             current_term: Some(self.peer.current_term()),
             voted_for: self.peer.voted_for(),
@@ -194,7 +198,7 @@ impl UnderTest {
         }
     }
 
-    pub fn hard_state(&self) -> HardState {
+    pub(super) fn hard_state(&self) -> HardState {
         HardState {
             current_term: self.peer.current_term(),
             voted_for: self.peer.voted_for(),
@@ -223,7 +227,7 @@ fn start_timers(peer: &mut Peer, now: Time, effects: &[Emitted]) {
 }
 
 /// A timer is set for so many milliseconds.
-pub fn set_timer(timer: Timer, milliseconds: u32, why: TimerReason) -> Effect {
+pub(super) fn set_timer(timer: Timer, milliseconds: u32, why: TimerReason) -> Effect {
     Effect::SetTimer {
         timer,
         span: Span::from_ms(milliseconds),
@@ -231,7 +235,7 @@ pub fn set_timer(timer: Timer, milliseconds: u32, why: TimerReason) -> Effect {
     }
 }
 
-pub fn sends(effects: &[Effect]) -> Vec<(PeerId, Request)> {
+pub(super) fn sends(effects: &[Effect]) -> Vec<(PeerId, Request)> {
     effects
         .iter()
         .filter_map(|effect| match effect {
@@ -241,7 +245,7 @@ pub fn sends(effects: &[Effect]) -> Vec<(PeerId, Request)> {
         .collect()
 }
 
-pub fn persists(effects: &[Effect]) -> Vec<Record> {
+pub(super) fn persists(effects: &[Effect]) -> Vec<Record> {
     effects
         .iter()
         .filter_map(|effect| match effect {
@@ -251,7 +255,7 @@ pub fn persists(effects: &[Effect]) -> Vec<Record> {
         .collect()
 }
 
-pub fn resets(effects: &[Effect]) -> Vec<TimerReason> {
+pub(super) fn resets(effects: &[Effect]) -> Vec<TimerReason> {
     effects
         .iter()
         .filter_map(|effect| match effect {
@@ -265,7 +269,7 @@ pub fn resets(effects: &[Effect]) -> Vec<TimerReason> {
         .collect()
 }
 
-pub fn position(effects: &[Effect], wanted: impl Fn(&Effect) -> bool) -> usize {
+pub(super) fn position(effects: &[Effect], wanted: impl Fn(&Effect) -> bool) -> usize {
     effects
         .iter()
         .position(wanted)

@@ -62,7 +62,7 @@ impl Field for Option<PeerId> {
 }
 
 /// Closes each group in a link; no peer has this number.
-pub const GROUP_END: u8 = u8::MAX;
+pub(crate) const GROUP_END: u8 = u8::MAX;
 
 /// The groups of a partition.
 impl Field for Vec<Vec<PeerId>> {
@@ -152,6 +152,6 @@ impl Field for Rules {
 }
 
 /// The peer of that number in a cluster of `peers`.
-pub fn peer(number: u64, peers: u8) -> Result<PeerId, Refusal> {
+pub(crate) fn peer(number: u64, peers: u8) -> Result<PeerId, Refusal> {
     Number(&number.to_string()).peer(peers)
 }

@@ -6,7 +6,7 @@
 pub(super) mod commands;
 mod dials;
 
-pub use commands::peer;
+pub(super) use commands::peer;
 
 use super::json::Value;
 use super::link::wire::{Reader, Writer};
@@ -16,7 +16,7 @@ use std::ops::RangeInclusive;
 
 /// What a value must be within.
 #[derive(Clone, Copy)]
-pub struct Within {
+pub(super) struct Within {
     /// The least, in the field's unit.
     low: u32,
     /// The most, in the field's unit.
@@ -27,14 +27,14 @@ pub struct Within {
 
 impl Within {
     /// A range, in a cluster of `peers`.
-    pub fn new(range: RangeInclusive<u32>, peers: u8) -> Within {
+    pub(super) fn new(range: RangeInclusive<u32>, peers: u8) -> Within {
         let (low, high) = range.into_inner();
         Within { low, high, peers }
     }
 }
 
 /// A type of fields.
-pub trait Field: Sized {
+pub(super) trait Field: Sized {
     /// What it is if it is left out; none if it may not be.
     const DEFAULT: Option<Self> = None;
 
@@ -126,12 +126,12 @@ impl Field for u8 {
 }
 
 /// A list in a line.
-pub fn list(elements: impl IntoIterator<Item = String>) -> String {
+pub(super) fn list(elements: impl IntoIterator<Item = String>) -> String {
     let elements: Vec<String> = elements.into_iter().collect();
     format!("[{}]", elements.join(", "))
 }
 
 /// A word that has nothing to escape.
-pub fn quoted(word: &str) -> String {
+pub(super) fn quoted(word: &str) -> String {
     format!("\"{word}\"")
 }

@@ -15,13 +15,13 @@ const FORM: &str = "1";
 const SUM: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
 
 /// The text of a link with that body.
-pub fn close(mut body: Vec<u8>) -> String {
+pub(super) fn close(mut body: Vec<u8>) -> String {
     body.extend(SUM.checksum(&body).to_le_bytes());
     format!("{FORM}.{}", Base64UrlUnpadded::encode_string(&body))
 }
 
 /// The body of a link, whole and undamaged.
-pub fn open(text: &str) -> Result<Vec<u8>, Refusal> {
+pub(super) fn open(text: &str) -> Result<Vec<u8>, Refusal> {
     if text.len() > limits::MAX_BYTES {
         let [length, most] = [text.len(), limits::MAX_BYTES].map(|bytes| grouped(bytes as u64));
         return Err(refusal::link_too_long(length, most));
@@ -44,7 +44,7 @@ pub fn open(text: &str) -> Result<Vec<u8>, Refusal> {
 }
 
 /// See [`super::Link::is_meant`].
-pub fn is_meant(text: &str) -> bool {
+pub(super) fn is_meant(text: &str) -> bool {
     !bare(text).starts_with(['{', '[', '"']) && parts(text).is_some()
 }
 

@@ -16,7 +16,7 @@
 
 mod envelope;
 mod read;
-pub mod wire;
+pub(super) mod wire;
 mod write;
 
 #[cfg(test)]

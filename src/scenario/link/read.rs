@@ -13,7 +13,7 @@ use crate::raft::{MAX_PEERS, PeerId, Time};
 use crate::sim::{MessageId, Moment, NetworkChange, OptionsChange, TimedCommand, TimingChange};
 
 /// Reads a body to its end.
-pub fn link(body: &[u8]) -> Result<Link, Refusal> {
+pub(super) fn link(body: &[u8]) -> Result<Link, Refusal> {
     let mut body = Reader(body);
     let mut link = Link {
         engine: u32::try_from(body.number()?).map_err(|_| refusal::link_newer())?,

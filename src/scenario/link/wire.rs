@@ -29,75 +29,75 @@ use serde::{Deserialize, Serialize};
 
 /// The settings: what differs from the default scenario, and what is shown. If two say the same, the
 /// later one holds; a preset goes before all dials.
-pub mod setting {
+pub(crate) mod setting {
     /// Which preset, by its number.
-    pub const PRESET: u32 = 0;
+    pub(crate) const PRESET: u32 = 0;
     /// Text.
-    pub const TITLE: u32 = 1;
+    pub(crate) const TITLE: u32 = 1;
     /// Text.
-    pub const NOTE: u32 = 2;
+    pub(crate) const NOTE: u32 = 2;
     /// How many.
-    pub const PEERS: u32 = 3;
+    pub(crate) const PEERS: u32 = 3;
     /// A number.
-    pub const SEED: u32 = 4;
+    pub(crate) const SEED: u32 = 4;
     /// A list of dials.
-    pub const TIMING: u32 = 5;
+    pub(crate) const TIMING: u32 = 5;
     /// A list of dials.
-    pub const NETWORK: u32 = 6;
+    pub(crate) const NETWORK: u32 = 6;
     /// When it ends.
-    pub const END: u32 = 7;
+    pub(crate) const END: u32 = 7;
     /// The moment shown, with all that is due then done.
-    pub const MOMENT: u32 = 8;
+    pub(crate) const MOMENT: u32 = 8;
     /// The moment shown, and how many steps of its microsecond are done.
-    pub const WITHIN: u32 = 9;
+    pub(crate) const WITHIN: u32 = 9;
     /// Nothing: it is not paused.
-    pub const PLAYING: u32 = 10;
+    pub(crate) const PLAYING: u32 = 10;
     /// Virtual microseconds per wall second.
-    pub const SPEED: u32 = 11;
+    pub(crate) const SPEED: u32 = 11;
     /// Which.
-    pub const SELECTED_PEER: u32 = 12;
+    pub(crate) const SELECTED_PEER: u32 = 12;
     /// A request: from, to, and the number of the call on that link.
-    pub const SELECTED_MESSAGE: u32 = 13;
+    pub(crate) const SELECTED_MESSAGE: u32 = 13;
     /// From, to.
-    pub const SELECTED_LINK: u32 = 14;
+    pub(crate) const SELECTED_LINK: u32 = 14;
     /// A list of options.
-    pub const OPTIONS: u32 = 15;
+    pub(crate) const OPTIONS: u32 = 15;
     /// A bit for each rule that is off.
-    pub const RULES_OFF: u32 = 16;
+    pub(crate) const RULES_OFF: u32 = 16;
     /// A reply, or a copy: the two words of its [name](crate::sim::MessageId::words).
-    pub const SELECTED_REPLY_OR_COPY: u32 = 17;
+    pub(crate) const SELECTED_REPLY_OR_COPY: u32 = 17;
 }
 
 /// Stands before a command's tag, with a number: the command goes after so many others of its
 /// microsecond. No command has this tag.
-pub const AFTER: u32 = 0;
+pub(crate) const AFTER: u32 = 0;
 
 /// A bit for each rule that is off.
-pub fn to_bits(rules: Rules) -> u64 {
+pub(crate) fn to_bits(rules: Rules) -> u64 {
     rules.all_off().fold(0, |bits, rule| bits | 1 << rule.bit())
 }
 
 /// The rules that hold if those of the bits are off; none if a bit is no rule's.
-pub fn from_bits(bits: u64) -> Option<Rules> {
+pub(crate) fn from_bits(bits: u64) -> Option<Rules> {
     let of_rules: Rules = Rule::ALL.into_iter().collect();
     let is_off = |rule: &Rule| bits >> rule.bit() & 1 == 1;
     (bits & !to_bits(of_rules) == 0).then(|| Rule::ALL.into_iter().filter(is_off).collect())
 }
 
 /// The tag of a row that has one or two.
-pub fn tag(tags: &[u32], second: bool) -> u32 {
+pub(crate) fn tag(tags: &[u32], second: bool) -> u32 {
     tags[usize::from(second && tags.len() > 1)]
 }
 
 /// None if the tag is not of this row. If the row has two, whether it is the second.
-pub fn second_tag(tags: &[u32], tag: u32) -> Option<Option<bool>> {
+pub(crate) fn second_tag(tags: &[u32], tag: u32) -> Option<Option<bool>> {
     let place = tags.iter().position(|&known| known == tag)?;
     Some((tags.len() > 1).then_some(place == 1))
 }
 
 /// A body, or a part of one, as it is written.
 #[derive(Default)]
-pub struct Writer(Vec<u8>);
+pub(crate) struct Writer(Vec<u8>);
 
 impl Writer {
     #[inline(never)]
@@ -106,40 +106,40 @@ impl Writer {
         self.0 = postcard::to_extend(value, std::mem::take(&mut self.0)).unwrap_or_default();
     }
 
-    pub fn number(&mut self, number: impl Into<u64>) {
+    pub(crate) fn number(&mut self, number: impl Into<u64>) {
         self.put(&number.into());
     }
 
     /// A number that may be below 0.
-    pub fn signed(&mut self, number: i64) {
+    pub(crate) fn signed(&mut self, number: i64) {
         self.put(&number);
     }
 
-    pub fn flag(&mut self, flag: bool) {
+    pub(crate) fn flag(&mut self, flag: bool) {
         self.put(&flag);
     }
 
-    pub fn text(&mut self, text: &str) {
+    pub(crate) fn text(&mut self, text: &str) {
         self.put(text);
     }
 
-    pub fn bytes(&mut self, bytes: &[u8]) {
+    pub(crate) fn bytes(&mut self, bytes: &[u8]) {
         self.put(bytes);
     }
 
     /// What was written elsewhere.
-    pub fn append(&mut self, part: Writer) {
+    pub(crate) fn append(&mut self, part: Writer) {
         self.0.extend(part.0);
     }
 
-    pub fn into_bytes(self) -> Vec<u8> {
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
         self.0
     }
 }
 
 /// What of a body is not read yet. It came through undamaged: what cannot be read is of a newer
 /// version.
-pub struct Reader<'a>(pub &'a [u8]);
+pub(crate) struct Reader<'a>(pub &'a [u8]);
 
 impl<'a> Reader<'a> {
     #[inline(never)]
@@ -149,27 +149,27 @@ impl<'a> Reader<'a> {
         Ok(value)
     }
 
-    pub fn number(&mut self) -> Result<u64, Refusal> {
+    pub(crate) fn number(&mut self) -> Result<u64, Refusal> {
         self.take()
     }
 
-    pub fn tag(&mut self) -> Result<u32, Refusal> {
+    pub(crate) fn tag(&mut self) -> Result<u32, Refusal> {
         self.take()
     }
 
-    pub fn signed(&mut self) -> Result<i64, Refusal> {
+    pub(crate) fn signed(&mut self) -> Result<i64, Refusal> {
         self.take()
     }
 
-    pub fn flag(&mut self) -> Result<bool, Refusal> {
+    pub(crate) fn flag(&mut self) -> Result<bool, Refusal> {
         self.take()
     }
 
-    pub fn text(&mut self) -> Result<&'a str, Refusal> {
+    pub(crate) fn text(&mut self) -> Result<&'a str, Refusal> {
         self.take()
     }
 
-    pub fn bytes(&mut self) -> Result<&'a [u8], Refusal> {
+    pub(crate) fn bytes(&mut self) -> Result<&'a [u8], Refusal> {
         self.take()
     }
 }

@@ -7,7 +7,7 @@ use super::{Link, Selected, Shown};
 use crate::sim::{Moment, NetworkChange, OptionsChange, TimingChange};
 
 /// The body of a link.
-pub fn body(link: &Link) -> Vec<u8> {
+pub(super) fn body(link: &Link) -> Vec<u8> {
     let mut settings = Settings::default();
     settings.of_scenario(&link.scenario);
     settings.of_shown(&link.shown);

@@ -59,7 +59,7 @@ fn direction() -> impl Strategy<Value = DirectionChange> {
 }
 
 /// Replies that change the same as requests, in part or wholly, must come out as often as others.
-pub fn network() -> impl Strategy<Value = NetworkChange> {
+pub(super) fn network() -> impl Strategy<Value = NetworkChange> {
     let parts = (direction(), direction(), any::<bool>(), any::<bool>());
     parts.prop_map(|(request, mut reply, same_latency, same_all)| {
         if same_latency {
@@ -167,7 +167,7 @@ fn command(peers: u8) -> BoxedStrategy<Command> {
     prop_oneof![of_peer, link, others].boxed()
 }
 
-pub fn commands(peers: u8) -> impl Strategy<Value = Vec<TimedCommand>> {
+pub(super) fn commands(peers: u8) -> impl Strategy<Value = Vec<TimedCommand>> {
     let after = prop_oneof![Just(0), any::<u32>()];
     let timed = (0..=limits::MAX_TIME.0, after, command(peers));
     let timed = timed.prop_map(|(at, after, command)| TimedCommand {
@@ -178,14 +178,18 @@ pub fn commands(peers: u8) -> impl Strategy<Value = Vec<TimedCommand>> {
     proptest::collection::vec(timed, 0..20)
 }
 
-pub fn turned(preset: Preset, timing: &TimingChange, network: &NetworkChange) -> (Timing, Network) {
+pub(super) fn turned(
+    preset: Preset,
+    timing: &TimingChange,
+    network: &NetworkChange,
+) -> (Timing, Network) {
     let mut dials = (preset.timing(), preset.network());
     timing.turn(&mut dials.0);
     network.turn(&mut dials.1);
     dials
 }
 
-pub fn scenario() -> impl Strategy<Value = Scenario> {
+pub(super) fn scenario() -> impl Strategy<Value = Scenario> {
     (1..=101u8).prop_flat_map(|peers| {
         let title = r"[^\p{Cc}]{0,200}";
         let preset = proptest::sample::select(&Preset::ALL[..]);

@@ -50,7 +50,7 @@ fn digests_are_golden() {
         .into_iter()
         .map(|golden| {
             let scenario = scenario(&golden);
-            let mut run = Run::new(scenario.setup(), scenario.commands.clone());
+            let mut run = Run::new(scenario.setup(), scenario.commands);
             run.run_until(Time(golden.until_ms * 1000));
             (golden.digest, format!("{:016x}", run.digest()))
         })
@@ -59,7 +59,7 @@ fn digests_are_golden() {
 }
 
 /// Each digest of the file, and the one seen instead. With `UPDATE_EXPECT=1` the file gets those.
-pub fn assert_digests(file: &str, digests: &[(String, String)]) {
+pub(super) fn assert_digests(file: &str, digests: &[(String, String)]) {
     if digests.iter().all(|(golden, seen)| golden == seen) {
         return;
     }

@@ -40,7 +40,7 @@ fn selected(peers: u8) -> impl Strategy<Value = Selected> {
     )
 }
 
-pub fn link() -> impl Strategy<Value = Link> {
+pub(super) fn link() -> impl Strategy<Value = Link> {
     let engine = prop_oneof![Just(crate::sim::ENGINE), any::<u32>()];
     (engine, scenario()).prop_flat_map(|(engine, scenario)| {
         let selected = of(selected(scenario.peers));

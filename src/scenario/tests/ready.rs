@@ -7,11 +7,11 @@ use crate::sim::{Condition, Fact, Run};
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 /// A ready scenario, run to its end.
-pub struct Shown {
+pub(super) struct Shown {
     pub run: Run,
 }
 
-pub fn scenario(id: &str) -> Scenario {
+pub(super) fn scenario(id: &str) -> Scenario {
     let ready = READY.iter().find(|ready| ready.id == id);
     let json = ready.expect("it is there").json;
     Scenario::from_json(json).unwrap_or_else(|refusal| panic!("{id}: {refusal}"))
@@ -22,18 +22,18 @@ fn shown(id: &str) -> Shown {
 }
 
 /// A scenario, run to its end.
-pub fn played(scenario: &Scenario) -> Shown {
+pub(super) fn played(scenario: &Scenario) -> Shown {
     let mut run = Run::new(scenario.setup(), scenario.commands.clone());
     run.run_until(scenario.end());
     Shown { run }
 }
 
-pub fn ms(milliseconds: u64) -> Time {
+pub(super) fn ms(milliseconds: u64) -> Time {
     Time(milliseconds * 1000)
 }
 
 impl Shown {
-    pub fn facts(&self) -> impl Iterator<Item = (Time, Fact)> {
+    pub(super) fn facts(&self) -> impl Iterator<Item = (Time, Fact)> {
         let facts = self.run.facts().iter_from(0);
         facts.map(|(_, stamped)| (stamped.at, stamped.fact))
     }
@@ -48,7 +48,7 @@ impl Shown {
             .collect()
     }
 
-    pub fn leaders(&self) -> Vec<(Time, PeerId, Term)> {
+    pub(super) fn leaders(&self) -> Vec<(Time, PeerId, Term)> {
         self.role(Role::Leader)
     }
 

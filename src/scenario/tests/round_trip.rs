@@ -56,7 +56,7 @@ fn nearly_a_scenario() -> impl Strategy<Value = String> {
     proptest::collection::vec(pieces, 0..30).prop_map(|pieces| pieces.concat())
 }
 
-pub fn assert_is_one_line(refusal: &impl std::fmt::Display) {
+pub(super) fn assert_is_one_line(refusal: &impl std::fmt::Display) {
     let sentence = refusal.to_string();
     assert!(!sentence.is_empty());
     assert!(!sentence.contains(char::is_control), "{sentence:?}");

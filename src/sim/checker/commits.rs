@@ -52,14 +52,14 @@ impl Committed {
     }
 
     /// Bytes that it keeps on the heap, about.
-    pub fn bytes(&self) -> usize {
+    pub(super) fn bytes(&self) -> usize {
         self.prefixes.bytes() + self.said.bytes()
     }
 }
 
 impl Applied {
     /// Bytes that it keeps on the heap, about.
-    pub fn bytes(&self) -> usize {
+    pub(super) fn bytes(&self) -> usize {
         self.prefixes.bytes() + self.by.bytes() + self.unwritten.bytes()
     }
 }

@@ -8,7 +8,7 @@ pub(super) struct Prefix(u32);
 
 impl Prefix {
     /// The beginning in which there is no entry.
-    pub const EMPTY: Prefix = Prefix(0);
+    pub(super) const EMPTY: Prefix = Prefix(0);
 }
 
 /// What is known of a beginning.
@@ -35,17 +35,23 @@ pub(super) struct Prefixes {
 
 impl Prefixes {
     /// What is known of a beginning; `None` of the empty one.
-    pub fn get(&self, prefix: Prefix) -> Option<&Known> {
+    pub(super) fn get(&self, prefix: Prefix) -> Option<&Known> {
         self.known.get((prefix.0 as usize).checked_sub(1)?)
     }
 
     /// The term of its last entry; 0 of the empty one.
-    pub fn last_term(&self, prefix: Prefix) -> Term {
+    pub(super) fn last_term(&self, prefix: Prefix) -> Term {
         self.get(prefix).map_or(0, |known| known.last.term)
     }
 
     /// The beginning that ends with `last` at `index`, after `before`.
-    pub fn extend(&mut self, before: Prefix, index: Index, last: Entry, by: PeerId) -> Prefix {
+    pub(super) fn extend(
+        &mut self,
+        before: Prefix,
+        index: Index,
+        last: Entry,
+        by: PeerId,
+    ) -> Prefix {
         let same = |known: &Known| known.last == last && known.before == before;
         if let Some((prefix, _)) = self.of_length(index).find(|(_, known)| same(known)) {
             return prefix;
@@ -67,7 +73,7 @@ impl Prefixes {
 
     /// One that ends with another entry of the same index and term, or whose entry before that is of
     /// another term.
-    pub fn contradicts(&self, prefix: Prefix, index: Index) -> Option<Known> {
+    pub(super) fn contradicts(&self, prefix: Prefix, index: Index) -> Option<Known> {
         let own = *self.get(prefix)?;
         // As a rule it is the only one of its length.
         if own.other == Prefix::EMPTY && self.newest(index) == Some(prefix) {
@@ -95,12 +101,12 @@ impl Prefixes {
     }
 
     /// Has what is newest kept once with a log in which it stands.
-    pub fn share(&mut self, log: &PersistentVec<Prefix>) {
+    pub(super) fn share(&mut self, log: &PersistentVec<Prefix>) {
         self.newest.share(log);
     }
 
     /// Bytes that it keeps on the heap, about.
-    pub fn bytes(&self) -> usize {
+    pub(super) fn bytes(&self) -> usize {
         self.known.bytes() + self.newest.bytes()
     }
 }

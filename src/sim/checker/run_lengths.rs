@@ -14,7 +14,7 @@ impl<T> Default for RunLengths<T> {
 
 impl<T: Copy + PartialEq> RunLengths<T> {
     /// From an index on, which is after all others, the value is this.
-    pub fn push(&mut self, index: Index, value: T) {
+    pub(super) fn push(&mut self, index: Index, value: T) {
         let last = self
             .0
             .len()
@@ -26,7 +26,7 @@ impl<T: Copy + PartialEq> RunLengths<T> {
     }
 
     /// The value at an index; `None` before the first.
-    pub fn get(&self, index: Index) -> Option<T> {
+    pub(super) fn get(&self, index: Index) -> Option<T> {
         let (mut begun, mut later) = (0, self.0.len());
         while begun < later {
             let middle = begun.midpoint(later);
@@ -39,14 +39,14 @@ impl<T: Copy + PartialEq> RunLengths<T> {
     }
 
     /// Where each stretch begins and its value, the last first.
-    pub fn backwards(&self) -> impl Iterator<Item = (Index, T)> {
+    pub(super) fn backwards(&self) -> impl Iterator<Item = (Index, T)> {
         (0..self.0.len())
             .rev()
             .filter_map(|place| self.0.get(place).copied())
     }
 
     /// Bytes on the heap that are its own, about.
-    pub fn bytes(&self) -> usize {
+    pub(super) fn bytes(&self) -> usize {
         self.0.bytes()
     }
 }

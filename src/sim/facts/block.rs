@@ -56,7 +56,7 @@ impl StepRecord {
 
 impl Block {
     /// A block in which the next record is written, after what the peers were before it.
-    pub fn beginning_with(lanes: Lanes) -> Block {
+    pub(super) fn beginning_with(lanes: Lanes) -> Block {
         Block {
             lanes,
             ..Block::default()
@@ -64,7 +64,7 @@ impl Block {
     }
 
     /// The same memory, with nothing written in it and room for so many records.
-    pub fn restart(&mut self, lanes: Lanes, room: usize) {
+    pub(super) fn restart(&mut self, lanes: Lanes, room: usize) {
         self.records.clear();
         self.records.reserve_exact(room + SLACK);
         self.extra.clear();
@@ -73,29 +73,29 @@ impl Block {
     }
 
     /// Gives back what a long step took.
-    pub fn shrink(&mut self) {
+    pub(super) fn shrink(&mut self) {
         self.records.shrink_to(self.records.len() + SLACK);
         self.extra.shrink_to_fit();
         self.steps.shrink_to_fit();
     }
 
-    pub fn get(&self, place: usize) -> Option<Stamped> {
+    pub(super) fn get(&self, place: usize) -> Option<Stamped> {
         self.records.get(place)?.read(&self.extra)
     }
 
-    pub fn iter_from(&self, place: usize) -> impl DoubleEndedIterator<Item = Stamped> {
+    pub(super) fn iter_from(&self, place: usize) -> impl DoubleEndedIterator<Item = Stamped> {
         let records = self.records.get(place..).unwrap_or_default().iter();
         records.filter_map(|record| record.read(&self.extra))
     }
 
     /// What began the step that a record is part of.
-    pub fn trigger(&self, place: usize) -> Option<Trigger> {
+    pub(super) fn trigger(&self, place: usize) -> Option<Trigger> {
         let later = self.steps.partition_point(|step| step.first() <= place);
         Some(self.steps.get(later.checked_sub(1)?)?.trigger())
     }
 
     /// The entries of a list.
-    pub fn entries(&self, list: EntryList) -> impl Iterator<Item = Entry> {
+    pub(super) fn entries(&self, list: EntryList) -> impl Iterator<Item = Entry> {
         let words = self.extra.get(list.at as usize..).unwrap_or_default();
         words
             .as_chunks::<ENTRY>()
@@ -106,17 +106,17 @@ impl Block {
     }
 
     /// The place of the first record that happened at `time` or later.
-    pub fn place_at(&self, time: Time) -> usize {
+    pub(super) fn place_at(&self, time: Time) -> usize {
         self.records.partition_point(|record| record.at() < time)
     }
 
     /// When its first record happened.
-    pub fn begins(&self) -> Option<Time> {
+    pub(super) fn begins(&self) -> Option<Time> {
         self.records.first().map(Record::at)
     }
 
     /// The same block as it was before the record of this place.
-    pub fn until(&self, place: usize) -> Block {
+    pub(super) fn until(&self, place: usize) -> Block {
         let steps = self.steps.iter().take_while(|step| step.first() < place);
         // Extra words are written with the records that they belong to.
         let extra = match self.records.get(place) {
@@ -133,7 +133,7 @@ impl Block {
     }
 
     /// Notes that no more will be written, and returns what the peers are after it.
-    pub fn close(&mut self) -> Lanes {
+    pub(super) fn close(&mut self) -> Lanes {
         let mut after = self.lanes.clone();
         let mut earliest = Time(u64::MAX);
         for stamped in self.iter_from(0) {
@@ -150,7 +150,7 @@ impl Block {
     }
 
     /// Whether something in it happened before `time`, or ended that left before it.
-    pub fn has_to_do_with(&self, time: Time) -> bool {
+    pub(super) fn has_to_do_with(&self, time: Time) -> bool {
         self.earliest < time || self.begins().is_some_and(|first| first < time)
     }
 }

@@ -275,7 +275,7 @@ macro_rules! tagged {
                 #[allow(non_upper_case_globals)]
                 mod codes {
                     enum Code { $($variant),+ }
-                    $(pub const $variant: u32 = Code::$variant as u32;)+
+                    $(pub(super) const $variant: u32 = Code::$variant as u32;)+
                 }
                 Some(match code {
                     $(codes::$variant => $enum::$variant {

@@ -54,7 +54,7 @@ pub(super) struct Tree {
 }
 
 impl Tree {
-    pub fn new(commands: &Commands) -> Tree {
+    pub(super) fn new(commands: &Commands) -> Tree {
         let first = Branch {
             id: 0,
             name: String::new(),
@@ -69,17 +69,17 @@ impl Tree {
         }
     }
 
-    pub fn current(&self) -> &Branch {
+    pub(super) fn current(&self) -> &Branch {
         &self.branches[self.current]
     }
 
-    pub fn current_mut(&mut self) -> &mut Branch {
+    pub(super) fn current_mut(&mut self) -> &mut Branch {
         &mut self.branches[self.current]
     }
 
     /// Adds a branch, or puts it in the place of the current one that has the same commands. False:
     /// another branch has its number.
-    pub fn plant(&mut self, branch: Branch, is_current: bool) -> bool {
+    pub(super) fn plant(&mut self, branch: Branch, is_current: bool) -> bool {
         let current = self.current().id;
         let taken = |other: &Branch| other.id == branch.id && !(is_current && other.id == current);
         // A branch is younger than the one that it left: so no two are each other's ancestors.
@@ -97,12 +97,12 @@ impl Tree {
         self.switch(shown)
     }
 
-    pub fn get_mut(&mut self, id: u32) -> Option<&mut Branch> {
+    pub(super) fn get_mut(&mut self, id: u32) -> Option<&mut Branch> {
         self.branches.iter_mut().find(|branch| branch.id == id)
     }
 
     /// A new branch leaves the current one, and is the current one from now on.
-    pub fn fork(&mut self, at: Time) {
+    pub(super) fn fork(&mut self, at: Time) {
         let ids = self.branches.iter().map(|branch| branch.id);
         let parent = self.current();
         let branch = Branch {
@@ -119,7 +119,7 @@ impl Tree {
 
     /// The current branch is another one from `at` on: what left it, and what it left, is no longer
     /// the same after that.
-    pub fn differ_from(&mut self, at: Time) {
+    pub(super) fn differ_from(&mut self, at: Time) {
         let id = self.current().id;
         for branch in &mut self.branches {
             if branch.id == id || branch.parent == Some(id) {
@@ -129,14 +129,14 @@ impl Tree {
     }
 
     /// False: there is no such branch.
-    pub fn switch(&mut self, id: u32) -> bool {
+    pub(super) fn switch(&mut self, id: u32) -> bool {
         let place = self.branches.iter().position(|branch| branch.id == id);
         self.current = place.unwrap_or(self.current);
         place.is_some()
     }
 
     /// Takes over how far branches got in the meantime with the same commands.
-    pub fn take_heads(&mut self, later: &Tree) {
+    pub(super) fn take_heads(&mut self, later: &Tree) {
         for branch in &mut self.branches {
             let same = later
                 .branches
@@ -148,7 +148,7 @@ impl Tree {
 
     /// Removes a branch; those that left it are then said to have left the one that it left. False:
     /// there is no such branch, or it is shown.
-    pub fn remove(&mut self, id: u32) -> bool {
+    pub(super) fn remove(&mut self, id: u32) -> bool {
         let current = self.current().id;
         let Some(place) = self.branches.iter().position(|branch| branch.id == id) else {
             return false;

@@ -28,7 +28,7 @@ const NEAR_STEPS: u64 = 2_000;
 
 /// A moment of a run, and the commands that led to it.
 #[derive(Debug)]
-pub struct Checkpoint {
+pub(crate) struct Checkpoint {
     pub present: RunState,
     commands: Commands,
     /// In intervals since the beginning.
@@ -38,12 +38,12 @@ pub struct Checkpoint {
 
 impl Checkpoint {
     /// Whether a run with these commands comes by here.
-    pub fn belongs_to(&self, commands: &[TimedCommand]) -> bool {
+    pub(crate) fn belongs_to(&self, commands: &[TimedCommand]) -> bool {
         self.present.belongs_to(&self.commands, commands)
     }
 
     /// Whether so little happens from here to the goal that it would look as if it came of nothing.
-    pub fn is_right_before(&self, goal: Goal) -> bool {
+    pub(crate) fn is_right_before(&self, goal: Goal) -> bool {
         let near = Time(self.present.world.now().0 + NEAR_US);
         match goal {
             Goal::Moment(moment) => moment.at < near,
@@ -61,7 +61,7 @@ impl Checkpoint {
 /// what has happened since its goal, and the number of checkpoints grows with the logarithm of the
 /// run.
 #[derive(Debug)]
-pub struct Checkpoints {
+pub(crate) struct Checkpoints {
     /// By the number of their steps.
     kept: Vec<Checkpoint>,
     interval: u64,
@@ -75,7 +75,7 @@ impl Default for Checkpoints {
 }
 
 impl Checkpoints {
-    pub fn new(interval: u64, dense: u64) -> Checkpoints {
+    pub(crate) fn new(interval: u64, dense: u64) -> Checkpoints {
         Checkpoints {
             kept: Vec::new(),
             interval,
@@ -84,17 +84,17 @@ impl Checkpoints {
     }
 
     /// Steps from here to where the next checkpoint may stand.
-    pub fn to_next(&self, steps: u64) -> u64 {
+    pub(crate) fn to_next(&self, steps: u64) -> u64 {
         self.interval - steps % self.interval
     }
 
     /// Whether so many steps are a whole number of intervals.
-    pub fn may_stand_at(&self, steps: u64) -> bool {
+    pub(crate) fn may_stand_at(&self, steps: u64) -> bool {
         steps.is_multiple_of(self.interval)
     }
 
     /// Those that a run with these commands comes by before `goal`, nearest to it first.
-    pub fn before(
+    pub(crate) fn before(
         &self,
         commands: &[TimedCommand],
         goal: Goal,
@@ -106,7 +106,7 @@ impl Checkpoints {
 
     /// Keeps a moment that is a whole number of intervals after the beginning, unless it is too
     /// heavy.
-    pub fn keep(&mut self, commands: &Commands, present: &RunState) {
+    pub(crate) fn keep(&mut self, commands: &Commands, present: &RunState) {
         let (number, bytes) = (present.steps / self.interval, present.bytes());
         if number > 0 && (bytes / LIGHT_BYTES) >> number.trailing_zeros().min(40) > 0 {
             return;
@@ -161,7 +161,7 @@ impl Checkpoints {
     }
 
     /// Bytes that they take, about.
-    pub fn bytes(&self) -> usize {
+    pub(crate) fn bytes(&self) -> usize {
         self.kept.iter().map(|checkpoint| checkpoint.bytes).sum()
     }
 }

@@ -12,7 +12,7 @@ const MOST: usize = 100;
 
 /// All versions of the run, and where the playhead stood, or was on its way to.
 #[derive(Debug)]
-pub struct Version {
+pub(super) struct Version {
     tree: Tree,
     here: Goal,
 }

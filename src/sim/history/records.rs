@@ -8,7 +8,7 @@ const MOST: usize = 4;
 
 /// What is known of a run up to its head.
 #[derive(Debug)]
-pub struct Recorded {
+pub(super) struct Recorded {
     pub facts: FactLog,
     /// The messages in flight at the head.
     pub flying: Vec<Message>,
@@ -16,7 +16,7 @@ pub struct Recorded {
 
 /// All that happened in a run with these commands, up to its head.
 #[derive(Debug)]
-pub struct Record {
+pub(super) struct Record {
     pub commands: Commands,
     pub head: Place,
     pub recorded: Recorded,
@@ -24,10 +24,10 @@ pub struct Record {
 
 /// The records of the branches that were shown last.
 #[derive(Debug, Default)]
-pub struct Records(Vec<Record>);
+pub(super) struct Records(Vec<Record>);
 
 impl Records {
-    pub fn keep(&mut self, record: Record) {
+    pub(super) fn keep(&mut self, record: Record) {
         self.0.retain(|other| other.commands != record.commands);
         self.0.push(record);
         if self.0.len() > MOST {
@@ -35,7 +35,7 @@ impl Records {
         }
     }
 
-    pub fn take(&mut self, commands: &Commands) -> Option<Record> {
+    pub(super) fn take(&mut self, commands: &Commands) -> Option<Record> {
         let place = self
             .0
             .iter()

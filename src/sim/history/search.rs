@@ -10,7 +10,7 @@ const FURTHEST_US: u64 = 60 * 60 * 1_000_000;
 
 /// Someone who runs ahead to see.
 #[derive(Debug)]
-pub struct Scout {
+pub(super) struct Scout {
     run: Run,
     landmark: Landmark,
     from: u64,

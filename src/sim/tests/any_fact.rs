@@ -14,30 +14,30 @@ use crate::sim::{
 
 /// Words that values are made of, which begin again when all are used.
 #[derive(Debug)]
-pub struct Draw {
+pub(super) struct Draw {
     words: Vec<u32>,
     at: usize,
 }
 
 impl Draw {
-    pub fn new(words: Vec<u32>) -> Draw {
+    pub(super) fn new(words: Vec<u32>) -> Draw {
         Draw { words, at: 0 }
     }
 
-    pub fn word(&mut self) -> u32 {
+    pub(super) fn word(&mut self) -> u32 {
         self.at += 1;
         // No two rounds are alike.
         let round = (self.at / self.words.len()) as u32;
         self.words[self.at % self.words.len()].wrapping_add(round)
     }
 
-    pub fn any<T: Any>(&mut self) -> T {
+    pub(super) fn any<T: Any>(&mut self) -> T {
         T::any(self)
     }
 }
 
 /// What can be drawn.
-pub trait Any: Sized {
+pub(super) trait Any: Sized {
     fn any(draw: &mut Draw) -> Self;
 }
 
@@ -177,7 +177,7 @@ macro_rules! each_form {
 }
 
 /// What has several forms.
-pub trait EachForm: Sized {
+pub(super) trait EachForm: Sized {
     fn each(draw: &mut Draw) -> Vec<Self>;
 }
 
@@ -234,14 +234,14 @@ each_form! {
 }
 
 /// So many entries.
-pub fn entries(draw: &mut Draw) -> Vec<Entry> {
+pub(super) fn entries(draw: &mut Draw) -> Vec<Entry> {
     let count = draw.word() % 5;
     (0..count).map(|_| draw.any()).collect()
 }
 
 /// Words of which many are at an edge.
 #[cfg(not(target_family = "wasm"))]
-pub fn draws() -> impl proptest::strategy::Strategy<Value = Draw> {
+pub(super) fn draws() -> impl proptest::strategy::Strategy<Value = Draw> {
     use proptest::prelude::*;
     let edges: [u32; 9] = [0, 1, 2, 254, 255, 256, 1 << 31, u32::MAX - 1, u32::MAX];
     let word = prop_oneof![any::<u32>(), proptest::sample::select(edges.to_vec())];
@@ -249,7 +249,7 @@ pub fn draws() -> impl proptest::strategy::Strategy<Value = Draw> {
 }
 
 /// Draws of words that are all the same, at an edge.
-pub fn edges() -> impl Iterator<Item = Draw> {
+pub(super) fn edges() -> impl Iterator<Item = Draw> {
     [0, 1, 254, 255, u32::MAX - 1, u32::MAX]
         .into_iter()
         .map(|word| Draw::new(array::from_fn::<u32, 7, _>(|_| word).to_vec()))

@@ -12,14 +12,14 @@ use crate::sim::facts::EntryList;
 use crate::sim::{Body, Checker, Fact, Finding, MessageFields, MessageId, Property, Stamped};
 
 /// A checker that was shown facts.
-pub struct Shown(pub Checker);
+pub(super) struct Shown(pub Checker);
 
 impl Shown {
-    pub fn to_a_checker_of_3() -> Shown {
+    pub(super) fn to_a_checker_of_3() -> Shown {
         Shown(Checker::new(3))
     }
 
-    pub fn fact(mut self, fact: Fact) -> Shown {
+    pub(super) fn fact(mut self, fact: Fact) -> Shown {
         self.0.observe(&Stamped {
             at: ms(1),
             step: 1,
@@ -30,7 +30,7 @@ impl Shown {
         self
     }
 
-    pub fn vote(self, peer: PeerId, term: Term, voted_for: Option<PeerId>) -> Shown {
+    pub(super) fn vote(self, peer: PeerId, term: Term, voted_for: Option<PeerId>) -> Shown {
         self.fact(Fact::Persist {
             peer,
             term,
@@ -39,7 +39,7 @@ impl Shown {
         })
     }
 
-    pub fn says(self, from: PeerId, to: PeerId, body: Body) -> Shown {
+    pub(super) fn says(self, from: PeerId, to: PeerId, body: Body) -> Shown {
         self.fact(Fact::Send {
             id: match body {
                 Body::Request(_) => MessageId::request(from, to, 1),
@@ -50,12 +50,12 @@ impl Shown {
         })
     }
 
-    pub fn leads(self, leader_id: PeerId, term: Term) -> Shown {
+    pub(super) fn leads(self, leader_id: PeerId, term: Term) -> Shown {
         let request = Request::AppendEntries(AppendEntriesArgs::heartbeat(term, leader_id));
         self.says(leader_id, other_than(leader_id), Body::Request(request))
     }
 
-    pub fn grants(self, from: PeerId, to: PeerId, term: Term) -> Shown {
+    pub(super) fn grants(self, from: PeerId, to: PeerId, term: Term) -> Shown {
         let reply = RequestVoteReply {
             term,
             vote_granted: true,
@@ -63,13 +63,13 @@ impl Shown {
         self.says(from, to, Body::Reply(Reply::RequestVote(reply)))
     }
 
-    pub fn elected(self, leader: PeerId, term: Term) -> Shown {
+    pub(super) fn elected(self, leader: PeerId, term: Term) -> Shown {
         self.vote(leader, term, Some(leader))
             .vote(other_than(leader), term, Some(leader))
             .leads(leader, term)
     }
 
-    pub fn found(&self) -> Vec<Property> {
+    pub(super) fn found(&self) -> Vec<Property> {
         let violations = self.0.violations().iter();
         violations.map(|violation| violation.property()).collect()
     }

@@ -55,7 +55,7 @@ fn it_does_not_depend_on_where_blocks_begin() {
             .filter(|&number| !facts.entries(number).is_empty())
             .count();
         assert_eq!(from_facts(&run, |log| log), run.digest());
-        assert_eq!(from_facts(&run, |log| log.clone()), run.digest());
+        assert_eq!(from_facts(&run, |log| log), run.digest());
         let mut steps = 0;
         let begun_again = from_facts(&run, |log| {
             steps += 1;

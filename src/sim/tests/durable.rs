@@ -14,7 +14,7 @@ struct Disk {
 }
 
 /// All disks, and the entries that calls carried, from which index on.
-pub struct Durable<'a> {
+pub(super) struct Durable<'a> {
     facts: &'a FactLog,
     disks: Vec<Disk>,
     carried: BTreeMap<u64, (Index, Vec<Entry>)>,
@@ -22,7 +22,7 @@ pub struct Durable<'a> {
 
 impl Durable<'_> {
     /// Whatever a message or a commit says of its peer was on that peer's disk before.
-    pub fn check(run: &Run) {
+    pub(super) fn check(run: &Run) {
         assert_eq!(run.facts().first(), 0, "all facts are known");
         let mut durable = Durable {
             disks: vec![Disk::default(); run.world().peers().into()],

@@ -6,16 +6,16 @@ use crate::sim::{
     Setup, SpanBounds, Stamped, TimedCommand,
 };
 
-pub const S0: PeerId = PeerId(0);
-pub const S1: PeerId = PeerId(1);
-pub const S2: PeerId = PeerId(2);
+pub(super) const S0: PeerId = PeerId(0);
+pub(super) const S1: PeerId = PeerId(1);
+pub(super) const S2: PeerId = PeerId(2);
 
-pub fn ms(milliseconds: u64) -> Time {
+pub(super) fn ms(milliseconds: u64) -> Time {
     Time(milliseconds * 1000)
 }
 
 /// The preset `paper`.
-pub fn setup(peers: u8, seed: u32) -> Setup {
+pub(super) fn setup(peers: u8, seed: u32) -> Setup {
     let direction = Direction {
         latency: SpanBounds::from_ms(5, 15),
         loss: Millionths(0),
@@ -42,13 +42,13 @@ pub fn setup(peers: u8, seed: u32) -> Setup {
 }
 
 /// Both directions alike.
-pub fn with_network(mut setup: Setup, change: impl Fn(&mut Direction)) -> Setup {
+pub(super) fn with_network(mut setup: Setup, change: impl Fn(&mut Direction)) -> Setup {
     change(&mut setup.network.request);
     change(&mut setup.network.reply);
     setup
 }
 
-pub fn at(milliseconds: u64, command: Command) -> TimedCommand {
+pub(super) fn at(milliseconds: u64, command: Command) -> TimedCommand {
     TimedCommand {
         at: ms(milliseconds),
         after: 0,
@@ -57,7 +57,7 @@ pub fn at(milliseconds: u64, command: Command) -> TimedCommand {
 }
 
 /// A run up to a moment.
-pub fn run_to(setup: Setup, commands: Vec<TimedCommand>, milliseconds: u64) -> Run {
+pub(super) fn run_to(setup: Setup, commands: Vec<TimedCommand>, milliseconds: u64) -> Run {
     let mut run = Run::new(setup, commands);
     run.run_until(ms(milliseconds));
     run
@@ -65,7 +65,7 @@ pub fn run_to(setup: Setup, commands: Vec<TimedCommand>, milliseconds: u64) -> R
 
 /// A run up to the moment its first leader has begun its second round, and that leader: just the
 /// heartbeats of that round are on their way.
-pub fn run_to_leader(setup: Setup) -> (Run, PeerId) {
+pub(super) fn run_to_leader(setup: Setup) -> (Run, PeerId) {
     let mut run = Run::new(setup, Vec::new());
     while leader(&run).is_none() {
         assert!(run.now() < ms(60_000), "nobody was elected within a minute");
@@ -78,19 +78,19 @@ pub fn run_to_leader(setup: Setup) -> (Run, PeerId) {
     (run, leader)
 }
 
-pub fn leader(run: &Run) -> Option<PeerId> {
+pub(super) fn leader(run: &Run) -> Option<PeerId> {
     PeerId::all(run.world().peers()).find(|&id| role(run, id) == Some(Role::Leader))
 }
 
-pub fn role(run: &Run, id: PeerId) -> Option<Role> {
+pub(super) fn role(run: &Run, id: PeerId) -> Option<Role> {
     run.world().peer(id).map(|peer| peer.role())
 }
 
-pub fn other_than(id: PeerId) -> PeerId {
+pub(super) fn other_than(id: PeerId) -> PeerId {
     PeerId((id.0 + 1) % 3)
 }
 
-pub fn facts(run: &Run) -> Vec<Stamped> {
+pub(super) fn facts(run: &Run) -> Vec<Stamped> {
     run.facts()
         .iter_from(0)
         .map(|(_, stamped)| stamped)
@@ -98,14 +98,14 @@ pub fn facts(run: &Run) -> Vec<Stamped> {
 }
 
 /// The facts from this number on that `wanted` makes something of.
-pub fn pick<T>(run: &Run, from: u64, wanted: impl Fn(&Stamped) -> Option<T>) -> Vec<T> {
+pub(super) fn pick<T>(run: &Run, from: u64, wanted: impl Fn(&Stamped) -> Option<T>) -> Vec<T> {
     run.facts()
         .iter_from(from)
         .filter_map(|(_, stamped)| wanted(&stamped))
         .collect()
 }
 
-pub fn commands(run: &Run) -> Vec<(u32, bool)> {
+pub(super) fn commands(run: &Run) -> Vec<(u32, bool)> {
     pick(run, 0, |stamped| match stamped.fact {
         Fact::Command { n, ignored } => Some((n, ignored)),
         _ => None,
@@ -113,7 +113,7 @@ pub fn commands(run: &Run) -> Vec<(u32, bool)> {
 }
 
 /// How many messages of a kind left since this fact.
-pub fn sent(run: &Run, from: u64, wanted: Kind) -> usize {
+pub(super) fn sent(run: &Run, from: u64, wanted: Kind) -> usize {
     pick(run, from, |stamped| match &stamped.fact {
         Fact::Send { message, .. } if message.kind() == wanted => Some(()),
         _ => None,
@@ -121,12 +121,12 @@ pub fn sent(run: &Run, from: u64, wanted: Kind) -> usize {
     .len()
 }
 
-pub fn with_options(mut setup: Setup, change: impl Fn(&mut Options)) -> Setup {
+pub(super) fn with_options(mut setup: Setup, change: impl Fn(&mut Options)) -> Setup {
     change(&mut setup.options);
     setup
 }
 
-pub fn propose(key: char, value: u32) -> Command {
+pub(super) fn propose(key: char, value: u32) -> Command {
     Command::Propose {
         peer: None,
         command: Assignment {
@@ -137,19 +137,19 @@ pub fn propose(key: char, value: u32) -> Command {
 }
 
 /// What became of requests since this fact.
-pub fn events(run: &Run, from: u64) -> Vec<ClientEvent> {
+pub(super) fn events(run: &Run, from: u64) -> Vec<ClientEvent> {
     pick(run, from, |stamped| match stamped.fact {
         Fact::Client { event, .. } => Some(event),
         _ => None,
     })
 }
 
-pub fn later(run: &Run, milliseconds: u64) -> Time {
+pub(super) fn later(run: &Run, milliseconds: u64) -> Time {
     Time(run.now().0 + milliseconds * 1000)
 }
 
 /// What a register holds at a peer.
-pub fn register(run: &Run, id: PeerId, key: char) -> Option<u32> {
+pub(super) fn register(run: &Run, id: PeerId, key: char) -> Option<u32> {
     let mut registers = run.world().machine(id).registers();
     registers
         .find(|register| register.0 == key as u8)

@@ -282,9 +282,9 @@ fn an_act_during_a_search_is_not_overlooked() {
 #[test]
 fn a_world_that_grows_without_end_does_not_make_the_checkpoints_too_large() {
     let mut setup = setup(2, 1);
-    setup.timing.replicate_interval = crate::raft::Span::from_ms(1);
+    setup.timing.replicate_interval = Span::from_ms(1);
     let (run, leader) = run_to_leader(setup.clone());
-    let paused = crate::raft::PeerId(1 - leader.0);
+    let paused = PeerId(1 - leader.0);
     let pause = TimedCommand {
         at: run.now(),
         after: 0,

@@ -25,7 +25,7 @@ pub(super) struct Disks {
 
 impl Disks {
     /// `writing` are the records that were last begun before the first fact that is read.
-    pub fn new(window: &Window, peers: u8, writing: &[Writes]) -> Disks {
+    pub(super) fn new(window: &Window, peers: u8, writing: &[Writes]) -> Disks {
         let mut disks = Disks {
             pixel: window.pixel,
             busy: vec![Vec::new(); usize::from(peers)],
@@ -36,7 +36,7 @@ impl Disks {
         disks
     }
 
-    pub fn observe(&mut self, stamped: &Stamped) {
+    pub(super) fn observe(&mut self, stamped: &Stamped) {
         match stamped.fact {
             Fact::DiskBusy { peer, until } => self.begin(peer, stamped.at, until),
             Fact::Crash { peer } => self.interrupt(peer, stamped.at),
@@ -60,7 +60,7 @@ impl Disks {
     }
 
     /// Writes them up to `until`, and says how many.
-    pub fn write(&self, until: Time, window: &Window, out: &mut Vec<f64>) -> usize {
+    pub(super) fn write(&self, until: Time, window: &Window, out: &mut Vec<f64>) -> usize {
         let before = out.len();
         let stop = until.min(window.to);
         for (peer, busy) in self.busy.iter().enumerate() {

@@ -41,7 +41,7 @@ struct Segment {
 
 impl Tracks {
     /// Lanes that are `lanes` at first, and are drawn from `begin` on.
-    pub fn new(lanes: Lanes, begin: Time, window: &Window, peers: u8) -> Tracks {
+    pub(super) fn new(lanes: Lanes, begin: Time, window: &Window, peers: u8) -> Tracks {
         let track = |peer| {
             let lane = lanes.of(peer);
             vec![Segment { begin, lane }]
@@ -54,14 +54,14 @@ impl Tracks {
         }
     }
 
-    pub fn observe(&mut self, stamped: &Stamped) {
+    pub(super) fn observe(&mut self, stamped: &Stamped) {
         if let Some(peer) = self.lanes.observe(stamped) {
             self.turn(peer, stamped.at);
         }
     }
 
     /// Whether a peer leads by now.
-    pub fn leads(&self, peer: PeerId) -> bool {
+    pub(super) fn leads(&self, peer: PeerId) -> bool {
         self.lanes.of(peer).role == Role::Leader
     }
 
@@ -83,7 +83,7 @@ impl Tracks {
     }
 
     /// Writes the segments up to `head`, and says how many.
-    pub fn write(&self, head: Time, window: &Window, out: &mut Vec<f64>) -> usize {
+    pub(super) fn write(&self, head: Time, window: &Window, out: &mut Vec<f64>) -> usize {
         let stop = head.min(window.to);
         let before = out.len();
         for (peer, track) in self.tracks.iter().enumerate() {

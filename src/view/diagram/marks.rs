@@ -80,7 +80,7 @@ pub(super) struct Marks {
 }
 
 impl Marks {
-    pub fn new(window: &Window, peers: u8) -> Marks {
+    pub(super) fn new(window: &Window, peers: u8) -> Marks {
         Marks {
             from: window.from,
             apart: window.pixel * PIXELS_APART,
@@ -91,7 +91,7 @@ impl Marks {
         }
     }
 
-    pub fn observe(&mut self, stamped: &Stamped) {
+    pub(super) fn observe(&mut self, stamped: &Stamped) {
         if stamped.at < self.from {
             return;
         }
@@ -106,12 +106,12 @@ impl Marks {
     }
 
     /// A leader commits.
-    pub fn commit(&mut self, at: Time, leader: PeerId, index: Index) {
+    pub(super) fn commit(&mut self, at: Time, leader: PeerId, index: Index) {
         self.of_log(COMMIT, at, leader, index);
     }
 
     /// A peer removes entries from its log.
-    pub fn remove(&mut self, at: Time, peer: PeerId, from_index: Index) {
+    pub(super) fn remove(&mut self, at: Time, peer: PeerId, from_index: Index) {
         self.of_log(REMOVAL, at, peer, from_index);
     }
 
@@ -131,7 +131,7 @@ impl Marks {
 
     /// The scenario's commands that are not carried out yet: those from number `done` on that lie
     /// after the end of what is recorded.
-    pub fn add_commands(
+    pub(super) fn add_commands(
         &mut self,
         commands: &[TimedCommand],
         done: usize,
@@ -151,7 +151,7 @@ impl Marks {
     }
 
     /// Writes them, and says how many.
-    pub fn write(&self, commands: &[TimedCommand], out: &mut Vec<f64>) -> usize {
+    pub(super) fn write(&self, commands: &[TimedCommand], out: &mut Vec<f64>) -> usize {
         let before = out.len();
         for &(at, n, state) in &self.commands {
             if let Some(timed) = commands.get(n as usize) {

@@ -39,7 +39,7 @@ pub(super) struct Messages<'a> {
 
 impl Messages<'_> {
     /// Of a window of which so many pixels are filled.
-    pub fn new(window: &Window, pixels: u32, peers: u8) -> Messages<'_> {
+    pub(super) fn new(window: &Window, pixels: u32, peers: u8) -> Messages<'_> {
         let pixels = pixels.max(FEWEST_PIXELS);
         Messages {
             window,
@@ -52,7 +52,7 @@ impl Messages<'_> {
     }
 
     /// A message that has ended.
-    pub fn end(&mut self, ended: &Ended) {
+    pub(super) fn end(&mut self, ended: &Ended) {
         let told = Told {
             id: ended.id,
             kind: ended.kind,
@@ -67,7 +67,7 @@ impl Messages<'_> {
     }
 
     /// A message that is in flight at the end of what is recorded.
-    pub fn fly(&mut self, message: &Message, head: Time) {
+    pub(super) fn fly(&mut self, message: &Message, head: Time) {
         let told = Told {
             id: message.id,
             kind: message.kind,
@@ -94,20 +94,20 @@ impl Messages<'_> {
     }
 
     /// Writes the finest telling that there is room for, and says so in the header.
-    pub fn write(&self, header: &mut Header, out: &mut Vec<f64>) {
+    pub(super) fn write(&self, header: &mut Header, out: &mut Vec<f64>) {
         header.bin_us = number(self.window.bin);
         header.bins_from_us = number(self.window.bins_from.0);
         header.total = self.total as f64;
         if self.total <= self.most {
-            header.level = Level::Messages as u8 as f64;
+            header.level = f64::from(Level::Messages as u8);
             header.messages = self.detail.len() as f64;
             out.extend(self.detail.iter().flat_map(|message| message.array()));
         } else if self.rounds.has_room() {
-            header.level = Level::Rounds as u8 as f64;
+            header.level = f64::from(Level::Rounds as u8);
             header.rounds = self.rounds.write(out) as f64;
             header.strays = number(self.rounds.strays());
         } else {
-            header.level = Level::Rates as u8 as f64;
+            header.level = f64::from(Level::Rates as u8);
             header.bins = self.window.bins as f64;
             header.total = self.rates.write(out) as f64;
         }

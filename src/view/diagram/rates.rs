@@ -19,7 +19,7 @@ pub(super) struct Rates {
 }
 
 impl Rates {
-    pub fn new(window: &Window, peers: u8) -> Rates {
+    pub(super) fn new(window: &Window, peers: u8) -> Rates {
         Rates {
             from: window.bins_from.0,
             bin: window.bin,
@@ -28,7 +28,7 @@ impl Rates {
         }
     }
 
-    pub fn add(&mut self, told: &Told) {
+    pub(super) fn add(&mut self, told: &Told) {
         let Some(since) = told.sent.0.checked_sub(self.from) else {
             return;
         };
@@ -42,7 +42,7 @@ impl Rates {
     }
 
     /// Writes them, and says how many messages they count.
-    pub fn write(&self, out: &mut Vec<f64>) -> usize {
+    pub(super) fn write(&self, out: &mut Vec<f64>) -> usize {
         out.extend(self.counts.iter().map(|&count| f64::from(count)));
         let bins = self.counts.chunks_exact(BIN);
         bins.flat_map(|bin| &bin[..LOST])

@@ -56,7 +56,7 @@ struct Span {
 
 impl Requests {
     /// `open` are those that are under way before the first fact that is read.
-    pub fn new(window: &Window, open: &[RequestSpan]) -> Requests {
+    pub(super) fn new(window: &Window, open: &[RequestSpan]) -> Requests {
         let clients = usize::from(Options::MAX_CLIENTS) + 1;
         let mut requests = Requests {
             apart: window.pixel * PIXELS_APART,
@@ -71,7 +71,7 @@ impl Requests {
 
     /// Takes in what happened in the window. Of a request that began before it and is not known,
     /// nothing is told: only being asked begins one.
-    pub fn observe(&mut self, stamped: &Stamped) {
+    pub(super) fn observe(&mut self, stamped: &Stamped) {
         let Fact::Client { write, ref event } = stamped.fact else {
             return;
         };
@@ -82,7 +82,7 @@ impl Requests {
     }
 
     /// Takes in what happened after the window: of that, how a request ended is worth knowing.
-    pub fn look_ahead(&mut self, stamped: &Stamped) {
+    pub(super) fn look_ahead(&mut self, stamped: &Stamped) {
         if let Fact::Client { write, ref event } = stamped.fact
             && event.state() != RequestState::Pending
         {
@@ -140,7 +140,7 @@ impl Requests {
     }
 
     /// Writes them up to `until`, and says how many.
-    pub fn write(&self, until: Time, window: &Window, out: &mut Vec<f64>) -> usize {
+    pub(super) fn write(&self, until: Time, window: &Window, out: &mut Vec<f64>) -> usize {
         let before = out.len();
         let stop = until.min(window.to);
         for span in self.rows.iter().flatten() {

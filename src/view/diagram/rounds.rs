@@ -56,7 +56,7 @@ struct Round {
 }
 
 impl Rounds {
-    pub fn new(most: usize) -> Rounds {
+    pub(super) fn new(most: usize) -> Rounds {
         Rounds {
             most,
             rounds: Vec::new(),
@@ -66,16 +66,16 @@ impl Rounds {
     }
 
     /// Whether there were not too many.
-    pub fn has_room(&self) -> bool {
+    pub(super) fn has_room(&self) -> bool {
         !self.is_full
     }
 
     /// Replies to rounds that are not in the picture.
-    pub fn strays(&self) -> u64 {
+    pub(super) fn strays(&self) -> u64 {
         self.strays
     }
 
-    pub fn add(&mut self, told: &Told) {
+    pub(super) fn add(&mut self, told: &Told) {
         if self.is_full {
             return;
         }
@@ -119,7 +119,7 @@ impl Rounds {
     }
 
     /// Writes them, and says how many.
-    pub fn write(&self, out: &mut Vec<f64>) -> usize {
+    pub(super) fn write(&self, out: &mut Vec<f64>) -> usize {
         for round in &self.rounds {
             let numbers = RoundNumbers {
                 caller: f64::from(round.caller.0),

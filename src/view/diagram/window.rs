@@ -13,7 +13,7 @@ const MAX_TIME: u64 = (1 << 53) - 1;
 
 /// A stretch of time and the pixels that it is drawn on.
 #[derive(Clone, Debug)]
-pub struct Window {
+pub(super) struct Window {
     pub from: Time,
     pub to: Time,
     /// Microseconds to a pixel, rounded up.
@@ -29,7 +29,7 @@ pub struct Window {
 
 impl Window {
     /// How many pixels the part of the window takes of which something is known.
-    pub fn known(&self, from: Time, to: Time) -> u32 {
+    pub(super) fn known(&self, from: Time, to: Time) -> u32 {
         let from = from.clamp(self.from, self.to);
         let to = to.clamp(from, self.to);
         ((to.0 - from.0) / self.pixel) as u32
@@ -37,7 +37,7 @@ impl Window {
 }
 
 impl Window {
-    pub fn new(Range { start, end }: Range<Time>, width: u32, peers: u8) -> Window {
+    pub(super) fn new(Range { start, end }: Range<Time>, width: u32, peers: u8) -> Window {
         let from = start.0.min(MAX_TIME);
         let to = end.0.clamp(from + 1, MAX_TIME + 1);
         let pixel = (to - from).div_ceil(u64::from(width));

@@ -62,7 +62,7 @@ proptest! {
         width in 16..3000u32,
     ) {
         let scenario = Scenario::from_json(&text).expect("it is a scenario");
-        let mut run = Run::new(scenario.setup(), scenario.commands.clone());
+        let mut run = Run::new(scenario.setup(), scenario.commands);
         run.run_until(Time(3_000_000));
         let to = from + span;
         let diagram = diagram(&run, from..to, width);

@@ -12,7 +12,7 @@ fn forked() -> History {
     let text = r#"{"commands": [{"at_ms": 1000, "do": "crash", "peer": 1},
         {"at_ms": 1500, "do": "crash", "peer": 1}, {"at_ms": 9000, "do": "heal_all"}]}"#;
     let scenario = Scenario::from_json(text).expect("the test's scenario is one");
-    let mut history = History::new(scenario.setup(), scenario.commands.clone());
+    let mut history = History::new(scenario.setup(), scenario.commands);
     go(&mut history, 3_000_000);
     go(&mut history, 2_000_000);
     history.act(Command::Crash(super::S2));

@@ -24,9 +24,13 @@ mod words;
 
 use crate::raft::{PeerId, Rule, Rules, Time};
 use crate::scenario::Scenario;
-use crate::sim::{Body, Fact, MessageId, Options, Run, Setup, TimedCommand};
+#[cfg(not(target_family = "wasm"))]
+use crate::sim::{Body, Fact};
+use crate::sim::{MessageId, Options, Run, Setup, TimedCommand};
 
+#[cfg(not(target_family = "wasm"))]
 const S0: PeerId = PeerId(0);
+#[cfg(not(target_family = "wasm"))]
 const S1: PeerId = PeerId(1);
 const S2: PeerId = PeerId(2);
 
@@ -50,24 +54,29 @@ fn run_of(options: Options, commands: Vec<TimedCommand>, until_ms: u64) -> (Scen
     (scenario, run)
 }
 
+#[cfg(not(target_family = "wasm"))]
 /// The number of a fact of second 1.5302 and term 4, which the run pretends.
 fn pretended(fact: Fact, run: &mut Run) -> u64 {
     run.pretend(AT, 4, fact)
 }
 
+#[cfg(not(target_family = "wasm"))]
 /// The same, of a message of the third call from S0 to S1 or from S1 to S0.
 fn pretended_send(id: MessageId, body: &Body, run: &mut Run) -> u64 {
     run.pretend_send(AT, 4, (id, 9, body))
 }
 
+#[cfg(not(target_family = "wasm"))]
 const AT: Time = Time(1_530_299);
 
 /// The third request from S0 to S1.
+#[cfg(not(target_family = "wasm"))]
 fn name() -> MessageId {
     MessageId::request(S0, S1, 3)
 }
 
 /// The name of S0's message to S1 that says this: of a request, or of the reply to one.
+#[cfg(not(target_family = "wasm"))]
 fn name_of(body: &Body) -> MessageId {
     match body {
         Body::Request(_) => name(),

@@ -79,7 +79,7 @@ macro_rules! rows {
 }
 command_table! { rows [] }
 
-pub fn typescript() -> String {
+pub(super) fn typescript() -> String {
     let mut out = String::from("/** A command, as a user gives it. */\nexport type Command =\n");
     for row in rows() {
         out += &comment("  ", &row.about);
@@ -121,7 +121,7 @@ fn typed(row: &Row) -> String {
     }
 }
 
-pub fn table_of_docs() -> String {
+pub(super) fn table_of_docs() -> String {
     let cells = |row: Row| {
         let with: Vec<String> = row
             .parts

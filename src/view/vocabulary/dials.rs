@@ -45,7 +45,7 @@ timing_table! { rows [timing] }
 direction_table! { rows [direction] }
 option_table! { rows [options] }
 
-pub fn typescript() -> String {
+pub(super) fn typescript() -> String {
     let mut out = interface("Timing", "The timing dials.", &timing());
     out += &interface("Direction", "The dials of one direction.", &direction());
     out += "/** The dials of the network. */\n";
@@ -85,11 +85,11 @@ fn interface(name: &str, of: &str, rows: &[Row]) -> String {
     )
 }
 
-pub fn timing_table_of_docs() -> String {
+pub(super) fn timing_table_of_docs() -> String {
     table("in `timing`", &timing())
 }
 
-pub fn network_table_of_docs() -> String {
+pub(super) fn network_table_of_docs() -> String {
     table(
         "in `network`, or in its `request` and `reply`",
         &direction(),
@@ -101,7 +101,7 @@ fn table(head: &str, rows: &[Row]) -> String {
     markdown(&[head, "what", "range"], rows.iter().map(cells))
 }
 
-pub fn options_table_of_docs() -> String {
+pub(super) fn options_table_of_docs() -> String {
     let view = OptionsView::from(&Options::default());
     let defaults = serde_json::to_value(view).unwrap_or_default();
     let cells = |row: Row| {

@@ -6,7 +6,7 @@ use crate::scenario::{Preset, decimal};
 use crate::sim::{Direction, Millionths, SpanBounds};
 use crate::view::dials::Milliseconds;
 
-pub fn typescript() -> String {
+pub(super) fn typescript() -> String {
     let names = Preset::ALL.map(|preset| format!("'{}'", preset.name()));
     format!(
         "/** The presets, the default first. */\nexport const PRESETS = [{}] as const;\n",
@@ -14,7 +14,7 @@ pub fn typescript() -> String {
     )
 }
 
-pub fn table_of_docs() -> String {
+pub(super) fn table_of_docs() -> String {
     let head = [
         "preset",
         "what",

@@ -2,7 +2,7 @@
 
 use crate::scenario::refusal::CODES;
 
-pub fn typescript() -> String {
+pub(super) fn typescript() -> String {
     let of_field = CODES.iter().filter(|code| code.of_field);
     let codes: String = of_field.map(|code| format!("  '{}',\n", code.id)).collect();
     format!(

@@ -6,7 +6,7 @@ use crate::sim::{Assignment, MAX_VALUE, Millionths, SpanBounds};
 use std::ops::RangeInclusive;
 
 /// A type of fields.
-pub trait Typed {
+pub(super) trait Typed {
     /// Its type in TypeScript.
     const TYPE: &'static str;
     /// Whether it may be left out of a command.

@@ -8,15 +8,15 @@ mod weather;
 use raft_playground::raft::{Rules, Time};
 use raft_playground::sim::{Run, Setup, Violation, liveness};
 
-pub use timers::Timers;
-pub use toll::Toll;
-pub use weather::Storm;
+pub(super) use timers::Timers;
+pub(super) use toll::Toll;
+pub(super) use weather::Storm;
 
 /// Virtual seconds that a storm lasts, healing not counted.
-pub const SECONDS: u64 = 30;
+pub(super) const SECONDS: u64 = 30;
 
 /// How a storm ended.
-pub struct Outcome {
+pub(super) struct Outcome {
     /// What it did.
     pub toll: Toll,
     /// The properties that it broke.
@@ -29,7 +29,7 @@ pub struct Outcome {
 
 impl Storm {
     /// Raises the storm of a seed, against peers with these rules.
-    pub fn raise(seed: u32, rules: Rules) -> Outcome {
+    pub(super) fn raise(seed: u32, rules: Rules) -> Outcome {
         let mut storm = Storm::new(seed);
         let setup = Setup {
             rules,

@@ -4,7 +4,7 @@ use raft_playground::raft::{PeerId, Span, Time, Timer, Timing};
 use raft_playground::sim::{Fact, Run, Stamped};
 
 /// Reads the timers of a run. All facts of the run must be kept until they are read.
-pub struct Timers {
+pub(crate) struct Timers {
     /// Timers that were due too early, in words.
     pub early: Vec<String>,
     /// The timing options, and since when each was in force, oldest first.
@@ -18,7 +18,7 @@ pub struct Timers {
 
 impl Timers {
     /// Nothing is read yet.
-    pub fn new(run: &Run) -> Timers {
+    pub(crate) fn new(run: &Run) -> Timers {
         let peers = usize::from(run.world().peers());
         Timers {
             early: Vec::new(),
@@ -29,7 +29,7 @@ impl Timers {
     }
 
     /// Reads what has happened since it last did.
-    pub fn read(&mut self, run: &Run) {
+    pub(crate) fn read(&mut self, run: &Run) {
         assert!(run.facts().first() <= self.facts, "facts were forgotten");
         for (_, stamped) in run.facts().iter_from(self.facts) {
             self.fact(&stamped);

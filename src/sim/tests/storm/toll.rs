@@ -6,7 +6,7 @@ use raft_playground::sim::{Change, Command, Fact, Run};
 
 /// What one storm or several did. Only what took effect is counted.
 #[derive(Clone, Debug, Default)]
-pub struct Toll {
+pub(crate) struct Toll {
     /// Virtual microseconds.
     pub virtual_us: u64,
     /// Messages that left.
@@ -38,7 +38,7 @@ pub struct Toll {
 
 impl Toll {
     /// Reads what has happened since it last did.
-    pub fn read(&mut self, run: &Run) {
+    pub(crate) fn read(&mut self, run: &Run) {
         assert!(run.facts().first() <= self.facts, "facts were forgotten");
         for (_, stamped) in run.facts().iter_from(self.facts) {
             self.fact(&stamped.fact, run);
@@ -47,7 +47,7 @@ impl Toll {
     }
 
     /// The run is over, and so long it took to settle.
-    pub fn close(&mut self, run: &Run, settling_us: u64) {
+    pub(crate) fn close(&mut self, run: &Run, settling_us: u64) {
         self.settling_us = settling_us;
         self.longest_settling_us = settling_us;
         self.virtual_us = run.now().0;
@@ -96,7 +96,7 @@ impl Toll {
     }
 
     /// The toll of both.
-    pub fn add(&mut self, other: &Toll) {
+    pub(crate) fn add(&mut self, other: &Toll) {
         self.virtual_us += other.virtual_us;
         self.messages += other.messages;
         self.leaders += other.leaders;

@@ -11,10 +11,10 @@ use raft_playground::sim::{
 };
 
 /// A crash comes after so many effects of a step at the most.
-pub const MAX_EFFECTS: u32 = 12;
+pub(super) const MAX_EFFECTS: u32 = 12;
 
 /// What a storm of a seed is like.
-pub struct Storm {
+pub(crate) struct Storm {
     pub random: Pcg32,
     peers: u8,
     /// Values of proposals by hand.
@@ -22,7 +22,7 @@ pub struct Storm {
 }
 
 impl Storm {
-    pub fn new(seed: u32) -> Storm {
+    pub(crate) fn new(seed: u32) -> Storm {
         Storm {
             random: Pcg32::seed_from_u64(u64::from(seed)),
             peers: 3 + (seed % 5) as u8,
@@ -30,7 +30,7 @@ impl Storm {
         }
     }
 
-    pub fn setup(&mut self, seed: u32) -> Setup {
+    pub(crate) fn setup(&mut self, seed: u32) -> Setup {
         Setup {
             peers: self.peers,
             seed,
@@ -78,7 +78,7 @@ impl Storm {
         }
     }
 
-    pub fn commands(&mut self) -> Vec<TimedCommand> {
+    pub(crate) fn commands(&mut self) -> Vec<TimedCommand> {
         let mut commands = Vec::new();
         let mut at = Time::ZERO;
         loop {
@@ -96,7 +96,7 @@ impl Storm {
     }
 
     /// Faults and remedies, so that the cluster lives long enough to be wrong.
-    pub fn command(&mut self) -> Command {
+    pub(crate) fn command(&mut self) -> Command {
         let peer = self.peer();
         let (from, to) = (peer, PeerId((peer.0 + 1) % self.peers));
         let both = self.random.random_bool(0.5);
@@ -184,7 +184,7 @@ impl Storm {
     /// The network becomes one on which a cluster can settle: half of the time a perfect one, else
     /// one that loses a few messages, and still doubles and delays some. Disks stay as slow as they
     /// are, and timers as they are checked.
-    pub fn abates(&mut self, run: &mut Run) {
+    pub(crate) fn abates(&mut self, run: &mut Run) {
         let is_perfect = self.random.random_bool(0.5);
         let some = |most| Millionths(if is_perfect { 0 } else { most });
         let direction = DirectionChange {
