@@ -44,20 +44,19 @@ impl PeerSet {
     }
 
     /// The peers, in order.
-    pub fn iter(self) -> impl Iterator<Item = PeerId> {
-        let mut rest = self;
-        std::iter::from_fn(move || {
-            let [low, high] = rest.0;
-            let number = match low {
-                0 if high == 0 => return None,
-                0 => 64 + high.trailing_zeros(),
-                _ => low.trailing_zeros(),
-            };
-            let peer = PeerId(number as u8);
-            rest.remove(peer);
-            Some(peer)
-        })
+    pub fn iter(self) -> impl Iterator<Item = PeerId> + Clone {
+        let [low, high] = self.0;
+        numbers(low, 0).chain(numbers(high, 64))
     }
+}
+
+/// The peers of one half, whose first one has this number.
+fn numbers(mut bits: u64, first: u32) -> impl Iterator<Item = PeerId> + Clone {
+    std::iter::from_fn(move || {
+        let number = (bits != 0).then(|| first + bits.trailing_zeros())?;
+        bits &= bits - 1;
+        Some(PeerId(number as u8))
+    })
 }
 
 fn half(peer: PeerId) -> usize {

@@ -1,7 +1,5 @@
 //! The arithmetic of majorities, for elections and commits alike (paper §5.2, §5.3).
 
-use std::collections::BinaryHeap;
-
 use super::{Index, PeerId, PeerSet, Rule, Rules};
 
 /// Which peers vote.
@@ -31,14 +29,25 @@ impl Config {
     }
 
     /// The last index that a majority has, given the last index that each voter has: of these, in
-    /// descending order, the one at the place where a majority is complete.
-    pub fn committed(self, match_index_of: impl Fn(PeerId) -> Index, rules: Rules) -> Index {
-        let mut match_indexes: BinaryHeap<Index> = self.voters.iter().map(match_index_of).collect();
-        for _ in 1..self.majority(rules) {
-            match_indexes.pop();
+    /// descending order, the one at the place where a majority is complete. `before` if that is no
+    /// higher.
+    pub fn committed(
+        self,
+        before: Index,
+        match_index_of: impl Fn(PeerId) -> Index + Clone,
+        rules: Rules,
+    ) -> Index {
+        let majority = self.majority(rules).max(1);
+        let match_indexes = self.voters.iter().map(match_index_of);
+        let ahead = match_indexes.filter(|&index| index > before);
+        // Most often there is no majority ahead: then there is nothing to order.
+        if ahead.clone().count() < majority {
+            return before;
         }
-        let index = match_indexes.pop();
-        index.expect("a configuration has voters")
+        let mut ahead = Vec::from_iter(ahead);
+        let descending = |one: &Index, other: &Index| other.cmp(one);
+        let (_, last_of_majority, _) = ahead.select_nth_unstable_by(majority - 1, descending);
+        *last_of_majority
     }
 
     /// How many voters make a majority.

@@ -202,8 +202,10 @@ impl Peer {
             true => self.log.last_index(),
             false => self.followers[peer.index()].match_index,
         };
-        let index = self.config.committed(match_index_of, step.rules);
-        if index <= self.commit_index {
+        let index = self
+            .config
+            .committed(self.commit_index, match_index_of, step.rules);
+        if index == self.commit_index {
             return;
         }
         let is_of_own_term = self.log.term_at(index) == Some(self.current_term);

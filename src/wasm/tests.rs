@@ -55,7 +55,7 @@ fn handed_over_one_by_one_a_run_is_the_same_as_in_one_call_and_as_in_rust() {
     assert_eq!(stepped.now_us(), at_once.now_us());
 
     let scenario = Scenario::from_json(text).expect("this is a scenario");
-    let mut run = Run::new(scenario.setup(), scenario.commands.clone());
+    let mut run = Run::new(scenario.setup(), scenario.commands);
     run.run_until(crate::raft::Time(3_000_000));
     assert_eq!(stepped.digest(), format!("{:016x}", run.digest()));
 }

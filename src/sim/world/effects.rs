@@ -87,10 +87,10 @@ impl World {
         if call.is_some() {
             journal.facts.handled_by(step.handler());
         }
-        let crash_after = match effects.iter().all(|emitted| is_told(&emitted.effect)) {
-            true => None,
-            false => node.crash_after.take(),
-        };
+        let mut crash_after = None;
+        if node.crash_after.is_some() && !effects.iter().all(|emitted| is_told(&emitted.effect)) {
+            crash_after = node.crash_after.take();
+        }
         self.carry_out(id, effects.drain(..), call, crash_after, journal);
         journal.effects = effects;
     }
