@@ -27,6 +27,8 @@ function told(scenario: object, from: number, until: number): Caption[] {
 const sentence = (captions: Caption[], part: string) =>
   captions.find(({ text }) => text.includes(part));
 
+const stamp = { t_us: 0, step: 1, about: 1, about_term: 1 };
+
 describe('of logs, disks and clients', () => {
   const commands = [{ at_ms: 2000, do: 'propose', command: 'x=5' }];
 
@@ -34,7 +36,7 @@ describe('of logs, disks and clients', () => {
     const captions = told({ commands }, 1.9 * SECOND, 2.3 * SECOND);
     for (const [part, code] of [
       ['x=5 to its log as entry 1', 'start'],
-      ['It carries entries up to 1.', 'start_replication('],
+      ['It carries entries up to 1.', 'start_replication'],
       ['up to entry 1, and says so', 'append_entries'],
       ['A majority has entry 1', 'advance_commit'],
       ['everything up to entry 1 is committed', 'append_entries'],
@@ -46,10 +48,10 @@ describe('of logs, disks and clients', () => {
   it('what a leader learns and what is applied weigh little', () => {
     const narrator = new Narrator(words);
     const snapshot = () => ({ peers: [] }) as never;
-    const at = { fact: 1, t_us: 0 };
+    const at = { ...stamp, fact: 1, code: 'on_append_accepted' };
     const progress = { ...at, event: 'progress', peer: 0, follower: 1 } as const;
     const shares = narrator.tell([{ ...progress, next_index: 9, match_index: 8 }], snapshot);
-    expect(shares).toMatchObject({ code: 'shares' });
+    expect(shares).toMatchObject({ code: 'on_append_accepted' });
     expect(shares?.text).toContain('shares its log up to entry 8');
     const parts = narrator.tell([{ ...progress, next_index: 5, match_index: 2 }], snapshot);
     expect(parts?.text).toContain('from entry 5 on');
@@ -59,7 +61,8 @@ describe('of logs, disks and clients', () => {
   it('entries that are written at once are one happening', () => {
     const narrator = new Narrator(words);
     const snapshot = () => ({ peers: [] }) as never;
-    const entry = { event: 'append', peer: 1, t_us: 0, term: 1, client: 1, request: 1 } as const;
+    const written = { ...stamp, code: 'append_entries' };
+    const entry = { ...written, event: 'append', peer: 1, term: 1, client: 1, request: 1 } as const;
     const caption = narrator.tell(
       [3, 4, 5].map((index) => ({ ...entry, index, fact: index, command: 'a=1' })),
       snapshot,
