@@ -36,7 +36,7 @@ pub struct Writes {
     pub until: Time,
 }
 
-/// Of a hand, which need not wait for its requests, as many of the newest are known that are open:
+/// Of the user, who need not wait for a request, as many of the newest are known that are open:
 /// each block of a log has its own copy of them. What is forgotten stays forgotten.
 const MAX_BY_HAND: usize = 32;
 

@@ -5,7 +5,7 @@ use super::{Assignment, Command, Condition, OptionsChange, Run};
 use crate::raft::{PeerId, Role, Span, Term};
 
 /// Virtual time within which a healed cluster settles: 100 of the longest election timeouts of the
-/// preset `paper`. It is meant for that timing, for links that lose one message in ten at the most,
+/// preset `paper`. It is meant for that timing, for links that lose one message in ten at most,
 /// and for a round trip, its disk writes included, that takes less than the shortest election
 /// timeout: then most elections elect somebody, most reigns outlast a few rounds, and all that has
 /// to come together does so within a few seconds.

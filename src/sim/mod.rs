@@ -1,7 +1,7 @@
 //! A deterministic world for peers.
 //!
 //! **For:** virtual time, the network and its faults, disks, crashes, luck; what happened
-//! ([`Fact`]), what a hand can do ([`Command`]), and the checker that watches both; and the way back
+//! ([`Fact`]), what a user can do ([`Command`]), and the checker that watches both; and the way back
 //! to any moment of it, and to its other versions ([`History`]).
 //!
 //! **May use:** `raft`, `rand` and `rand_pcg` (pinned: their numbers are part of every digest), and

@@ -26,7 +26,7 @@ impl Moment {
         }
     }
 
-    /// How many steps of the microsecond `at` are done then, at the most.
+    /// How many steps of the microsecond `at` are done then, at most.
     pub(super) fn at_most(self, at: Time) -> u32 {
         match self.at.cmp(&at) {
             Ordering::Greater => Moment::ALL,

@@ -108,7 +108,7 @@ impl Run {
         self.go_to(Goal::Moment(Moment::end_of(at)), u64::MAX);
     }
 
-    /// Goes on towards a place that lies ahead, `most_steps` at the most. True: it is reached, or
+    /// Goes on towards a place that lies ahead, `most_steps` at most. True: it is reached, or
     /// nothing that is ever going to happen leads there.
     pub fn go_to(&mut self, goal: Goal, most_steps: u64) -> bool {
         for _ in 0..most_steps {

@@ -19,7 +19,7 @@ pub struct MessageCount {
 pub struct PeerStatistics {
     /// Since when it has had its role.
     pub role_since: Time,
-    /// Rounds of heartbeats in its present or last reign.
+    /// Rounds of heartbeats since it last became leader.
     pub rounds: u64,
     /// When its last round left.
     pub last_round: Option<Time>,
@@ -37,7 +37,7 @@ pub struct PeerStatistics {
 pub struct FollowerStatistics {
     /// When its last reply came.
     pub last_reply: Option<Time>,
-    /// How many heartbeats to it have failed since, in this reign or an earlier one.
+    /// How many heartbeats to it have failed since, in this term of leadership or an earlier one.
     pub failed_in_a_row: u32,
 }
 

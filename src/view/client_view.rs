@@ -5,7 +5,7 @@ use super::names::{ClientWhat, RequestState};
 use crate::sim::{ClientRequest, Options, Run, USER};
 use serde::Serialize;
 
-/// How many requests by hand are shown at the most.
+/// How many requests by hand are shown at most.
 pub(super) const MAX_BY_HAND: usize = 100;
 
 /// A client's request, as the client knows it.
@@ -13,7 +13,7 @@ pub(super) const MAX_BY_HAND: usize = 100;
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[cfg_attr(target_family = "wasm", tsify(missing_as_null))]
 pub struct RequestView {
-    /// Whose: 0 is a hand, the others write by themselves.
+    /// Whose: 0 is the user, the others write by themselves.
     pub client: u8,
     /// Its number in that client's session; asked again, it keeps it.
     pub request: u32,

@@ -97,10 +97,10 @@ pub const ENDINGS: [&str; 2 + LossReason::NAMES.len()] = {
     endings
 };
 
-/// How many messages that have ended a frame shows at the most: more would be mud.
+/// How many messages that have ended a frame shows at most: more would be mud.
 pub const MAX_ENDED: usize = 1000;
 
-/// How many messages that wait at peers that handle nothing a frame shows at the most: in hours of virtual time
+/// How many messages that wait at peers that handle nothing a frame shows at most: in hours of virtual time
 /// there may come to be hundreds of thousands, all in one place.
 pub const MAX_WAITING: usize = 1000;
 

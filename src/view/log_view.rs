@@ -8,7 +8,7 @@ use serde::Serialize;
 /// How many of its newest entries a peer's log shows in a snapshot.
 pub(super) const NEWEST: u32 = 32;
 
-/// How many entries of each log a [`Ledger`] shows at the most.
+/// How many entries of each log a [`Ledger`] shows at most.
 pub(super) const MAX_ENTRIES: u32 = 500;
 
 /// An entry of a log.
@@ -18,7 +18,7 @@ pub(super) const MAX_ENTRIES: u32 = 500;
 pub struct EntryView {
     /// The term of the leader that took it.
     pub term: u32,
-    /// Whose request it is: 0 is a hand, the others write by themselves; `null` is a no-op.
+    /// Whose request it is: 0 is the user, the others write by themselves; `null` is a no-op.
     pub client: Option<u8>,
     /// The request's number in that client's session.
     pub request: Option<u32>,

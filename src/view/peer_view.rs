@@ -53,7 +53,7 @@ pub struct PeerView {
     pub followers: Vec<FollowerView>,
 }
 
-/// How many open calls a view lists at the most; to a paused peer there may be hundreds of thousands.
+/// How many open calls a view lists at most; to a paused peer there may be hundreds of thousands.
 pub(super) const MAX_CALLS: usize = 200;
 
 /// A running election timer.

@@ -21,7 +21,7 @@ pub enum Topic {
     Info,
     /// A message that was lost.
     Drop,
-    /// Becoming leader, its rounds, and the end of its reign.
+    /// Becoming leader, its rounds, and the moment it steps down.
     Lead,
     /// AppendEntries on the caller's side, and what a leader learns from it.
     Log1,

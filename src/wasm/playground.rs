@@ -36,7 +36,7 @@ impl Playground {
         self.history.run()
     }
 
-    /// What is due next within 30 days. What a hand did later than that could not be written down.
+    /// What is due next within 30 days. What the user did later than that could not be written down.
     fn due(&self) -> Option<Next> {
         self.run().next().filter(|next| next.at <= limits::MAX_TIME)
     }

@@ -58,7 +58,7 @@ impl Playground {
         self.history.step_back()
     }
 
-    /// Goes on to where it is to go, as many steps at the most. True: it has arrived.
+    /// Goes on to where it is to go, as many steps at most. True: it has arrived.
     pub fn travel(&mut self, most_steps: f64) -> bool {
         self.history.travel(count(most_steps))
     }
@@ -75,7 +75,7 @@ impl Playground {
         Ok(())
     }
 
-    /// Goes on looking through as many steps at the most; the playhead stays where it is. What comes
+    /// Goes on looking through as many steps at most; the playhead stays where it is. What comes
     /// after 30 days is not found.
     ///
     /// # Errors

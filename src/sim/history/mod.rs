@@ -32,7 +32,7 @@ use super::run_state::RunState;
 use super::{Command, FactLog, Goal, Message, Place, Setup, TimedCommand};
 use crate::raft::Time;
 
-/// As many steps before a checkpoint are replayed at the most, where nothing is known of them.
+/// As many steps before a checkpoint are replayed at most, where nothing is known of them.
 const CONTEXT_STEPS: u64 = 20_000;
 
 /// A list of commands that may have many owners.
@@ -177,7 +177,7 @@ impl History {
         steps > 0
     }
 
-    /// Goes on to where the playhead is on its way to, `most_steps` at the most: from a checkpoint
+    /// Goes on to where the playhead is on its way to, `most_steps` at most: from a checkpoint
     /// that is near as a rule, though nobody has been there yet where it lies ahead of the head.
     /// True: it has arrived, or the world is [full](World::is_full), and the way ends there.
     pub fn travel(&mut self, most_steps: u64) -> bool {

@@ -50,7 +50,7 @@ impl History {
         }
     }
 
-    /// Goes on looking, `most_steps` at the most.
+    /// Goes on looking, `most_steps` at most.
     pub fn look(&mut self, most_steps: u64) -> Search {
         let Some(scout) = &mut self.scout else {
             return Search::Nothing;

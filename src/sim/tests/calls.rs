@@ -127,10 +127,10 @@ fn a_call_to_a_crashed_peer_fails() {
 
 #[test]
 fn a_doubled_message_is_handed_over_twice_and_says_what_it_copies() {
-    let doubled = with_network(setup(3, 1), |direction| {
+    let duplicated = with_network(setup(3, 1), |direction| {
         direction.duplicate = Millionths::ONE;
     });
-    let run = run_to(doubled, Vec::new(), 2000);
+    let run = run_to(duplicated, Vec::new(), 2000);
     let copies = pick(&run, 0, |stamped| match stamped.fact {
         Fact::Send { id, .. } => id.copy_of().map(|original| (id, original)),
         _ => None,

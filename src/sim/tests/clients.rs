@@ -120,7 +120,7 @@ fn who_is_refused_asks_the_next_peer_after_a_pause_and_remembers_who_leads() {
     assert_eq!(
         run.world().client_believes(0),
         None,
-        "a hand believes nothing"
+        "the user believes nothing"
     );
 }
 

@@ -1,4 +1,4 @@
-//! Writes that a hand proposes: each goes to one peer, once.
+//! Writes that the user proposes: each goes to one peer, once.
 
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;

@@ -307,7 +307,7 @@ impl World {
         self.open_request(write, peer, journal);
     }
 
-    /// Whom a hand's write goes to; `None` where nobody would take it.
+    /// Whom a write by hand goes to; `None` if nobody would take it.
     pub(super) fn proposed_to(&self, peer: Option<PeerId>) -> Option<PeerId> {
         match peer {
             Some(peer) => Some(peer).filter(|&id| self.leads(id)),
@@ -395,7 +395,7 @@ impl World {
         }
     }
 
-    /// "Your write was rolled back." A client with a session asks again; a hand's request may still
+    /// "Your write was rolled back." A client with a session asks again; the user's request may still
     /// be on other peers.
     fn roll_back(&mut self, number: u32, peer: PeerId, index: Index, journal: &mut Journal) {
         let rolled_back = self.clients.open.change(number, |request| {

@@ -2,7 +2,7 @@
 //!
 //! A call ends with its reply, or it fails: once nothing of it is on its way any more and no reply
 //! was handed over. Its caller learns of that `rpc_timeout` after it called, or at the loss if that
-//! is later; never earlier, and never why. So a slow reply is no failure, and a doubled one is
+//! is later; never earlier, and never why. So a slow reply is no failure, and a duplicated one is
 //! handed over twice.
 
 use super::{Journal, World};

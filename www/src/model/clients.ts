@@ -3,12 +3,12 @@ import type { RequestView, Snapshot } from './types';
 /** The client that stands for whoever acts upon the run. */
 export const HAND = 0;
 
-/** As many of a hand's writes are shown; of the other clients the newest one each. */
+/** As many of the user's writes are shown; of the other clients the newest one each. */
 const MOST_BY_HAND = 5;
 
 export interface ClientRow {
   client: number;
-  /** Undefined for a hand, which asks the leader. */
+  /** Undefined for the user, who asks the leader. */
   believes: number | undefined;
   request: RequestView | undefined;
 }
@@ -28,7 +28,7 @@ export function clientRows({ requests, clients }: Snapshot): ClientRow[] {
   ];
 }
 
-/** What a hand wrote and was rolled back. */
+/** What the user wrote and was rolled back. */
 export function rolledBackByHand({ requests }: Snapshot): RequestView[] {
   return requests.filter((request) => request.client === HAND && request.was_rolled_back);
 }

@@ -14,7 +14,7 @@ const THICKEST = 10;
 const LEAST_GAP = 15;
 /** Commits are many, and leave room for pointing at the messages around them. */
 const COMMIT_FARTHER = 2.5;
-/** A client's row in the lane of clients, at the most, and the room around all of them. */
+/** A client's row in the lane of clients, at most, and the room around all of them. */
 const ROW = 6;
 const AROUND = 8;
 const CLIENTS_HIGHEST = 46;

@@ -10,7 +10,7 @@ use raft_playground::sim::{
     OptionsChange, Run, Setup, SpanBounds, TimedCommand, TimingChange,
 };
 
-/// A crash comes after so many effects of a step at the most.
+/// A crash comes after so many effects of a step at most.
 pub(super) const MAX_EFFECTS: u32 = 12;
 
 /// What a storm of a seed is like.

@@ -15,7 +15,7 @@ export class Playhead {
   #plot: Plot | undefined;
   #now = 0;
   #head = 0;
-  /** Where a hand holds it, which the run may not have reached yet. */
+  /** Where the user holds it, which the run may not have reached yet. */
   #held: number | undefined;
 
   constructor(words: Words, goTo: (us: number) => void) {
