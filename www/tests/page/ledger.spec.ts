@@ -53,7 +53,7 @@ test('of a long ledger only what is in view is in the document', async ({ playgr
     place.scrollLeft = 0;
   });
   await expect(indexes.nth(1)).toHaveText('1');
-  await expect(cell(page, /^S0, index 1, term 1, .* of client \d/)).toBeVisible();
+  await expect(cell(page, /^S0, index 1, term 1, .* by client \d/)).toBeVisible();
   expect(await indexes.count()).toBeLessThan(40);
 });
 
