@@ -8,7 +8,6 @@ import { main, Stop, seconds, step } from './lib/say.mjs';
 import { wasmBindgen, wasmPack } from './lib/tools.mjs';
 import { buildWasm } from './lib/wasm.mjs';
 import { webdriverFor } from './lib/webdriver.mjs';
-import { writeWords } from './lib/words.mjs';
 
 // Every part sets up what it needs, so that it can be run alone on a fresh clone:
 //   npm run test:unit          one part
@@ -27,6 +26,8 @@ const parts = {
 
   async lint() {
     await buildWasm(); // The page's types come out of it.
+    // Only now is it sure that its package is there.
+    const { writeWords } = await import('./lib/words.mjs');
     writeWords();
     await needComponent('clippy');
     const strictly = ['--', '-D', 'warnings'];
