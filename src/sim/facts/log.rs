@@ -244,8 +244,11 @@ impl FactLog {
             function: self.function,
             fact,
         };
-        let record = Record::of(&stamped, &mut self.open.extra);
-        self.open.records.push(record);
+        let Block { records, extra, .. } = &mut self.open;
+        records.push(Record::EMPTY);
+        if let Some(record) = records.last_mut() {
+            record.write(&stamped, extra);
+        }
     }
 
     /// Writes down the entries that the next fact carries.

@@ -29,10 +29,13 @@ fn function_word(function: Option<Function>) -> u32 {
 }
 
 impl Record {
+    /// Nothing yet: it is written where it stays, since moving it costs more than writing it.
+    pub(super) const EMPTY: Record = Record([0; WORDS]);
+
     /// Writes a fact down; what has no fixed size goes to the end of `extra`.
     #[inline]
-    pub(super) fn of(stamped: &Stamped, extra: &mut Vec<u32>) -> Record {
-        let mut words = [0; WORDS];
+    pub(super) fn write(&mut self, stamped: &Stamped, extra: &mut Vec<u32>) {
+        let Record(words) = self;
         let Stamped {
             at,
             step,
@@ -43,7 +46,7 @@ impl Record {
         let (head, body) = words.split_at_mut(HEAD);
         // The array is as long as the body: it always fits.
         let Ok(body) = <&mut [u32; BODY]>::try_from(body) else {
-            return Record([0; WORDS]);
+            return;
         };
         let mut writer = Writer {
             body,
@@ -53,16 +56,14 @@ impl Record {
         };
         fact.put_fields(&mut writer);
         let what = fact.code() | function_word(function) << 8 | peer_word(fact.peer()) << 16;
-        head.copy_from_slice(&[
-            at.0 as u32,
-            (at.0 >> 32) as u32,
-            step as u32,
-            (step >> 32) as u32,
-            what | (writer.len as u32) << 24,
-            term,
-            writer.extra_at,
-        ]);
-        Record(words)
+        let (len, extra_at) = (writer.len as u32, writer.extra_at);
+        head[0] = at.0 as u32;
+        head[1] = (at.0 >> 32) as u32;
+        head[2] = step as u32;
+        head[3] = (step >> 32) as u32;
+        head[4] = what | len << 24;
+        head[5] = term;
+        head[6] = extra_at;
     }
 
     /// Says which function did it.
