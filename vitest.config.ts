@@ -9,6 +9,8 @@ export default defineConfig({
   resolve: { alias },
   plugins: [words()],
   test: {
+    // Some tests play runs of millions of steps, and machines are busy.
+    testTimeout: 30_000,
     include: ['www/tests/unit/**/*.test.ts'],
     environment: 'node',
     restoreMocks: true,
