@@ -9,7 +9,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// Two peers, one of which is gone when the other stands for election.
+/// Two peers, one of which is gone when the other starts an election.
 const SHORT: &str = r#"{"title": "Short", "peers": 2, "seed": 1, "end_ms": 400,
     "network": {"latency_ms": [10, 10]},
     "commands": [{"at_ms": 100, "do": "crash", "peer": 0}, {"at_ms": 100, "do": "crash", "peer": 0}]}"#;

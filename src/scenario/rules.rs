@@ -10,7 +10,7 @@ pub(super) fn without(value: Value<'_>) -> Result<Rules, Refusal> {
     let mut rules = Rules::RAFT;
     elements(value.list("rules")?, |value| {
         let rule = rule(value)?;
-        if !rules.on(rule) {
+        if rules.off(rule) {
             return Err(refusal::rule_twice(rule.id()));
         }
         rules = rules.without(rule);
@@ -21,6 +21,5 @@ pub(super) fn without(value: Value<'_>) -> Result<Rules, Refusal> {
 
 fn rule(value: Value<'_>) -> Result<Rule, Refusal> {
     let id = value.text_of("rule")?;
-    let found = Rule::ALL.into_iter().find(|rule| rule.id() == id);
-    found.ok_or_else(|| refusal::unknown_rule(id, names(&Rule::ALL.map(Rule::id))))
+    Rule::from_id(&id).ok_or_else(|| refusal::unknown_rule(id, names(&Rule::ALL.map(Rule::id))))
 }

@@ -6,7 +6,7 @@ use crate::raft::{Index, Role, Term, Time};
 /// A kind of event that is worth going to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Landmark {
-    /// A peer stands for election.
+    /// A peer starts an election.
     Election,
     /// A peer becomes leader.
     Leader,

@@ -48,7 +48,7 @@ pub struct SearchView {
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum LandmarkName {
-    /// A peer stands for election.
+    /// A peer starts an election.
     Election,
     /// A peer becomes leader.
     Leader,

@@ -1,6 +1,6 @@
 //! For each rule a scenario in which nothing is different but the rule.
 //!
-//! Messages take 10 ms, rounds begin every 50 ms, and whoever stands for election is told to. The
+//! Messages take 10 ms, rounds begin every 50 ms, and whoever starts an election is told to. The
 //! commands are those of scenario files, written short: `cut 0>1` cuts one way, `cut 0-1` both ways,
 //! `propose x=1` asks the leader, `propose x=1 @0` asks S0, and `crash_in_step 0 after 1` has S0 crash
 //! after one effect of its next step.

@@ -12,7 +12,7 @@ fn crash_in_step(peer: PeerId, effects: u32) -> Command {
     Command::CrashInStep { peer, effects }
 }
 
-/// S0 stands for election and crashes after so many effects: whether its vote is on its disk, and
+/// S0 starts an election and crashes after so many effects: whether its vote is on its disk, and
 /// how many votes it has asked for.
 fn candidacy(effects: u32, persist: u32) -> (bool, usize) {
     let setup = with_options(setup(3, 1), |options| {
