@@ -74,7 +74,7 @@ impl Landmarks {
         self.last[Landmark::Violation as usize] = Some(Place { step, at });
     }
 
-    #[inline]
+    #[inline(always)]
     pub(super) fn observe(&mut self, stamped: &Stamped) {
         let mut note = |landmark: Landmark| {
             self.last[landmark as usize] = Some(Place {

@@ -51,17 +51,6 @@ pub struct Lanes {
 }
 
 impl Lanes {
-    /// Of S0, of S1, and so on; and what goes on.
-    pub(super) fn new(peers: Vec<Lane>, disks: Vec<Writes>, requests: Vec<RequestSpan>) -> Lanes {
-        let mut lanes = Lanes {
-            peers,
-            disks,
-            requests,
-        };
-        lanes.forget_by_hand();
-        lanes
-    }
-
     /// What a peer is.
     pub fn of(&self, peer: PeerId) -> Lane {
         self.peers.get(peer.index()).copied().unwrap_or(FRESH)
@@ -77,20 +66,22 @@ impl Lanes {
         &self.requests
     }
 
-    /// Since when the request was open that is over with what happens next; since the beginning,
-    /// for all that is known, if it is forgotten.
-    pub(super) fn ended_by(&self, stamped: &Stamped) -> Option<Time> {
-        let Fact::Client { write, ref event } = stamped.fact else {
-            return None;
-        };
-        if event.state() == RequestState::Pending {
-            return None;
+    /// When what ends with what happens next began: a message, or a request. Since the beginning, for
+    /// all that is known, if it is a request that was forgotten.
+    #[inline(always)]
+    pub(super) fn began(&self, stamped: &Stamped) -> Option<Time> {
+        match stamped.fact {
+            Fact::Deliver { flight, .. } | Fact::Lose { flight, .. } => Some(flight.sent),
+            Fact::Client { write, ref event } if event.state() != RequestState::Pending => {
+                let known = self.requests.iter().rfind(|span| span.write == write);
+                Some(known.map_or(Time::ZERO, |span| span.from))
+            }
+            _ => None,
         }
-        let known = self.requests.iter().rfind(|span| span.write == write);
-        Some(known.map_or(Time::ZERO, |span| span.from))
     }
 
     /// Takes in what happened next. Whose lane it changed, if it changed one.
+    #[inline]
     pub fn observe(&mut self, stamped: &Stamped) -> Option<PeerId> {
         match stamped.fact {
             Fact::Role { peer, role, term } => {
@@ -132,6 +123,13 @@ impl Lanes {
             self.requests.push(span);
             self.forget_by_hand();
         }
+    }
+
+    /// Bytes that they keep on the heap.
+    pub(super) fn bytes(&self) -> usize {
+        size_of_val(&self.peers[..])
+            + size_of_val(&self.disks[..])
+            + size_of_val(&self.requests[..])
     }
 
     fn forget_by_hand(&mut self) {

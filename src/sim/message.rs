@@ -95,6 +95,7 @@ impl MessageId {
 
     /// As two words: caller, callee, which copy of the request and whether it is a reply, which
     /// copy of the reply, a byte each; and the number of the call.
+    #[inline(always)]
     pub fn words(self) -> [u32; 2] {
         let copies = self.request_copy & MessageId::MAX_COPY | u8::from(self.is_reply) << 7;
         let route = [self.caller.0, self.callee.0, copies, self.reply_copy];
@@ -265,6 +266,7 @@ impl MessageFields {
     }
 
     /// Of which kind the message is.
+    #[inline(always)]
     pub fn kind(&self) -> Kind {
         Kind::ALL[self.code() as usize]
     }
@@ -283,7 +285,7 @@ impl MessageFields {
 impl Value for MessageFields {
     const TYPE: Type = Type::Either(MessageFields::VARIANTS);
 
-    #[inline]
+    #[inline(always)]
     fn put(self, to: &mut Writer<'_>) {
         to.word(self.code());
         self.put_fields(to);

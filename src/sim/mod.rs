@@ -40,6 +40,7 @@ mod run;
 mod run_state;
 mod statistics;
 pub(crate) mod timing;
+mod watchers;
 mod world;
 
 #[cfg(test)]
@@ -64,7 +65,7 @@ pub use request_span::RequestSpan;
 pub use run::{Next, Run};
 pub use statistics::{FollowerStatistics, MessageCount, PeerStatistics, Statistics};
 pub use timing::TimingChange;
-pub use world::{Journal, Setup, World};
+pub use world::{Setup, World};
 
 /// The version of all that decides a digest: raised whenever a golden digest changes on purpose.
 pub const ENGINE: u32 = 2;

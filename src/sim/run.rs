@@ -4,12 +4,13 @@ use std::rc::Rc;
 
 use super::history::Commands;
 use super::run_state::RunState;
+use super::watchers::Watchers;
 use super::world::{Journal, Setup, World};
 use super::{
     Checker, Command, Ended, FactLog, Goal, Landmark, Moment, Place, Statistics, TimedCommand,
     Trigger,
 };
-use crate::raft::Time;
+use crate::raft::{Emitted, Time};
 
 /// What happens next in a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,34 +29,41 @@ pub struct Run {
     setup: Setup,
     commands: Commands,
     present: RunState,
-    journal: Journal,
-    is_checked: bool,
+    facts: FactLog,
+    /// Room for the effects of one step of a peer.
+    effects: Vec<Emitted>,
     revision: u64,
 }
 
 impl Run {
     /// A run at its first moment. Commands of one moment keep their order.
     pub fn new(setup: Setup, commands: Vec<TimedCommand>) -> Run {
-        let mut journal = Journal::default();
-        let world = World::new(&setup, &mut journal);
-        let mut run = Run {
-            commands: Rc::new(in_time(commands)),
-            present: RunState::new(&setup, world),
-            journal,
-            is_checked: true,
-            revision: 0,
-            setup,
+        let (mut facts, mut watchers) = (FactLog::default(), Watchers::new(setup.peers));
+        let mut effects = Vec::new();
+        let mut journal = Journal {
+            facts: &mut facts,
+            watchers: &mut watchers,
+            effects: &mut effects,
         };
-        run.watch();
-        run
+        let world = World::new(&setup, &mut journal);
+        journal.end_step(0, world.now());
+        Run {
+            commands: Rc::new(in_time(commands)),
+            present: RunState {
+                facts: facts.end(),
+                ..RunState::new(world, watchers)
+            },
+            facts,
+            effects,
+            revision: 1,
+            setup,
+        }
     }
 
     /// The same run with nobody checking it: for measuring what the checker costs.
-    pub fn unchecked(self) -> Run {
-        Run {
-            is_checked: false,
-            ..self
-        }
+    pub fn unchecked(mut self) -> Run {
+        self.present.watchers.is_checked = false;
+        self
     }
 
     /// What happens next; `None` where nothing ever will.
@@ -146,10 +154,7 @@ impl Run {
         if is_command {
             self.carry_out_next_command();
         } else {
-            self.present.steps += 1;
-            let step = self.present.steps;
-            self.present.world.step(step, &mut self.journal);
-            self.watch();
+            self.take_step(|world, step, journal| world.step(step, journal));
         }
     }
 
@@ -191,7 +196,7 @@ impl Run {
 
     /// The last landmark of a kind.
     pub fn last(&self, landmark: Landmark) -> Option<Place> {
-        self.present.landmarks.last(landmark)
+        self.present.watchers.landmarks.last(landmark)
     }
 
     /// Moves nothing but the clock. False, and nothing is done, where something is due at or
@@ -219,19 +224,32 @@ impl Run {
     fn carry_out_next_command(&mut self) -> bool {
         let n = self.present.commands_done;
         self.present.commands_done += 1;
-        self.present.steps += 1;
-        let command = &self.commands[n].command;
-        let applied =
-            self.present
-                .world
-                .apply(n as u32, command, self.present.steps, &mut self.journal);
-        self.watch();
-        applied
+        let commands = self.commands.clone();
+        let command = &commands[n].command;
+        self.take_step(|world, step, journal| world.apply(n as u32, command, step, journal))
     }
 
-    fn watch(&mut self) {
+    /// One step, as `act` has the world take it, written down and watched.
+    #[inline(always)]
+    fn take_step(&mut self, act: impl FnOnce(&mut World, u64, &mut Journal) -> bool) -> bool {
+        let RunState {
+            world,
+            watchers,
+            steps,
+            facts,
+            ..
+        } = &mut self.present;
+        let mut journal = Journal {
+            facts: &mut self.facts,
+            watchers,
+            effects: &mut self.effects,
+        };
+        *steps += 1;
+        let done = act(world, *steps, &mut journal);
+        journal.end_step(*steps, world.now());
+        *facts = self.facts.end();
         self.revision += 1;
-        self.present.watch(&mut self.journal, self.is_checked);
+        done
     }
 
     pub(super) fn present(&self) -> &RunState {
@@ -251,7 +269,7 @@ impl Run {
     pub(super) fn restore(&mut self, commands: Commands, present: RunState, facts: FactLog) {
         self.commands = commands;
         self.present = present;
-        self.journal.facts = facts;
+        self.facts = facts;
         self.revision += 1;
     }
 
@@ -263,7 +281,7 @@ impl Run {
 
     /// The same facts, of which more may be kept.
     pub(super) fn put_facts(&mut self, facts: FactLog) {
-        self.journal.facts = facts;
+        self.facts = facts;
     }
 
     /// The same run at another of its moments, with nothing written down of what came before.
@@ -271,9 +289,9 @@ impl Run {
         Run {
             setup: self.setup.clone(),
             commands: self.commands.clone(),
-            journal: Journal::beginning_with(present.no_facts()),
+            facts: present.no_facts(),
+            effects: Vec::new(),
             present,
-            is_checked: self.is_checked,
             revision: self.revision,
         }
     }
@@ -310,7 +328,7 @@ impl Run {
 
     /// The newest facts.
     pub fn facts(&self) -> &FactLog {
-        &self.journal.facts
+        &self.facts
     }
 
     /// The world as it is.
@@ -320,18 +338,17 @@ impl Run {
 
     /// Who checks it.
     pub fn checker(&self) -> &Checker {
-        &self.present.checker
+        &self.present.watchers.checker
     }
 
     /// What was counted of it.
     pub fn statistics(&self) -> &Statistics {
-        &self.present.statistics
+        &self.present.watchers.statistics
     }
 
     /// The messages that ended at `since` or later, newest first.
     pub fn ended_since(&self, since: Time) -> impl Iterator<Item = Ended> {
-        self.journal
-            .facts
+        self.facts
             .newest_first()
             .take_while(move |stamped| stamped.at >= since)
             .filter_map(|stamped| Ended::of(&stamped))

@@ -1,8 +1,7 @@
 //! A run at one moment, without what was written down of it.
 
-use super::landmarks::Landmarks;
-use super::world::Journal;
-use super::{Checker, FactLog, Goal, Setup, Statistics, TimedCommand, World};
+use super::watchers::Watchers;
+use super::{FactLog, Goal, TimedCommand, World};
 use crate::raft::Time;
 
 /// All that a run needs to go on from a moment: the world, and those who have watched it so far.
@@ -15,50 +14,26 @@ pub(super) struct RunState {
     pub steps: u64,
     /// How many of them were done when the clock came to where it stands.
     pub steps_before_now: u64,
-    pub checker: Checker,
-    pub statistics: Statistics,
-    pub landmarks: Landmarks,
+    pub watchers: Watchers,
     /// Facts up to this number have been shown to those who watch: all there are.
     pub facts: u64,
 }
 
 impl RunState {
-    pub(super) fn new(setup: &Setup, world: World) -> RunState {
+    pub(super) fn new(world: World, watchers: Watchers) -> RunState {
         RunState {
             world,
+            watchers,
             commands_done: 0,
             steps: 0,
             steps_before_now: 0,
-            checker: Checker::new(setup.peers),
-            statistics: Statistics::new(setup.peers),
-            landmarks: Landmarks::new(setup.peers),
             facts: 0,
         }
     }
 
     /// A log in which what happens next is written down, and nothing that came before.
     pub(super) fn no_facts(&self) -> FactLog {
-        FactLog::beginning_at(self.facts, self.world.lanes())
-    }
-
-    /// Shows what is new to those who watch, the checker only where `is_checked`, and ends the step.
-    pub(super) fn watch(&mut self, journal: &mut Journal, is_checked: bool) {
-        let found = self.checker.violations().len();
-        for stamped in journal.facts.fresh() {
-            self.statistics.observe(&stamped);
-            self.landmarks.observe(&stamped);
-            if is_checked {
-                self.checker.observe(&stamped);
-            }
-        }
-        let now = self.world.now();
-        for n in found..self.checker.violations().len() {
-            let n = n as u32;
-            self.landmarks.found_violation(self.steps, now);
-            journal.facts.push(now, 0, super::Fact::Violation { n });
-        }
-        journal.facts.end_step();
-        self.facts = journal.facts.end();
+        FactLog::beginning_at(self.facts, self.watchers.lanes.clone())
     }
 
     /// Whether a run with these commands comes by here, as the run with `own` commands did: the
@@ -92,15 +67,11 @@ impl RunState {
     /// Has what logs have in common kept once. Nothing else of the moment changes.
     pub(super) fn share_logs(&mut self) {
         self.world.share_logs();
-        self.checker.share_logs();
+        self.watchers.checker.share_logs();
     }
 
     /// Bytes that it takes, about.
     pub(super) fn bytes(&self) -> usize {
-        size_of::<RunState>()
-            + self.world.bytes()
-            + self.checker.bytes()
-            + self.statistics.bytes()
-            + self.landmarks.bytes()
+        size_of::<RunState>() + self.world.bytes() + self.watchers.bytes()
     }
 }

@@ -128,7 +128,7 @@ impl Statistics {
     }
 
     /// Takes note of a fact.
-    #[inline]
+    #[inline(always)]
     pub fn observe(&mut self, stamped: &Stamped) {
         let at = stamped.at;
         match &stamped.fact {

@@ -112,6 +112,7 @@ impl Checker {
     }
 
     /// Takes note of a fact.
+    #[inline(always)]
     pub fn observe(&mut self, stamped: &Stamped) {
         self.now = stamped.at;
         match &stamped.fact {

@@ -4,7 +4,7 @@ use super::layout::{Reader, Value};
 use super::values::{ENTRY, entry_of};
 use super::{EntryList, Record, Stamped, Trigger};
 use crate::raft::{Entry, Time};
-use crate::sim::{Ended, Lanes};
+use crate::sim::Lanes;
 
 /// By so many records the last step of a block may be longer without having it moved.
 const SLACK: usize = 64;
@@ -19,9 +19,9 @@ pub(super) struct Block {
     pub steps: Vec<StepRecord>,
     /// What the peers were, and what went on, before the first record.
     pub lanes: Lanes,
-    /// In a block that is full: when the first began of the messages and the requests that ended in
-    /// it. If that is late, no older one is to be looked for.
-    earliest: Time,
+    /// When the first began of the messages and the requests that ended in it. If that is late, no
+    /// older one is to be looked for.
+    earliest: Option<Time>,
 }
 
 /// A step that has facts, as words: the place of its first fact in its block, and its trigger.
@@ -33,6 +33,7 @@ impl StepRecord {
     /// How many words it has.
     pub const WORDS: usize = 1 + Trigger::WORDS;
 
+    #[inline(always)]
     pub(super) fn new(first: usize, trigger: Trigger) -> StepRecord {
         let mut words = [0; StepRecord::WORDS];
         words[0] = first as u32;
@@ -69,6 +70,7 @@ impl Block {
         self.records.reserve_exact(room + SLACK);
         self.extra.clear();
         self.steps.clear();
+        self.earliest = None;
         self.lanes = lanes;
     }
 
@@ -123,34 +125,40 @@ impl Block {
             Some(next) => &self.extra[..self.extra.len().min(next.extra_at() as usize)],
             None => &self.extra[..],
         };
-        Block {
+        let mut before = Block {
             records: self.records[..self.records.len().min(place)].to_vec(),
             extra: extra.to_vec(),
             steps: steps.copied().collect(),
             lanes: self.lanes.clone(),
-            earliest: Time::ZERO,
+            earliest: None,
+        };
+        before.find_earliest();
+        before
+    }
+
+    /// What began then ended in it.
+    #[inline(always)]
+    pub(super) fn ended(&mut self, from: Time) {
+        if self.earliest.is_none_or(|earliest| from < earliest) {
+            self.earliest = Some(from);
         }
     }
 
-    /// Notes that no more will be written, and returns what the peers are after it.
-    pub(super) fn close(&mut self) -> Lanes {
-        let mut after = self.lanes.clone();
-        let mut earliest = Time(u64::MAX);
+    /// Finds again when the first began of what ended in it.
+    fn find_earliest(&mut self) {
+        let mut lanes = self.lanes.clone();
+        let mut earliest = None;
         for stamped in self.iter_from(0) {
-            if let Some(from) = after.ended_by(&stamped) {
-                earliest = earliest.min(from);
-            }
-            after.observe(&stamped);
-            if let Some(ended) = Ended::of(&stamped) {
-                earliest = earliest.min(ended.flight.sent);
-            }
+            let from = lanes.began(&stamped);
+            earliest = earliest.into_iter().chain(from).min();
+            lanes.observe(&stamped);
         }
         self.earliest = earliest;
-        after
     }
 
     /// Whether something in it happened before `time`, or ended that left before it.
     pub(super) fn has_to_do_with(&self, time: Time) -> bool {
-        self.earliest < time || self.begins().is_some_and(|first| first < time)
+        self.earliest.is_some_and(|earliest| earliest < time)
+            || self.begins().is_some_and(|first| first < time)
     }
 }

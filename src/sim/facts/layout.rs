@@ -1,6 +1,7 @@
 //! How values stand in the words of a record, and what says so to whoever reads it without Rust.
 
 use super::BODY;
+use super::digest::fold;
 use crate::raft::Payload;
 
 /// A value that a fact carries: a fixed number of words in a fixed form.
@@ -108,11 +109,15 @@ pub const NOBODY: u32 = 255;
 /// In a word for what may be absent: it is.
 pub const ABSENT: u32 = u32::MAX;
 
-/// Where the words of a record are written.
+/// Where the words of a record are written, and hashed as they are.
 #[derive(Debug)]
 pub struct Writer<'a> {
     pub(super) body: &'a mut [u32; BODY],
     pub(super) len: usize,
+    /// The digest with all pairs of words so far.
+    pub(super) digest: u64,
+    /// The first word of the next pair.
+    pub(super) half: u32,
     /// Where this record's extra words begin among those of its block.
     pub(super) extra_at: u32,
     pub(super) extra: &'a mut Vec<u32>,
@@ -120,14 +125,29 @@ pub struct Writer<'a> {
 
 impl Writer<'_> {
     /// Writes the next word.
-    #[inline]
+    #[inline(always)]
     pub fn word(&mut self, word: u32) {
         self.body[self.len] = word;
+        if self.len.is_multiple_of(2) {
+            self.half = word;
+        } else {
+            self.digest = fold(self.digest, self.half, word);
+        }
         self.len += 1;
     }
 
+    /// The digest with all words.
+    #[inline(always)]
+    pub(super) fn digest(&self) -> u64 {
+        if self.len.is_multiple_of(2) {
+            self.digest
+        } else {
+            fold(self.digest, self.half, 0)
+        }
+    }
+
     /// Writes a number of two words.
-    #[inline]
+    #[inline(always)]
     pub fn long(&mut self, number: u64) {
         self.word(number as u32);
         self.word((number >> 32) as u32);
@@ -242,7 +262,7 @@ macro_rules! tagged {
             ];
 
             /// Which form it is: its place among [`Self::VARIANTS`].
-            #[inline]
+            #[inline(always)]
             #[allow(unused_variables, unused_assignments, dead_code)]
             pub fn code(&self) -> u32 {
                 #[derive(Clone, Copy)]
@@ -255,7 +275,7 @@ macro_rules! tagged {
                 Self::VARIANTS[self.code() as usize].name
             }
 
-            #[inline]
+            #[inline(always)]
             #[allow(unused_variables)]
             pub(in crate::sim) fn put_fields(self, to: &mut $crate::sim::facts::Writer<'_>) {
                 match self {
@@ -331,7 +351,7 @@ pub trait Named: Copy + 'static {
 impl<T: Named> Value for T {
     const TYPE: Type = Type::Name(T::NAMES);
 
-    #[inline]
+    #[inline(always)]
     fn put(self, to: &mut Writer<'_>) {
         to.word(self.code());
     }

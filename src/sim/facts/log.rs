@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use super::block::{Block, StepRecord};
+use super::digest::fold_all;
 use super::values::entry_words;
 use super::{EntryList, Fact, Record, Stamped, Trigger};
 use crate::raft::{Entry, Function, Term, Time};
@@ -24,9 +25,8 @@ pub struct FactLog {
     open_first: u64,
     /// Where in it the records of the step under way begin, and their extra words.
     fresh: (usize, usize),
-    /// The step under way, and its trigger.
+    /// The step under way.
     step: u64,
-    trigger: Option<Trigger>,
     /// The function whose effect is being carried out.
     function: Option<Function>,
     /// The number of the oldest fact that is kept.
@@ -208,11 +208,12 @@ impl FactLog {
     }
 
     /// A step begins: how many are done with it, and what it carries out.
-    #[inline]
+    #[inline(always)]
     pub(in crate::sim) fn begin_step(&mut self, step: u64, trigger: Trigger) {
         self.step = step;
-        self.trigger = Some(trigger);
         self.function = None;
+        let first = self.open.records.len();
+        self.open.steps.push(StepRecord::new(first, trigger));
     }
 
     /// What is written down from here on was done by this function of the peer.
@@ -230,25 +231,34 @@ impl FactLog {
         }
     }
 
-    /// Writes down a fact of the step under way.
-    #[inline]
-    pub(in crate::sim) fn push(&mut self, at: Time, term: Term, fact: Fact) {
-        if let Some(trigger) = self.trigger.take() {
-            let first = self.open.records.len();
-            self.open.steps.push(StepRecord::new(first, trigger));
-        }
-        let stamped = Stamped {
+    /// A fact with all that is known of it: the step under way, and the function.
+    #[inline(always)]
+    pub(in crate::sim) fn stamp(&self, at: Time, term: Term, fact: Fact) -> Stamped {
+        Stamped {
             at,
             step: self.step,
             term,
             function: self.function,
             fact,
-        };
+        }
+    }
+
+    /// Writes down a fact of the step under way. Returns the digest after it. Inlined, so that a
+    /// fact whose kind is known becomes words without being looked at.
+    #[inline(always)]
+    pub(in crate::sim) fn push(&mut self, stamped: &Stamped, digest: u64) -> u64 {
         let Block { records, extra, .. } = &mut self.open;
         records.push(Record::EMPTY);
-        if let Some(record) = records.last_mut() {
-            record.write(&stamped, extra);
+        match records.last_mut() {
+            Some(record) => record.write(stamped, extra, digest),
+            None => digest,
         }
+    }
+
+    /// With a fact of the step under way ended what began then: a message, or a request.
+    #[inline(always)]
+    pub(in crate::sim) fn ended(&mut self, from: Time) {
+        self.open.ended(from);
     }
 
     /// Writes down the entries that the next fact carries.
@@ -261,33 +271,31 @@ impl FactLog {
         }
     }
 
-    /// The facts of the step under way.
+    /// The digest with the extra words of the step under way, which come last.
     #[inline]
-    pub(in crate::sim) fn fresh(&self) -> impl Iterator<Item = Stamped> {
-        self.open.iter_from(self.fresh.0)
+    pub(in crate::sim) fn with_extra(&self, digest: u64) -> u64 {
+        match &self.open.extra[self.fresh.1..] {
+            [] => digest,
+            extra => fold_all(digest, extra),
+        }
     }
 
-    /// Their words, and the extra ones.
+    /// Ends a step, after which the peers are these, and forgets what is too old. A step without
+    /// facts leaves no trace.
     #[inline]
-    pub(super) fn fresh_words(&self) -> (&[Record], &[u32]) {
-        let (records, extra) = self.fresh;
-        (&self.open.records[records..], &self.open.extra[extra..])
-    }
-
-    /// Ends a step, and forgets what is too old.
-    #[inline]
-    pub(in crate::sim) fn end_step(&mut self) {
-        self.trigger = None;
-        if self.open.records.len() >= FULL {
-            self.close_block();
+    pub(in crate::sim) fn end_step(&mut self, lanes: &Lanes) {
+        let end = self.open.records.len();
+        if end == self.fresh.0 {
+            self.open.steps.pop_if(|step| step.first() == end);
+        } else if end >= FULL {
+            self.close_block(lanes.clone());
             self.forget_old();
         }
         self.fresh = (self.open.records.len(), self.open.extra.len());
     }
 
     #[cold]
-    fn close_block(&mut self) {
-        let lanes = self.open.close();
+    fn close_block(&mut self, lanes: Lanes) {
         let next = self.open_first + self.open.records.len() as u64;
         let mut fresh = self.spare.take().unwrap_or_default();
         fresh.restart(lanes, FULL);

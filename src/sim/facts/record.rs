@@ -1,5 +1,6 @@
 //! A fact as words.
 
+use super::digest::fold;
 use super::layout::{Reader, Writer};
 use super::{Fact, Stamped, peer_word};
 use crate::raft::{Function, Time};
@@ -32,9 +33,11 @@ impl Record {
     /// Nothing yet: it is written where it stays, since moving it costs more than writing it.
     pub(super) const EMPTY: Record = Record([0; WORDS]);
 
-    /// Writes a fact down; what has no fixed size goes to the end of `extra`.
-    #[inline]
-    pub(super) fn write(&mut self, stamped: &Stamped, extra: &mut Vec<u32>) {
+    /// Writes a fact down; what has no fixed size goes to the end of `extra`. Returns the digest
+    /// after it: words are hashed as they are written, since reading back what has just been written
+    /// is slow.
+    #[inline(always)]
+    pub(super) fn write(&mut self, stamped: &Stamped, extra: &mut Vec<u32>, digest: u64) -> u64 {
         let Record(words) = self;
         let Stamped {
             at,
@@ -46,17 +49,20 @@ impl Record {
         let (head, body) = words.split_at_mut(HEAD);
         // The array is as long as the body: it always fits.
         let Ok(body) = <&mut [u32; BODY]>::try_from(body) else {
-            return;
+            return digest;
         };
+        let code = fact.code();
         let mut writer = Writer {
             body,
             len: 0,
+            digest: fold(fold(digest, at.0 as u32, (at.0 >> 32) as u32), code, 0),
+            half: 0,
             extra_at: extra.len() as u32,
             extra,
         };
         fact.put_fields(&mut writer);
-        let what = fact.code() | function_word(function) << 8 | peer_word(fact.peer()) << 16;
-        let (len, extra_at) = (writer.len as u32, writer.extra_at);
+        let what = code | function_word(function) << 8 | peer_word(fact.peer()) << 16;
+        let (len, extra_at, digest) = (writer.len as u32, writer.extra_at, writer.digest());
         head[0] = at.0 as u32;
         head[1] = (at.0 >> 32) as u32;
         head[2] = step as u32;
@@ -64,6 +70,7 @@ impl Record {
         head[4] = what | len << 24;
         head[5] = term;
         head[6] = extra_at;
+        digest
     }
 
     /// Says which function did it.

@@ -68,6 +68,7 @@ tagged! {
 impl Value for Trigger {
     const TYPE: Type = Type::Either(Trigger::VARIANTS);
 
+    #[inline(always)]
     fn put(self, to: &mut Writer<'_>) {
         to.word(self.code());
         self.put_fields(to);
@@ -84,11 +85,14 @@ impl Trigger {
     pub const WORDS: usize = 7;
 
     /// Its words.
+    #[inline(always)]
     pub fn words(self) -> [u32; Trigger::WORDS] {
         let mut body = [0; BODY];
         let mut writer = Writer {
             body: &mut body,
             len: 0,
+            digest: 0,
+            half: 0,
             extra_at: 0,
             extra: &mut Vec::new(),
         };

@@ -33,7 +33,7 @@ macro_rules! words {
         impl Value for $value {
             const TYPE: Type = $type;
 
-            #[inline]
+            #[inline(always)]
             fn put(self, to: &mut Writer<'_>) {
                 let $it = self;
                 to.word($put);
@@ -75,7 +75,7 @@ macro_rules! objects {
                 },
             )+]);
 
-            #[inline]
+            #[inline(always)]
             fn put(self, to: &mut Writer<'_>) {
                 $( self.$field.put(to); )+
             }
@@ -129,7 +129,7 @@ ranges! { SpanBounds SpanRange }
 impl Value for u64 {
     const TYPE: Type = Type::Long;
 
-    #[inline]
+    #[inline(always)]
     fn put(self, to: &mut Writer<'_>) {
         to.long(self);
     }
@@ -143,7 +143,7 @@ impl Value for u64 {
 impl Value for Time {
     const TYPE: Type = Type::Time;
 
-    #[inline]
+    #[inline(always)]
     fn put(self, to: &mut Writer<'_>) {
         to.long(self.0);
     }
@@ -160,6 +160,7 @@ impl Value for Timer {
         Field::hidden("ticker_term", Type::Number),
     ]);
 
+    #[inline(always)]
     fn put(self, to: &mut Writer<'_>) {
         let (name, term) = match self {
             Timer::Election => (0, 0),
@@ -180,6 +181,7 @@ impl Value for Timer {
 impl Value for Write {
     const TYPE: Type = Type::Write;
 
+    #[inline(always)]
     fn put(self, to: &mut Writer<'_>) {
         for word in self.words() {
             to.word(word);
@@ -211,6 +213,7 @@ fn write_of([head, request, value]: [u32; 3]) -> Write {
 impl Value for Payload {
     const TYPE: Type = Type::Payload;
 
+    #[inline(always)]
     fn put(self, to: &mut Writer<'_>) {
         for word in payload_words(self) {
             to.word(word);
@@ -257,7 +260,7 @@ pub(super) const ENTRY: usize = 4;
 impl Value for EntryList {
     const TYPE: Type = Type::Entries;
 
-    #[inline]
+    #[inline(always)]
     fn put(self, to: &mut Writer<'_>) {
         to.extra_from(self.at);
         to.word(self.len);
@@ -275,7 +278,7 @@ impl Value for EntryList {
 impl Value for MessageId {
     const TYPE: Type = Type::MessageId;
 
-    #[inline]
+    #[inline(always)]
     fn put(self, to: &mut Writer<'_>) {
         let [route, n] = self.words();
         to.word(route);
@@ -294,6 +297,7 @@ impl Value for Option<Conflict> {
         other => other,
     };
 
+    #[inline(always)]
     fn put(self, to: &mut Writer<'_>) {
         to.word(self.is_some().into());
         let none = Conflict {
@@ -334,6 +338,7 @@ impl Value for ClientEvent {
         Field::new("term", Type::Maybe),
     ]);
 
+    #[inline(always)]
     fn put(self, to: &mut Writer<'_>) {
         self.state().put(to);
         self.what().put(to);

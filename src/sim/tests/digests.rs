@@ -4,43 +4,42 @@ use proptest::prelude::*;
 
 use super::any_fact::{Any, Draw, draws, entries};
 use super::harness::*;
+use super::scribe::Scribe;
 use super::storm::Storm;
 use crate::raft::Entry;
 use crate::sim::facts::{HEAD, Record, digest};
 use crate::sim::{Fact, FactLog, MessageFields, Run, Stamped};
 
 /// Writes a fact down again, with the entries that it carries.
-fn push(log: &mut FactLog, stamped: &Stamped, carried: &[Entry]) {
+fn push(scribe: &mut Scribe, stamped: &Stamped, carried: &[Entry]) {
     let mut fact = stamped.fact;
     if let Fact::Send {
         message: MessageFields::AppendEntries { entries, .. },
         ..
     } = &mut fact
     {
-        *entries = log.list(carried);
+        *entries = scribe.list(carried);
     }
-    log.push(stamped.at, stamped.term, fact);
+    scribe.write(stamped.at, stamped.term, fact);
 }
 
 /// The digest of a run, from its facts alone. After each step for which `cut` says so, the log is
 /// another: it begins there, or is a copy.
 fn from_facts(run: &Run, mut cut: impl FnMut(FactLog) -> FactLog) -> u64 {
     let facts = run.facts();
-    let mut log = FactLog::default();
-    let mut digest = digest::of_setup(run.setup());
+    let mut scribe = Scribe::new(FactLog::default(), digest::of_setup(run.setup()));
     let mut number = 0;
     while let Some(first) = facts.get(number) {
         let trigger = facts.trigger(number).expect("each step has one");
-        log.begin_step(first.step, trigger);
+        scribe.begin_step(first.step, trigger);
         while let Some(stamped) = facts.get(number).filter(|fact| fact.step == first.step) {
-            push(&mut log, &stamped, &facts.entries(number));
+            push(&mut scribe, &stamped, &facts.entries(number));
             number += 1;
         }
-        digest = digest::after(digest, &log);
-        log.end_step();
-        log = cut(log);
+        scribe.end_step();
+        scribe = Scribe::new(cut(scribe.log), scribe.digest);
     }
-    digest
+    scribe.digest
 }
 
 #[test]
@@ -69,11 +68,11 @@ fn it_does_not_depend_on_where_blocks_begin() {
     assert!(carried > 500, "{carried} messages carried entries");
 }
 
-/// A step of any facts: its records and its extra words, and which of these records are any
-/// numbers' place in it.
-fn step(draw: &mut Draw) -> (Vec<Record>, Vec<u32>) {
-    let mut log = FactLog::default();
-    log.begin_step(draw.any(), draw.any());
+/// A step of any facts: its records and its extra words. They were hashed as they were written, and
+/// come to the same when they are hashed again.
+fn step(draw: &mut Draw, before: u64) -> (Vec<Record>, Vec<u32>) {
+    let mut scribe = Scribe::new(FactLog::default(), before);
+    scribe.begin_step(draw.any(), draw.any());
     for _ in 0..1 + draw.word() % 6 {
         let stamped = Stamped {
             at: draw.any(),
@@ -83,10 +82,13 @@ fn step(draw: &mut Draw) -> (Vec<Record>, Vec<u32>) {
             fact: Fact::any(draw),
         };
         let carried = entries(draw);
-        push(&mut log, &stamped, &carried);
+        push(&mut scribe, &stamped, &carried);
     }
-    let slice = log.slice(0);
-    (slice.records.to_vec(), slice.extra.to_vec())
+    scribe.end_step();
+    let slice = scribe.log.slice(0);
+    let (records, extra) = (slice.records.to_vec(), slice.extra.to_vec());
+    assert_eq!(scribe.digest, digest::after_words(before, &records, &extra));
+    (records, extra)
 }
 
 /// The bits of a record that are hashed: those of its moment, of which fact it is, and of its own
@@ -106,7 +108,7 @@ proptest! {
         before in any::<u64>(),
         bit in 0..32u32,
     ) {
-        let (records, extra) = step(&mut draw);
+        let (records, extra) = step(&mut draw, before);
         let usual = digest::after_words(before, &records, &extra);
         for (place, record) in records.iter().enumerate() {
             // The length of a record follows from what it is.
@@ -131,7 +133,7 @@ proptest! {
         before in any::<u64>(),
         bit in 0..64u32,
     ) {
-        let (records, extra) = step(&mut draw);
+        let (records, extra) = step(&mut draw, before);
         let usual = digest::after_words(before, &records, &extra);
         prop_assert_ne!(digest::after_words(before ^ 1 << bit, &records, &extra), usual);
         prop_assert_ne!(digest::after_words(before, &records[1..], &extra), usual);

@@ -4,6 +4,7 @@
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use super::harness::*;
+use super::scribe::Scribe;
 use crate::sim::{FactLog, Run};
 
 #[test]
@@ -157,10 +158,11 @@ fn what_left_before_a_moment_and_ended_after_it_is_found_without_reading_everyth
 fn a_log_that_was_cut_anywhere_is_the_beginning_of_the_whole_one() {
     let run = run_to(setup(5, 1), Vec::new(), 20_000);
     let facts = run.facts();
-    let mut log = FactLog::beginning_at(0, crate::sim::Lanes::default());
+    let mut scribe = Scribe::default();
     for (number, stamped) in facts.iter_from(0).take(4096) {
-        log.push(stamped.at, stamped.term, stamped.fact);
-        log.end_step();
+        scribe.write(stamped.at, stamped.term, stamped.fact);
+        scribe.end_step();
+        let log = &scribe.log;
         if (number + 1) % 1024 < 2 {
             let copy = log.clone();
             assert_eq!(copy.end(), number + 1);

@@ -33,6 +33,7 @@ mod pause;
 mod pretend;
 mod requests;
 #[cfg(not(target_family = "wasm"))]
+mod scribe;
 mod seeking;
 #[cfg(not(target_family = "wasm"))]
 mod seeking_options;

@@ -3,10 +3,11 @@
 use proptest::prelude::*;
 
 use super::any_fact::{Any, Draw, EachForm, draws, edges, entries};
+use super::scribe::Scribe;
 use crate::raft::Entry;
 use crate::raft::Function;
 use crate::sim::facts::{BODY, Field, Type, Variant};
-use crate::sim::{Fact, FactLog, MessageFields, MessageId, Stamped, Trigger};
+use crate::sim::{Fact, MessageFields, MessageId, Stamped, Trigger};
 
 /// How many words are of a record, and how many extra. Of several forms counts the `form`-th, or
 /// the longest.
@@ -38,7 +39,7 @@ fn words_of(fields: &[Field], form: Option<usize>) -> (usize, usize) {
 }
 
 /// The fact, and the entries that it carries, which stand in the log now.
-fn carrying(fact: Fact, draw: &mut Draw, log: &mut FactLog) -> (Fact, Vec<Entry>) {
+fn carrying(fact: Fact, draw: &mut Draw, log: &mut Scribe) -> (Fact, Vec<Entry>) {
     let mut fact = fact;
     let mut carried = Vec::new();
     if let Fact::Send {
@@ -54,7 +55,7 @@ fn carrying(fact: Fact, draw: &mut Draw, log: &mut FactLog) -> (Fact, Vec<Entry>
 
 /// A log of these facts, each a step of its own, reads as what was written.
 fn assert_read_back(facts: Vec<Fact>, draw: &mut Draw) {
-    let mut log = FactLog::default();
+    let mut log = Scribe::default();
     let mut written = Vec::new();
     for fact in facts {
         let (fact, carried) = carrying(fact, draw, &mut log);
@@ -66,7 +67,7 @@ fn assert_read_back(facts: Vec<Fact>, draw: &mut Draw) {
             .copied();
         log.begin_step(step, trigger);
         log.done_by(function);
-        log.push(at, term, fact);
+        log.write(at, term, fact);
         log.end_step();
         let stamped = Stamped {
             at,
@@ -78,15 +79,15 @@ fn assert_read_back(facts: Vec<Fact>, draw: &mut Draw) {
         written.push((stamped, trigger, carried));
     }
     for (number, (stamped, trigger, carried)) in (0..).zip(written) {
-        assert_eq!(log.get(number), Some(stamped));
-        assert_eq!(log.trigger(number), Some(trigger));
-        assert_eq!(log.entries(number), carried, "{stamped:?}");
+        assert_eq!(log.log.get(number), Some(stamped));
+        assert_eq!(log.log.trigger(number), Some(trigger));
+        assert_eq!(log.log.entries(number), carried, "{stamped:?}");
         let fact = stamped.fact;
         let form = match fact {
             Fact::Send { message, .. } => Some(message.code() as usize),
             _ => None,
         };
-        let slice = log.slice(number);
+        let slice = log.log.slice(number);
         let row = &Fact::VARIANTS[fact.code() as usize];
         let (body, extra) = words_of(row.fields, form);
         assert_eq!(slice.records[0].body().len(), body, "{fact:?}");
@@ -157,20 +158,20 @@ proptest! {
 
     #[test]
     fn triggers_read_back_equal(mut draw in draws()) {
-        let mut log = FactLog::default();
+        let mut log = Scribe::default();
         let triggers = Trigger::each(&mut draw);
         for (step, trigger) in (0..).zip(&triggers) {
             log.begin_step(step, *trigger);
             // A step without facts leaves no trace of its trigger.
             if draw.any() {
-                log.push(draw.any(), draw.any(), Fact::any(&mut draw));
+                log.write(draw.any(), draw.any(), Fact::any(&mut draw));
             }
             log.end_step();
         }
-        for (number, stamped) in log.iter_from(0) {
-            prop_assert_eq!(log.trigger(number), Some(triggers[stamped.step as usize]));
+        for (number, stamped) in log.log.iter_from(0) {
+            prop_assert_eq!(log.log.trigger(number), Some(triggers[stamped.step as usize]));
         }
-        prop_assert_eq!(log.trigger(log.end()), None);
+        prop_assert_eq!(log.log.trigger(log.log.end()), None);
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Facts that did not happen, among those of a run: what they look like does not depend on it.
 
+use super::scribe::Scribe;
 use crate::raft::{Entry, Term, Time};
 use crate::sim::message::Body;
-use crate::sim::{Fact, FactLog, MessageFields, MessageId, Run, Trigger};
+use crate::sim::{Fact, MessageFields, MessageId, Run, Trigger};
 
 impl Run {
     /// Writes down a fact, which changes nothing else of the run, and returns its number.
@@ -17,8 +18,8 @@ impl Run {
         term: Term,
         (id, rpc, body): (MessageId, u64, &Body),
     ) -> u64 {
-        self.pretend_some(at, term, |facts| {
-            let message = MessageFields::of(body, |entries: &[Entry]| facts.list(entries));
+        self.pretend_some(at, term, |scribe| {
+            let message = MessageFields::of(body, |entries: &[Entry]| scribe.list(entries));
             Fact::Send { id, rpc, message }
         })
     }
@@ -27,15 +28,15 @@ impl Run {
         &mut self,
         at: Time,
         term: Term,
-        fact: impl FnOnce(&mut FactLog) -> Fact,
+        fact: impl FnOnce(&mut Scribe) -> Fact,
     ) -> u64 {
-        let mut facts = self.facts().clone();
-        facts.begin_step(self.steps() + 1, Trigger::Boot);
-        let number = facts.end();
-        let fact = fact(&mut facts);
-        facts.push(at, term, fact);
-        facts.end_step();
-        self.put_facts(facts);
+        let mut scribe = Scribe::new(self.facts().clone(), self.digest());
+        scribe.begin_step(self.steps() + 1, Trigger::Boot);
+        let number = scribe.log.end();
+        let fact = fact(&mut scribe);
+        scribe.write(at, term, fact);
+        scribe.end_step();
+        self.put_facts(scribe.log);
         number
     }
 }

@@ -9,8 +9,7 @@ use super::storm::Storm;
 use crate::raft::{Entry, Log, PeerId, Rule, Rules, Span, Time};
 use crate::sim::history::{Checkpoints, History};
 use crate::sim::{
-    Assignment, Command, FactLog, Goal, Journal, Landmark, Moment, Place, Run, Search,
-    TimedCommand, World,
+    Assignment, Command, FactLog, Goal, Landmark, Moment, Place, Run, Search, TimedCommand, World,
 };
 
 const STORMS: u32 = 40;
@@ -321,7 +320,7 @@ fn a_world_that_grows_without_end_stops_the_way() {
 
 #[test]
 fn logs_that_grow_without_end_fill_the_world() {
-    let mut world = World::new(&setup(2, 1), &mut Journal::default());
+    let mut world = Run::new(setup(2, 1), Vec::new()).world().clone();
     let entry = Entry {
         term: 1,
         payload: crate::raft::Payload::NoOp,

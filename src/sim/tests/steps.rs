@@ -6,6 +6,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 use std::collections::BTreeMap;
 
 use super::harness::*;
+use super::scribe::Scribe;
 use super::storm::Storm;
 use crate::raft::{PeerId, Span, Time};
 use crate::sim::{
@@ -91,22 +92,22 @@ fn a_log_that_was_cut_goes_on_like_the_whole_one() {
     let mut storm = Storm::new(5);
     let (run, triggers) = foretold(storm.setup(5), storm.commands(), 10_000);
     let facts = run.facts();
-    let mut log = FactLog::default();
+    let mut log = Scribe::default();
     let mut number = 0;
     while let Some(first) = facts.get(number) {
         log.begin_step(first.step, triggers[first.step as usize]);
         while let Some(stamped) = facts.get(number).filter(|fact| fact.step == first.step) {
             log.done_by(stamped.function);
-            log.push(stamped.at, stamped.term, stamped.fact);
+            log.write(stamped.at, stamped.term, stamped.fact);
             number += 1;
         }
         log.end_step();
         if first.step % 50 == 0 {
-            log = log.until(number);
+            log = Scribe::new(log.log.until(number), 0);
         }
     }
-    assert_steps(&log, &triggers);
-    assert!(log.iter_from(0).eq(facts.iter_from(0)));
+    assert_steps(&log.log, &triggers);
+    assert!(log.log.iter_from(0).eq(facts.iter_from(0)));
 }
 
 /// Whether a fact can have come of this trigger.

@@ -11,7 +11,13 @@ use crate::sim::{Assignment, Change, Command, Fact, LossReason, TimingChange, Tr
 impl World {
     /// Carries out the run's `n`-th command, now, as its step of this number. False: it could not
     /// apply, was traced as ignored and changed nothing.
-    pub fn apply(&mut self, n: u32, command: &Command, step: u64, journal: &mut Journal) -> bool {
+    pub(in crate::sim) fn apply(
+        &mut self,
+        n: u32,
+        command: &Command,
+        step: u64,
+        journal: &mut Journal,
+    ) -> bool {
         journal.facts.begin_step(step, Trigger::Command { n });
         let applies = self.applies(command);
         self.note_about_no_peer(
@@ -232,11 +238,12 @@ impl World {
         }
     }
 
-    fn note_change(&self, id: PeerId, change: Change, journal: &mut Journal) {
+    fn note_change(&mut self, id: PeerId, change: Change, journal: &mut Journal) {
         self.note(id, Fact::change(id, change), journal);
     }
 
-    pub(super) fn note_about_no_peer(&self, fact: Fact, journal: &mut Journal) {
-        journal.facts.push(self.now, 0, fact);
+    #[inline(never)]
+    pub(super) fn note_about_no_peer(&mut self, fact: Fact, journal: &mut Journal) {
+        self.digest = journal.write(self.now, 0, fact, self.digest);
     }
 }

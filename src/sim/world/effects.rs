@@ -67,7 +67,7 @@ impl World {
         journal: &mut Journal,
         act: impl FnOnce(&mut Option<Peer>, &Slab<Call>, &mut Step),
     ) {
-        let mut effects = std::mem::take(&mut journal.effects);
+        let mut effects = std::mem::take(journal.effects);
         effects.clear();
         let node = &mut self.nodes[id.index()];
         assert!(
@@ -92,7 +92,7 @@ impl World {
             crash_after = node.crash_after.take();
         }
         self.carry_out(id, effects.drain(..), call, crash_after, journal);
-        journal.effects = effects;
+        *journal.effects = effects;
     }
 
     /// Carries out what a peer wants done, in its order, until its disk has to write for a while.
@@ -260,8 +260,9 @@ impl World {
     }
 
     /// Records a fact about a peer.
-    pub(super) fn note(&self, id: PeerId, fact: Fact, journal: &mut Journal) {
-        journal.facts.push(self.now, self.term(id), fact);
+    #[inline(always)]
+    pub(super) fn note(&mut self, id: PeerId, fact: Fact, journal: &mut Journal) {
+        self.digest = journal.write(self.now, self.term(id), fact, self.digest);
     }
 
     /// The term that the peer last wrote down, or told where it writes none down.

@@ -5,6 +5,7 @@ mod client_driver;
 mod commands;
 pub(super) mod disk;
 mod effects;
+mod journal;
 mod query;
 mod rpc;
 
@@ -12,6 +13,8 @@ use std::hash::Hash;
 use std::rc::Rc;
 
 use slab::Slab;
+
+pub(super) use journal::Journal;
 
 use super::call::Call;
 use super::clients::Clients;
@@ -21,8 +24,8 @@ use super::luck::Draws;
 use super::message::Message;
 use super::node::{Alarm, Node};
 use super::queue::{Due, Entry, Pending, Queue};
-use super::{FactLog, Network, Options, Trigger};
-use crate::raft::{Emitted, HardState, Peer, PeerId, Role, Rules, Time, Timer, Timing};
+use super::{Network, Options, Trigger};
+use crate::raft::{HardState, Peer, PeerId, Role, Rules, Time, Timer, Timing};
 
 /// What a world starts from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -39,15 +42,6 @@ pub struct Setup {
     pub options: Options,
     /// The rules in force at the start.
     pub rules: Rules,
-}
-
-/// Where a world writes down what happens. No part of the world: what has been written changes
-/// nothing that is to come.
-#[derive(Clone, Debug, Default)]
-pub struct Journal {
-    /// The facts; those of the step under way are still to be hashed, counted and checked.
-    pub facts: FactLog,
-    pub(super) effects: Vec<Emitted>,
 }
 
 /// A deterministic world of peers. Cheap to clone, comparable and hashable: equal worlds have
@@ -82,7 +76,7 @@ pub struct World {
 
 impl World {
     /// A world at its first moment: every peer has just been switched on.
-    pub fn new(setup: &Setup, journal: &mut Journal) -> World {
+    pub(super) fn new(setup: &Setup, journal: &mut Journal) -> World {
         let peers = usize::from(setup.peers);
         let node = Node {
             peer: None,
@@ -130,7 +124,7 @@ impl World {
 
     /// Lets the next item happen, as the run's step of this number; false if nothing will ever fall
     /// due.
-    pub fn step(&mut self, number: u64, journal: &mut Journal) -> bool {
+    pub(super) fn step(&mut self, number: u64, journal: &mut Journal) -> bool {
         let (Some(trigger), Some(entry)) = (self.next_item(), self.queue.pop()) else {
             return false;
         };
@@ -220,7 +214,7 @@ impl World {
     /// at its front that is really due.
     pub(super) fn finish(&mut self, journal: &mut Journal) {
         self.drop_stale();
-        self.digest = digest::after(self.digest, &journal.facts);
+        self.digest = journal.facts.with_extra(self.digest);
     }
 
     fn drop_stale(&mut self) {
@@ -344,16 +338,6 @@ impl World {
             Pending::Election(id) | Pending::Replication(id) | Pending::Disk(id) => Some(id),
             Pending::Client(_) => None,
             Pending::Ask(number) => self.clients.open.get(number).map(|request| request.peer),
-        }
-    }
-}
-
-impl Journal {
-    /// Nothing is written down yet, and the first fact goes into this log.
-    pub(super) fn beginning_with(facts: FactLog) -> Journal {
-        Journal {
-            facts,
-            ..Journal::default()
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::sim::links::LinkFault;
 use crate::sim::message::Message;
 use crate::sim::node::{Condition, Node};
 use crate::sim::queue::{Due, Entry, Pending, in_order};
-use crate::sim::{ClientRequest, Lane, Lanes, Machine, Network, Options, RequestSpan, Writes};
+use crate::sim::{ClientRequest, Machine, Network, Options};
 
 impl World {
     /// With so many messages it is [full](World::is_full).
@@ -163,34 +163,6 @@ impl World {
     /// Whether a peer is isolated.
     pub fn is_isolated(&self, id: PeerId) -> bool {
         self.links.is_isolated(id)
-    }
-
-    /// What all peers are, and what goes on, as the facts so far say it; of requests, not when they
-    /// were taken.
-    pub(in crate::sim) fn lanes(&self) -> Lanes {
-        let lane = |id: PeerId| {
-            let (role, term) = self.nodes[id.index()].told;
-            Lane {
-                role,
-                condition: self.condition(id),
-                is_isolated: self.is_isolated(id),
-                term,
-            }
-        };
-        let writes = |peer: PeerId| {
-            let (from, until) = self.disk_busy(peer)?;
-            Some(Writes { peer, from, until })
-        };
-        let request = |request: &ClientRequest| RequestSpan {
-            peer: Some(request.peer),
-            asks: 1,
-            ..RequestSpan::new(request.write, request.since)
-        };
-        Lanes::new(
-            PeerId::all(self.peers()).map(lane).collect(),
-            PeerId::all(self.peers()).filter_map(writes).collect(),
-            self.clients.open.iter().map(request).collect(),
-        )
     }
 
     /// The digest of all facts so far.
