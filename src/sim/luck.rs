@@ -49,8 +49,8 @@ impl MessageLuck {
     pub(super) fn of_request(seed: u32, id: MessageId) -> MessageLuck {
         MessageLuck {
             seed,
-            whose: u32::from(id.caller.0) << 16 | u32::from(id.callee.0) << 8,
-            request: id.n,
+            whose: u32::from(id.caller().0) << 16 | u32::from(id.callee().0) << 8,
+            request: id.n(),
         }
     }
 
@@ -58,7 +58,7 @@ impl MessageLuck {
     pub(super) fn of_reply(seed: u32, id: MessageId) -> MessageLuck {
         let luck = MessageLuck::of_request(seed, id);
         MessageLuck {
-            whose: luck.whose | 1 | u32::from(id.request_copy) << 24,
+            whose: luck.whose | 1 | u32::from(id.request_copy()) << 24,
             ..luck
         }
     }

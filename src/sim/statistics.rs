@@ -160,7 +160,7 @@ impl Statistics {
             Fact::RpcFailed { id, kind, .. } => {
                 self.calls_failed += 1;
                 if *kind == Kind::AppendEntries {
-                    let place = self.place(id.caller, id.callee);
+                    let place = self.place(id.caller(), id.callee());
                     self.followers[place].failed_in_a_row += 1;
                 }
             }

@@ -48,7 +48,7 @@ pub(super) fn said(number: u64, stamped: &Stamped, run: &Run) -> Said {
             .with("id", id.to_string())
             .with("kind", kind.name())
             .with("why", why.name()),
-        Fact::RpcFailed { id, .. } => Said::new("lab-rpc_failed").with("to", id.callee),
+        Fact::RpcFailed { id, .. } => Said::new("lab-rpc_failed").with("to", id.callee()),
         Fact::Persist {
             term,
             voted_for,

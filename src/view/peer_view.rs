@@ -235,7 +235,11 @@ fn replication(run: &Run, id: PeerId, term: Term) -> ReplicationView {
 }
 
 fn calls(run: &Run, id: PeerId) -> Vec<CallView> {
-    let calls: Vec<&Call> = run.world().calls().filter(|c| c.id.caller == id).collect();
+    let calls: Vec<&Call> = run
+        .world()
+        .calls()
+        .filter(|c| c.id.caller() == id)
+        .collect();
     // By their numbers, which is by their age. A heap is less code in the page's wasm than `sort`.
     let ages: BinaryHeap<(u64, usize)> = calls.iter().map(|call| call.rpc).zip(0..).collect();
     let ordered = ages.into_sorted_vec().into_iter().take(MAX_CALLS);
@@ -244,7 +248,7 @@ fn calls(run: &Run, id: PeerId) -> Vec<CallView> {
 
 fn call_view(call: &Call) -> CallView {
     CallView {
-        to: call.id.callee.0,
+        to: call.id.callee().0,
         kind: match call.request {
             Request::RequestVote(_) => CallKind::RequestVote,
             Request::AppendEntries(_) => CallKind::AppendEntries,

@@ -120,6 +120,6 @@ fn ends(from: u8, to: u8, peers: u8) -> Option<(PeerId, PeerId)> {
 /// A message by its name.
 fn message_id(name: &str, peers: u8) -> Option<scenario::Selected> {
     let id = MessageId::read(name)?;
-    ends(id.caller.0, id.callee.0, peers)?;
-    (id.n > 0).then_some(scenario::Selected::Message(id))
+    ends(id.caller().0, id.callee().0, peers)?;
+    (id.n() > 0).then_some(scenario::Selected::Message(id))
 }

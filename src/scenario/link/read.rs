@@ -155,7 +155,7 @@ impl Unchecked {
             Unchecked::ReplyOrCopy(route, n) => {
                 let route = whole("message", route, 0, u32::MAX)?;
                 let id = MessageId::from_words([route, whole("n", n, 1, u32::MAX)?]);
-                ends(id.caller.0.into(), id.callee.0.into(), peers)?;
+                ends(id.caller().0.into(), id.callee().0.into(), peers)?;
                 // Words that no message's name has.
                 if MessageId::read(&id.to_string()) != Some(id) {
                     return Err(refusal::link_newer());

@@ -111,9 +111,9 @@ impl Settings {
             Some(Selected::Peer(peer)) => self.set_number(setting::SELECTED_PEER, peer.0),
             Some(Selected::Message(id)) if id == id.call() => {
                 let message = self.set(setting::SELECTED_MESSAGE);
-                message.number(id.caller.0);
-                message.number(id.callee.0);
-                message.number(id.n);
+                message.number(id.caller().0);
+                message.number(id.callee().0);
+                message.number(id.n());
             }
             Some(Selected::Message(id)) => {
                 let message = self.set(setting::SELECTED_REPLY_OR_COPY);

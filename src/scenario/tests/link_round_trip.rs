@@ -27,12 +27,11 @@ fn selected(peers: u8) -> impl Strategy<Value = Selected> {
             let to = PeerId(((u16::from(from) + u16::from(distance)) % u16::from(peers)) as u8);
             let from = PeerId(from);
             match which {
-                0 if peers > 1 => Selected::Message(MessageId {
-                    request_copy,
-                    is_reply: reply_copy.is_some(),
-                    reply_copy: reply_copy.unwrap_or(0),
-                    ..MessageId::request(from, to, n)
-                }),
+                0 if peers > 1 => {
+                    let request = MessageId::request(from, to, n).copy(request_copy);
+                    let reply = |copy| request.reply().copy(copy);
+                    Selected::Message(reply_copy.map_or(request, reply))
+                }
                 1 if peers > 1 => Selected::Link { from, to },
                 _ => Selected::Peer(from),
             }

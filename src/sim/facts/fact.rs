@@ -293,7 +293,7 @@ impl Fact {
             | Fact::Reconnect { peer } => Some(peer),
             Fact::Send { id, .. } | Fact::Lose { id, .. } => Some(id.sender()),
             Fact::Deliver { id, .. } => Some(id.receiver()),
-            Fact::RpcFailed { id, .. } => Some(id.caller),
+            Fact::RpcFailed { id, .. } => Some(id.caller()),
             Fact::Client { event, .. } => event.peer(),
             Fact::Link { .. }
             | Fact::Network { .. }

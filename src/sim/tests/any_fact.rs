@@ -100,14 +100,10 @@ drawn! {
     };
     MessageId: |draw| {
         let copy = |draw: &mut Draw| (draw.word() % (u32::from(MessageId::MAX_COPY) + 1)) as u8;
-        let is_reply = draw.any();
-        MessageId {
-            caller: draw.any(),
-            callee: draw.any(),
-            n: draw.any(),
-            request_copy: copy(draw),
-            is_reply,
-            reply_copy: if is_reply { copy(draw) } else { 0 },
+        let request = MessageId::request(draw.any(), draw.any(), draw.any()).copy(copy(draw));
+        match draw.any() {
+            true => request.reply().copy(copy(draw)),
+            false => request,
         }
     };
     SpanBounds: |draw| SpanBounds { low: draw.any(), high: draw.any() };

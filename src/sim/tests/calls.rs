@@ -51,7 +51,7 @@ fn a_request_its_reply_and_their_failure_share_one_number() {
             id,
             rpc,
             kind: Kind::AppendEntries,
-        } => Some((rpc, id.caller, id.callee)),
+        } => Some((rpc, id.caller(), id.callee())),
         _ => None,
     });
     assert!(failed.len() > 3);

@@ -128,7 +128,7 @@ fn the_caller_waits_for_a_callee_whose_disk_writes() {
     let (_, until) = run.world().disk_busy(follower).expect("it writes");
     run.run_until(later(&run, 90));
     let failed = pick(&run, from, |stamped| match stamped.fact {
-        Fact::RpcFailed { id, .. } if id.callee == follower => Some(()),
+        Fact::RpcFailed { id, .. } if id.callee() == follower => Some(()),
         _ => None,
     });
     assert!(failed.is_empty(), "a slow reply is no failure");
@@ -147,7 +147,7 @@ fn a_call_fails_where_its_callee_crashes_while_its_disk_writes() {
     assert!(calls > 0);
     run.run_until(later(&run, 150));
     let failed = pick(&run, from, |stamped| match stamped.fact {
-        Fact::RpcFailed { id, .. } if id.callee == follower => Some(stamped.at),
+        Fact::RpcFailed { id, .. } if id.callee() == follower => Some(stamped.at),
         _ => None,
     });
     assert!(failed[0] > crashed);

@@ -40,8 +40,10 @@ fn messages_are_numbered_by_their_directed_link() {
         Fact::Send { id, .. } => Some(id),
         _ => None,
     }) {
-        let before = last.insert((id.sender(), id.receiver()), id.n).unwrap_or(0);
-        assert_eq!(id.n, before + 1);
+        let before = last
+            .insert((id.sender(), id.receiver()), id.n())
+            .unwrap_or(0);
+        assert_eq!(id.n(), before + 1);
     }
 }
 

@@ -112,10 +112,10 @@ proptest! {
     fn names_read_back(mut draw in draws()) {
         let id = MessageId::any(&mut draw);
         prop_assert_eq!(MessageId::read(&id.to_string()), Some(id));
-        prop_assert_eq!(id.call().to_string(), format!("{}-{}-{}", id.caller.0, id.callee.0, id.n));
-        let ends = [id.caller, id.callee];
+        prop_assert_eq!(id.call().to_string(), format!("{}-{}-{}", id.caller().0, id.callee().0, id.n()));
+        let ends = [id.caller(), id.callee()];
         let [sender, receiver] = [id.sender(), id.receiver()];
-        prop_assert_eq!(if id.is_reply { [receiver, sender] } else { [sender, receiver] }, ends);
+        prop_assert_eq!(if id.is_reply() { [receiver, sender] } else { [sender, receiver] }, ends);
     }
 
     #[test]
@@ -213,18 +213,15 @@ fn names_are_unique_and_say_what_each_message_came_of() {
                     Some(&says),
                     "{id} is a copy of {original}"
                 );
-            } else if id.is_reply {
+            } else if id.is_reply() {
                 replies += 1;
-                let asked = MessageId {
-                    is_reply: false,
-                    ..id
-                };
+                let asked = id.request_of();
                 assert!(delivered.contains(&asked), "{id} answers {asked}");
                 assert_eq!(sent[&asked].1, rpc);
             } else {
-                let count = calls_on_link.entry((id.caller, id.callee)).or_insert(0);
+                let count = calls_on_link.entry((id.caller(), id.callee())).or_insert(0);
                 *count += 1;
-                assert_eq!(id, MessageId::request(id.caller, id.callee, *count));
+                assert_eq!(id, MessageId::request(id.caller(), id.callee(), *count));
             }
             assert!(sent.insert(id, says).is_none(), "{id} left twice");
         }

@@ -77,14 +77,14 @@ fn its_call_failures_wait_too() {
     let failed = run.statistics().calls_failed;
     run.run_until(later(&run, 200));
     let by_leader = pick(&run, 0, |stamped| match stamped.fact {
-        Fact::RpcFailed { id, .. } if id.caller == leader => Some(stamped.at),
+        Fact::RpcFailed { id, .. } if id.caller() == leader => Some(stamped.at),
         _ => None,
     });
     assert!(by_leader.is_empty(), "{failed} before");
     run.act(Command::Resume(leader));
     run.run_until(run.now());
     let by_leader = pick(&run, 0, |stamped| match stamped.fact {
-        Fact::RpcFailed { id, .. } if id.caller == leader => Some(stamped.at),
+        Fact::RpcFailed { id, .. } if id.caller() == leader => Some(stamped.at),
         _ => None,
     });
     assert!(!by_leader.is_empty());

@@ -229,8 +229,10 @@ fn every_kind_of_trigger_says_what_it_is_and_whose() {
             Trigger::Boot => {}
             Trigger::Command { n } => assert!((n as usize) < run.commands().len()),
             Trigger::Arrival { id, kind } | Trigger::Loss { id, kind } => {
-                assert!(peers(&[id.caller, id.callee]) && id.caller != id.callee && id.n > 0);
-                assert_eq!(kind.name().ends_with("Reply"), id.is_reply);
+                assert!(
+                    peers(&[id.caller(), id.callee()]) && id.caller() != id.callee() && id.n() > 0
+                );
+                assert_eq!(kind.name().ends_with("Reply"), id.is_reply());
             }
             Trigger::RpcFailure { id, rpc, kind } => {
                 assert!(id == id.call() && rpc > 0 && !kind.name().ends_with("Reply"));

@@ -141,7 +141,7 @@ impl World {
             }
         }
         self.calls
-            .retain(|_, call| call.id.caller != id || call.in_flight > 0);
+            .retain(|_, call| call.id.caller() != id || call.in_flight > 0);
         self.hang_up(id, journal);
     }
 

@@ -334,7 +334,7 @@ impl World {
                 let message = self.messages.get(slot as usize)?;
                 message.doomed.is_none().then(|| message.id.receiver())
             }
-            Pending::Failure(slot) => self.calls.get(slot as usize).map(|call| call.id.caller),
+            Pending::Failure(slot) => self.calls.get(slot as usize).map(|call| call.id.caller()),
             Pending::Election(id) | Pending::Replication(id) | Pending::Disk(id) => Some(id),
             Pending::Client(_) => None,
             Pending::Ask(number) => self.clients.open.get(number).map(|request| request.peer),

@@ -222,13 +222,13 @@ impl World {
     /// Whether the caller has crashed since: no later life of it knows of the call.
     pub(super) fn is_of_an_earlier_life(&self, slot: u32) -> bool {
         let call = &self.calls[slot as usize];
-        let caller = &self.nodes[call.id.caller.index()];
+        let caller = &self.nodes[call.id.caller().index()];
         caller.peer.is_none() || caller.life != call.life
     }
 
     pub(super) fn fail_call(&mut self, slot: u32, journal: &mut Journal) {
         let call = &self.calls[slot as usize];
-        let (caller, callee) = (call.id.caller, call.id.callee);
+        let (caller, callee) = (call.id.caller(), call.id.callee());
         self.with_peer_and_call(caller, slot, journal, |peer, call, step| {
             peer.handle_rpc_failure(callee, &call.request, step);
         });
