@@ -81,8 +81,21 @@ impl Lanes {
     }
 
     /// Takes in what happened next. Whose lane it changed, if it changed one.
-    #[inline]
+    #[inline(always)]
     pub fn observe(&mut self, stamped: &Stamped) -> Option<PeerId> {
+        match stamped.fact {
+            // Most facts are of messages and timers, and seen to be where they arise.
+            Fact::Send { .. }
+            | Fact::Deliver { .. }
+            | Fact::Timer { .. }
+            | Fact::Fire { .. }
+            | Fact::Round { .. }
+            | Fact::Progress { .. } => None,
+            _ => self.take_in(stamped),
+        }
+    }
+
+    fn take_in(&mut self, stamped: &Stamped) -> Option<PeerId> {
         match stamped.fact {
             Fact::Role { peer, role, term } => {
                 let lane = self.lane(peer);

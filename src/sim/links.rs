@@ -21,6 +21,8 @@ pub(super) struct Links {
     isolated: PeerSet,
     /// The group of each peer, named by its lowest peer; with no partition, by S0.
     group: Vec<u8>,
+    /// Whether all links carry, which is quickly asked.
+    all_carry: bool,
 }
 
 impl Links {
@@ -34,11 +36,21 @@ impl Links {
             cut: vec![PeerSet::EMPTY; usize::from(peers)],
             isolated: PeerSet::EMPTY,
             group: vec![0; usize::from(peers)],
+            all_carry: true,
         }
     }
 
     /// Why the link does not carry; `None` where it does.
+    #[inline]
     pub(super) fn broken(&self, from: PeerId, to: PeerId) -> Option<LinkFault> {
+        if self.all_carry {
+            None
+        } else {
+            self.fault(from, to)
+        }
+    }
+
+    fn fault(&self, from: PeerId, to: PeerId) -> Option<LinkFault> {
         if self.cut[from.index()].contains(to) {
             Some(LinkFault::Cut)
         } else if self.isolated.contains(from) || self.isolated.contains(to) {
@@ -60,6 +72,7 @@ impl Links {
         } else {
             self.isolated.remove(peer);
         }
+        self.changed();
     }
 
     /// Cuts or heals one direction.
@@ -69,6 +82,7 @@ impl Links {
         } else {
             self.cut[from.index()].remove(to);
         }
+        self.changed();
     }
 
     /// Whether the link itself is cut, whatever else it suffers from.
@@ -94,6 +108,13 @@ impl Links {
                 self.group[peer.index()] = group.iter().min().map_or(0, |lowest| lowest.0);
             }
         }
+        self.changed();
+    }
+
+    fn changed(&mut self) {
+        self.all_carry = self.isolated.is_empty()
+            && self.cut.iter().all(|cut| cut.is_empty())
+            && self.group.iter().all(|&group| group == 0);
     }
 
     /// Undoes everything.

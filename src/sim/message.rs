@@ -214,15 +214,6 @@ impl std::fmt::Display for MessageId {
     }
 }
 
-/// What a message says.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Body {
-    /// From a caller to a callee.
-    Request(Request),
-    /// Back.
-    Reply(Reply),
-}
-
 /// Declares the kinds of messages once: the names of kinds, and the fields of each.
 macro_rules! messages {
     ($(
@@ -292,16 +283,20 @@ messages! {
 }
 
 impl MessageFields {
-    /// What this body says; `list` writes down the entries that it carries.
-    pub(crate) fn of(body: &Body, list: impl FnOnce(&[Entry]) -> EntryList) -> MessageFields {
-        match body {
-            Body::Request(Request::RequestVote(args)) => MessageFields::RequestVote {
+    /// What a request says; `list` writes down the entries that it carries.
+    #[inline(always)]
+    pub(crate) fn of_request(
+        request: &Request,
+        list: impl FnOnce(&[Entry]) -> EntryList,
+    ) -> MessageFields {
+        match request {
+            Request::RequestVote(args) => MessageFields::RequestVote {
                 term: args.term,
                 candidate_id: args.candidate_id,
                 last_log_index: args.last_log_index,
                 last_log_term: args.last_log_term,
             },
-            Body::Request(Request::AppendEntries(args)) => MessageFields::AppendEntries {
+            Request::AppendEntries(args) => MessageFields::AppendEntries {
                 term: args.term,
                 leader_id: args.leader_id,
                 prev_log_index: args.prev_log_index,
@@ -309,11 +304,18 @@ impl MessageFields {
                 entries: list(&args.entries),
                 leader_commit: args.leader_commit,
             },
-            Body::Reply(Reply::RequestVote(reply)) => MessageFields::RequestVoteReply {
+        }
+    }
+
+    /// What a reply says.
+    #[inline(always)]
+    pub(crate) fn of_reply(reply: &Reply) -> MessageFields {
+        match reply {
+            Reply::RequestVote(reply) => MessageFields::RequestVoteReply {
                 term: reply.term,
                 vote_granted: reply.vote_granted,
             },
-            Body::Reply(Reply::AppendEntries(reply)) => MessageFields::AppendEntriesReply {
+            Reply::AppendEntries(reply) => MessageFields::AppendEntriesReply {
                 term: reply.term,
                 success: reply.success,
                 conflict: reply.conflict,
@@ -327,7 +329,18 @@ impl MessageFields {
         Kind::ALL[self.code() as usize]
     }
 
+    /// False for a vote refused and entries or a heartbeat rejected.
+    #[inline(always)]
+    pub fn is_yes(&self) -> bool {
+        match *self {
+            MessageFields::RequestVoteReply { vote_granted, .. } => vote_granted,
+            MessageFields::AppendEntriesReply { success, .. } => success,
+            MessageFields::RequestVote { .. } | MessageFields::AppendEntries { .. } => true,
+        }
+    }
+
     /// The sender's term.
+    #[inline(always)]
     pub fn term(&self) -> Term {
         match *self {
             MessageFields::RequestVote { term, .. }
@@ -364,33 +377,6 @@ impl Request {
         match self {
             Request::RequestVote(_) => Kind::RequestVote,
             Request::AppendEntries(_) => Kind::AppendEntries,
-        }
-    }
-}
-
-impl Body {
-    /// What kind of message says this.
-    pub fn kind(&self) -> Kind {
-        match self {
-            Body::Request(request) => request.kind(),
-            Body::Reply(Reply::RequestVote(_)) => Kind::RequestVoteReply,
-            Body::Reply(Reply::AppendEntries(_)) => Kind::AppendEntriesReply,
-        }
-    }
-
-    /// The sender's term.
-    pub fn term(&self) -> Term {
-        match self {
-            Body::Request(request) => request.term(),
-            Body::Reply(reply) => reply.term(),
-        }
-    }
-
-    /// False for a vote refused and entries or a heartbeat rejected.
-    pub fn is_yes(&self) -> bool {
-        match self {
-            Body::Request(_) => true,
-            Body::Reply(reply) => reply.is_yes(),
         }
     }
 }
@@ -443,7 +429,7 @@ pub struct Flight {
     pub sent: Time,
     /// When it would have arrived, were it not lost before.
     pub arrives: Time,
-    /// See [`Body::is_yes`].
+    /// See [`MessageFields::is_yes`].
     pub is_yes: bool,
 }
 

@@ -56,7 +56,7 @@ pub use landmarks::{Landmark, Place};
 pub use lanes::{Lane, Lanes, Writes};
 pub use links::LinkFault;
 pub use machine::Machine;
-pub use message::{Body, Ended, Ending, Flight, Kind, Message, MessageFields, MessageId};
+pub use message::{Ended, Ending, Flight, Kind, Message, MessageFields, MessageId};
 pub use moment::{Goal, Moment};
 pub use network::{Direction, DirectionChange, Millionths, Network, NetworkChange, SpanBounds};
 pub use node::Condition;
@@ -64,6 +64,8 @@ pub use options::{Options, OptionsChange};
 pub use request_span::RequestSpan;
 pub use run::{Next, Run};
 pub use statistics::{FollowerStatistics, MessageCount, PeerStatistics, Statistics};
+#[cfg(test)]
+pub(crate) use tests::pretend::Body;
 pub use timing::TimingChange;
 pub use world::{Setup, World};
 

@@ -30,7 +30,7 @@ mod order;
 mod packing;
 mod pause;
 #[cfg(not(target_family = "wasm"))]
-mod pretend;
+pub(crate) mod pretend;
 mod requests;
 #[cfg(not(target_family = "wasm"))]
 mod scribe;

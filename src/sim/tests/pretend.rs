@@ -1,9 +1,28 @@
 //! Facts that did not happen, among those of a run: what they look like does not depend on it.
 
 use super::scribe::Scribe;
-use crate::raft::{Entry, Term, Time};
-use crate::sim::message::Body;
+use crate::raft::{Entry, Reply, Request, Term, Time};
+use crate::sim::facts::EntryList;
 use crate::sim::{Fact, MessageFields, MessageId, Run, Trigger};
+
+/// What a message says.
+#[derive(Clone, Debug)]
+pub(crate) enum Body {
+    /// From a caller to a callee.
+    Request(Request),
+    /// Back.
+    Reply(Reply),
+}
+
+impl MessageFields {
+    /// What this body says; `list` writes down the entries that it carries.
+    pub(crate) fn of(body: &Body, list: impl FnOnce(&[Entry]) -> EntryList) -> MessageFields {
+        match body {
+            Body::Request(request) => MessageFields::of_request(request, list),
+            Body::Reply(reply) => MessageFields::of_reply(reply),
+        }
+    }
+}
 
 impl Run {
     /// Writes down a fact, which changes nothing else of the run, and returns its number.

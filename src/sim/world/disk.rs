@@ -78,7 +78,7 @@ impl World {
             check_changed,
             ..
         } = writing;
-        self.carry_out(id, rest.into_iter(), call, crash_after, journal);
+        self.carry_out(id, &rest, call, crash_after, journal);
         if let Some(call) = call {
             self.let_go(call);
         }

@@ -91,7 +91,7 @@ impl World {
         if node.crash_after.is_some() && !effects.iter().all(|emitted| is_told(&emitted.effect)) {
             crash_after = node.crash_after.take();
         }
-        self.carry_out(id, effects.drain(..), call, crash_after, journal);
+        self.carry_out(id, &effects, call, crash_after, journal);
         *journal.effects = effects;
     }
 
@@ -100,15 +100,15 @@ impl World {
     pub(super) fn carry_out(
         &mut self,
         id: PeerId,
-        mut effects: impl Iterator<Item = Emitted>,
+        effects: &[Emitted],
         call: Option<u32>,
         mut crash_after: Option<u32>,
         journal: &mut Journal,
     ) {
-        while let Some(Emitted { function, effect }) = effects.next() {
-            journal.facts.done_by(Some(function));
+        for (place, Emitted { function, effect }) in effects.iter().enumerate() {
+            journal.facts.done_by(Some(*function));
             if let Some(left) = &mut crash_after
-                && !is_told(&effect)
+                && !is_told(effect)
             {
                 if *left == 0 {
                     break;
@@ -117,23 +117,23 @@ impl World {
             }
             match effect {
                 Effect::Persist(record) if self.options.persist.0 > 0 => {
-                    let rest = effects.collect();
-                    let writing = (function, record);
+                    let rest = effects[place + 1..].to_vec();
+                    let writing = (*function, record.clone());
                     return self.begin_writing(id, writing, rest, call, crash_after, journal);
                 }
-                Effect::Persist(record) => self.written(id, &record, journal),
-                Effect::Send { to, request } => self.call(id, to, request, journal),
+                Effect::Persist(record) => self.written(id, record, journal),
+                Effect::Send { to, request } => self.call(id, *to, request, journal),
                 Effect::Reply(reply) => {
                     if let Some(call) = call {
-                        self.reply(call, reply, journal);
+                        self.reply(call, *reply, journal);
                     }
                 }
-                Effect::Apply { index, entry } => self.apply_entry(id, index, entry, journal),
+                Effect::Apply { index, entry } => self.apply_entry(id, *index, *entry, journal),
                 Effect::SetTimer { timer, span, why } => {
-                    self.start_timer(id, timer, span, why, journal);
+                    self.start_timer(id, *timer, *span, *why, journal);
                 }
                 Effect::WakeElectionTicker { after } => {
-                    self.wake_later(id, Timer::Election, after);
+                    self.wake_later(id, Timer::Election, *after);
                 }
                 Effect::StopElectionTimer => self.nodes[id.index()].election.set = None,
                 Effect::Trace(trace) => self.trace(id, trace, call, journal),
@@ -212,8 +212,8 @@ impl World {
         self.push(Entry { due, pending });
     }
 
-    fn trace(&mut self, id: PeerId, trace: Trace, call: Option<u32>, journal: &mut Journal) {
-        let fact = match trace {
+    fn trace(&mut self, id: PeerId, trace: &Trace, call: Option<u32>, journal: &mut Journal) {
+        let fact = match *trace {
             Trace::Role { role, term } => {
                 self.nodes[id.index()].told = (role, term);
                 Fact::Role {

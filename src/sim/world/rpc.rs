@@ -10,7 +10,7 @@ use crate::raft::{PeerId, Reply, Request, Span};
 use crate::sim::call::Call;
 use crate::sim::links::Links;
 use crate::sim::luck::MessageLuck;
-use crate::sim::message::{Body, Ending, Flight, Message, MessageFields, MessageId};
+use crate::sim::message::{Ending, Flight, Message, MessageFields, MessageId};
 use crate::sim::node::Condition;
 use crate::sim::queue::{Due, Entry, Pending, in_order};
 use crate::sim::{Direction, Fact, LossReason};
@@ -20,7 +20,7 @@ impl World {
         &mut self,
         from: PeerId,
         to: PeerId,
-        request: Request,
+        request: &Request,
         journal: &mut Journal,
     ) {
         self.rpcs += 1;
@@ -40,72 +40,95 @@ impl World {
             fails: None,
         });
         let luck = MessageLuck::of_request(self.seed, id);
-        let dials = self.network.request;
         let outgoing = Outgoing {
             id,
-            body: Body::Request(request),
+            rpc: self.rpcs,
             call: call as u32,
+            says: Says::Request(request),
         };
-        self.send(outgoing, luck, &dials, journal);
+        self.send(outgoing, luck, self.network.request, journal);
     }
 
     /// Answers the call in this slot.
     pub(super) fn reply(&mut self, slot: u32, reply: Reply, journal: &mut Journal) {
-        let id = self.calls[slot as usize].handling.reply();
+        let call = &self.calls[slot as usize];
+        let id = call.handling.reply();
         let luck = MessageLuck::of_reply(self.seed, id);
         let outgoing = Outgoing {
             id,
-            body: Body::Reply(reply),
+            rpc: call.rpc,
             call: slot,
+            says: Says::Reply(reply),
         };
-        let dials = self.network.reply;
-        self.send(outgoing, luck, &dials, journal);
+        self.send(outgoing, luck, self.network.reply, journal);
     }
 
     /// Puts a message on its link, and its copy where luck doubles it.
+    #[inline(always)]
     fn send(
         &mut self,
-        outgoing: Outgoing,
+        outgoing: Outgoing<'_>,
         luck: MessageLuck,
-        dials: &Direction,
+        dials: Direction,
         journal: &mut Journal,
     ) {
         let id = outgoing.id;
         let broken = self.links.broken(id.sender(), id.receiver());
         let cut = broken.map(|_| LossReason::Cut);
-        let lost = || luck.is_lost(dials).then_some(LossReason::Loss);
-        let copy = luck.is_doubled(dials).then(|| Outgoing {
-            id: id.copy(1),
-            ..outgoing.clone()
-        });
-        let latency = luck.latency(dials);
-        self.launch(outgoing, latency, cut.or_else(lost), journal);
-        if let Some(copy) = copy {
-            self.launch(copy, luck.copy_latency(dials), cut, journal);
+        let lost = || luck.is_lost(&dials).then_some(LossReason::Loss);
+        self.launch(outgoing, luck.latency(&dials), cut.or_else(lost), journal);
+        if luck.is_doubled(&dials) {
+            let copy = Outgoing {
+                id: id.copy(1),
+                ..outgoing
+            };
+            self.launch_copy(copy, luck.copy_latency(&dials), cut, journal);
         }
     }
 
-    fn launch(
+    #[inline(never)]
+    fn launch_copy(
         &mut self,
-        Outgoing { id, body, call }: Outgoing,
+        copy: Outgoing<'_>,
         latency: Span,
         doomed: Option<LossReason>,
         journal: &mut Journal,
     ) {
+        self.launch(copy, latency, doomed, journal);
+    }
+
+    #[inline(always)]
+    fn launch(
+        &mut self,
+        outgoing: Outgoing<'_>,
+        latency: Span,
+        doomed: Option<LossReason>,
+        journal: &mut Journal,
+    ) {
+        let Outgoing {
+            id,
+            rpc,
+            call,
+            says,
+        } = outgoing;
+        let (fields, reply) = match says {
+            Says::Request(request) => {
+                let list = |entries: &[_]| journal.facts.list(entries);
+                (MessageFields::of_request(request, list), None)
+            }
+            Says::Reply(reply) => (MessageFields::of_reply(&reply), Some(reply)),
+        };
         let message = Message {
             id,
-            kind: body.kind(),
+            kind: fields.kind(),
             flight: Flight {
-                term: body.term(),
+                term: fields.term(),
                 sent: self.now,
                 arrives: self.now + latency,
-                is_yes: body.is_yes(),
+                is_yes: fields.is_yes(),
             },
             doomed,
-            reply: match body {
-                Body::Request(_) => None,
-                Body::Reply(reply) => Some(reply),
-            },
+            reply,
             order: self.queue.next_order(),
             call,
         };
@@ -118,10 +141,8 @@ impl World {
             due,
             pending: Pending::Message(slot),
         });
-        let call = &mut self.calls[call as usize];
-        call.in_flight += 1;
-        let rpc = call.rpc;
-        let message = MessageFields::of(&body, |entries| journal.facts.list(entries));
+        self.calls[call as usize].in_flight += 1;
+        let message = fields;
         self.note(id.sender(), Fact::Send { id, rpc, message }, journal);
     }
 
@@ -256,9 +277,17 @@ impl World {
 }
 
 /// A message before it has left.
-#[derive(Clone)]
-struct Outgoing {
+#[derive(Clone, Copy)]
+struct Outgoing<'a> {
     id: MessageId,
-    body: Body,
+    rpc: u64,
     call: u32,
+    says: Says<'a>,
+}
+
+/// What a message says.
+#[derive(Clone, Copy)]
+enum Says<'a> {
+    Request(&'a Request),
+    Reply(Reply),
 }
