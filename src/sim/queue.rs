@@ -85,8 +85,9 @@ impl Queue {
         self.heap.push(Reverse(entry));
     }
 
-    pub(super) fn peek(&self) -> Option<Entry> {
-        self.heap.peek().map(|entry| entry.0)
+    #[inline]
+    pub(super) fn peek(&self) -> Option<&Entry> {
+        self.heap.peek().map(|entry| &entry.0)
     }
 
     pub(super) fn pop(&mut self) -> Option<Entry> {

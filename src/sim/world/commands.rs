@@ -149,7 +149,7 @@ impl World {
     fn take_what_waits(&mut self, id: PeerId) -> Vec<Entry> {
         let mut waiting = self.take_held(id);
         let overdue = |entry: &Entry| entry.due.at < self.now;
-        if self.queue.peek().is_some_and(|first| overdue(&first)) {
+        if self.queue.peek().is_some_and(overdue) {
             let mut queue = std::mem::take(&mut self.queue);
             waiting.extend(queue.take(|entry| overdue(entry) && self.addressee(entry) == Some(id)));
             self.queue = queue;

@@ -217,9 +217,13 @@ impl World {
         self.digest = journal.facts.with_extra(self.digest);
     }
 
+    #[inline]
     fn drop_stale(&mut self) {
-        while let Some(entry) = self.queue.peek() {
+        while let Some(&entry) = self.queue.peek() {
             let is_live = self.is_live(&entry);
+            if is_live && self.disks_writing == 0 {
+                return;
+            }
             let busy = self.busy_addressee(&entry);
             if is_live && busy.is_none() {
                 return;
@@ -320,7 +324,7 @@ impl World {
 
     /// The peer that will handle it once its disk is no longer busy.
     fn busy_addressee(&self, entry: &Entry) -> Option<PeerId> {
-        if self.disks_writing == 0 || matches!(entry.pending, Pending::Disk(_)) {
+        if matches!(entry.pending, Pending::Disk(_)) {
             return None;
         }
         self.addressee(entry)

@@ -10,7 +10,7 @@ use crate::raft::{PeerId, Reply, Request, Span};
 use crate::sim::call::Call;
 use crate::sim::links::Links;
 use crate::sim::luck::MessageLuck;
-use crate::sim::message::{Ending, Flight, Message, MessageFields, MessageId};
+use crate::sim::message::{Flight, Message, MessageFields, MessageId};
 use crate::sim::node::Condition;
 use crate::sim::queue::{Due, Entry, Pending, in_order};
 use crate::sim::{Direction, Fact, LossReason};
@@ -153,10 +153,17 @@ impl World {
 
     /// A message has come to the end of its way: it is lost half-way, or handed to its peer.
     pub(super) fn message_due(&mut self, slot: u32, journal: &mut Journal) {
-        let message = &self.messages[slot as usize];
-        let (id, call, reply) = (message.id, message.call, message.reply);
+        let &Message {
+            id,
+            kind,
+            flight,
+            doomed,
+            reply,
+            call,
+            ..
+        } = &self.messages[slot as usize];
         let (from, to) = (id.sender(), id.receiver());
-        if let Some(why) = message.doomed {
+        if let Some(why) = doomed {
             return self.lose(slot, why, journal);
         }
         if self.condition(to) == Condition::Crashed
@@ -164,7 +171,8 @@ impl World {
         {
             return self.lose(slot, LossReason::Down, journal);
         }
-        self.end(slot, Ending::Delivered, journal);
+        self.messages.remove(slot as usize);
+        self.note(to, Fact::Deliver { id, kind, flight }, journal);
         match reply {
             None => {
                 self.calls[call as usize].handling = id;
@@ -184,8 +192,20 @@ impl World {
 
     /// Loses a message in flight, with what that means for its call.
     pub(super) fn lose(&mut self, slot: u32, why: LossReason, journal: &mut Journal) {
-        let call = self.messages[slot as usize].call;
-        self.end(slot, Ending::Lost(why), journal);
+        let Message {
+            id,
+            kind,
+            flight,
+            call,
+            ..
+        } = self.messages.remove(slot as usize);
+        let fact = Fact::Lose {
+            id,
+            kind,
+            flight,
+            why,
+        };
+        self.note(id.sender(), fact, journal);
         self.let_go(call);
     }
 
@@ -194,27 +214,6 @@ impl World {
         message.doomed.is_none()
             && (message.flight.arrives < self.now
                 || message.flight.arrives == self.now && self.is_busy(message.id.receiver()))
-    }
-
-    /// A message is no longer on its link.
-    fn end(&mut self, slot: u32, ending: Ending, journal: &mut Journal) {
-        let Message {
-            id, kind, flight, ..
-        } = self.messages.remove(slot as usize);
-        match ending {
-            Ending::Delivered => {
-                self.note(id.receiver(), Fact::Deliver { id, kind, flight }, journal)
-            }
-            Ending::Lost(why) => {
-                let fact = Fact::Lose {
-                    id,
-                    kind,
-                    flight,
-                    why,
-                };
-                self.note(id.sender(), fact, journal);
-            }
-        }
     }
 
     /// One message less is on its way for a call. With the last one the call is over, or bound to
