@@ -84,14 +84,17 @@ impl Lanes {
     #[inline(always)]
     pub fn observe(&mut self, stamped: &Stamped) -> Option<PeerId> {
         match stamped.fact {
-            // Most facts are of messages and timers, and seen to be where they arise.
-            Fact::Send { .. }
-            | Fact::Deliver { .. }
-            | Fact::Timer { .. }
-            | Fact::Fire { .. }
-            | Fact::Round { .. }
-            | Fact::Progress { .. } => None,
-            _ => self.take_in(stamped),
+            Fact::Role { .. }
+            | Fact::DiskBusy { .. }
+            | Fact::Client { .. }
+            | Fact::Crash { .. }
+            | Fact::Restart { .. }
+            | Fact::Pause { .. }
+            | Fact::Resume { .. }
+            | Fact::Isolate { .. }
+            | Fact::Reconnect { .. } => self.take_in(stamped),
+            // Where a fact arises, this is known without looking.
+            _ => None,
         }
     }
 
