@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::block::{Block, StepRecord};
 use super::digest::fold_all;
-use super::values::entry_words;
+use super::values::{ENTRY, entry_words};
 use super::{EntryList, Fact, Record, Stamped, Trigger};
 use crate::raft::{Entry, Function, Term, Time};
 use crate::sim::{Lanes, MessageFields};
@@ -262,13 +262,25 @@ impl FactLog {
     }
 
     /// Writes down the entries that the next fact carries.
+    #[inline]
     pub(in crate::sim) fn list(&mut self, entries: &[Entry]) -> EntryList {
         let at = self.open.extra.len() as u32;
-        self.open.extra.extend(entries.iter().flat_map(entry_words));
+        if !entries.is_empty() {
+            self.open.extra.extend(entries.iter().flat_map(entry_words));
+        }
         EntryList {
             at,
             len: entries.len() as u32,
         }
+    }
+
+    /// Writes down for the next fact what a fact of the same step carries: each has words of its own.
+    pub(in crate::sim) fn list_again(&mut self, list: EntryList) -> EntryList {
+        let at = self.open.extra.len() as u32;
+        let first = list.at as usize;
+        let words = first..first + list.len as usize * ENTRY;
+        self.open.extra.extend_from_within(words);
+        EntryList { at, ..list }
     }
 
     /// The digest with the extra words of the step under way, which come last.

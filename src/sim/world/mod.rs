@@ -125,29 +125,45 @@ impl World {
     /// Lets the next item happen, as the run's step of this number; false if nothing will ever fall
     /// due.
     pub(super) fn step(&mut self, number: u64, journal: &mut Journal) -> bool {
-        let (Some(trigger), Some(entry)) = (self.next_item(), self.queue.pop()) else {
+        let Some(entry) = self.queue.pop() else {
             return false;
         };
-        journal.facts.begin_step(number, trigger);
         self.set_clock(entry.due.at.max(self.now));
         self.handled_now += 1;
         match entry.pending {
-            Pending::Message(slot) => self.message_due(slot, journal),
-            Pending::Failure(slot) => self.fail_call(slot, journal),
+            Pending::Message(slot) => {
+                self.begin_step(number, &entry, journal);
+                self.message_due(slot, journal);
+            }
             Pending::Election(id) => {
+                self.begin_step(number, &entry, journal);
                 self.nodes[id.index()].election = Alarm::default();
                 self.wake(id, Timer::Election, journal);
             }
             Pending::Replication(id) => {
+                self.begin_step(number, &entry, journal);
                 let tickers = &mut self.nodes[id.index()].replication;
                 if let Some(at) = tickers.iter().position(|ticker| ticker.1 == entry.due) {
                     let (term, _) = tickers.remove(at);
                     self.wake(id, Timer::Replication(term), journal);
                 }
             }
-            Pending::Disk(id) => self.disk_done(id, journal),
-            Pending::Client(client) => self.client_due(client, journal),
-            Pending::Ask(number) => self.asked(number, journal),
+            Pending::Failure(slot) => {
+                self.begin_step(number, &entry, journal);
+                self.fail_call(slot, journal);
+            }
+            Pending::Disk(id) => {
+                self.begin_step(number, &entry, journal);
+                self.disk_done(id, journal);
+            }
+            Pending::Client(client) => {
+                self.begin_step(number, &entry, journal);
+                self.client_due(client, journal);
+            }
+            Pending::Ask(request) => {
+                self.begin_step(number, &entry, journal);
+                self.asked(request, journal);
+            }
         }
         self.finish(journal);
         true
@@ -160,9 +176,20 @@ impl World {
             .map(|entry| (entry.due.at.max(self.now), entry.due.order))
     }
 
+    #[inline(always)]
+    fn begin_step(&self, number: u64, entry: &Entry, journal: &mut Journal) {
+        if let Some(trigger) = self.trigger(entry) {
+            journal.facts.begin_step(number, trigger);
+        }
+    }
+
     /// What the next item is.
     pub fn next_item(&self) -> Option<Trigger> {
-        let entry = self.queue.peek()?;
+        self.trigger(self.queue.peek()?)
+    }
+
+    #[inline(always)]
+    fn trigger(&self, entry: &Entry) -> Option<Trigger> {
         Some(match entry.pending {
             Pending::Message(slot) => {
                 let message = &self.messages[slot as usize];

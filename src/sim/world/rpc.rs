@@ -39,35 +39,62 @@ impl World {
             answered: false,
             fails: None,
         });
-        let luck = MessageLuck::of_request(self.seed, id);
         let outgoing = Outgoing {
             id,
             rpc: self.rpcs,
             call: call as u32,
-            says: Says::Request(request),
+            reply: None,
         };
-        self.send(outgoing, luck, self.network.request, journal);
+        let fields = MessageFields::of_request(request, |entries| journal.facts.list(entries));
+        let luck = MessageLuck::of_request(self.seed, id);
+        match fields {
+            MessageFields::AppendEntries { .. } => {
+                self.send(outgoing, fields, luck, self.network.request, journal);
+            }
+            _ => self.send_other(outgoing, fields, luck, self.network.request, journal),
+        }
     }
 
     /// Answers the call in this slot.
     pub(super) fn reply(&mut self, slot: u32, reply: Reply, journal: &mut Journal) {
         let call = &self.calls[slot as usize];
         let id = call.handling.reply();
-        let luck = MessageLuck::of_reply(self.seed, id);
         let outgoing = Outgoing {
             id,
             rpc: call.rpc,
             call: slot,
-            says: Says::Reply(reply),
+            reply: Some(reply),
         };
-        self.send(outgoing, luck, self.network.reply, journal);
+        let fields = MessageFields::of_reply(&reply);
+        let luck = MessageLuck::of_reply(self.seed, id);
+        match fields {
+            MessageFields::AppendEntriesReply { .. } => {
+                self.send(outgoing, fields, luck, self.network.reply, journal);
+            }
+            _ => self.send_other(outgoing, fields, luck, self.network.reply, journal),
+        }
     }
 
-    /// Puts a message on its link, and its copy where luck doubles it.
+    /// The same as [`World::send`], for what is rare.
+    #[inline(never)]
+    fn send_other(
+        &mut self,
+        outgoing: Outgoing,
+        fields: MessageFields,
+        luck: MessageLuck,
+        dials: Direction,
+        journal: &mut Journal,
+    ) {
+        self.send(outgoing, fields, luck, dials, journal);
+    }
+
+    /// Puts a message on its link, and its copy if luck doubles it. Inlined, so that a message whose
+    /// kind is known becomes a fact without being looked at.
     #[inline(always)]
     fn send(
         &mut self,
-        outgoing: Outgoing<'_>,
+        outgoing: Outgoing,
+        fields: MessageFields,
         luck: MessageLuck,
         dials: Direction,
         journal: &mut Journal,
@@ -76,31 +103,38 @@ impl World {
         let broken = self.links.broken(id.sender(), id.receiver());
         let cut = broken.map(|_| LossReason::Cut);
         let lost = || luck.is_lost(&dials).then_some(LossReason::Loss);
-        self.launch(outgoing, luck.latency(&dials), cut.or_else(lost), journal);
+        let doomed = cut.or_else(lost);
+        self.launch(outgoing, fields, luck.latency(&dials), doomed, journal);
         if luck.is_doubled(&dials) {
-            let copy = Outgoing {
-                id: id.copy(1),
-                ..outgoing
-            };
-            self.launch_copy(copy, luck.copy_latency(&dials), cut, journal);
+            self.launch_copy(outgoing, fields, luck.copy_latency(&dials), cut, journal);
         }
     }
 
     #[inline(never)]
     fn launch_copy(
         &mut self,
-        copy: Outgoing<'_>,
+        outgoing: Outgoing,
+        fields: MessageFields,
         latency: Span,
         doomed: Option<LossReason>,
         journal: &mut Journal,
     ) {
-        self.launch(copy, latency, doomed, journal);
+        let mut fields = fields;
+        if let MessageFields::AppendEntries { entries, .. } = &mut fields {
+            *entries = journal.facts.list_again(*entries);
+        }
+        let copy = Outgoing {
+            id: outgoing.id.copy(1),
+            ..outgoing
+        };
+        self.launch(copy, fields, latency, doomed, journal);
     }
 
     #[inline(always)]
     fn launch(
         &mut self,
-        outgoing: Outgoing<'_>,
+        outgoing: Outgoing,
+        fields: MessageFields,
         latency: Span,
         doomed: Option<LossReason>,
         journal: &mut Journal,
@@ -109,15 +143,8 @@ impl World {
             id,
             rpc,
             call,
-            says,
+            reply,
         } = outgoing;
-        let (fields, reply) = match says {
-            Says::Request(request) => {
-                let list = |entries: &[_]| journal.facts.list(entries);
-                (MessageFields::of_request(request, list), None)
-            }
-            Says::Reply(reply) => (MessageFields::of_reply(&reply), Some(reply)),
-        };
         let message = Message {
             id,
             kind: fields.kind(),
@@ -275,18 +302,12 @@ impl World {
     }
 }
 
-/// A message before it has left.
+/// A message before it has left; what it says stands in its fact.
 #[derive(Clone, Copy)]
-struct Outgoing<'a> {
+struct Outgoing {
     id: MessageId,
     rpc: u64,
     call: u32,
-    says: Says<'a>,
-}
-
-/// What a message says.
-#[derive(Clone, Copy)]
-enum Says<'a> {
-    Request(&'a Request),
-    Reply(Reply),
+    /// What its receiver is to handle, where it is a reply.
+    reply: Option<Reply>,
 }
