@@ -72,7 +72,7 @@ impl Lanes {
     pub(super) fn began(&self, stamped: &Stamped) -> Option<Time> {
         match stamped.fact {
             Fact::Deliver { flight, .. } | Fact::Lose { flight, .. } => Some(flight.sent),
-            Fact::Client { write, ref event } if event.state() != RequestState::Pending => {
+            Fact::Client { write, event } if event.state() != RequestState::Pending => {
                 let known = self.requests.iter().rfind(|span| span.write == write);
                 Some(known.map_or(Time::ZERO, |span| span.from))
             }
@@ -92,13 +92,13 @@ impl Lanes {
             | Fact::Pause { .. }
             | Fact::Resume { .. }
             | Fact::Isolate { .. }
-            | Fact::Reconnect { .. } => self.take_in(stamped),
+            | Fact::Reconnect { .. } => self.take_in(*stamped),
             // Where a fact arises, this is known without looking.
             _ => None,
         }
     }
 
-    fn take_in(&mut self, stamped: &Stamped) -> Option<PeerId> {
+    fn take_in(&mut self, stamped: Stamped) -> Option<PeerId> {
         match stamped.fact {
             Fact::Role { peer, role, term } => {
                 let lane = self.lane(peer);

@@ -3,7 +3,10 @@
 use super::facts::layout::{named, tagged};
 use super::facts::{EntryList, Reader, Type, Value, Writer};
 use super::{Fact, LossReason, Named, Stamped};
-use crate::raft::{Conflict, Entry, Index, PeerId, Reply, Request, Term, Time};
+use crate::raft::{
+    AppendEntriesArgs, AppendEntriesReply, Conflict, Index, PeerId, Reply, Request,
+    RequestVoteArgs, RequestVoteReply, Term, Time,
+};
 
 /// The name of a message, which is that of its call: `from-to-n`, the `n`-th call from one peer to
 /// another, counted from 1, is the request. What comes of it is named after it: `0-1-5c1` is a copy
@@ -283,43 +286,46 @@ messages! {
 }
 
 impl MessageFields {
-    /// What a request says; `list` writes down the entries that it carries.
+    /// What RequestVote says.
     #[inline(always)]
-    pub(crate) fn of_request(
-        request: &Request,
-        list: impl FnOnce(&[Entry]) -> EntryList,
-    ) -> MessageFields {
-        match request {
-            Request::RequestVote(args) => MessageFields::RequestVote {
-                term: args.term,
-                candidate_id: args.candidate_id,
-                last_log_index: args.last_log_index,
-                last_log_term: args.last_log_term,
-            },
-            Request::AppendEntries(args) => MessageFields::AppendEntries {
-                term: args.term,
-                leader_id: args.leader_id,
-                prev_log_index: args.prev_log_index,
-                prev_log_term: args.prev_log_term,
-                entries: list(&args.entries),
-                leader_commit: args.leader_commit,
-            },
+    pub(crate) fn request_vote(args: &RequestVoteArgs) -> MessageFields {
+        MessageFields::RequestVote {
+            term: args.term,
+            candidate_id: args.candidate_id,
+            last_log_index: args.last_log_index,
+            last_log_term: args.last_log_term,
         }
     }
 
-    /// What a reply says.
+    /// What AppendEntries says; its entries are written down already.
     #[inline(always)]
-    pub(crate) fn of_reply(reply: &Reply) -> MessageFields {
-        match reply {
-            Reply::RequestVote(reply) => MessageFields::RequestVoteReply {
-                term: reply.term,
-                vote_granted: reply.vote_granted,
-            },
-            Reply::AppendEntries(reply) => MessageFields::AppendEntriesReply {
-                term: reply.term,
-                success: reply.success,
-                conflict: reply.conflict,
-            },
+    pub(crate) fn append_entries(args: &AppendEntriesArgs, entries: EntryList) -> MessageFields {
+        MessageFields::AppendEntries {
+            term: args.term,
+            leader_id: args.leader_id,
+            prev_log_index: args.prev_log_index,
+            prev_log_term: args.prev_log_term,
+            entries,
+            leader_commit: args.leader_commit,
+        }
+    }
+
+    /// What the reply to RequestVote says.
+    #[inline(always)]
+    pub(crate) fn request_vote_reply(reply: &RequestVoteReply) -> MessageFields {
+        MessageFields::RequestVoteReply {
+            term: reply.term,
+            vote_granted: reply.vote_granted,
+        }
+    }
+
+    /// What the reply to AppendEntries says.
+    #[inline(always)]
+    pub(crate) fn append_entries_reply(reply: &AppendEntriesReply) -> MessageFields {
+        MessageFields::AppendEntriesReply {
+            term: reply.term,
+            success: reply.success,
+            conflict: reply.conflict,
         }
     }
 

@@ -131,8 +131,8 @@ impl Statistics {
     #[inline(always)]
     pub fn observe(&mut self, stamped: &Stamped) {
         let at = stamped.at;
-        match &stamped.fact {
-            Fact::Role { peer, role, term } => self.role_changed(at, *peer, *role, *term),
+        match stamped.fact {
+            Fact::Role { peer, role, term } => self.role_changed(at, peer, role, term),
             Fact::Round {
                 peer,
                 started: true,
@@ -144,7 +144,7 @@ impl Statistics {
             }
             Fact::Timer {
                 peer, timer, why, ..
-            } => self.timer_set(at, *peer, *timer, *why),
+            } => self.timer_set(at, peer, timer, why),
             Fact::Send { id, message, .. } => {
                 self.messages[message.kind() as usize].sent += 1;
                 if let MessageFields::AppendEntriesReply { success: true, .. } = message {
@@ -153,19 +153,19 @@ impl Statistics {
                 }
             }
             Fact::Deliver { id, kind, .. } => {
-                self.messages[*kind as usize].delivered += 1;
-                self.delivered(at, id.sender(), id.receiver(), *kind);
+                self.messages[kind as usize].delivered += 1;
+                self.delivered(at, id.sender(), id.receiver(), kind);
             }
-            Fact::Lose { kind, .. } => self.messages[*kind as usize].lost += 1,
+            Fact::Lose { kind, .. } => self.messages[kind as usize].lost += 1,
             Fact::RpcFailed { id, kind, .. } => {
                 self.calls_failed += 1;
-                if *kind == Kind::AppendEntries {
+                if kind == Kind::AppendEntries {
                     let place = self.place(id.caller(), id.callee());
                     self.followers[place].failed_in_a_row += 1;
                 }
             }
-            Fact::Commit { index, .. } => self.committed = self.committed.max(*index),
-            Fact::Command { n, ignored: true } => self.ignored.push(*n),
+            Fact::Commit { index, .. } => self.committed = self.committed.max(index),
+            Fact::Command { n, ignored: true } => self.ignored.push(n),
             fact => {
                 if let Some((peer, change)) = fact.changed() {
                     self.changed(at, peer, change);

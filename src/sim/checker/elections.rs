@@ -60,7 +60,7 @@ impl Checker {
         }
     }
 
-    pub(super) fn said(&mut self, from: PeerId, to: PeerId, message: &MessageFields) {
+    pub(super) fn said(&mut self, from: PeerId, to: PeerId, message: MessageFields) {
         let (term, on_disk) = (message.term(), self.on_disk[from.index()]);
         if term != on_disk {
             let finding = Finding::SentOtherTerm {
@@ -71,7 +71,7 @@ impl Checker {
             };
             self.found(finding, &[from], &[]);
         }
-        match *message {
+        match message {
             MessageFields::AppendEntries { .. } => self.led(from, term),
             MessageFields::RequestVote { .. } => {
                 self.gave_way(

@@ -115,7 +115,7 @@ impl Checker {
     #[inline(always)]
     pub fn observe(&mut self, stamped: &Stamped) {
         self.now = stamped.at;
-        match &stamped.fact {
+        match stamped.fact {
             Fact::Send { id, message, .. } => self.said(id.sender(), id.receiver(), message),
             Fact::Persist {
                 peer,
@@ -123,22 +123,22 @@ impl Checker {
                 voted_for,
                 ..
             } => {
-                self.persisted(*peer, *term, *voted_for);
-                self.rewritten(*peer);
+                self.persisted(peer, term, voted_for);
+                self.rewritten(peer);
             }
-            Fact::Append { peer, index, entry } => self.appended(*peer, *index, *entry),
+            Fact::Append { peer, index, entry } => self.appended(peer, index, entry),
             Fact::Truncate { peer, from_index } => {
-                self.truncated(*peer, *from_index, stamped.term);
+                self.truncated(peer, from_index, stamped.term);
             }
             Fact::Progress {
                 peer,
                 follower,
                 progress,
-            } => self.progressed(*peer, *follower, *progress),
-            Fact::Commit { peer, index } => self.committed(*peer, *index),
+            } => self.progressed(peer, follower, progress),
+            Fact::Commit { peer, index } => self.committed(peer, index),
             Fact::Apply {
                 peer, index, entry, ..
-            } => self.applied(*peer, *index, *entry),
+            } => self.applied(peer, index, entry),
             Fact::Crash { peer } => self.lives[peer.index()] = Life::default(),
             _ => {}
         }

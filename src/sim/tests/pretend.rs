@@ -18,8 +18,12 @@ impl MessageFields {
     /// What this body says; `list` writes down the entries that it carries.
     pub(crate) fn of(body: &Body, list: impl FnOnce(&[Entry]) -> EntryList) -> MessageFields {
         match body {
-            Body::Request(request) => MessageFields::of_request(request, list),
-            Body::Reply(reply) => MessageFields::of_reply(reply),
+            Body::Request(Request::RequestVote(args)) => MessageFields::request_vote(args),
+            Body::Request(Request::AppendEntries(args)) => {
+                MessageFields::append_entries(args, list(&args.entries))
+            }
+            Body::Reply(Reply::RequestVote(reply)) => MessageFields::request_vote_reply(reply),
+            Body::Reply(Reply::AppendEntries(reply)) => MessageFields::append_entries_reply(reply),
         }
     }
 }

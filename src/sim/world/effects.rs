@@ -159,6 +159,7 @@ impl World {
     }
 
     /// A timer starts now. Whatever was to be written before it is written.
+    #[inline(never)]
     fn start_timer(
         &mut self,
         id: PeerId,

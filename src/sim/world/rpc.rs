@@ -16,6 +16,7 @@ use crate::sim::queue::{Due, Entry, Pending, in_order};
 use crate::sim::{Direction, Fact, LossReason};
 
 impl World {
+    #[inline(never)]
     pub(super) fn call(
         &mut self,
         from: PeerId,
@@ -45,17 +46,22 @@ impl World {
             call: call as u32,
             reply: None,
         };
-        let fields = MessageFields::of_request(request, |entries| journal.facts.list(entries));
-        let luck = MessageLuck::of_request(self.seed, id);
-        match fields {
-            MessageFields::AppendEntries { .. } => {
-                self.send(outgoing, fields, luck, self.network.request, journal);
+        let (luck, dials) = (MessageLuck::of_request(self.seed, id), self.network.request);
+        match request {
+            Request::AppendEntries(args) => {
+                let entries = journal.facts.list(&args.entries);
+                let fields = MessageFields::append_entries(args, entries);
+                self.send(outgoing, fields, luck, dials, journal);
             }
-            _ => self.send_other(outgoing, fields, luck, self.network.request, journal),
+            Request::RequestVote(args) => {
+                let fields = MessageFields::request_vote(args);
+                self.send_other(outgoing, fields, luck, dials, journal);
+            }
         }
     }
 
     /// Answers the call in this slot.
+    #[inline(never)]
     pub(super) fn reply(&mut self, slot: u32, reply: Reply, journal: &mut Journal) {
         let call = &self.calls[slot as usize];
         let id = call.handling.reply();
@@ -65,13 +71,16 @@ impl World {
             call: slot,
             reply: Some(reply),
         };
-        let fields = MessageFields::of_reply(&reply);
-        let luck = MessageLuck::of_reply(self.seed, id);
-        match fields {
-            MessageFields::AppendEntriesReply { .. } => {
-                self.send(outgoing, fields, luck, self.network.reply, journal);
+        let (luck, dials) = (MessageLuck::of_reply(self.seed, id), self.network.reply);
+        match reply {
+            Reply::AppendEntries(reply) => {
+                let fields = MessageFields::append_entries_reply(&reply);
+                self.send(outgoing, fields, luck, dials, journal);
             }
-            _ => self.send_other(outgoing, fields, luck, self.network.reply, journal),
+            Reply::RequestVote(reply) => {
+                let fields = MessageFields::request_vote_reply(&reply);
+                self.send_other(outgoing, fields, luck, dials, journal);
+            }
         }
     }
 
