@@ -63,25 +63,21 @@ impl MessageLuck {
         }
     }
 
-    pub(super) fn is_lost(self, dials: &Direction) -> bool {
-        self.chance(Purpose::Loss, dials.loss)
+    /// What becomes of the message on a link with these dials.
+    #[inline(always)]
+    pub(super) fn fate(self, dials: &Direction) -> Fate {
+        let usual = [Purpose::Latency, Purpose::Late, Purpose::LateBy];
+        let of_copy = [Purpose::CopyLatency, Purpose::CopyLate, Purpose::CopyLateBy];
+        Fate {
+            is_lost: self.chance(Purpose::Loss, dials.loss),
+            latency: self.some_latency(dials, usual),
+            copy: self
+                .chance(Purpose::Copy, dials.duplicate)
+                .then(|| self.some_latency(dials, of_copy)),
+        }
     }
 
-    pub(super) fn latency(self, dials: &Direction) -> Span {
-        self.some_latency(dials, [Purpose::Latency, Purpose::Late, Purpose::LateBy])
-    }
-
-    pub(super) fn is_doubled(self, dials: &Direction) -> bool {
-        self.chance(Purpose::Copy, dials.duplicate)
-    }
-
-    pub(super) fn copy_latency(self, dials: &Direction) -> Span {
-        self.some_latency(
-            dials,
-            [Purpose::CopyLatency, Purpose::CopyLate, Purpose::CopyLateBy],
-        )
-    }
-
+    #[inline(always)]
     fn some_latency(self, dials: &Direction, [usual, late, late_by]: [Purpose; 3]) -> Span {
         let span = self.span(usual, dials.latency);
         if self.chance(late, dials.late) {
@@ -91,6 +87,7 @@ impl MessageLuck {
         }
     }
 
+    #[inline(always)]
     fn chance(self, purpose: Purpose, probability: Millionths) -> bool {
         probability.0 > 0
             && self.generator(purpose).random_range(0..Millionths::ONE.0) < probability.0
@@ -109,6 +106,17 @@ impl MessageLuck {
     fn generator(self, purpose: Purpose) -> Pcg32 {
         generator(self.seed, self.whose, self.request, purpose)
     }
+}
+
+/// What luck makes of a message.
+#[derive(Clone, Copy)]
+pub(super) struct Fate {
+    /// It is lost half-way.
+    pub is_lost: bool,
+    /// How long it takes.
+    pub latency: Span,
+    /// How long its copy takes, where it is doubled.
+    pub copy: Option<Span>,
 }
 
 /// How many draws a peer has taken in all its lives.

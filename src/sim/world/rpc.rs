@@ -9,11 +9,11 @@ use super::{Journal, World};
 use crate::raft::{PeerId, Reply, Request, Span};
 use crate::sim::call::Call;
 use crate::sim::links::Links;
-use crate::sim::luck::MessageLuck;
+use crate::sim::luck::{Fate, MessageLuck};
 use crate::sim::message::{Flight, Message, MessageFields, MessageId};
 use crate::sim::node::Condition;
 use crate::sim::queue::{Due, Entry, Pending, in_order};
-use crate::sim::{Direction, Fact, LossReason};
+use crate::sim::{Fact, LossReason};
 
 impl World {
     #[inline(never)]
@@ -46,16 +46,16 @@ impl World {
             call: call as u32,
             reply: None,
         };
-        let (luck, dials) = (MessageLuck::of_request(self.seed, id), self.network.request);
+        let fate = MessageLuck::of_request(self.seed, id).fate(&self.network.request);
         match request {
             Request::AppendEntries(args) => {
                 let entries = journal.facts.list(&args.entries);
                 let fields = MessageFields::append_entries(args, entries);
-                self.send(outgoing, fields, luck, dials, journal);
+                self.send(outgoing, fields, fate, journal);
             }
             Request::RequestVote(args) => {
                 let fields = MessageFields::request_vote(args);
-                self.send_other(outgoing, fields, luck, dials, journal);
+                self.send_other(outgoing, fields, fate, journal);
             }
         }
     }
@@ -71,15 +71,15 @@ impl World {
             call: slot,
             reply: Some(reply),
         };
-        let (luck, dials) = (MessageLuck::of_reply(self.seed, id), self.network.reply);
+        let fate = MessageLuck::of_reply(self.seed, id).fate(&self.network.reply);
         match reply {
             Reply::AppendEntries(reply) => {
                 let fields = MessageFields::append_entries_reply(&reply);
-                self.send(outgoing, fields, luck, dials, journal);
+                self.send(outgoing, fields, fate, journal);
             }
             Reply::RequestVote(reply) => {
                 let fields = MessageFields::request_vote_reply(&reply);
-                self.send_other(outgoing, fields, luck, dials, journal);
+                self.send_other(outgoing, fields, fate, journal);
             }
         }
     }
@@ -90,11 +90,10 @@ impl World {
         &mut self,
         outgoing: Outgoing,
         fields: MessageFields,
-        luck: MessageLuck,
-        dials: Direction,
+        fate: Fate,
         journal: &mut Journal,
     ) {
-        self.send(outgoing, fields, luck, dials, journal);
+        self.send(outgoing, fields, fate, journal);
     }
 
     /// Puts a message on its link, and its copy if luck doubles it. Inlined, so that a message whose
@@ -104,18 +103,16 @@ impl World {
         &mut self,
         outgoing: Outgoing,
         fields: MessageFields,
-        luck: MessageLuck,
-        dials: Direction,
+        fate: Fate,
         journal: &mut Journal,
     ) {
         let id = outgoing.id;
         let broken = self.links.broken(id.sender(), id.receiver());
         let cut = broken.map(|_| LossReason::Cut);
-        let lost = || luck.is_lost(&dials).then_some(LossReason::Loss);
-        let doomed = cut.or_else(lost);
-        self.launch(outgoing, fields, luck.latency(&dials), doomed, journal);
-        if luck.is_doubled(&dials) {
-            self.launch_copy(outgoing, fields, luck.copy_latency(&dials), cut, journal);
+        let doomed = cut.or(fate.is_lost.then_some(LossReason::Loss));
+        self.launch(outgoing, fields, fate.latency, doomed, journal);
+        if let Some(latency) = fate.copy {
+            self.launch_copy(outgoing, fields, latency, cut, journal);
         }
     }
 
