@@ -304,7 +304,7 @@ fn a_violation_ends_it_with_status_1() {
     assert_eq!(raft.status.code(), Some(0));
     assert!(text(&raft.stdout).contains("violations 0\n"));
     assert_eq!(modified.status.code(), Some(1));
-    let finding = "leader_completeness: S4 leads term 5 without the entry of index 2 and term 2";
+    let finding = "leader_completeness: S4 leads term 5 without the entry with index 2 and term 2";
     assert!(text(&modified.stdout).contains(finding));
 }
 
@@ -313,7 +313,7 @@ fn an_empty_file_is_refused() {
     scenario_is_refused(
         b"",
         expect![[r#"
-        raft-playground: standard input: the text is empty, where the least to write is {}
+        raft-playground: standard input: the text is empty: the shortest scenario is {}
     "#]],
     );
 }

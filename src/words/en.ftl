@@ -20,12 +20,12 @@ action-time_out = force { $peer } to time out
 action-isolate = isolate { $peer }
 action-reconnect = reconnect { $peer }
 action-cut = cut { $from } { $both ->
-    [true] and
-   *[false] to
+    [true] ↔
+   *[false] →
  } { $to }
 action-heal = heal { $from } { $both ->
-    [true] and
-   *[false] to
+    [true] ↔
+   *[false] →
  } { $to }
 action-partition = partition { $groups }
 action-heal_all = heal all links
@@ -67,7 +67,7 @@ lab-role = { $role } in T{ $term }
 lab-vote = Vote for { $for } in T{ $term }
 lab-round = { $started ->
     [true] Round of T{ $term }
-   *[false] Leader[T{ $term }] -> { $role }[T{ $current_term }]
+   *[false] Lost Leader[T{ $term }] to { $role }[T{ $current_term }]
  }
 lab-timer = { $timer ->
     [election] Election timer until { $due }, { lab-timer-why }
@@ -122,7 +122,7 @@ lab-entry = [{ $index }]T{ $term } { $command ->
  }
 lab-deliver = { $id } arrives, { $kind }
 lab-lose = { $id } lost, { $kind }, { $why ->
-    [loss] bad luck
+    [loss] at random
     [cut] link down
     [down] receiver down
    *[other] { $why }
@@ -151,15 +151,15 @@ lab-client = { $peer ->
     [0] User
    *[other] C{ $client }
  }, { $what ->
-    [asked] Asks for { $command }
-    [taken] Took { $command } at [{ $index }]T{ $term }
+    [asked] Requests { $command }
+    [taken] Appended { $command } at [{ $index }]T{ $term }
     [refused] Refused { $command }, not the leader
     [unreachable] Unreachable for { $command }
     [timed_out] No reply to { $command } in time
     [rolled_back] Rolled back { $command } at [{ $index }]
-    [done] Done { $command } at [{ $index }]
+    [done] Applied { $command } at [{ $index }]
     [failed] { $command } failed
-    [unknown] { $command } given up, unknown
+    [unknown] Gave up { $command }, outcome unknown
    *[other] { $what }
  }{ $client ->
     [0] {""}
@@ -201,7 +201,7 @@ lab-options = Disk writes take { $persist_ms } ms, { $no_op_on_election ->
    *[other] { $clients ->
         [one] 1 client
        *[other] { $clients } clients
-     }, one write per { $write_interval_ms } ms each, replies within { $client_timeout_ms } ms
+     }, one write per { $write_interval_ms } ms each, client timeout { $client_timeout_ms } ms
  }
 lab-rules = { $off ->
     [none] All rules on
@@ -216,21 +216,21 @@ lab-violation = { $property }: { $detail }
 ## What the checker found
 
 violation-one_leader_a_term = { $peer } leads term { $term }, which { $leader } already led.
-violation-one_vote_a_term-persisted = { $peer } persisted its vote of term { $term } for { $other } and for { $candidate }.
-violation-one_vote_a_term-granted = { $peer } granted its vote of term { $term } to { $other } and to { $candidate }.
+violation-one_vote_a_term-persisted = { $peer } persisted its vote in term { $term } for { $other } and for { $candidate }.
+violation-one_vote_a_term-granted = { $peer } granted its vote in term { $term } to { $other } and to { $candidate }.
 violation-terms_grow-persisted = { $peer } persisted term { $term } after term { $before }.
 violation-terms_grow-sent = { $peer } sent a message of term { $term } to { $to } while its disk held term { $on_disk }.
 violation-elected_by_majority = { $peer } leads term { $term } with { $votes } durable { $votes ->
     [one] vote
    *[other] votes
  } of { $peers } peers.
-violation-leader_stays-asked = { $peer } asked for votes in term { $term }, which it leads.
-violation-leader_stays-accepted = { $peer } accepted an AppendEntries in term { $term }, which it leads.
-violation-leader_stays-granted = { $peer } granted a vote in term { $term }, which it leads.
-violation-leader_append_only = { $peer } removed its own entries from index { $index } on in term { $term }, which it leads.
-violation-log_matching-entry = { $peer } and { $other } persisted different entries of index { $index } and term { $term }.
-violation-log_matching-before = { $peer } persisted the entry of index { $index } and term { $term } after one of term { $before }, and { $other } after one of term { $other_before }.
-violation-leader_completeness = { $peer } leads term { $term } without the entry of index { $index } and term { $entry_term }, which { $other } committed in term { $committed_in }.
+violation-leader_stays-asked = { $peer } requested votes in term { $term } while leading it.
+violation-leader_stays-accepted = { $peer } accepted an AppendEntries in term { $term } while leading it.
+violation-leader_stays-granted = { $peer } granted a vote in term { $term } while leading it.
+violation-leader_append_only = { $peer } removed its own entries from index { $index } on in term { $term } while leading it.
+violation-log_matching-entry = { $peer } and { $other } persisted different entries with index { $index } and term { $term }.
+violation-log_matching-before = { $peer } persisted the entry with index { $index } and term { $term } after one of term { $before }, and { $other } after one of term { $other_before }.
+violation-leader_completeness = { $peer } leads term { $term } without the entry with index { $index } and term { $entry_term }, which { $other } committed in term { $committed_in }.
 violation-state_machine_safety = { $peer } applied { $command ->
     [none] a no-op
    *[other] { $command }
@@ -239,7 +239,7 @@ violation-state_machine_safety = { $peer } applied { $command ->
    *[other] { $other_command }
  } of term { $other_term }.
 violation-commit_is_durable = { $peer } committed index { $index } with its entry on { $disks } of { $peers } disks.
-violation-match_is_shared = { $peer } takes its log and { $follower }’s to match up to index { $index }, but on disk they match up to { $shared } only.
+violation-match_is_shared = { $peer } believes that its log and { $follower }’s match up to index { $index }, but on disk they match up to { $shared } only.
 violation-nothing_goes_back-committed = { $peer }’s commit index went from { $before } back to { $index }.
 violation-nothing_goes_back-applied = { $peer } applied index { $index } after index { $before }.
 violation-applied_committed_stored-stored = { $peer } committed index { $index }, but its log on disk ends at { $last }.
@@ -248,32 +248,32 @@ violation-applied_committed_stored-applied = { $peer } applied index { $index },
 ## Captions
 
 caption-start = { $count ->
-    [one] One peer starts. It is a majority of itself.
+    [one] One peer starts. Its own vote is a majority.
    *[other] { $count } peers start as followers. Whose election timeout expires first?
  }
 caption-end = Thirty virtual days have passed, and the run ends here. Go back to its start, or start another.
-caption-ignored = That could not apply, and nothing changed.
+caption-ignored = That action did not apply: nothing changed.
 caption-violation = A safety property was violated: { $sentence }
 
-caption-role-candidate = { $peer } heard from no leader in time. It starts an election for term { $term } and asks the others for their votes.
-caption-role-timed_out = { $peer } is forced to time out. It starts an election for term { $term } and asks the others for their votes.
+caption-role-candidate = { $peer }’s election timeout expires. It starts an election for term { $term } and requests votes.
+caption-role-timed_out = { $peer } is forced to time out. It starts an election for term { $term } and requests votes.
 caption-role-leader = { $votes ->
-    [none] { $peer } is a majority of itself: it leads term { $term }.
-   *[other] { $peer } has the votes of { $votes }, a majority with its own: it leads term { $term }.
+    [none] { $peer }’s own vote is enough: it becomes leader of term { $term }.
+   *[other] { $peer } has the votes of { $votes } and its own, a majority: it becomes leader of term { $term }.
  }
 caption-role-steps_down = { $peer } learns of term { $term } and steps down.
-caption-role-gives_up = { $peer } gives up its candidacy: term { $term } has a leader or is newer than its own.
-caption-role-follower = { $peer } learns of term { $term } and becomes a follower in it. Its vote is still free.
-caption-vote = { $peer } grants { $for } its vote of term { $term }, persists that, and resets its election timer.
-caption-vote_refused = { $peer } refuses { $candidate } its vote: { $why ->
-    [over] it is in term { $term } already, and term { $asked } is over.
+caption-role-gives_up = { $peer } steps down as candidate: it saw term { $term } or that term’s leader.
+caption-role-follower = { $peer } learns of term { $term } and becomes a follower in it. It has not voted in it yet.
+caption-vote = { $peer } votes for { $for } in term { $term }, persists the vote, and resets its election timer.
+caption-vote_refused = { $peer } refuses to vote for { $candidate }: { $why ->
+    [over] it is already in term { $term }, and term { $asked } is over.
     [log] its own log is more up to date.
-    [given] it has given its vote of term { $term }.
+    [given] it has already voted in term { $term }.
     [itself] in term { $term } it voted for itself.
    *[other] in term { $term } it voted for { $why }.
  }
 caption-vote_counted = { $peer } counts the vote of { $from }.
-caption-refusal_heard = { $peer } learns that { $from } does not vote for it.
+caption-refusal_heard = { $peer } receives a refused vote from { $from }.
 
 caption-round = { $peer } sends { $round ->
     [none] a round
@@ -286,28 +286,28 @@ caption-round-lost = { $count ->
  }
 caption-round-ended = { $peer } no longer leads term { $term }: its heartbeats for that term end here.
 caption-heartbeat = { $peer } receives the heartbeat of { $leader } and resets its election timer.
-caption-heartbeat-rejected = { $peer } is in term { $term } already and rejects the heartbeat of { $leader }. Its election timer runs on.
-caption-heartbeat-accepted = { $peer } has persisted what { $leader } sent, up to entry { $last }, and says so.
-caption-heartbeat-conflict = { $peer } rejects: its log, which ends at { $last }, does not match the log of { $leader }. It says where the conflict begins.
+caption-heartbeat-rejected = { $peer } is already in term { $term } and rejects the heartbeat of { $leader }. Its election timer is not reset.
+caption-heartbeat-accepted = { $peer } has persisted entries up to { $last } from { $leader }, and accepts.
+caption-heartbeat-conflict = { $peer } rejects AppendEntries of { $leader }: its log, with last index { $last }, fails the consistency check. The reply names the conflict.
 caption-heartbeat-answered = { $peer } receives the reply of { $from }.
 caption-heartbeat-rejection_heard = { $peer } learns that { $from } rejected its heartbeat.
-caption-rpc_failed = { $from } has waited long enough for { $to }: lost or crashed, it cannot know which.
+caption-rpc_failed = { $from } got no reply from { $to } in time. It cannot know if a message was lost or { $to } crashed.
 caption-lose = { $kind ->
     [RequestVoteReply] The reply to RequestVote
     [AppendEntriesReply] The reply to AppendEntries
    *[other] { $kind }
  } from { $from } to { $to } is { $why ->
-    [loss] lost on the way.
+    [loss] lost at random.
     [cut] lost: the link is down.
     [down] lost: the peer is down.
     [dropped] dropped by hand.
    *[other] lost.
  }
 
-caption-crash = { $peer } crashes. Its term, its vote and its log are on disk; all else is gone.
+caption-crash = { $peer } crashes. Its term, its vote and its log are on disk; everything else is lost.
 caption-restart = { $peer } restarts as a follower, with the term, the vote and the log on its disk.
-caption-pause = { $peer } is paused. What arrives for it waits.
-caption-resume = { $peer } resumes, with all that waited for it.
+caption-pause = { $peer } is paused. Messages to it wait.
+caption-resume = { $peer } resumes and handles what waited.
 caption-isolate = { $peer } is isolated from all the others.
 caption-reconnect = { $peer } is connected again.
 caption-link = The link from { $from } to { $to } is { $cut ->
@@ -318,16 +318,16 @@ caption-links = { $cut ->
     [true] { $count } links go down at once: the network is partitioned.
    *[false] { $count } links are up again.
  }
-caption-dials = Timing or network settings changed. What is on its way already keeps the old ones.
-caption-options = The options changed. What has begun goes on as it was.
+caption-dials = Timing or network settings changed. Messages already sent and timers already running keep the old ones.
+caption-options = The options changed. Whatever has begun keeps the old ones.
 caption-rules = { $off ->
     [none] All rules are on: from here on this is Raft again.
-   *[other] This is no longer Raft: without { $off }.
+   *[other] Rules off: { $off }. This is no longer Raft.
  }
 
-caption-disk = The disk of { $peer } writes. Until { $until } ms { $peer } handles nothing.
+caption-disk = { $peer }’s disk is writing: { $peer } handles nothing until { $until } ms.
 caption-append-own = { $command ->
-    [none] { $peer } begins its term with entry { $index }, a no-op: what came before is committed with it.
+    [none] { $peer } begins its term with entry { $index }, a no-op: once that commits, so does everything before it.
    *[other] { $peer } appends { $command } to its log as entry { $index }. It goes out with the next round.
  }
 caption-append-stored = { $from ->
@@ -336,11 +336,11 @@ caption-append-stored = { $from ->
  }
 caption-truncate = { $peer } removes its entries from { $from_index } on: they conflict with those of its leader.
 caption-progress-match = { $peer } now knows that { $follower } shares its log up to entry { $match_index }.
-caption-progress-back = { $peer } goes back in its log: it will send { $follower } everything from entry { $next_index } on.
-caption-commit-leader = A majority has entry { $index }, of the current term: { $peer } commits everything up to there.
+caption-progress-back = { $peer } lowers { $follower }’s nextIndex to { $next_index }: the next round sends from there.
+caption-commit-leader = Entry { $index }, of the current term, is on a majority: { $peer } commits up to it.
 caption-commit-follower = { $peer } learns that everything up to entry { $index } is committed.
 caption-apply = { $again ->
-    [true] { $peer } finds in entry { $index } a request that it has applied before, { $command }: nothing changes.
+    [true] { $peer } skips entry { $index } ({ $command }): that request was already applied.
    *[false] { $command ->
         [none] { $peer } applies entry { $index }, a no-op.
        *[other] { $peer } applies entry { $index }: { $command }.
@@ -351,9 +351,9 @@ caption-client-asked = { $client ->
     [0] You ask
    *[other] C{ $client } asks
  } { $peer } to write { $command }.
-caption-client-refused = { $peer } does not lead: { caption-whose } write { $command } must go to another peer.
+caption-client-refused = { $peer } is not the leader: { caption-whose } write { $command } must go to another peer.
 caption-client-unreachable = { $peer } is down: it cannot take { caption-whose } write { $command }.
-caption-client-timed_out = C{ $client } hears nothing from { $peer } about { $command } and turns to the next peer.
+caption-client-timed_out = C{ $client } gets no reply from { $peer } for { $command } and tries the next peer.
 caption-client-rolled_back = { caption-whose-first } write was rolled back: { $command }{ $index ->
     [none] {""}
    *[other] , entry { $index },
@@ -361,8 +361,8 @@ caption-client-rolled_back = { caption-whose-first } write was rolled back: { $c
 caption-client-done = { caption-whose-first } write is done: { $peer } has applied { $command }.
 caption-client-failed = { caption-whose-first } write { $command } failed: it will never be applied.
 caption-client-unknown = { $client ->
-    [0] You wait no longer for { $command }: whether it will be applied is not known.
-   *[other] C{ $client } gives up on { $command }: it cannot know whether it will be applied.
+    [0] You stop waiting for { $command }: it may or may not be applied.
+   *[other] C{ $client } gives up on { $command }: it may or may not be applied.
  }
 caption-whose = { $client ->
     [0] your
@@ -376,9 +376,9 @@ caption-whose-first = { $client ->
 ## Refusals
 
 # Behind the field's path, or on the page its name, as in “Latency must be …”.
-refusal-text_too_long = the text is too long: { $length } bytes, where at most { $most } are read
+refusal-text_too_long = the text is too long: { $length } bytes, at most { $most } are allowed
 refusal-text_not_utf8 = the text is not UTF-8 at byte { $byte }
-refusal-text_empty = the text is empty, where the least to write is {"{}"}
+refusal-text_empty = the text is empty: the shortest scenario is {"{}"}
 refusal-not_json = { $problem } (line { $line }, column { $column })
 refusal-bad_escape = { $problem }
 refusal-unknown_field = unknown field `{ $name }`, expected { $count ->
@@ -397,7 +397,7 @@ refusal-wrong_type = must be { $expected ->
     [rules] a list of rules
     [rule] a rule's name
     [write] a write such as "x=5"
-    [check] "deadline" or {"{"} "polled_ms": [least, most] {"}"}
+    [check] "deadline" or {"{"} "polled_ms": [low, high] {"}"}
    *[text] a string
 }, not { $kind ->
     [object] an object
@@ -408,44 +408,44 @@ refusal-no_pair = must be a list of two numbers, not of { $count }
 refusal-unknown_preset = unknown preset `{ $name }`, expected one of { $known }
 refusal-unknown_rule = unknown rule `{ $name }`, expected one of { $known }
 refusal-unknown_command = unknown command `{ $name }`, expected one of { $known }
-refusal-no_moment = is missing: every command says when
-refusal-no_verb = is missing: every command says what
-refusal-no_polls = is missing: where timers are polled, this says how often
+refusal-no_moment = is missing: every command needs its time
+refusal-no_verb = is missing: every command needs a verb
+refusal-no_polls = is missing: it is required if timers are polled
 refusal-field_missing = is missing: "{ $verb }" needs it
 refusal-no_such_field = "{ $verb }" has no such field
 refusal-no_such_peer = { $found } is not one of the { $peers } peers (0 to { $last })
 refusal-not_the_only_peer = { $found } is not a peer: the only one is 0
 refusal-out_of_range = must be between { $low } and { $high }, not { $found }
 refusal-out_of_range_ms = must be between { $low } and { $high } ms, not { $found }
-refusal-too_fine_ms = must have at most three decimals (whole microseconds), unlike { $found }
-refusal-too_fine_share = must have at most six decimals (whole millionths), unlike { $found }
-refusal-not_whole = must be a whole number, unlike { $found }
-refusal-not_rising = the first number must be less than the second, unlike { $low } and { $high }
-refusal-falling = the first number must not be greater than the second, unlike { $low } and { $high }
+refusal-too_fine_ms = must have at most three decimals (whole microseconds), not { $found }
+refusal-too_fine_share = must have at most six decimals (whole millionths), not { $found }
+refusal-not_whole = must be a whole number, not { $found }
+refusal-not_rising = the first number must be less than the second, not { $low } and { $high }
+refusal-falling = the first number must not be greater than the second: { $low } and { $high }
 refusal-not_one_line = must be one line without control characters
 refusal-not_lines = must be text without control characters other than line breaks
 refusal-too_many_characters = must have at most { $most } characters, not { $length }
 refusal-too_many_commands = there are more than { $most }
 refusal-full = a scenario has at most { $most } commands
 refusal-not_a_write = must be a letter from a to z and its value, such as "x=5", not "{ $found }"
-refusal-link_to_itself = a link ends at another peer than it begins at, unlike { $peer }
-refusal-in_group_already = peer { $peer } is in a group already
+refusal-link_to_itself = a link needs two different peers, not { $peer } twice
+refusal-in_group_already = peer { $peer } is already in a group
 refusal-too_many_groups = there are more groups than the { $peers } peers of the cluster
-refusal-rule_twice = `{ $rule }` is in the list already
-refusal-link_too_long = the link is too long: { $length } bytes, where at most { $most } are read
-refusal-no_link = this is no link, which begins with `1.` or has `#1.` in it
+refusal-rule_twice = `{ $rule }` is already in the list
+refusal-link_too_long = the link is too long: { $length } bytes, at most { $most } are allowed
+refusal-no_link = this is not a link: it must begin with `1.` or contain `#1.`
 refusal-link_damaged = the link is damaged or cut off
 refusal-link_newer = the link was made by a newer version of the playground
 refusal-not_a_moment = must be a whole number of microseconds from 0 to { $latest }, not { $found }
 refusal-in_the_past = { $found } is in the past: it is { $now } now
 refusal-bad_name = must be one line of at most { $most } characters
-refusal-no_fresh_seed = there is no fresh seed: { $problem }
+refusal-no_fresh_seed = no seed could be generated: { $problem }
 refusal-not_due_next = item { $found } is not the one due next, which is { $due }
 refusal-nothing_due = nothing is due, and nothing will be within 30 days
 refusal-item_due = an item is due at { $due }, before the clock can stand at { $found }
-refusal-not_an_object = this is no object that can be written as JSON
-refusal-not_a_count = is missing, or is no whole number from 0 on
-refusal-other_cluster = leads to a cluster of another kind
+refusal-not_an_object = this is not an object that can be written as JSON
+refusal-not_a_count = must be a whole number, at least 0
+refusal-other_cluster = gives a different cluster
 refusal-unknown_landmark = there is no landmark of this name
 refusal-too_late = { $found } is later than 30 days
 refusal-speed_zero = must be at least 1

@@ -8,7 +8,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 
 const NEWER: &str = "the link was made by a newer version of the playground";
 const DAMAGED: &str = "the link is damaged or cut off";
-const NO_LINK: &str = "this is no link, which begins with `1.` or has `#1.` in it";
+const NO_LINK: &str = "this is not a link: it must begin with `1.` or contain `#1.`";
 
 #[track_caller]
 fn assert_refused(text: &str, expected: &str) {
@@ -67,7 +67,7 @@ fn what_is_no_link() {
 #[test]
 fn what_is_too_long() {
     let text = format!("1.{}", "A".repeat(limits::MAX_BYTES));
-    let expected = "the link is too long: 1,000,002 bytes, where at most 1,000,000 are read";
+    let expected = "the link is too long: 1,000,002 bytes, at most 1,000,000 are allowed";
     assert_refused(&text, expected);
 }
 
@@ -213,7 +213,7 @@ fn peers_that_are_not_there() {
         ),
         (
             &[14, 2, 2],
-            "selected.to: a link ends at another peer than it begins at, unlike 2",
+            "selected.to: a link needs two different peers, not 2 twice",
         ),
         (
             &[13, 0, 1, 0],
@@ -266,14 +266,14 @@ fn dials_out_of_range() {
         (
             &[5, 1, 0],
             &[0xd0, 0x0f, 0xe8, 0x07],
-            "timing.election_timeout_ms: the first number must not be greater than the second, \
-             unlike 2 and 1",
+            "timing.election_timeout_ms: the first number must not be greater than the second: \
+             2 and 1",
         ),
         (
             &[5, 1, 4],
             &[0xe8, 0x07, 0xe8, 0x07],
             "timing.election_check.polled_ms: the first number must be less than the second, \
-             unlike 1 and 1",
+             not 1 and 1",
         ),
         (
             &[6, 1, 0, 1],
@@ -288,8 +288,8 @@ fn dials_out_of_range() {
         (
             &[6, 1, 2, 4],
             &[1, 0],
-            "network.reply.late_ms: the first number must not be greater than the second, \
-             unlike 0.001 and 0",
+            "network.reply.late_ms: the first number must not be greater than the second: \
+             0.001 and 0",
         ),
     ];
     for (variant, rest, expected) in cases {
@@ -345,11 +345,11 @@ fn commands_out_of_range() {
         ),
         (
             &[0, 10, 1, 1],
-            "commands[1].to: a link ends at another peer than it begins at, unlike 1",
+            "commands[1].to: a link needs two different peers, not 1 twice",
         ),
         (
             &[0, 12, 4, 0, 255, 0, 255],
-            "commands[1].groups[1]: peer 0 is in a group already",
+            "commands[1].groups[1]: peer 0 is already in a group",
         ),
         (
             &[0, 12, 2, 5, 255],

@@ -151,7 +151,7 @@ fn options_and_rules_that_are_wrong() {
         ),
         (
             r#"{"options":{"clients":1.5}}"#,
-            "options.clients: must be a whole number, unlike 1.5",
+            "options.clients: must be a whole number, not 1.5",
         ),
         (
             r#"{"options":{"write_interval_ms":0}}"#,
@@ -177,7 +177,7 @@ fn options_and_rules_that_are_wrong() {
         (r#"{"rules_off":["persist_vote","vote"]}"#, &unknown),
         (
             r#"{"rules_off":["persist_vote","persist_vote"]}"#,
-            "rules_off[1]: `persist_vote` is in the list already",
+            "rules_off[1]: `persist_vote` is already in the list",
         ),
     ] {
         let refusal = Scenario::from_json(text).expect_err(text);
@@ -239,7 +239,7 @@ fn commands_that_are_wrong() {
         (r#"{"do":"rules"}"#, "off: is missing: \"rules\" needs it"),
         (
             r#"{"do":"rules","off":["one_vote_a_term","one_vote_a_term"]}"#,
-            "off[1]: `one_vote_a_term` is in the list already",
+            "off[1]: `one_vote_a_term` is already in the list",
         ),
         (
             r#"{"do":"crash","peer":0,"effects":1}"#,

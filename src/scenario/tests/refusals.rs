@@ -20,7 +20,7 @@ fn refusal(text: impl AsRef<[u8]>) -> Refusal {
 #[test]
 fn what_is_no_text() {
     for empty in ["", " \n\t", "\u{feff}"] {
-        let expected = "the text is empty, where the least to write is {}";
+        let expected = "the text is empty: the shortest scenario is {}";
         assert_eq!(refusal(empty).to_string(), expected);
     }
     let expected = "the text is not UTF-8 at byte 11";
@@ -30,7 +30,7 @@ fn what_is_no_text() {
     );
     assert_eq!(refusal(b"{\"title\": \"\xe2\x82").to_string(), expected);
     let long = vec![b' '; limits::MAX_BYTES + 1];
-    let expected = "the text is too long: 1,000,001 bytes, where at most 1,000,000 are read";
+    let expected = "the text is too long: 1,000,001 bytes, at most 1,000,000 are allowed";
     assert_eq!(refusal(long).to_string(), expected);
 }
 
@@ -183,16 +183,13 @@ fn numbers_out_of_range() {
         ),
         (
             r#"{"seed":1.0e-999999999999}"#,
-            "seed: must be a whole number, unlike 1.0e-999999999999",
+            "seed: must be a whole number, not 1.0e-999999999999",
         ),
         (
             r#"{"peers":0.10000000000000000001e2}"#,
-            "peers: must be a whole number, unlike 0.10000000000000000001e2",
+            "peers: must be a whole number, not 0.10000000000000000001e2",
         ),
-        (
-            r#"{"peers":2.5}"#,
-            "peers: must be a whole number, unlike 2.5",
-        ),
+        (r#"{"peers":2.5}"#, "peers: must be a whole number, not 2.5"),
         (
             r#"{"peers":"five"}"#,
             "peers: must be a number, not \"five\"",
@@ -226,7 +223,7 @@ fn timing_dials() {
         (
             r#"{"timing":{"replicate_interval_ms":1.0001}}"#,
             "timing.replicate_interval_ms: must have at most three decimals \
-             (whole microseconds), unlike 1.0001",
+             (whole microseconds), not 1.0001",
         ),
         (
             r#"{"timing":{"election_timeout_ms":[0,5]}}"#,
@@ -234,8 +231,8 @@ fn timing_dials() {
         ),
         (
             r#"{"timing":{"election_timeout_ms":[300,150]}}"#,
-            "timing.election_timeout_ms: the first number must not be greater than the second, \
-             unlike 300 and 150",
+            "timing.election_timeout_ms: the first number must not be greater than the second: \
+             300 and 150",
         ),
         (
             r#"{"timing":{"election_timeout_ms":150}}"#,
@@ -257,12 +254,12 @@ fn election_checks() {
     assert_refused(&[
         (
             r#"{"timing":{"election_check":"polled"}}"#,
-            "timing.election_check: must be \"deadline\" or { \"polled_ms\": [least, most] }, \
+            "timing.election_check: must be \"deadline\" or { \"polled_ms\": [low, high] }, \
              not \"polled\"",
         ),
         (
             r#"{"timing":{"election_check":{}}}"#,
-            "timing.election_check.polled_ms: is missing: where timers are polled, this says how often",
+            "timing.election_check.polled_ms: is missing: it is required if timers are polled",
         ),
         (
             r#"{"timing":{"election_check":{"deadline":1}}}"#,
@@ -271,7 +268,7 @@ fn election_checks() {
         (
             r#"{"timing":{"election_check":{"polled_ms":[50,50]}}}"#,
             "timing.election_check.polled_ms: the first number must be less than the second, \
-             unlike 50 and 50",
+             not 50 and 50",
         ),
         (
             r#"{"timing":{"election_check":{"polled_ms":[50,600001]}}}"#,
@@ -293,7 +290,7 @@ fn network_dials() {
         ),
         (
             r#"{"network":{"late":0.1234567}}"#,
-            "network.late: must have at most six decimals (whole millionths), unlike 0.1234567",
+            "network.late: must have at most six decimals (whole millionths), not 0.1234567",
         ),
         (
             r#"{"network":{"request":{"latency_ms":[0,600000.001]}}}"#,
@@ -301,8 +298,8 @@ fn network_dials() {
         ),
         (
             r#"{"network":{"reply":{"late_ms":[2,1]}}}"#,
-            "network.reply.late_ms: the first number must not be greater than the second, \
-             unlike 2 and 1",
+            "network.reply.late_ms: the first number must not be greater than the second: \
+             2 and 1",
         ),
     ]);
 }

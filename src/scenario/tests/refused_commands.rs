@@ -22,11 +22,14 @@ fn refusal(text: impl AsRef<[u8]>) -> Refusal {
 #[test]
 fn commands_and_their_fields() {
     assert_commands_refused(&[
-        ("{}", ".at_ms: is missing: every command says when"),
-        (r#"{"at_ms":1}"#, ".do: is missing: every command says what"),
+        ("{}", ".at_ms: is missing: every command needs its time"),
+        (
+            r#"{"at_ms":1}"#,
+            ".do: is missing: every command needs a verb",
+        ),
         (
             r#"{"at_ms":1.2345,"do":"heal_all"}"#,
-            ".at_ms: must have at most three decimals (whole microseconds), unlike 1.2345",
+            ".at_ms: must have at most three decimals (whole microseconds), not 1.2345",
         ),
         (
             r#"{"at_ms":1,"after":-1,"do":"heal_all"}"#,
@@ -77,7 +80,7 @@ fn links_partitions_and_dials_of_commands() {
         ),
         (
             r#"{"at_ms":1,"do":"heal","from":1,"to":1}"#,
-            ".to: a link ends at another peer than it begins at, unlike 1",
+            ".to: a link needs two different peers, not 1 twice",
         ),
         (
             r#"{"at_ms":1,"do":"cut","from":0,"to":1,"both":1}"#,
@@ -89,7 +92,7 @@ fn links_partitions_and_dials_of_commands() {
         ),
         (
             r#"{"at_ms":1,"do":"partition","groups":[[0,1],[2,1]]}"#,
-            ".groups[1][1]: peer 1 is in a group already",
+            ".groups[1][1]: peer 1 is already in a group",
         ),
         (
             r#"{"at_ms":1,"do":"partition","groups":[[0,300]]}"#,
@@ -134,7 +137,7 @@ fn a_command_by_hand_is_given_now() {
             r#"{"do":"crash","peer":3}"#,
             "peer: 3 is not one of the 3 peers (0 to 2)",
         ),
-        ("", "the text is empty, where the least to write is {}"),
+        ("", "the text is empty: the shortest scenario is {}"),
     ] {
         let refusal = command_from_json(text, 3).expect_err(text);
         assert_eq!(refusal.to_string(), expected);

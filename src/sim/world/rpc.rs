@@ -10,10 +10,10 @@ use crate::raft::{PeerId, Reply, Request, Span};
 use crate::sim::call::Call;
 use crate::sim::links::Links;
 use crate::sim::luck::{Fate, MessageLuck};
-use crate::sim::message::{Flight, Message, MessageFields, MessageId};
+use crate::sim::message::{Flight, Message, MessageFields};
 use crate::sim::node::Condition;
 use crate::sim::queue::{Due, Entry, Pending, in_order};
-use crate::sim::{Fact, LossReason};
+use crate::sim::{Fact, LossReason, MessageId};
 
 impl World {
     #[inline(never)]

@@ -79,7 +79,7 @@ fn a_moment_says_how_much_of_its_microsecond_is_done() {
     let mut history = forked();
     let here = MomentView::of(history.run());
     assert_eq!((here.at_us, here.done), (2_000_000, None));
-    // At the very beginning every peer's first timer is still to come.
+    // At the very beginning every peer's first timer is to come.
     history.go_to(Goal::Command(0));
     history.travel(u64::MAX);
     assert_eq!(MomentView::of(history.run()).at_us, 1_000_000);

@@ -91,7 +91,7 @@ fn a_round_that_finds_its_context_lost_says_what_became_of_the_leader() {
     assert_eq!(round(4, true, Role::Leader), "LEAD S1 Round of T4");
     assert_eq!(
         round(3, false, Role::Follower),
-        "LEAD S1 Leader[T3] -> Follower[T4]"
+        "LEAD S1 Lost Leader[T3] to Follower[T4]"
     );
 }
 
@@ -215,8 +215,8 @@ fn what_is_about_no_peer_has_dashes_in_the_peers_place() {
     assert_eq!(cut(true), "WARN -- S0 to S1 is down");
     assert_eq!(cut(false), "INFO -- S0 to S1 is up again");
     let command = |ignored| line(Fact::Command { n: 0, ignored });
-    assert_eq!(command(false), "TEST -- Command 0: cut S0 to S1");
-    assert_eq!(command(true), "TEST -- Command 0: cut S0 to S1, ignored");
+    assert_eq!(command(false), "TEST -- Command 0: cut S0 → S1");
+    assert_eq!(command(true), "TEST -- Command 0: cut S0 → S1, ignored");
 }
 
 #[test]

@@ -145,11 +145,11 @@ fn a_client_is_the_caller_of_its_peer() {
     for (event, text) in [
         (
             ClientEvent::Asked { peer },
-            "S1 <- C1, Asks for a=7, request 3",
+            "S1 <- C1, Requests a=7, request 3",
         ),
         (
             ClientEvent::Taken { peer, index, term },
-            "S1 <- C1, Took a=7 at [8]T4, request 3",
+            "S1 <- C1, Appended a=7 at [8]T4, request 3",
         ),
         (
             ClientEvent::Refused { peer },
@@ -169,12 +169,12 @@ fn a_client_is_the_caller_of_its_peer() {
         ),
         (
             ClientEvent::Done { peer, index },
-            "S1 <- C1, Done a=7 at [8], request 3",
+            "S1 <- C1, Applied a=7 at [8], request 3",
         ),
         (ClientEvent::Failed, "-- C1, a=7 failed, request 3"),
         (
             ClientEvent::Unknown,
-            "-- C1, a=7 given up, unknown, request 3",
+            "-- C1, Gave up a=7, outcome unknown, request 3",
         ),
     ] {
         assert_eq!(told(event), format!("CLNT {text}"));
@@ -186,7 +186,7 @@ fn a_client_is_the_caller_of_its_peer() {
         },
         event: ClientEvent::Asked { peer },
     };
-    assert_eq!(line(by_hand), "CLNT S1 <- User, Asks for a=7");
+    assert_eq!(line(by_hand), "CLNT S1 <- User, Requests a=7");
 }
 
 #[test]
@@ -205,7 +205,7 @@ fn options_and_rules_are_told_in_words() {
     assert_eq!(
         options(busy),
         "INFO -- Disk writes take 2.5 ms, no-op on election, \
-         3 clients, one write per 1000 ms each, replies within 1000 ms"
+         3 clients, one write per 1000 ms each, client timeout 1000 ms"
     );
     let rules = |rules| line(Fact::Rules { rules });
     let off = [Rule::PersistVote, Rule::CapCommit];

@@ -1,4 +1,4 @@
-//! What happened to one message.
+//! Timeline and log to one message.
 
 use super::run;
 use crate::sim::{Fact, FactLog};

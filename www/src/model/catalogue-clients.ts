@@ -9,8 +9,8 @@ function became({ what, peer, index }: RequestView): string {
   const at = index === null ? '' : ` at ${index}`;
   const sentences: Record<RequestView['what'], string> = {
     asked: `asks ${S(peer)}`,
-    taken: `${S(peer)} has it${at}`,
-    refused: `${S(peer)} does not lead`,
+    taken: `${S(peer)} appended it${at}`,
+    refused: `${S(peer)} is not the leader`,
     unreachable: `${S(peer)} is down`,
     timed_out: `no reply from ${S(peer)}`,
     rolled_back: `rolled back by ${S(peer)}`,
@@ -29,7 +29,7 @@ export const clients = {
   believes: 'leader?',
   believesHint: 'The peer that the client believes to be the leader, and asks next',
   write: 'write',
-  state: 'what it knows',
+  state: 'status',
   states: {
     pending: 'pending',
     done: 'done',
@@ -53,12 +53,12 @@ export const hand = {
   proposeHint: 'The leader appends it to its log and sends it with its next round (W)',
   notAWrite: (most: string) =>
     `A write is a letter from a to z, = and a number up to ${most}: x=5.`,
-  notLeading: (peer: number) => `${S(peer)} does not lead: only a leader accepts writes.`,
+  notLeading: (peer: number) => `${S(peer)} is not the leader: only a leader accepts writes.`,
   /** What stands before the leader's name, and after it. */
-  believesIn: ['It accepts no writes; it believes that', 'leads.'],
-  nobodyLeads: 'There is no leader now: the write changed nothing.',
+  believesIn: ['It accepts no writes; it believes that', 'is the leader.'],
+  nobodyLeads: 'No leader now: the write was ignored.',
   lookInside: (peer: number) => `Look inside ${S(peer)}`,
-  crashInStep: 'Crash in step…',
+  crashInStep: 'Crash mid-step…',
   crashInStepHint: 'Crash it in the middle of its next step, between two effects',
   after: 'In its next step, after',
   afterLabel: 'After how many effects',
@@ -66,7 +66,7 @@ export const hand = {
   effectsExplained:
     'A step’s effects, one after another: each record it writes to disk, each message it sends, each entry it applies, each timer it sets.',
   notACount: 'This must be a whole number from 0 to 1000.',
-  arm: 'Set',
+  arm: 'Arm',
   armed: (effects: number) =>
     effects === 0
       ? 'It will crash in its next step, before any effect.'

@@ -41,7 +41,7 @@ export interface ToldRequest {
 }
 
 const endings: Record<string, string> = {
-  loss: 'lost on the way',
+  loss: 'lost at random',
   cut: 'lost: the link was down',
   down: 'lost: the peer was down',
   dropped: 'dropped by hand',
@@ -70,7 +70,7 @@ const signs: Record<MarkKind, string> = {
   removal: 'removes entries',
 };
 
-const states = { applied: '', ignored: ', ignored', to_come: ', still to come' };
+const states = { applied: '', ignored: ', ignored', to_come: ', to come' };
 
 function ending(m: ToldMessage): string {
   if (m.ending === 'in_flight') return `arrives ${milliseconds(m.arrives_us)} ms`;
@@ -96,26 +96,28 @@ function mark(m: ToldMark): string {
 
 const requestEnds: Record<ToldRequest['state'], string> = {
   pending: 'pending at',
-  done: 'done',
-  failed: 'failed',
-  unknown: 'given up, unknown,',
+  done: 'done at',
+  failed: 'failed at',
+  unknown: 'outcome unknown, gave up at',
 };
 
 function request(r: ToldRequest): string {
   const at = (us: number) => `${milliseconds(us)} ms`;
   const name = clientName(r.client);
   if (r.count > 1) return `${r.count} writes of ${name}\n${at(r.from_us)} to ${at(r.to_us)}`;
-  const told = [`asked ${at(r.from_us)}${r.asks > 1 ? `, retried ${r.asks - 1} times` : ''}`];
+  const told = [
+    `requested at ${at(r.from_us)}${r.asks > 1 ? `, retried ${r.asks - 1} times` : ''}`,
+  ];
   const by = r.peer === undefined ? '' : ` by ${S(r.peer)}`;
-  if (r.taken_us !== undefined) told.push(`taken ${at(r.taken_us)}`);
-  if (r.rolled_back_us !== undefined) told.push(`rolled back ${at(r.rolled_back_us)}`);
+  if (r.taken_us !== undefined) told.push(`appended at ${at(r.taken_us)}`);
+  if (r.rolled_back_us !== undefined) told.push(`rolled back at ${at(r.rolled_back_us)}`);
   told.push(`${requestEnds[r.state]} ${at(r.to_us)}${r.state === 'done' ? by : ''}`);
   return `${name}: ${r.command}\n${told.join(', ')}`;
 }
 
 export const diagram = {
   /** The strip that the diagram and the log share. */
-  strip: 'What happened',
+  strip: 'Timeline and log',
   tab: 'Space–time',
   label: 'Space–time diagram',
   hint: 'Drag to move in time, scroll to zoom, drag the playhead',
@@ -130,11 +132,11 @@ export const diagram = {
   moment: (us: number) => `${milliseconds(us)} ms`,
   messages: 'Messages',
   noMessages: 'Messages: none here',
-  tooMany: 'Messages: zoom in to go from one to the next',
+  tooMany: 'Messages: zoom in to select one',
   message: (m: ToldMessage) => `${m.name} from ${S(m.from)} to ${S(m.to)}, ${ending(m)}`,
   messageNote(m: ToldMessage): string {
     const copy = m.copy ? ' · a copy' : '';
-    return `${m.name} · ${S(m.from)} → ${S(m.to)}${copy}\nsent ${milliseconds(m.sent_us)} ms, ${ending(m)}`;
+    return `${m.name} · ${S(m.from)} → ${S(m.to)}${copy}\nsent at ${milliseconds(m.sent_us)} ms, ${ending(m)}`;
   },
   rounds: 'each band is a round',
   rates: (bin: string, most: string) => `messages per ${bin}, up to ${most}`,
@@ -147,17 +149,17 @@ export const diagram = {
   forgotten: 'no longer kept',
   legend: {
     lane: 'A lane: follower, candidate, leader.',
-    conditions: 'Of a leader: up, paused, crashed.',
+    conditions: 'A leader: up, paused, crashed.',
     isolated: 'Isolated: all of its links are down.',
     messages: 'A heartbeat and its reply, from lane to lane.',
-    votes: 'RequestVote, and a refusal.',
+    votes: 'RequestVote and a refused vote.',
     lost: 'A message that was lost.',
     waits: 'It has arrived, and waits for the paused peer.',
     busy: 'Its disk is writing: meanwhile the peer handles nothing.',
     commits: 'A leader commits.',
-    requests: 'A client’s write: asked, taken by a leader, done; failed; rolled back.',
+    requests: 'A client’s write: requested, appended by a leader, done; failed; rolled back.',
     rounds: 'Many messages: one band per round, with a cross if one was lost.',
-    rates: 'More of them: how many each peer sent per interval, and below, how many were lost.',
+    rates: 'Even more messages: sent per peer and interval; below, lost.',
   },
   branches: 'Branches',
   branch: (name: string, fork_us: number, current: boolean) =>

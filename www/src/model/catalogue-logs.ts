@@ -34,13 +34,17 @@ function whose(client: number | null): string {
 
 function how({ committed, applied, durable, crashed }: ToldEntry): string {
   if (crashed) return 'on disk';
-  const known = applied ? 'committed and applied' : committed ? 'committed' : 'not committed';
+  const known = applied
+    ? 'committed and applied'
+    : committed
+      ? 'committed'
+      : 'not known to be committed';
   return durable ? known : `${known}, not on disk yet`;
 }
 
 function believed({ index, next_index, match_index }: ToldEntry): string {
-  const matches = match_index === index ? ', the leader’s match_index' : '';
-  return next_index === index ? `${matches}, the leader’s next_index` : matches;
+  const matches = match_index === index ? ', the leader’s matchIndex' : '';
+  return next_index === index ? `${matches}, the leader’s nextIndex` : matches;
 }
 
 const noOp = 'no-op';
@@ -66,9 +70,9 @@ export const logs = {
     standing:
       'Known to be committed; on disk, but not known to be committed; only in memory. A crashed peer shows its disk, which does not say what was committed.',
     disk: 'Its disk is writing: until the arc closes, the peer handles nothing.',
-    marks: 'In the ledger: the bar stands at commit_index, the line runs to last_applied.',
+    marks: 'In the ledger: the bar is at commitIndex, the line runs to lastApplied.',
     progress:
-      'In the ledger, per follower: the last entry the leader knows it has (match_index), and the next one it sends (next_index).',
+      'In the ledger, per follower: the last entry the leader knows it has (matchIndex), and the next one it sends (nextIndex).',
   },
 };
 
@@ -79,7 +83,7 @@ export const ledger = {
   empty: 'No log has an entry yet: entries come with writes.',
   signs: 'Legend of the ledger',
   committed: 'committed',
-  stored: 'not yet',
+  stored: 'not known committed',
   volatile: 'not on disk',
   applied: 'applied',
   match: 'match',
@@ -92,7 +96,7 @@ export const ledger = {
     const leader =
       row.next_index === null || row.match_index === null
         ? ''
-        : `, next_index ${row.next_index}, match_index ${row.match_index}`;
+        : `, nextIndex ${row.next_index}, matchIndex ${row.match_index}`;
     return `${S(peer)}, ${state}, ${entries} ${entries === 1 ? 'entry' : 'entries'}${far}${unsaved}${leader}`;
   },
 };

@@ -26,7 +26,7 @@ export const safe = {
   /** Before the other word, for those who do not see the mark. */
   promise: 'safety property',
   broken: 'violated',
-  stopped: 'Stopped here. Play continues.',
+  stopped: 'Stopped here. Press Play to continue.',
   entry: (peer: number, index: number) => `${S(peer)}[${index}]`,
   goToEntry: (peer: number, index: number) => `Show entry ${index} in the log of ${S(peer)}`,
 };

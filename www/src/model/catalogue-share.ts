@@ -36,8 +36,8 @@ export const share = {
   traceFrom: (fact: string) =>
     `The oldest facts of this run are no longer kept: trace and log begin with fact ${fact}.`,
   drop: 'Drop a scenario, or a text with a link, to open it',
-  noFile: 'Nothing dropped here is a file.',
-  tooBig: 'it is too big for a scenario, which has at most 1 MB',
+  noFile: 'That was not a file.',
+  tooBig: 'it is larger than 1 MB, the limit for a scenario',
   unreadable: 'it could not be read',
   refusedFile: (name: string, why: string) => `${name} was not opened: ${clause(why)}.`,
   refusedLink: (why: string) => `The link in the address was not opened: ${clause(why)}.`,

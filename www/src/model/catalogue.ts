@@ -29,7 +29,7 @@ export interface MessageFacts {
 
 const endings: Record<string, string> = {
   delivered: 'delivered',
-  loss: 'lost on the way',
+  loss: 'lost at random',
   cut: 'lost: the link is down',
   down: 'lost: the peer is down',
   dropped: 'dropped by hand',
@@ -46,8 +46,8 @@ function messageName(kind: RpcKind, term: number, ok: boolean): string {
 
 const whyBroken: Record<string, string> = {
   cut: 'cut',
-  isolated: 'an end is isolated',
-  partition: 'the ends are in different groups',
+  isolated: 'one peer is isolated',
+  partition: 'the peers are in different groups',
 };
 
 const stage = {
@@ -92,16 +92,16 @@ const selection = {
       ? `Elected at ${at} ms with votes from ${list(votes)}.`
       : `Leader since ${at} ms by its own vote alone.`,
   standing: (at: string, votes: number, needed: number) =>
-    `Candidate since ${at} ms, with ${votes} of the ${needed} votes that it needs.`,
+    `Candidate since ${at} ms, with ${votes} of the ${needed} votes needed.`,
   heard: (ago: string, from: number) => `Received a heartbeat from ${S(from)} ${ago} ago.`,
-  heardNobody: 'Has heard from no leader since it started.',
+  heardNobody: 'No heartbeat since it started.',
   crash: 'Crash',
   restart: 'Restart',
   crashHint: 'Crash or restart it (C)',
   pause: 'Pause',
   resume: 'Resume',
   pauseHint: 'Pause or resume it: what arrives meanwhile waits (P)',
-  timeOut: 'Time out',
+  timeOut: 'Force timeout',
   timeOutHint: 'Force its election timeout now (T)',
   isolate: 'Isolate',
   reconnect: 'Reconnect',
@@ -115,7 +115,7 @@ const selection = {
   in: (left: string) => `in ${left}`,
   nextHeartbeat: 'next heartbeat',
   electionTimeout: 'election timeout',
-  drawn: (left: string, whole: string) => `${left}, drawn ${whole}`,
+  drawn: (left: string, whole: string) => `${left} of ${whole}`,
   nextPoll: 'next poll',
   alone: 'It is the only peer: its own vote is a majority.',
   peer: 'peer',
@@ -128,10 +128,9 @@ const selection = {
   ago: (time: string) => `${time} ago`,
   cutLink: (from: number, to: number) => `Cut ${S(from)} → ${S(to)}`,
   healLink: (from: number, to: number) => `Heal ${S(from)} → ${S(to)}`,
-  did: (peer: number) => `What ${S(peer)} did`,
+  did: (peer: number) => `Log of ${S(peer)}`,
   message: 'A message',
-  messageGone: (id: string) =>
-    `Nothing is known of ${id}: it is not sent yet, or its facts are no longer kept.`,
+  messageGone: (id: string) => `No record of ${id}: not sent yet, or too old to be kept.`,
   messageHeading: (kind: RpcKind, term: number) => `${kind} of term ${term}`,
   messageLead: (id: string, from: number, to: number, copyOf: string | undefined) =>
     `Message ${id}, from ${S(from)} to ${S(to)}${copyOf ? `, a copy of ${copyOf}` : ''}.`,
@@ -153,7 +152,7 @@ const selection = {
 };
 
 const whyLost: Record<string, string> = {
-  loss: 'bad luck',
+  loss: 'at random',
   cut: 'the link is down',
   down: 'its receiver is down',
   dropped: 'dropped by hand',
@@ -187,7 +186,7 @@ const cluster = {
   replicateInterval: 'Heartbeat interval',
   rpcTimeout: 'RPC timeout',
   electionCheck: 'Election timer',
-  deadline: 'a deadline',
+  deadline: 'exact',
   polled: 'polled',
   pollEvery: 'Polled every',
   network: 'Network',
@@ -215,7 +214,7 @@ const cluster = {
   highestTerm: 'highest term',
   withoutLeader: 'without a leader',
   callsFailed: 'RPCs failed',
-  commandsLeft: 'actions ahead',
+  commandsLeft: 'actions to come',
   messages: 'messages',
   sent: 'sent',
   delivered: 'delivered',
@@ -228,13 +227,13 @@ const topicNames: Record<string, string> = {
   APLY: 'entries that are applied',
   CLNT: 'clients and their writes',
   CMIT: 'commits',
-  DROP: 'messages that were lost',
+  DROP: 'lost messages',
   ERRO: 'violations of safety properties',
-  INFO: 'repairs, and changed settings',
-  LEAD: 'becoming leader, rounds of heartbeats, the end of leadership',
-  LOG1: 'AppendEntries, where it is sent, and what the leader learns',
-  LOG2: 'AppendEntries, where it arrives',
-  PERS: 'disks, and what is written to them',
+  INFO: 'healed links, changed settings',
+  LEAD: 'leaders: elected, rounds, stepping down',
+  LOG1: 'AppendEntries at the leader',
+  LOG2: 'AppendEntries at the follower',
+  PERS: 'disks and what is written to them',
   TERM: 'followers that learn of a new term',
   TEST: 'actions',
   TIMR: 'timers',

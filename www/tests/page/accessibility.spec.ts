@@ -18,7 +18,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
         const leader = await playground.leader();
         await playground.act((leader + 1) % 5, 'Crash');
-        await playground.act((leader + 2) % 5, 'Time out');
+        await playground.act((leader + 2) % 5, 'Force timeout');
         await playground.act((leader + 3) % 5, 'Isolate');
         expect(await findings(page)).toEqual([]);
 

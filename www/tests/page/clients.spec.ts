@@ -66,7 +66,7 @@ test('a crash point is set, seen on the stage, and a peer crashes there', async 
   const leader = await playground.leader();
   const follower = (leader + 1) % 5;
   await playground.select(follower);
-  await playground.selection.getByRole('button', { name: 'Crash in step…' }).click();
+  await playground.selection.getByRole('button', { name: 'Crash mid-step…' }).click();
   const after = playground.selection.getByLabel('After how many effects');
   await expect(playground.selection).toContainText('A step’s effects');
   await after.fill('1001');
@@ -123,9 +123,9 @@ inEachLook(() => {
     await playground.peer(leader).focus();
     await page.keyboard.press('w');
     await playground.tab('Selection').click();
-    await playground.selection.getByRole('button', { name: 'Crash in step…' }).click();
+    await playground.selection.getByRole('button', { name: 'Crash mid-step…' }).click();
     await playground.selection.getByRole('button', { name: 'Set', exact: true }).click();
-    await playground.selection.getByRole('button', { name: 'Crash in step…' }).click();
+    await playground.selection.getByRole('button', { name: 'Crash mid-step…' }).click();
     await expect(clients(playground)).toHaveCount(1);
     expect(await findings(page)).toEqual([]);
   });

@@ -49,7 +49,7 @@ test('a follower that is timed out stands for election at once', async ({ playgr
   await playground.openPaused();
   const follower = ((await playground.leader()) + 1) % 5;
   const term = await playground.term(follower);
-  await playground.act(follower, 'Time out');
+  await playground.act(follower, 'Force timeout');
   await expect(playground.peer(follower)).toHaveAccessibleName(
     `S${follower}, candidate, term ${term + 1}`,
   );
@@ -62,7 +62,7 @@ test('a peer is offered only what it can be told', async ({ playground }) => {
   await playground.select(await playground.leader());
   await expect(offered('Crash')).toBeVisible();
   await expect(offered('Pause')).toBeVisible();
-  await expect(offered('Time out')).toBeHidden();
+  await expect(offered('Force timeout')).toBeHidden();
 
   await offered('Crash').click();
   await expect(offered('Restart')).toBeVisible();
@@ -95,7 +95,7 @@ test('the selection shows the variables of the peer chosen', async ({ playground
   await expect(row('voted_for')).toContainText(`S${leader}`);
   await expect(row('next heartbeat')).toContainText(/\d\sms/);
   await playground.select((leader + 1) % 5);
-  await expect(row('election timeout')).toContainText(/in \d+\sms, drawn \d+\sms/);
+  await expect(row('election timeout')).toContainText(/in \d+\sms of \d+\sms/);
 });
 
 test('a link is cut and healed by click, each direction for itself', async ({ playground }) => {

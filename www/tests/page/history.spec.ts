@@ -208,7 +208,7 @@ test('a branch has a name of its own, and can be deleted', async ({ playground, 
   await name.fill('<b>without S0</b>');
   await name.press('Enter');
   await expect(branches.getByRole('textbox', { name: 'Name of <b>without S0</b>' })).toBeVisible();
-  await branches.getByRole('button', { name: 'Delete First run' }).click();
+  await branches.getByRole('button', { name: 'Remove First run' }).click();
   await expect(branches.getByRole('listitem')).toHaveCount(1);
 });
 

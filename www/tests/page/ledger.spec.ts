@@ -29,9 +29,9 @@ test('all logs stand side by side, with what is committed and what the leader kn
   await expect(cell(page, /^S0, index 1: no entry/)).toHaveCount(1);
   const row = (peer: number) =>
     grid(page).getByRole('rowheader', { name: new RegExp(`^S${peer}, `) });
-  await expect(row(0)).toHaveAccessibleName(/0 entries.*, match_index 0$/);
+  await expect(row(0)).toHaveAccessibleName(/0 entries.*, matchIndex 0$/);
   await expect(row(leader)).toHaveAccessibleName(/leader, 3 entries, committed up to 3/);
-  await expect(row(3 - leader)).toHaveAccessibleName(/next_index 4, match_index 3$/);
+  await expect(row(3 - leader)).toHaveAccessibleName(/nextIndex 4, matchIndex 3$/);
   await expect(page.locator('.ledger-match')).toHaveCount(1);
   await expect(page.locator('.ledger-next')).toHaveCount(2);
 });

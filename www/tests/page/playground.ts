@@ -44,7 +44,7 @@ export class Playground {
     this.selection = page.getByRole('tabpanel', { name: 'Selection' });
     this.cluster = page.getByRole('tabpanel', { name: 'Cluster' });
     this.log = page.getByRole('log', { includeHidden: true });
-    this.strip = page.getByRole('region', { name: 'What happened' });
+    this.strip = page.getByRole('region', { name: 'Timeline and log' });
     this.diagram = page.getByTestId('diagram');
     this.playhead = page.getByRole('slider', { name: 'Playhead' });
     this.follow = page.getByRole('button', { name: 'Follow', exact: true });

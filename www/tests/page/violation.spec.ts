@@ -34,7 +34,7 @@ test('a run stops where a promise breaks, says which, and plays on when told to'
   await playToTheEnd(playground);
   await expect(playground.safe).toContainText(/S\d leads term \d, which S\d already led/);
   await expect(playground.caption).toContainText('A safety property was violated');
-  await expect(page.getByText('Stopped here. Play continues.')).toBeVisible();
+  await expect(page.getByText('Stopped here. Press Play to continue.')).toBeVisible();
   await expect(playground.stage.locator('.marks [data-broken="yes"]')).toHaveCount(2);
 
   await playground.safe.click();

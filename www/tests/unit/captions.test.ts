@@ -37,8 +37,8 @@ describe('of logs, disks and clients', () => {
     for (const [part, code] of [
       ['x=5 to its log as entry 1', 'start'],
       ['It carries entries up to 1.', 'start_replication'],
-      ['up to entry 1, and says so', 'append_entries'],
-      ['A majority has entry 1', 'advance_commit'],
+      ['persisted entries up to 1', 'append_entries'],
+      ['is on a majority', 'advance_commit'],
       ['everything up to entry 1 is committed', 'append_entries'],
     ] as const) {
       expect(sentence(captions, part)?.code, part).toContain(code);
@@ -54,7 +54,7 @@ describe('of logs, disks and clients', () => {
     expect(shares).toMatchObject({ code: 'on_append_accepted' });
     expect(shares?.text).toContain('shares its log up to entry 8');
     const parts = narrator.tell([{ ...progress, next_index: 5, match_index: 2 }], snapshot);
-    expect(parts?.text).toContain('from entry 5 on');
+    expect(parts?.text).toContain('nextIndex to 5');
     expect(shares!.weight).toBeLessThan(parts!.weight);
   });
 
@@ -84,7 +84,7 @@ describe('of logs, disks and clients', () => {
     ];
     const captions = told({ commands: turned }, 90_000, 130_000);
     expect(captions.map(({ text }) => text)).toEqual([
-      expect.stringContaining('no longer Raft: without voter_once'),
+      expect.stringContaining('Rules off: voter_once. This is no longer Raft.'),
       expect.stringContaining('options'),
       expect.stringContaining('Raft again'),
     ]);

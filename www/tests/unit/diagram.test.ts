@@ -153,7 +153,7 @@ describe('clients', () => {
     expect(nearestRequest(numbers, plot, { x, y: plot.y(0) }, 12)).toBeUndefined();
     const said = en.diagram.request(toldRequest(numbers, 4));
     expect(said).toMatch(
-      /^C1: a=\d+\nasked [\d.\s]+ ms, taken [\d.\s]+ ms, done [\d.\s]+ ms by S\d$/,
+      /^C1: a=\d+\nrequested at [\d.\s]+ ms, appended at [\d.\s]+ ms, done at [\d.\s]+ ms by S\d$/,
     );
   });
 

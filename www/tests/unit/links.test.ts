@@ -56,8 +56,8 @@ describe('a link', () => {
   });
 
   it.each([
-    ['nothing', '', /no link/],
-    ['a scenario', '{"peers": 3}', /no link/],
+    ['nothing', '', /not a link/],
+    ['a scenario', '{"peers": 3}', /not a link/],
     ['half of one', '1.AQUBD0EgcXVp', /damaged/],
     ['one of a later form', '2.AQUBD0Eg', /newer/],
   ])('is not %s', (_, text, why) => {

@@ -53,10 +53,10 @@ describe('an entry', () => {
     const { entry: say } = en.logs;
     expect(say({ ...told, ...stands })).toBe('S2, index 7, term 3, x=5 by hand, committed');
     expect(say({ ...told, ...stands, committed: false, durable: false, match_index: 7 })).toBe(
-      'S2, index 7, term 3, x=5 by hand, not committed, not on disk yet, the leader’s match_index',
+      'S2, index 7, term 3, x=5 by hand, not known to be committed, not on disk yet, the leader’s matchIndex',
     );
     expect(say({ ...told, ...stands, entry: undefined, next_index: 7 })).toBe(
-      'S2, index 7: no entry, the leader’s next_index',
+      'S2, index 7: no entry, the leader’s nextIndex',
     );
     const noOp = { term: 3, command: null, client: null };
     expect(say({ ...told, ...stands, entry: noOp, crashed: true })).toBe(

@@ -21,7 +21,7 @@ it('a refusal names the field as files do', () => {
   expect(said('{"timing": {"election_check": {"x": 1}}}')).toBe(
     'timing.election_check.x: unknown field `x`, expected `polled_ms`',
   );
-  expect(said('')).toBe('the text is empty, where the least to write is {}');
+  expect(said('')).toBe('the text is empty: the shortest scenario is {}');
 });
 
 it('a refusal beside a field names it as the page does', () => {
@@ -31,7 +31,7 @@ it('a refusal beside a field names it as the page does', () => {
   );
   expect(said('{"network": {"latency_ms": ["a", 1]}}')).toBe('Latency must be a number, not "a".');
   expect(said('{"network": {"latency_ms": [2, 1]}}')).toBe(
-    'Latency: the first number must not be greater than the second, unlike 2 and 1.',
+    'Latency: the first number must not be greater than the second: 2 and 1.',
   );
   expect(refusalBeside('Clients', new Error('There are 0 to 26 clients.'))).toBe(
     'There are 0 to 26 clients.',

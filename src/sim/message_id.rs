@@ -1,0 +1,212 @@
+//! How messages are named.
+
+use crate::raft::PeerId;
+
+/// The name of a message, which is that of its call: `from-to-n`, the `n`-th call from one peer to
+/// another, counted from 1, is the request. What comes of it is named after it: `0-1-5c1` is a copy
+/// of the request, `0-1-5r` the reply to the request, `0-1-5c1r` that to its copy, `0-1-5rc1` a copy
+/// of the reply. So nothing that befalls one call renames the messages of another.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct MessageId {
+    /// Caller, callee, which copy of the request and whether it is a reply, which copy of the reply:
+    /// a byte each, the lowest first.
+    route: u32,
+    n: u32,
+}
+
+/// The bit of a route that says that it is a reply's.
+const IS_REPLY: u32 = 1 << 23;
+
+impl MessageId {
+    /// The highest number of a copy.
+    pub const MAX_COPY: u8 = 127;
+
+    /// The request of a call, the `n`-th from `caller` to `callee`.
+    #[inline]
+    pub fn request(caller: PeerId, callee: PeerId, n: u32) -> MessageId {
+        let route = u32::from(caller.0) | u32::from(callee.0) << 8;
+        MessageId { route, n }
+    }
+
+    /// The reply to a request, or to a copy of it.
+    #[inline]
+    pub fn reply(self) -> MessageId {
+        MessageId {
+            route: self.route & 0x00ff_ffff | IS_REPLY,
+            n: self.n,
+        }
+    }
+
+    /// The request that it answers, or that it is.
+    pub fn request_of(self) -> MessageId {
+        MessageId {
+            route: self.route & 0x007f_ffff,
+            n: self.n,
+        }
+    }
+
+    /// The request of its call, which is no copy.
+    pub fn call(self) -> MessageId {
+        MessageId {
+            route: self.route & 0xffff,
+            n: self.n,
+        }
+    }
+
+    /// A copy of the message, by its number, at most [`MessageId::MAX_COPY`]; 0 is the message itself.
+    pub fn copy(self, number: u8) -> MessageId {
+        let number = u32::from(number & MessageId::MAX_COPY);
+        let route = match self.is_reply() {
+            false => self.route & 0xffff | number << 16,
+            true => self.route & 0x00ff_ffff | number << 24,
+        };
+        MessageId { route, n: self.n }
+    }
+
+    /// Who called.
+    #[inline]
+    pub fn caller(self) -> PeerId {
+        PeerId(self.route as u8)
+    }
+
+    /// Who was called.
+    #[inline]
+    pub fn callee(self) -> PeerId {
+        PeerId((self.route >> 8) as u8)
+    }
+
+    /// The number of the call on the link from caller to callee.
+    #[inline]
+    pub fn n(self) -> u32 {
+        self.n
+    }
+
+    /// Which copy of the request it is, or answers; 0 is the request itself.
+    #[inline]
+    pub fn request_copy(self) -> u8 {
+        (self.route >> 16) as u8 & MessageId::MAX_COPY
+    }
+
+    /// Whether it is a reply.
+    #[inline]
+    pub fn is_reply(self) -> bool {
+        self.route & IS_REPLY != 0
+    }
+
+    /// Which copy of the reply it is; 0 is the reply itself.
+    #[inline]
+    pub fn reply_copy(self) -> u8 {
+        (self.route >> 24) as u8
+    }
+
+    /// Who sent it.
+    #[inline]
+    pub fn sender(self) -> PeerId {
+        if self.is_reply() {
+            self.callee()
+        } else {
+            self.caller()
+        }
+    }
+
+    /// Whom it is sent to.
+    #[inline]
+    pub fn receiver(self) -> PeerId {
+        if self.is_reply() {
+            self.caller()
+        } else {
+            self.callee()
+        }
+    }
+
+    /// The message that it is a copy of, if it is one.
+    pub fn copy_of(self) -> Option<MessageId> {
+        let original = self.copy(0);
+        (original != self).then_some(original)
+    }
+
+    /// As two words: caller, callee, which copy of the request and whether it is a reply, which
+    /// copy of the reply, a byte each; and the number of the call.
+    #[inline(always)]
+    pub fn words(self) -> [u32; 2] {
+        [self.route, self.n]
+    }
+
+    /// What [`MessageId::words`] made words of.
+    #[inline(always)]
+    pub fn from_words([route, n]: [u32; 2]) -> MessageId {
+        MessageId { route, n }
+    }
+
+    /// The message of this name; `None` if that is no name.
+    pub fn read(name: &str) -> Option<MessageId> {
+        let (call, reply_copy) = match name.split_once('r') {
+            Some((call, copy)) => (call, Some(copy)),
+            None => (name, None),
+        };
+        let (call, request_copy) = match call.split_once('c') {
+            Some((call, copy)) => (call, copy.parse().ok()?),
+            None => (call, 0),
+        };
+        let mut numbers = call.split('-');
+        let caller = PeerId(numbers.next()?.parse().ok()?);
+        let callee = PeerId(numbers.next()?.parse().ok()?);
+        let request = MessageId::request(caller, callee, numbers.next()?.parse().ok()?);
+        let request = request.copy(request_copy);
+        let id = match reply_copy {
+            None => request,
+            Some("") => request.reply(),
+            Some(copy) => request.reply().copy(copy.strip_prefix('c')?.parse().ok()?),
+        };
+        // What no message is called is not what the message that was read is called.
+        (id.to_string() == name).then_some(id)
+    }
+
+    /// By call, the copies of its request first, each before its replies.
+    fn place(self) -> (PeerId, PeerId, u32, u8, bool, u8) {
+        let (request_copy, reply_copy) = (self.request_copy(), self.reply_copy());
+        let call = (self.caller(), self.callee(), self.n);
+        (
+            call.0,
+            call.1,
+            call.2,
+            request_copy,
+            self.is_reply(),
+            reply_copy,
+        )
+    }
+}
+
+impl Ord for MessageId {
+    fn cmp(&self, other: &MessageId) -> std::cmp::Ordering {
+        self.place().cmp(&other.place())
+    }
+}
+
+impl PartialOrd for MessageId {
+    fn partial_cmp(&self, other: &MessageId) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl std::fmt::Debug for MessageId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::fmt::Display for MessageId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}-{}-{}", self.caller().0, self.callee().0, self.n)?;
+        if self.request_copy() > 0 {
+            write!(f, "c{}", self.request_copy())?;
+        }
+        if self.is_reply() {
+            f.write_str("r")?;
+        }
+        if self.reply_copy() > 0 {
+            write!(f, "c{}", self.reply_copy())?;
+        }
+        Ok(())
+    }
+}
