@@ -226,7 +226,7 @@ test.describe('a link that cannot be opened', () => {
     for (const [link, why] of [
       ['#1.AQQBD0EgcXVpZXQ', /damaged/],
       ['#2.AQQBD0EgcXVpZXQ', /newer/],
-      ['#nonsense', /no link/],
+      ['#nonsense', /not a link/],
     ] as const) {
       await page.goto('about:blank');
       await page.goto(`./${link}`);
