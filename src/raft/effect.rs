@@ -131,7 +131,7 @@ pub enum Trace {
         request: Request,
     },
     /// A leader appended an entry of its own term, which is on its disk.
-    Took {
+    Appended {
         /// Its index.
         index: Index,
         /// The entry.

@@ -10,7 +10,7 @@ use super::{
 impl Peer {
     /// The loop: looks at the election timer, and starts an election if it has run out.
     pub fn election_ticker(&mut self, step: &mut Step) {
-        step.handled_by(function!());
+        step.set_handler(function!());
         if self
             .election_timer
             .is_some_and(|timer| timer.due <= step.now)
@@ -18,14 +18,14 @@ impl Peer {
             self.time_out(step);
         }
         if step.timing.election_check.is_polled() {
-            self.await_election_check(step);
+            self.schedule_election_check(step);
         }
     }
 
     /// The election timer has run out, by itself or because a user says so: starts an election. A
     /// leader has no election timer, and does nothing.
     pub fn time_out(&mut self, step: &mut Step) {
-        step.handled_by(function!());
+        step.set_handler(function!());
         if self.election_timer.take().is_none() {
             return;
         }
@@ -75,14 +75,14 @@ impl Peer {
         reply: &RequestVoteReply,
         step: &mut Step,
     ) {
-        step.handled_by(function!());
+        step.set_handler(function!());
         if reply.term > self.current_term {
             self.become_follower(reply.term, step);
         }
         if self.context_lost(Role::Candidate, args.term) && step.rules.on(Rule::VoteInContext) {
             return;
         }
-        if self.votes.voters().contains(from) && step.rules.on(Rule::VoterOnce) {
+        if self.votes.granted_by().contains(from) && step.rules.on(Rule::VoterOnce) {
             return;
         }
         if reply.vote_granted {
@@ -95,7 +95,7 @@ impl Peer {
 
     /// The RPC handler: a candidate requests this peer's vote (Figure 2, RequestVote).
     pub fn request_vote(&mut self, args: &RequestVoteArgs, step: &mut Step) -> RequestVoteReply {
-        step.handled_by(function!());
+        step.set_handler(function!());
         if args.term > self.current_term {
             self.become_follower(args.term, step);
         }

@@ -34,15 +34,15 @@ mod effect;
 mod election;
 mod election_timer;
 mod function;
-mod hard_state;
 mod log;
 mod message;
 mod peer;
 mod peer_set;
-mod persistent_vec;
+mod persistent_state;
 mod quorum;
 mod replication;
 mod rules;
+mod shared_vec;
 mod step;
 mod time;
 mod timing;
@@ -53,7 +53,6 @@ mod tests;
 pub use effect::{Effect, Emitted, Timer, TimerReason, Trace};
 pub use election_timer::ElectionTimer;
 pub use function::{FUNCTIONS, Function, FunctionInfo};
-pub use hard_state::{HardState, LogWrite, Record};
 pub use log::{Base, Entries, Entry, Index, Log, Payload, Write};
 pub use message::{
     AppendEntriesArgs, AppendEntriesReply, Conflict, Reply, Request, RequestVoteArgs,
@@ -61,10 +60,11 @@ pub use message::{
 };
 pub use peer::{Peer, Role};
 pub use peer_set::PeerSet;
-pub use persistent_vec::PersistentVec;
+pub use persistent_state::{LogWrite, PersistentState, Record};
 pub use quorum::{Config, Votes};
 pub use replication::Progress;
 pub use rules::{Rule, Rules};
+pub use shared_vec::SharedVec;
 pub use step::Step;
 pub use time::{Span, Time};
 pub use timing::{ElectionCheck, Luck, SpanRange, Timing};

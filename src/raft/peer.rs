@@ -1,9 +1,9 @@
 //! The peer: its variables, its roles, and how one becomes another.
 
 use super::{
-    Config, Effect, ElectionTimer, Function, HardState, Index, Log, LogWrite, Payload, PeerId,
-    PeerSet, Progress, Record, Reply, Request, Rule, Step, Term, Timer, TimerReason, Trace, Votes,
-    function::function,
+    Config, Effect, ElectionTimer, Function, Index, Log, LogWrite, Payload, PeerId, PeerSet,
+    PersistentState, Progress, Record, Reply, Request, Rule, Step, Term, Timer, TimerReason, Trace,
+    Votes, function::function,
 };
 
 /// The roles of the paper's Figure 4.
@@ -47,15 +47,27 @@ pub struct Peer {
 impl Peer {
     /// A peer that starts for the first time, number `id` of a cluster of `peers`.
     pub fn boot(id: PeerId, peers: u8, step: &mut Step) -> Peer {
-        Peer::begin(id, peers, HardState::default(), TimerReason::Boot, step)
+        Peer::begin(
+            id,
+            peers,
+            PersistentState::default(),
+            TimerReason::Boot,
+            step,
+        )
     }
 
     /// A peer that restarts after a crash with nothing but its disk.
-    pub fn restore(id: PeerId, peers: u8, disk: HardState, step: &mut Step) -> Peer {
+    pub fn restore(id: PeerId, peers: u8, disk: PersistentState, step: &mut Step) -> Peer {
         Peer::begin(id, peers, disk, TimerReason::Restart, step)
     }
 
-    fn begin(id: PeerId, peers: u8, disk: HardState, why: TimerReason, step: &mut Step) -> Peer {
+    fn begin(
+        id: PeerId,
+        peers: u8,
+        disk: PersistentState,
+        why: TimerReason,
+        step: &mut Step,
+    ) -> Peer {
         let mut peer = Peer {
             id,
             peers,
@@ -73,7 +85,7 @@ impl Peer {
         peer.trace_role(function!(), step);
         peer.reset_election_timer(why, step);
         if step.timing.election_check.is_polled() {
-            peer.await_election_check(step);
+            peer.schedule_election_check(step);
         }
         peer
     }
@@ -131,7 +143,7 @@ impl Peer {
 
     /// The RPC failed. It changes nothing: the next round sends a new request (paper §5.5).
     pub fn handle_rpc_failure(&mut self, to: PeerId, request: &Request, step: &mut Step) {
-        step.handled_by(function!());
+        step.set_handler(function!());
         let request = request.clone();
         step.trace(function!(), Trace::LostOrCrashed { to, request });
     }
@@ -280,7 +292,7 @@ impl Peer {
 
     /// Whose votes it has counted as a candidate, or was elected by as a leader.
     pub fn votes(&self) -> PeerSet {
-        self.votes.voters()
+        self.votes.granted_by()
     }
 
     /// Its log (Figure 2, `log[]`).

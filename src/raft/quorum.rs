@@ -58,7 +58,7 @@ impl Config {
 
 impl Votes {
     /// Whose votes these are.
-    pub fn voters(self) -> PeerSet {
+    pub fn granted_by(self) -> PeerSet {
         self.voters
     }
 

@@ -20,7 +20,7 @@ impl Peer {
     /// and term; the next round sends it, and it is not known yet whether it will be committed.
     /// `None`: this peer is not leader.
     pub fn start(&mut self, command: Write, step: &mut Step) -> Option<(Index, Term)> {
-        step.handled_by(function!());
+        step.set_handler(function!());
         if self.role != Role::Leader {
             return None;
         }
@@ -48,7 +48,7 @@ impl Peer {
             entries,
         };
         step.persist(function, self.record(Some(write), step));
-        step.trace(function, Trace::Took { index, entry });
+        step.trace(function, Trace::Appended { index, entry });
         self.advance_commit(step);
         index
     }
@@ -57,7 +57,7 @@ impl Peer {
     /// started. Stepping down does not cancel the loop; it ends at its next tick, which finds the
     /// context lost.
     pub fn replication_ticker(&mut self, term: Term, step: &mut Step) {
-        step.handled_by(function!());
+        step.set_handler(function!());
         if self.start_replication(term, step) {
             step.emit(
                 function!(),
@@ -136,7 +136,7 @@ impl Peer {
         reply: &AppendEntriesReply,
         step: &mut Step,
     ) {
-        step.handled_by(function!());
+        step.set_handler(function!());
         if reply.term > self.current_term {
             self.become_follower(reply.term, step);
         }
@@ -241,7 +241,7 @@ impl Peer {
         args: &AppendEntriesArgs,
         step: &mut Step,
     ) -> AppendEntriesReply {
-        step.handled_by(function!());
+        step.set_handler(function!());
         if args.term < self.current_term && step.rules.on(Rule::RefuseOldLeader) {
             return self.refuse(None);
         }
@@ -309,7 +309,7 @@ impl Peer {
         if entries.is_empty() && from > self.log.last_index() {
             return;
         }
-        self.log.write(from, &entries);
+        self.log.replace_from(from, &entries);
         let record = self.record(Some(LogWrite { from, entries }), step);
         if step.rules.on(Rule::PersistBeforeAck) {
             step.persist(function!(append_entries), record);

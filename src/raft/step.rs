@@ -53,7 +53,7 @@ impl<'a> Step<'a> {
     }
 
     /// A handler begins. One that is called by another handler is part of that one.
-    pub(super) fn handled_by(&mut self, handler: Function) {
+    pub(super) fn set_handler(&mut self, handler: Function) {
         self.handler.get_or_insert(handler);
     }
 

@@ -248,7 +248,7 @@ impl World {
                     kind: call.request.kind(),
                 }
             }
-            Trace::Took { index, entry } => return self.took(id, index, entry, journal),
+            Trace::Appended { index, entry } => return self.took(id, index, entry, journal),
             Trace::Progress { follower, progress } => Fact::Progress {
                 peer: id,
                 follower,

@@ -4,7 +4,7 @@ use super::{Entries, Index, Log, PeerId, Term};
 
 /// What a peer keeps on disk, and all that survives a crash (Figure 2, "persistent state").
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct HardState {
+pub struct PersistentState {
     /// The latest term the peer has seen.
     pub current_term: Term,
     /// Who got its vote in that term.
@@ -47,15 +47,15 @@ impl Record {
     }
 }
 
-impl HardState {
+impl PersistentState {
     /// Carries out a record.
-    pub fn write(&mut self, record: &Record) {
+    pub fn apply(&mut self, record: &Record) {
         let term = record.current_term.unwrap_or(self.current_term);
         assert!(term >= self.current_term, "a term never goes back");
         self.current_term = term;
         self.voted_for = record.voted_for;
         if let Some(LogWrite { from, entries }) = &record.log {
-            self.log.write(*from, entries);
+            self.log.replace_from(*from, entries);
         }
     }
 }
