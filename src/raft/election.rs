@@ -79,10 +79,14 @@ impl Peer {
         if reply.term > self.current_term {
             self.become_follower(reply.term, step);
         }
-        if self.context_lost(Role::Candidate, args.term) && step.rules.on(Rule::VoteInContext) {
+        if step.rules.on(Rule::VoteInContext) && self.context_lost(Role::Candidate, args.term) {
             return;
         }
-        if self.votes.granted_by().contains(from) && step.rules.on(Rule::VoterOnce) {
+        // Already elected: nothing is left to count.
+        if self.role == Role::Leader {
+            return;
+        }
+        if step.rules.on(Rule::VoterOnce) && self.votes.granted_by().contains(from) {
             return;
         }
         if reply.vote_granted {
