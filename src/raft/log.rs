@@ -97,7 +97,8 @@ pub struct Log {
 }
 
 /// The last entry that was compacted (§7). A log that was never compacted begins after index 0,
-/// which stands before the first entry and has term 0.
+/// which stands before the first entry and has term 0. Nothing is compacted yet: the base is index
+/// 0, and the AppendEntries handler relies on that.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Base {
     /// Its index.

@@ -16,9 +16,9 @@ pub struct PersistentState {
 /// What is written to disk at once: all of it is there after a crash, or nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Record {
-    /// The term; `None` leaves what is on disk.
+    /// The term; `None` keeps the old one.
     pub current_term: Option<Term>,
-    /// The vote of that term.
+    /// The vote in that term; `None` writes "no vote".
     pub voted_for: Option<PeerId>,
     /// What becomes of the log, if anything does.
     pub log: Option<LogWrite>,
@@ -34,8 +34,7 @@ pub struct LogWrite {
 }
 
 impl Record {
-    /// Has this record also say what a later one of the same step says. False: both write to the
-    /// log, and stay two records.
+    /// Merges a later record of the same step. Returns false if both change the log.
     pub(super) fn absorb(&mut self, later: &Record) -> bool {
         if self.log.is_some() && later.log.is_some() {
             return false;

@@ -238,7 +238,7 @@ impl World {
                 started,
                 role,
             },
-            Trace::LostOrCrashed { .. } => {
+            Trace::LostOrCrashed => {
                 let Some(call) = call.and_then(|slot| self.calls.get(slot as usize)) else {
                     return;
                 };
