@@ -16,8 +16,8 @@ pub struct Emitted {
 pub enum Effect {
     /// Write this to disk, as one record, before anything that follows.
     Persist(Record),
-    /// Send a request to another peer. The RPC ends with its reply or fails: either is handed back
-    /// by [`super::Peer::handle_reply`] or [`super::Peer::handle_rpc_failure`], with the request.
+    /// Send a request to another peer. The RPC ends with its reply, handed back with the request by
+    /// [`super::Peer::handle_reply`], or fails: [`super::Peer::handle_rpc_failure`].
     Send {
         /// The receiver.
         to: PeerId,
@@ -34,12 +34,15 @@ pub enum Effect {
         /// The entry.
         entry: Entry,
     },
-    /// Start this timer: from the moment at which this is carried out, it runs for `span`. The
-    /// caller fixes both moments, and reports those of an election timer by
-    /// [`super::Peer::timer_started`]. When the timer runs out, its ticker is woken; with
-    /// [`super::ElectionCheck::Polled`] an election timer wakes nobody.
+    /// Start this timer: it runs for `span` from the moment at which this is carried out.
     ///
-    /// An election timer replaces the one before it. A replication timer is one of its term.
+    /// When the election ticker wakes ([`super::ElectionCheck`]): Deadline: `SetTimer` also wakes
+    /// the ticker, when the timer runs out. Polled: only `WakeElectionTicker` does.
+    /// `StopElectionTimer` cancels the wake-up.
+    ///
+    /// An election timer replaces the one before it; the caller reports when it started and when it
+    /// is due by [`super::Peer::timer_started`]. A replication timer belongs to its term, and always
+    /// wakes its ticker.
     SetTimer {
         /// Which timer.
         timer: Timer,
@@ -60,12 +63,12 @@ pub enum Effect {
     Trace(Trace),
 }
 
-/// The two tickers of a peer.
+/// A timer of a peer, and the ticker that it wakes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Timer {
-    /// Wakes [`super::Peer::election_ticker`].
+    /// Wakes `election_ticker`.
     Election,
-    /// Wakes [`super::Peer::replication_ticker`] of this term.
+    /// Wakes `replication_ticker` of this term.
     Replication(Term),
 }
 
@@ -76,7 +79,8 @@ pub enum TimerReason {
     Boot,
     /// The peer came back after a crash.
     Restart,
-    /// It stepped down as leader, and a leader has no election timer.
+    /// It stepped down as leader, and a leader has no election timer. Replaced at once if the same
+    /// step grants a vote or accepts a leader.
     SteppedDown,
     /// It received a heartbeat of a recognised leader.
     Heartbeat,
@@ -100,7 +104,7 @@ pub enum Trace {
         /// The term.
         term: Term,
     },
-    /// It voted in `term`, and the vote is on disk.
+    /// It voted in `term`; emitted after the record that holds the vote.
     Vote {
         /// For whom.
         candidate: PeerId,
@@ -113,7 +117,7 @@ pub enum Trace {
         timer: Timer,
     },
     /// A round of the leader of `term` was due. `started` is false if the peer had lost the context
-    /// by then: the ticker of that term ends here (topic LEAD).
+    /// by then: the ticker of that term ends here (log topic LEAD, see view/topic.rs).
     Round {
         /// The ticker's term.
         term: Term,
@@ -123,15 +127,10 @@ pub enum Trace {
         role: Role,
     },
     /// An RPC failed. Its sender cannot know whether the request was lost, the reply was, or the
-    /// receiver is down (topic LOG1 for AppendEntries, VOTE for RequestVote).
-    LostOrCrashed {
-        /// The receiver.
-        to: PeerId,
-        /// The request.
-        request: Request,
-    },
+    /// receiver is down (log topic LOG1 for AppendEntries, VOTE for RequestVote, see view/topic.rs).
+    LostOrCrashed,
     /// A leader appended an entry of its own term, which is on its disk.
-    Took {
+    Appended {
         /// Its index.
         index: Index,
         /// The entry.

@@ -3,14 +3,14 @@
 use std::cmp::Ordering;
 
 use super::{
-    Effect, Peer, PeerId, Request, RequestVoteArgs, RequestVoteReply, Role, Rule, Step, Term,
-    Timer, TimerReason, Trace, function::function,
+    Effect, Peer, PeerId, Request, RequestVoteArgs, RequestVoteReply, Role, Rule, Step, Timer,
+    TimerReason, Trace, function::function,
 };
 
 impl Peer {
     /// The loop: looks at the election timer, and starts an election if it has run out.
-    pub fn election_ticker(&mut self, step: &mut Step) {
-        step.handled_by(function!());
+    pub(super) fn election_ticker(&mut self, step: &mut Step) {
+        step.set_handler(function!());
         if self
             .election_timer
             .is_some_and(|timer| timer.due <= step.now)
@@ -18,41 +18,39 @@ impl Peer {
             self.time_out(step);
         }
         if step.timing.election_check.is_polled() {
-            self.await_election_check(step);
+            self.schedule_election_check(step);
         }
     }
 
     /// The election timer has run out, by itself or because a user says so: starts an election. A
     /// leader has no election timer, and does nothing.
     pub fn time_out(&mut self, step: &mut Step) {
-        step.handled_by(function!());
+        step.set_handler(function!());
         if self.election_timer.take().is_none() {
             return;
         }
         let timer = Timer::Election;
         step.trace(function!(), Trace::Fire { timer });
         self.become_candidate(step);
-        self.start_election(self.current_term, step);
+        self.start_election(step);
     }
 
-    /// One round: requests the vote of every other peer in `term`.
-    pub(super) fn start_election(&mut self, term: Term, step: &mut Step) {
-        if self.context_lost(Role::Candidate, term) {
-            return;
-        }
+    /// One round: requests the vote of every other peer.
+    fn start_election(&mut self, step: &mut Step) {
+        // A cluster of one: its own vote is a majority.
         if self.config.has_quorum(self.votes, step.rules) {
             self.become_leader(step);
             return;
         }
         for peer in self.others() {
-            self.ask_vote_from_peer(peer, term, step);
+            self.ask_vote_from_peer(peer, step);
         }
     }
 
     /// One RPC.
-    fn ask_vote_from_peer(&self, peer: PeerId, term: Term, step: &mut Step) {
+    fn ask_vote_from_peer(&self, peer: PeerId, step: &mut Step) {
         let args = RequestVoteArgs {
-            term,
+            term: self.current_term,
             candidate_id: self.id,
             last_log_index: self.log.last_index(),
             last_log_term: self.log.last_term(),
@@ -75,14 +73,18 @@ impl Peer {
         reply: &RequestVoteReply,
         step: &mut Step,
     ) {
-        step.handled_by(function!());
+        step.set_handler(function!());
         if reply.term > self.current_term {
             self.become_follower(reply.term, step);
         }
-        if self.context_lost(Role::Candidate, args.term) && step.rules.on(Rule::VoteInContext) {
+        if step.rules.on(Rule::VoteInContext) && self.context_lost(Role::Candidate, args.term) {
             return;
         }
-        if self.votes.voters().contains(from) && step.rules.on(Rule::VoterOnce) {
+        // Already elected: nothing is left to count.
+        if self.role == Role::Leader {
+            return;
+        }
+        if step.rules.on(Rule::VoterOnce) && self.votes.granted_by().contains(from) {
             return;
         }
         if reply.vote_granted {
@@ -94,11 +96,17 @@ impl Peer {
     }
 
     /// The RPC handler: a candidate requests this peer's vote (Figure 2, RequestVote).
-    pub fn request_vote(&mut self, args: &RequestVoteArgs, step: &mut Step) -> RequestVoteReply {
-        step.handled_by(function!());
+    pub(super) fn request_vote(
+        &mut self,
+        args: &RequestVoteArgs,
+        step: &mut Step,
+    ) -> RequestVoteReply {
+        step.set_handler(function!());
         if args.term > self.current_term {
             self.become_follower(args.term, step);
         }
+        // 1. Reply false if term < currentTerm. 2. Grant the vote if votedFor is null or candidateId,
+        // and the candidate's log is at least as up to date as this one.
         let vote_granted = args.term == self.current_term
             && self.may_vote_for(args.candidate_id, step)
             && self.is_up_to_date(args, step);

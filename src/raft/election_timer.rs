@@ -45,12 +45,12 @@ impl Peer {
 
     /// The timing option that says how timers are checked has changed.
     pub fn election_check_changed(&mut self, step: &mut Step) {
-        step.handled_by(function!());
-        self.await_election_check(step);
+        step.set_handler(function!());
+        self.schedule_election_check(step);
     }
 
     /// Has the election ticker woken when it should next look at its timer.
-    pub(super) fn await_election_check(&mut self, step: &mut Step) {
+    pub(super) fn schedule_election_check(&mut self, step: &mut Step) {
         let effect = match (step.timing.election_check, self.election_timer) {
             (ElectionCheck::Polled(range), _) => Effect::WakeElectionTicker {
                 after: step.luck.election_poll(range),

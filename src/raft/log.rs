@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use super::{PersistentVec, Term};
+use super::{SharedVec, Term};
 
 /// The place of an entry in the log; the first is 1, and 0 stands before all of them.
 pub type Index = u32;
@@ -93,11 +93,12 @@ impl Deref for Entries {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Log {
     base: Base,
-    entries: PersistentVec<Entry>,
+    entries: SharedVec<Entry>,
 }
 
 /// The last entry that was compacted (§7). A log that was never compacted begins after index 0,
-/// which stands before the first entry and has term 0.
+/// which stands before the first entry and has term 0. Nothing is compacted yet: the base is index
+/// 0, and the AppendEntries handler relies on that.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Base {
     /// Its index.
@@ -111,7 +112,7 @@ impl Log {
     pub fn after(base: Base) -> Log {
         Log {
             base,
-            entries: PersistentVec::default(),
+            entries: SharedVec::default(),
         }
     }
 
@@ -179,7 +180,7 @@ impl Log {
     }
 
     /// Replaces everything from `from` on; `from` is at most one after the last entry.
-    pub(super) fn write(&mut self, from: Index, entries: &[Entry]) {
+    pub(super) fn replace_from(&mut self, from: Index, entries: &[Entry]) {
         assert!(from <= self.last_index() + 1, "a log has no gaps");
         self.truncate_from(from);
         for entry in entries {
@@ -205,7 +206,7 @@ impl Log {
             .filter(|&i| self.term_at(i) == Some(term))
     }
 
-    /// Shares memory with another log for what they have in common: see [`PersistentVec::share`].
+    /// Shares memory with another log for what they have in common: see [`SharedVec::share`].
     pub fn share(&mut self, other: &Log) {
         // Only logs of one base have their common entries at the same places.
         if self.base == other.base {
@@ -213,7 +214,7 @@ impl Log {
         }
     }
 
-    /// Bytes that it keeps on the heap, about: see [`PersistentVec::bytes`].
+    /// Bytes that it keeps on the heap, about: see [`SharedVec::bytes`].
     pub fn bytes(&self) -> usize {
         self.entries.bytes()
     }

@@ -69,7 +69,7 @@ pub struct Conflict {
     /// The first index of that term in the receiver's log; if it has no entry there, the first index
     /// after its log.
     pub first_index: Index,
-    /// The index of the receiver's last entry.
+    /// The receiver's last index. For display: `first_index` is enough for the leader.
     pub log_length: Index,
 }
 

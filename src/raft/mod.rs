@@ -7,42 +7,42 @@
 //! **May use:** `core` and `std`'s collections. No clock, no randomness, no sockets, no serde, no
 //! JavaScript; nothing of the other rooms.
 //!
-//! **Contract:** what a peer needs of the world comes in with a [`Step`]: the time, the timing
-//! options, the rules and the random spans. What it wants done goes out as the step's list of
-//! [`Effect`]s, in the order in which the code emitted them, each with the [`Function`] that did.
-//! The caller carries the list out in that order, and may crash the peer between any two effects:
-//! whatever a message, a vote, a commit or an apply depends on stands before it as
-//! [`Effect::Persist`]. A timer runs from the moment at which its effect is carried out: after the
-//! writes before it, however long they take. The caller reports it by [`Peer::timer_started`]. A peer
-//! handles one thing at a time, as under the lab's lock: nothing before the list is carried out.
+//! **Contract:** inputs come in with a [`Step`] (time, timing, rules, random spans). Outputs are a
+//! list of [`Effect`]s, carried out in order. The peer may crash between any two, so whatever a
+//! message, vote, commit or apply depends on comes earlier as [`Effect::Persist`]. A peer handles
+//! one thing at a time, as under the lab's lock: the next one waits until the list is carried out.
 //! Equal peers that are given equal steps stay equal and emit equal effects.
 //!
 //! The three layers and the RPC handlers, the same for elections and for heartbeats:
 //!
 //! | layer | election | heartbeat and replication |
 //! | --- | --- | --- |
-//! | loop | [`Peer::election_ticker`] | [`Peer::replication_ticker`] |
+//! | loop | `election_ticker` | `replication_ticker` |
 //! | one round | `start_election` | `start_replication` |
 //! | one RPC | `ask_vote_from_peer` | `replicate_to_peer` |
 //! | its reply | `handle_vote_reply` | `handle_append_reply` |
-//! | RPC handler | [`Peer::request_vote`] | [`Peer::append_entries`] |
+//! | RPC handler | `request_vote` | `append_entries` |
 //!
 //! A client's command comes in by [`Peer::start`] and goes out, once it is committed, as
 //! [`Effect::Apply`].
+//!
+//! The world calls `boot`, `restore`, `handle_timeout`, `handle_request`, `handle_reply`,
+//! `handle_rpc_failure`, `start`, `time_out`, `timer_started` and `election_check_changed` of
+//! [`Peer`]. `function!()` labels an effect with the enclosing function, for the page; skip it.
 
 mod effect;
 mod election;
 mod election_timer;
 mod function;
-mod hard_state;
 mod log;
 mod message;
 mod peer;
 mod peer_set;
-mod persistent_vec;
+mod persistent_state;
 mod quorum;
 mod replication;
 mod rules;
+mod shared_vec;
 mod step;
 mod time;
 mod timing;
@@ -53,7 +53,6 @@ mod tests;
 pub use effect::{Effect, Emitted, Timer, TimerReason, Trace};
 pub use election_timer::ElectionTimer;
 pub use function::{FUNCTIONS, Function, FunctionInfo};
-pub use hard_state::{HardState, LogWrite, Record};
 pub use log::{Base, Entries, Entry, Index, Log, Payload, Write};
 pub use message::{
     AppendEntriesArgs, AppendEntriesReply, Conflict, Reply, Request, RequestVoteArgs,
@@ -61,10 +60,11 @@ pub use message::{
 };
 pub use peer::{Peer, Role};
 pub use peer_set::PeerSet;
-pub use persistent_vec::PersistentVec;
+pub use persistent_state::{LogWrite, PersistentState, Record};
 pub use quorum::{Config, Votes};
 pub use replication::Progress;
 pub use rules::{Rule, Rules};
+pub use shared_vec::SharedVec;
 pub use step::Step;
 pub use time::{Span, Time};
 pub use timing::{ElectionCheck, Luck, SpanRange, Timing};

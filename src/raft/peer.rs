@@ -1,19 +1,19 @@
 //! The peer: its variables, its roles, and how one becomes another.
 
 use super::{
-    Config, Effect, ElectionTimer, Function, HardState, Index, Log, LogWrite, Payload, PeerId,
-    PeerSet, Progress, Record, Reply, Request, Rule, Step, Term, Timer, TimerReason, Trace, Votes,
-    function::function,
+    Config, Effect, ElectionTimer, Function, Index, Log, LogWrite, Payload, PeerId, PeerSet,
+    PersistentState, Progress, Record, Reply, Request, Rule, Step, Term, Timer, TimerReason, Trace,
+    Votes, function::function,
 };
 
 /// The roles of the paper's Figure 4.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
-    /// Replies to requests.
+    /// Only replies to requests.
     Follower,
-    /// Requests votes.
+    /// Starts an election.
     Candidate,
-    /// Sends heartbeats.
+    /// Accepts commands, replicates its log, sends heartbeats.
     Leader,
 }
 
@@ -27,7 +27,7 @@ impl std::fmt::Display for Role {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Peer {
     pub(super) id: PeerId,
-    /// How many peers there are, voters or not.
+    /// How many peers there are; all of them vote.
     pub(super) peers: u8,
     pub(super) config: Config,
     pub(super) current_term: Term,
@@ -47,15 +47,27 @@ pub struct Peer {
 impl Peer {
     /// A peer that starts for the first time, number `id` of a cluster of `peers`.
     pub fn boot(id: PeerId, peers: u8, step: &mut Step) -> Peer {
-        Peer::begin(id, peers, HardState::default(), TimerReason::Boot, step)
+        Peer::begin(
+            id,
+            peers,
+            PersistentState::default(),
+            TimerReason::Boot,
+            step,
+        )
     }
 
     /// A peer that restarts after a crash with nothing but its disk.
-    pub fn restore(id: PeerId, peers: u8, disk: HardState, step: &mut Step) -> Peer {
+    pub fn restore(id: PeerId, peers: u8, disk: PersistentState, step: &mut Step) -> Peer {
         Peer::begin(id, peers, disk, TimerReason::Restart, step)
     }
 
-    fn begin(id: PeerId, peers: u8, disk: HardState, why: TimerReason, step: &mut Step) -> Peer {
+    fn begin(
+        id: PeerId,
+        peers: u8,
+        disk: PersistentState,
+        why: TimerReason,
+        step: &mut Step,
+    ) -> Peer {
         let mut peer = Peer {
             id,
             peers,
@@ -73,7 +85,7 @@ impl Peer {
         peer.trace_role(function!(), step);
         peer.reset_election_timer(why, step);
         if step.timing.election_check.is_polled() {
-            peer.await_election_check(step);
+            peer.schedule_election_check(step);
         }
         peer
     }
@@ -129,29 +141,31 @@ impl Peer {
         self.assert_invariants(step);
     }
 
-    /// The RPC failed. It changes nothing: the next round sends a new request (paper §5.5).
-    pub fn handle_rpc_failure(&mut self, to: PeerId, request: &Request, step: &mut Step) {
-        step.handled_by(function!());
-        let request = request.clone();
-        step.trace(function!(), Trace::LostOrCrashed { to, request });
+    /// The RPC failed. AppendEntries is sent again by the next round. RequestVote is not sent again
+    /// in this term, as in the lab; the paper retries it (§5.5).
+    pub fn handle_rpc_failure(&mut self, step: &mut Step) {
+        step.set_handler(function!());
+        step.trace(function!(), Trace::LostOrCrashed);
     }
 
-    /// Becomes follower in `term`. Refuses a term lower than its own. Its vote holds until the term
-    /// grows (paper §5.1, §5.2).
+    /// Adopts the term (a lower one is ignored) and becomes a follower. votedFor is cleared only if
+    /// the term grows (paper §5.1, §5.2).
     pub(super) fn become_follower(&mut self, term: Term, step: &mut Step) {
         if term < self.current_term {
             return;
         }
         let old_role = self.role;
         let is_new_term = term > self.current_term;
-        if !is_new_term || step.rules.on(Rule::StepDownOnHigherTerm) {
+        let keeps_role = is_new_term && step.rules.off(Rule::StepDownOnHigherTerm);
+        if !keeps_role {
             self.role = Role::Follower;
             self.votes = Votes::default();
             self.followers.clear();
         }
         let steps_down = self.role != old_role;
-        if is_new_term || steps_down && step.rules.off(Rule::KeepVoteInTerm) {
-            self.current_term = term;
+        let clears_vote = is_new_term || steps_down && step.rules.off(Rule::KeepVoteInTerm);
+        self.current_term = term;
+        if clears_vote {
             self.voted_for = None;
             self.persist(function!(), step);
         }
@@ -202,7 +216,8 @@ impl Peer {
         self.replication_ticker(self.current_term, step);
     }
 
-    /// Whether the peer no longer has the role and term in which a round or an RPC was started.
+    /// Context lost, as the lab calls it: the peer no longer has the role and term in which a round
+    /// or an RPC was started, and what comes of it no longer counts.
     pub(super) fn context_lost(&self, role: Role, term: Term) -> bool {
         !(self.role == role && self.current_term == term)
     }
@@ -212,7 +227,7 @@ impl Peer {
         step.persist(function, self.record(None, step));
     }
 
-    /// What is on disk once this record is: its term, its vote, and this change of its log.
+    /// The record to write: term, vote, and a change of the log.
     pub(super) fn record(&self, log: Option<LogWrite>, step: &Step) -> Record {
         let is_term_written = step.rules.on(Rule::PersistTerm);
         let is_vote_written = step.rules.on(Rule::PersistVote);
@@ -233,7 +248,7 @@ impl Peer {
         );
     }
 
-    /// What is true after each step.
+    /// Invariants after each step.
     pub(super) fn assert_invariants(&self, step: &Step) {
         assert!(
             self.role != Role::Leader || self.election_timer.is_none(),
@@ -280,7 +295,7 @@ impl Peer {
 
     /// Whose votes it has counted as a candidate, or was elected by as a leader.
     pub fn votes(&self) -> PeerSet {
-        self.votes.voters()
+        self.votes.granted_by()
     }
 
     /// Its log (Figure 2, `log[]`).

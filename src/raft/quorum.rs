@@ -11,7 +11,7 @@ pub struct Config {
 /// The votes that a candidate has counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Votes {
-    voters: PeerSet,
+    granted_by: PeerSet,
     /// How many were counted from a voter that had been counted before.
     repeated: u32,
 }
@@ -24,19 +24,19 @@ impl Config {
 
     /// Whether these votes win an election.
     pub fn has_quorum(self, votes: Votes, rules: Rules) -> bool {
-        let counted = votes.voters.intersection(self.voters).len() + votes.repeated as usize;
+        let counted = votes.granted_by.intersection(self.voters).len() + votes.repeated as usize;
         counted >= self.majority(rules)
     }
 
-    /// The last index that a majority has, given the last index that each voter has: of these, in
-    /// descending order, the one at the place where a majority is complete. `before` if that is no
-    /// higher.
+    /// The largest index that a majority has reached: the majority-th highest. Returns `before` if
+    /// that is not larger.
     pub fn committed(
         self,
         before: Index,
         match_index_of: impl Fn(PeerId) -> Index + Clone,
         rules: Rules,
     ) -> Index {
+        // With MajorityOverHalf off, half of one voter is 0.
         let majority = self.majority(rules).max(1);
         let match_indexes = self.voters.iter().map(match_index_of);
         let ahead = match_indexes.filter(|&index| index > before);
@@ -57,14 +57,14 @@ impl Config {
 }
 
 impl Votes {
-    /// Whose votes these are.
-    pub fn voters(self) -> PeerSet {
-        self.voters
+    /// Who voted for this candidate.
+    pub fn granted_by(self) -> PeerSet {
+        self.granted_by
     }
 
     /// Counts a vote.
     pub fn count(&mut self, voter: PeerId) {
-        self.repeated += u32::from(self.voters.contains(voter));
-        self.voters.insert(voter);
+        self.repeated += u32::from(self.granted_by.contains(voter));
+        self.granted_by.insert(voter);
     }
 }

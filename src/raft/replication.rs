@@ -1,7 +1,7 @@
 //! Heartbeats and log replication, which are one RPC (paper §5.2, §5.3; lab parts 3A and 3B).
 
 use super::{
-    AppendEntriesArgs, AppendEntriesReply, Conflict, Effect, Entries, Entry, Function, Index,
+    AppendEntriesArgs, AppendEntriesReply, Conflict, Effect, Entries, Entry, Function, Index, Log,
     LogWrite, Payload, Peer, PeerId, Request, Role, Rule, Step, Term, Timer, TimerReason, Trace,
     Write, function::function,
 };
@@ -15,12 +15,30 @@ pub struct Progress {
     pub match_index: Index,
 }
 
+/// The entries that a round sends. Followers with the same next index share one list.
+#[derive(Default)]
+struct Batch {
+    first: Index,
+    entries: Entries,
+}
+
+impl Batch {
+    /// The entries from an index on, as many as a message carries.
+    fn entries_from(&mut self, first: Index, log: &Log) -> Entries {
+        if self.first != first {
+            let entries = log.entries_from(first);
+            *self = Batch { first, entries };
+        }
+        self.entries.clone()
+    }
+}
+
 impl Peer {
     /// A client proposes a command (the lab's `Start`). A leader appends it and returns its index
     /// and term; the next round sends it, and it is not known yet whether it will be committed.
     /// `None`: this peer is not leader.
     pub fn start(&mut self, command: Write, step: &mut Step) -> Option<(Index, Term)> {
-        step.handled_by(function!());
+        step.set_handler(function!());
         if self.role != Role::Leader {
             return None;
         }
@@ -39,6 +57,8 @@ impl Peer {
         let term = self.current_term;
         let entry = Entry { term, payload };
         let index = self.log.push(entry);
+        // The order is the rule: effects after Persist happen only once the entry is on disk. It
+        // matters only if the leader alone is a majority; otherwise followers must reply first.
         if step.rules.off(Rule::OwnEntryWhenDurable) {
             self.advance_commit(step);
         }
@@ -48,16 +68,16 @@ impl Peer {
             entries,
         };
         step.persist(function, self.record(Some(write), step));
-        step.trace(function, Trace::Took { index, entry });
+        step.trace(function, Trace::Appended { index, entry });
         self.advance_commit(step);
         index
     }
 
-    /// The loop, one for each term that the peer wins: a round, and the next tick if the round was
-    /// started. Stepping down does not cancel the loop; it ends at its next tick, which finds the
-    /// context lost.
-    pub fn replication_ticker(&mut self, term: Term, step: &mut Step) {
-        step.handled_by(function!());
+    /// The loop: sends a round and sets the timer for the next. Each term this peer wins has its own
+    /// loop. Stepping down does not cancel it: at its next tick it finds that the peer no longer
+    /// leads that term, and ends.
+    pub(super) fn replication_ticker(&mut self, term: Term, step: &mut Step) {
+        step.set_handler(function!());
         if self.start_replication(term, step) {
             step.emit(
                 function!(),
@@ -85,29 +105,19 @@ impl Peer {
         if !started {
             return false;
         }
-        let mut last_sent = (0, Entries::default());
+        let mut batch = Batch::default();
         for peer in self.others() {
-            self.replicate_to_peer(peer, term, &mut last_sent, step);
+            self.replicate_to_peer(peer, term, &mut batch, step);
         }
         true
     }
 
     /// One RPC: the entries that the follower is not known to have, or as many as a message carries.
-    /// Followers with the same next index share one list: `last_sent`, and its first index.
-    fn replicate_to_peer(
-        &self,
-        peer: PeerId,
-        term: Term,
-        last_sent: &mut (Index, Entries),
-        step: &mut Step,
-    ) {
+    fn replicate_to_peer(&self, peer: PeerId, term: Term, batch: &mut Batch, step: &mut Step) {
         // With rules off, a leader's log can become shorter than what it has sent.
         let next_index = self.followers[peer.index()]
             .next_index
             .min(self.log.last_index() + 1);
-        if last_sent.0 != next_index {
-            *last_sent = (next_index, self.log.entries_from(next_index));
-        }
         let prev_log_index = next_index - 1;
         let prev_log_term = self.log.term_at(prev_log_index);
         let args = AppendEntriesArgs {
@@ -115,7 +125,7 @@ impl Peer {
             leader_id: self.id,
             prev_log_index,
             prev_log_term: prev_log_term.expect("the entry before the next one is in the log"),
-            entries: last_sent.1.clone(),
+            entries: batch.entries_from(next_index, &self.log),
             leader_commit: self.commit_index,
         };
         step.emit(
@@ -136,11 +146,11 @@ impl Peer {
         reply: &AppendEntriesReply,
         step: &mut Step,
     ) {
-        step.handled_by(function!());
+        step.set_handler(function!());
         if reply.term > self.current_term {
             self.become_follower(reply.term, step);
         }
-        if self.context_lost(Role::Leader, args.term) && step.rules.on(Rule::ReplyInContext) {
+        if step.rules.on(Rule::ReplyInContext) && self.context_lost(Role::Leader, args.term) {
             return;
         }
         if reply.success {
@@ -172,6 +182,7 @@ impl Peer {
     }
 
     /// A follower's log differs at the previous entry: goes back over a whole term at once (§5.3).
+    /// The next round retries; the paper retries at once.
     fn on_append_rejected(
         &mut self,
         follower: PeerId,
@@ -196,11 +207,15 @@ impl Peer {
         }
     }
 
-    /// Commits what a majority has, if the last of it is of the leader's own term (§5.3, §5.4.2).
+    /// Commits the largest N on a majority, if log\[N\] is of the current term (Figure 2). If it is
+    /// not, no smaller N is: terms never decrease along a log (§5.3, §5.4.2).
     fn advance_commit(&mut self, step: &mut Step) {
-        let match_index_of = |peer: PeerId| match peer == self.id {
-            true => self.log.last_index(),
-            false => self.followers[peer.index()].match_index,
+        let match_index_of = |peer: PeerId| {
+            if peer == self.id {
+                self.log.last_index()
+            } else {
+                self.followers[peer.index()].match_index
+            }
         };
         let index = self
             .config
@@ -235,26 +250,32 @@ impl Peer {
 
     /// The RPC handler: entries or a heartbeat of a leader (Figure 2, AppendEntries). A leader of an
     /// older term is refused and does not reset the election timer; any other is the leader of this
-    /// term, and a candidate of the same term follows it.
-    pub fn append_entries(
+    /// term, and whoever is not follower becomes one.
+    pub(super) fn append_entries(
         &mut self,
         args: &AppendEntriesArgs,
         step: &mut Step,
     ) -> AppendEntriesReply {
-        step.handled_by(function!());
+        step.set_handler(function!());
+        // 1. Reply false if term < currentTerm.
         if args.term < self.current_term && step.rules.on(Rule::RefuseOldLeader) {
             return self.refuse(None);
         }
         if args.term > self.current_term || step.rules.on(Rule::YieldToLeader) {
-            self.become_follower(args.term.max(self.current_term), step);
+            // Above the request's term only if RefuseOldLeader is off.
+            let term = args.term.max(self.current_term);
+            self.become_follower(term, step);
         }
         self.reset_election_timer(TimerReason::Heartbeat, step);
+        // 2. Reply false if the log has no entry at prevLogIndex whose term is prevLogTerm.
         if let Some(conflict) = self.conflict_with(args)
             && step.rules.on(Rule::CheckPrevious)
         {
             return self.refuse(Some(conflict));
         }
+        // 3, 4. Delete entries that conflict, and all that follow; append those not in the log.
         self.append_new_entries(args, step);
+        // 5. commitIndex = min(leaderCommit, index of last new entry).
         let committed = if step.rules.on(Rule::CapCommit) {
             args.leader_commit.min(args.last_new_index())
         } else {
@@ -263,6 +284,7 @@ impl Peer {
         if committed > self.commit_index {
             self.commit(function!(), committed, step);
         }
+        // With CapCommit off, entries committed earlier may arrive only now.
         self.apply(step);
         AppendEntriesReply {
             term: self.current_term,
@@ -309,7 +331,7 @@ impl Peer {
         if entries.is_empty() && from > self.log.last_index() {
             return;
         }
-        self.log.write(from, &entries);
+        self.log.replace_from(from, &entries);
         let record = self.record(Some(LogWrite { from, entries }), step);
         if step.rules.on(Rule::PersistBeforeAck) {
             step.persist(function!(append_entries), record);

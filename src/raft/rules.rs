@@ -45,7 +45,7 @@ rules! {
     /// A majority is more than half of all voters (§5.2). Off: half of them, rounded down.
     7 MajorityOverHalf "majority_over_half"
     /// A peer that sees a higher term becomes follower (§5.1). Off: it takes the term and keeps its
-    /// role.
+    /// role. A leader then sends no more rounds: its loop belongs to the old term.
     8 StepDownOnHigherTerm "step_down_on_higher_term"
     /// A candidate follows the leader of its term (§5.2). Off: it stays candidate.
     9 YieldToLeader "yield_to_leader"
@@ -54,7 +54,8 @@ rules! {
     /// Only a recognised leader, a granted vote or a new election resets the election timer (§5.2).
     /// Off: every request does.
     11 ResetOnlyWhenDue "reset_only_when_due"
-    /// A vote goes only to a candidate whose log is at least as up to date (§5.4.1). Off: to any.
+    /// A vote goes only to a candidate whose log is at least as up to date as the voter's
+    /// (§5.4.1). Off: to any.
     12 UpToDateVote "up_to_date_vote"
     /// Of two logs, the one with the later last term is more up to date (§5.4.1). Off: only their
     /// lengths are compared.
@@ -77,7 +78,8 @@ rules! {
     19 MatchFromSent "match_from_sent"
     /// A reply counts in the term of leadership its request was sent in. Off: whenever it arrives.
     20 ReplyInContext "reply_in_context"
-    /// A leader counts itself for an entry once that is on its own disk. Off: at once.
+    /// A leader counts itself for an entry once that is on its own disk (Raft dissertation §10.2.1).
+    /// Off: at once.
     21 OwnEntryWhenDurable "own_entry_when_durable"
     /// Entries are on disk before they are acknowledged (Figure 2, persistent state). Off: they are
     /// written after the reply has left.

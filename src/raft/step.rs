@@ -53,7 +53,7 @@ impl<'a> Step<'a> {
     }
 
     /// A handler begins. One that is called by another handler is part of that one.
-    pub(super) fn handled_by(&mut self, handler: Function) {
+    pub(super) fn set_handler(&mut self, handler: Function) {
         self.handler.get_or_insert(handler);
     }
 
@@ -65,28 +65,27 @@ impl<'a> Step<'a> {
         self.emit(function, Effect::Trace(trace));
     }
 
-    /// Writes a record. If nothing has left the peer since the last record of this step, both are
-    /// one: what happened in between is then done later, and still depends on nothing but what was
-    /// written before it.
+    /// Writes a record. Merges it into the last one of the step, unless a message, a reply or an
+    /// apply was emitted since. Effects between the two then wait for both.
     pub(super) fn persist(&mut self, function: Function, record: Record) {
-        let has_left = |effect: &Effect| {
+        let needs_disk = |effect: &Effect| {
             matches!(
                 effect,
                 Effect::Send { .. } | Effect::Reply(_) | Effect::Apply { .. }
             )
         };
-        let earlier = self.effects.iter_mut().rev();
-        for Emitted {
-            function: emitter,
-            effect,
-        } in earlier.take_while(|emitted| !has_left(&emitted.effect))
+        let newest = self.effects.iter_mut().rev();
+        let last = newest
+            .take_while(|emitted| !needs_disk(&emitted.effect))
+            .find_map(|emitted| match &mut emitted.effect {
+                Effect::Persist(last) => Some((&mut emitted.function, last)),
+                _ => None,
+            });
+        if let Some((emitter, last)) = last
+            && last.absorb(&record)
         {
-            if let Effect::Persist(earlier) = effect
-                && earlier.absorb(&record)
-            {
-                *emitter = function;
-                return;
-            }
+            *emitter = function;
+            return;
         }
         self.emit(function, Effect::Persist(record));
     }

@@ -7,7 +7,7 @@ use super::Span;
 pub struct SpanRange {
     /// The shortest.
     pub low: Span,
-    /// The first span that is too long, unless it equals `low`.
+    /// Exclusive upper bound; if equal to `low`, always `low`.
     pub high: Span,
 }
 

@@ -6,7 +6,7 @@ use super::luck::Draws;
 use super::machine::Machine;
 use super::queue::{Due, Entry};
 use super::world::disk::Writing;
-use crate::raft::{HardState, Peer, Role, Term};
+use crate::raft::{Peer, PersistentState, Role, Term};
 
 /// How a peer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -24,7 +24,7 @@ pub enum Condition {
 pub(super) struct Node {
     /// None: crashed. A crash drops the value; nothing but the disk survives it.
     pub peer: Option<Peer>,
-    pub disk: HardState,
+    pub disk: PersistentState,
     /// The role and term that it told last.
     pub told: (Role, Term),
     /// What its disk is at.

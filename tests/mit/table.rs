@@ -50,7 +50,7 @@ lab_tests! {
     TestBasicAgree3B: part_3b::basic_agree, 3, Lab;
         Wrong::timing(elections_too_late) => NoAgreement;
     TestRPCBytes3B: part_3b::rpc_bytes, 3, Lab;
-        Wrong::rule(Rule::VoteInContext) => RpcBytes;
+        Wrong::timing(rounds_within_a_round_trip) => RpcBytes;
     TestFollowerFailure3B: part_3b::follower_failure, 3, Lab;
         Wrong::rule(Rule::MajorityOverHalf) => NoMajority;
     TestLeaderFailure3B: part_3b::leader_failure, 3, Lab;

@@ -24,6 +24,11 @@ pub(crate) fn rounds_too_often(setup: &mut Setup) {
     setup.timing.replicate_interval = Span::from_ms(30);
 }
 
+/// Each command leaves with two or three rounds before the reply to the first is there.
+pub(crate) fn rounds_within_a_round_trip(setup: &mut Setup) {
+    setup.timing.replicate_interval = Span::from_ms(1);
+}
+
 /// Timers run out at nearly the same moment, and are looked at then: the lab's polling is random
 /// by itself.
 pub(crate) fn equal_timers(setup: &mut Setup) {

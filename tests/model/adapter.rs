@@ -5,8 +5,8 @@ use std::array::from_fn;
 use std::sync::Arc;
 
 use raft_playground::raft::{
-    Effect, ElectionCheck, ElectionTimer, HardState, Luck, Peer, PeerId, Rules, Span, SpanRange,
-    Step, Time, Timer, Timing, Write,
+    Effect, ElectionCheck, ElectionTimer, Luck, Peer, PeerId, PersistentState, Rules, Span,
+    SpanRange, Step, Time, Timer, Timing, Write,
 };
 
 use super::Act;
@@ -38,7 +38,7 @@ impl Luck for NoLuck {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Node {
     pub peer: Peer,
-    pub disk: HardState,
+    pub disk: PersistentState,
 }
 
 /// The cluster.
@@ -67,7 +67,7 @@ impl State {
         };
         let node = |peer| Node {
             peer,
-            disk: HardState::default(),
+            disk: PersistentState::default(),
         };
         State {
             nodes: from_fn(|index| Arc::new(node(boot(index)))),
@@ -158,7 +158,7 @@ impl State {
         match (effect, act) {
             (Effect::Persist(record), _) => {
                 let node = Arc::make_mut(&mut self.nodes[id.index()]);
-                node.disk.write(&record);
+                node.disk.apply(&record);
             }
             (Effect::Send { to, request }, _) => {
                 Inbox::add(

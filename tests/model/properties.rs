@@ -1,6 +1,6 @@
 //! What holds in every state, and what is seen in some.
 
-use raft_playground::raft::{HardState, Index, Log, Peer, Role};
+use raft_playground::raft::{Index, Log, Peer, PersistentState, Role};
 use stateright::Property;
 
 use super::Cluster;
@@ -29,7 +29,7 @@ fn peers(now: &State) -> impl Iterator<Item = &Peer> {
     now.nodes.iter().map(|node| &node.peer)
 }
 
-fn disks(now: &State) -> impl Iterator<Item = &HardState> {
+fn disks(now: &State) -> impl Iterator<Item = &PersistentState> {
     now.nodes.iter().map(|node| &node.disk)
 }
 
@@ -64,7 +64,7 @@ fn leader_completeness(now: &State) -> bool {
 fn commit_is_durable(now: &State) -> bool {
     let mut committed = (1..).zip(&now.seen.committed);
     committed.all(|(index, (entry, _))| {
-        let has = |disk: &&HardState| disk.log.get(index) == Some(entry);
+        let has = |disk: &&PersistentState| disk.log.get(index) == Some(entry);
         disks(now).filter(has).count() * 2 > PEERS
     })
 }

@@ -2,7 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use raft_playground::raft::{HardState, Peer, PeerId, Request};
+use raft_playground::raft::{Peer, PeerId, PersistentState, Request};
 
 use super::adapter::{PEERS, State, peers};
 use super::inbox::Message;
@@ -99,7 +99,7 @@ fn peer(peer: &Peer, places: Places) -> impl Hash {
     )
 }
 
-fn disk(disk: &HardState, places: Places) -> impl Hash {
+fn disk(disk: &PersistentState, places: Places) -> impl Hash {
     let vote = disk.voted_for.map(|id| places.of(id));
     (disk.current_term, vote, &disk.log)
 }

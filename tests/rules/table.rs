@@ -87,7 +87,7 @@ pub(crate) const ROWS: [Row; 23] = [
     Row {
         rule: Rule::StepDownOnHigherTerm,
         breaks: First(LogMatching),
-        why: "S0 learns of S1's term, goes on leading in it, and takes a write where S1 has taken another.",
+        why: "S0 learns of S1's term and goes on leading in it. It sends no more rounds, for its loop belongs to the old term, but takes a write where S1 has taken another.",
         peers: 3,
         commands: "100 time_out 0; 200 isolate 0; 300 time_out 1; 400 propose x=1 @1; 505 reconnect 0; 550 propose y=2 @1; 551 propose z=3 @0",
     },

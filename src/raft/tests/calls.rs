@@ -4,21 +4,15 @@
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use super::harness::*;
-use crate::raft::{
-    AppendEntriesArgs, AppendEntriesReply, Effect, Reply, Request, RequestVoteArgs, Role, Trace,
-};
+use crate::raft::{AppendEntriesReply, Effect, Reply, Request, RequestVoteArgs, Role, Trace};
 
 #[test]
 fn a_failed_call_is_traced_and_changes_nothing() {
     let mut zero = UnderTest::boot(3);
     zero.leader();
     let before = zero.peer.clone();
-    let request = Request::AppendEntries(AppendEntriesArgs::heartbeat(1, S0));
-    let effects = zero.step(|peer, step| peer.handle_rpc_failure(S2, &request, step));
-    assert_eq!(
-        effects,
-        [Effect::Trace(Trace::LostOrCrashed { to: S2, request })]
-    );
+    let effects = zero.step(|peer, step| peer.handle_rpc_failure(step));
+    assert_eq!(effects, [Effect::Trace(Trace::LostOrCrashed)]);
     assert_eq!(zero.peer, before);
 }
 

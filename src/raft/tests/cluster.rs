@@ -3,9 +3,9 @@
 
 use super::harness::{UnderTest, paper_timing};
 use crate::raft::{
-    AppendEntriesArgs, AppendEntriesReply, Effect, Entry, HardState, Index, Log, Payload, Peer,
-    PeerId, Reply, Request, RequestVoteArgs, RequestVoteReply, Role, Rule, Step, Term, Timer,
-    Write,
+    AppendEntriesArgs, AppendEntriesReply, Effect, Entry, Index, Log, Payload, Peer, PeerId,
+    PersistentState, Reply, Request, RequestVoteArgs, RequestVoteReply, Role, Rule, Step, Term,
+    Timer, Write,
 };
 
 /// The entry of a term at an index. As in all of Raft, two with the same index and term are equal.
@@ -31,8 +31,8 @@ pub(super) fn entries(first: Index, terms: &[Term]) -> Vec<Entry> {
 }
 
 /// What a disk holds where the log's entries have these terms.
-pub(super) fn disk(current_term: Term, log: &[Term]) -> HardState {
-    HardState {
+pub(super) fn disk(current_term: Term, log: &[Term]) -> PersistentState {
+    PersistentState {
         current_term,
         voted_for: None,
         log: entries(1, log).into_iter().collect(),
@@ -111,7 +111,7 @@ impl UnderTest {
 
 pub(super) struct Cluster {
     pub peers: Vec<UnderTest>,
-    pub disks: Vec<HardState>,
+    pub disks: Vec<PersistentState>,
     /// What each has applied, in all its lives.
     pub applied: Vec<Vec<(Index, Entry)>>,
     /// How many AppendEntries have reached each.
@@ -122,9 +122,9 @@ pub(super) struct Cluster {
 impl Cluster {
     /// Peers with these terms and logs.
     pub(super) fn with_logs(logs: &[(Term, &[Term])]) -> Cluster {
-        let disks: Vec<HardState> = logs.iter().map(|(term, log)| disk(*term, log)).collect();
+        let disks: Vec<PersistentState> = logs.iter().map(|(term, log)| disk(*term, log)).collect();
         let count = logs.len() as u8;
-        let restore = |(id, disk): (u8, &HardState)| {
+        let restore = |(id, disk): (u8, &PersistentState)| {
             let restore = |step: &mut Step| Peer::restore(PeerId(id), count, disk.clone(), step);
             UnderTest::start(paper_timing(), restore).0
         };
@@ -156,7 +156,7 @@ impl Cluster {
         let effects = self.peers[place].step(handle);
         for effect in &effects {
             match effect {
-                Effect::Persist(record) => self.disks[place].write(record),
+                Effect::Persist(record) => self.disks[place].apply(record),
                 Effect::Apply { index, entry } => self.applied[place].push((*index, *entry)),
                 _ => {}
             }

@@ -5,8 +5,8 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use super::harness::*;
 use crate::raft::{
-    Effect, ElectionCheck, Peer, PeerId, Request, RequestVoteArgs, Role, Span, Timer, TimerReason,
-    Trace,
+    Effect, ElectionCheck, Peer, PeerId, Request, RequestVoteArgs, Role, Rule, Span, Timer,
+    TimerReason, Trace,
 };
 
 #[test]
@@ -243,12 +243,16 @@ fn every_vote_reply_carries_the_callees_term_after_the_step() {
 }
 
 #[test]
-fn start_election_of_a_lost_context_asks_nobody() {
+fn without_vote_in_context_a_vote_counts_late_but_a_leader_is_not_elected_again() {
     let mut zero = UnderTest::boot(3);
+    zero.rules = zero.rules.without(Rule::VoteInContext);
     zero.candidate();
-    zero.heartbeat(S1, 1);
-    let effects = zero.step(|peer, step| peer.start_election(1, step));
-    assert!(effects.is_empty());
+    zero.step(|peer, step| peer.time_out(step));
+    assert_eq!(zero.peer.current_term(), 2);
+    // S1's vote is one of term 1.
+    zero.vote(S1, 1, 1, true);
+    assert_eq!(zero.peer.role(), Role::Leader);
+    assert!(zero.vote(S2, 2, 2, true).is_empty());
 }
 
 #[test]

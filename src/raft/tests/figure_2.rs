@@ -5,7 +5,9 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use super::cluster::{Cluster, applied, sent};
 use super::harness::*;
-use crate::raft::{Effect, HardState, Peer, PeerId, Record, Request, Role, Step, Term, Timer};
+use crate::raft::{
+    Effect, Peer, PeerId, PersistentState, Record, Request, Role, Step, Term, Timer,
+};
 
 fn follower(current_term: Term, log: &[Term]) -> UnderTest {
     UnderTest::with_log(current_term, log)
@@ -22,7 +24,7 @@ fn persistent_state_is_updated_on_disk_before_responding() {
     cluster.round(0, &[1]);
     for id in 0..2 {
         let peer = cluster.peer(id);
-        let memory = HardState {
+        let memory = PersistentState {
             current_term: peer.current_term(),
             voted_for: peer.voted_for(),
             log: peer.log().clone(),
@@ -49,7 +51,10 @@ fn persistent_state_is_current_term_voted_for_and_log_and_survives() {
 
 #[test]
 fn persistent_state_begins_with_term_0_no_vote_and_no_entry_and_the_first_index_is_1() {
-    assert_eq!(HardState::default(), follower(0, &[]).hard_state());
+    assert_eq!(
+        PersistentState::default(),
+        follower(0, &[]).persistent_state()
+    );
     let mut cluster = Cluster::of(1);
     assert!(cluster.stands(0, &[]));
     assert_eq!(cluster.propose(0), Some((1, 1)));
@@ -116,7 +121,7 @@ fn request_vote_receiver_2_grants_if_the_vote_is_free_and_the_log_up_to_date() {
         (None, (1, 2), false),
         (Some(S2), (9, 1), false),
     ] {
-        let disk = HardState {
+        let disk = PersistentState {
             voted_for,
             ..super::cluster::disk(5, &[1, 2])
         };

@@ -13,15 +13,15 @@ const SOURCES: [(&str, &str); 15] = [
     ("election", include_str!("../election.rs")),
     ("election_timer", include_str!("../election_timer.rs")),
     ("function", include_str!("../function.rs")),
-    ("hard_state", include_str!("../hard_state.rs")),
     ("log", include_str!("../log.rs")),
     ("message", include_str!("../message.rs")),
     ("mod", include_str!("../mod.rs")),
     ("peer", include_str!("../peer.rs")),
     ("peer_set", include_str!("../peer_set.rs")),
-    ("persistent_vec", include_str!("../persistent_vec.rs")),
+    ("persistent_state", include_str!("../persistent_state.rs")),
     ("quorum", include_str!("../quorum.rs")),
     ("replication", include_str!("../replication.rs")),
+    ("shared_vec", include_str!("../shared_vec.rs")),
     ("step", include_str!("../step.rs")),
     ("time", include_str!("../time.rs")),
 ];
@@ -214,7 +214,7 @@ fn a_step_says_which_handler_it_is() {
             peer.handle_reply(S1, &append, &appended, step)
         }),
         ("handle_rpc_failure", &|peer, step| {
-            peer.handle_rpc_failure(S1, &request, step)
+            peer.handle_rpc_failure(step)
         }),
         ("replication_ticker", &|peer, step| {
             peer.handle_timeout(timer, step)

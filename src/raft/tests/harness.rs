@@ -1,8 +1,8 @@
 //! One peer under test: hands it what a world would, and keeps what it answers.
 
 use crate::raft::{
-    AppendEntriesArgs, AppendEntriesReply, Effect, ElectionCheck, ElectionTimer, Emitted,
-    HardState, Luck, Peer, PeerId, Record, Reply, Request, RequestVoteArgs, RequestVoteReply, Role,
+    AppendEntriesArgs, AppendEntriesReply, Effect, ElectionCheck, ElectionTimer, Emitted, Luck,
+    Peer, PeerId, PersistentState, Record, Reply, Request, RequestVoteArgs, RequestVoteReply, Role,
     Rules, Span, SpanRange, Step, Term, Time, Timer, TimerReason, Timing,
 };
 
@@ -198,8 +198,8 @@ impl UnderTest {
         }
     }
 
-    pub(super) fn hard_state(&self) -> HardState {
-        HardState {
+    pub(super) fn persistent_state(&self) -> PersistentState {
+        PersistentState {
             current_term: self.peer.current_term(),
             voted_for: self.peer.voted_for(),
             log: self.peer.log().clone(),

@@ -67,7 +67,7 @@ fn what_is_read_from_an_index_on_begins_after_the_base() {
 #[test]
 fn a_write_replaces_what_follows_the_base() {
     let mut log = log();
-    log.write(6, &entries(6, &[6]));
+    log.replace_from(6, &entries(6, &[6]));
     assert_eq!((log.last_index(), log.last_term()), (6, 6));
     log.truncate_from(4);
     assert_eq!((log.last_index(), log.last_term()), (3, 2));

@@ -49,7 +49,7 @@ fn the_vote_of_a_peer_that_is_no_voter_does_not_count() {
 #[test]
 fn a_vote_that_is_counted_twice_counts_twice() {
     assert!(config(3).has_quorum(votes(&[0, 0]), Rules::RAFT));
-    assert_eq!(votes(&[0, 0]).voters().len(), 1);
+    assert_eq!(votes(&[0, 0]).granted_by().len(), 1);
 }
 
 /// Testing each index against each voter comes to the same.

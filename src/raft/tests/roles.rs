@@ -4,13 +4,13 @@
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use super::harness::*;
-use crate::raft::{Effect, HardState, Peer, Record, Role, Timer, TimerReason, Trace};
+use crate::raft::{Effect, Peer, PersistentState, Record, Role, Timer, TimerReason, Trace};
 
 #[test]
 fn a_peer_boots_as_follower_of_term_0_with_its_election_timer_running() {
     let (zero, effects) = UnderTest::start(paper_timing(), |step| Peer::boot(S0, 3, step));
     assert!(!zero.peer.context_lost(Role::Follower, 0));
-    assert_eq!(zero.hard_state(), HardState::default());
+    assert_eq!(zero.persistent_state(), PersistentState::default());
     assert_eq!(resets(&effects), [TimerReason::Boot]);
     assert_eq!(zero.election_due(), Some(150));
     assert!(sends(&effects).is_empty());
@@ -18,15 +18,15 @@ fn a_peer_boots_as_follower_of_term_0_with_its_election_timer_running() {
 
 #[test]
 fn a_restored_peer_has_its_term_and_vote_and_nothing_else() {
-    let disk = HardState {
+    let disk = PersistentState {
         current_term: 7,
         voted_for: Some(S2),
-        ..HardState::default()
+        ..PersistentState::default()
     };
     let restored = disk.clone();
     let (zero, effects) =
         UnderTest::start(paper_timing(), |step| Peer::restore(S0, 3, restored, step));
-    assert_eq!(zero.hard_state(), disk);
+    assert_eq!(zero.persistent_state(), disk);
     assert_eq!(zero.peer.role(), Role::Follower);
     assert!(zero.peer.votes().is_empty());
     assert_eq!(resets(&effects), [TimerReason::Restart]);

@@ -3,7 +3,7 @@
 use super::prefix::Prefix;
 use super::run_lengths::RunLengths;
 use super::{Checker, Finding};
-use crate::raft::{Entry, Index, PeerId, PersistentVec, Term};
+use crate::raft::{Entry, Index, PeerId, SharedVec, Term};
 
 /// What a peer knows in its memory, in this life.
 #[derive(Clone, Copy, Debug, Default)]
@@ -18,7 +18,7 @@ pub(super) struct Life {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Committed {
     /// For each index, as who said it first had it.
-    pub prefixes: PersistentVec<Prefix>,
+    pub prefixes: SharedVec<Prefix>,
     /// Who that was, and in which term.
     said: RunLengths<(PeerId, Term)>,
 }
@@ -27,7 +27,7 @@ pub(super) struct Committed {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Applied {
     /// For each index, as the disk of who applied it first had it.
-    pub prefixes: PersistentVec<Prefix>,
+    pub prefixes: SharedVec<Prefix>,
     /// Who that was.
     by: RunLengths<PeerId>,
     /// What was not on the disk of who applied it; the prefix says nothing there.

@@ -21,7 +21,7 @@ use prefix::{Prefix, Prefixes};
 pub use property::{Finding, FindingArg, Property, Violation};
 
 use super::{Fact, Stamped};
-use crate::raft::{Index, PeerId, PeerSet, PersistentVec, Term, Time};
+use crate::raft::{Index, PeerId, PeerSet, SharedVec, Term, Time};
 
 /// The checker's own history.
 #[derive(Clone, Debug)]
@@ -38,7 +38,7 @@ pub struct Checker {
     heard: Option<(Term, PeerId)>,
     prefixes: Prefixes,
     /// The log on each peer's disk, by its beginnings.
-    logs: Vec<PersistentVec<Prefix>>,
+    logs: Vec<SharedVec<Prefix>>,
     lives: Vec<Life>,
     /// The entries that were ever said to be committed, as who said it first had them.
     committed: Committed,
@@ -62,7 +62,7 @@ impl Checker {
             terms: BTreeMap::new(),
             heard: None,
             prefixes: Prefixes::default(),
-            logs: vec![PersistentVec::default(); number],
+            logs: vec![SharedVec::default(); number],
             lives: vec![Life::default(); number],
             committed: Committed::default(),
             applied: Applied::default(),
@@ -94,7 +94,7 @@ impl Checker {
             + size_of_val(&self.granted[..])
             + size_of_val(&self.lives[..]);
         let logs =
-            size_of_val(&self.logs[..]) + self.logs.iter().map(PersistentVec::bytes).sum::<usize>();
+            size_of_val(&self.logs[..]) + self.logs.iter().map(SharedVec::bytes).sum::<usize>();
         let entries = self.prefixes.bytes() + self.committed.bytes() + self.applied.bytes();
         terms + votes * vote + found + peers + logs + entries
     }

@@ -1,6 +1,6 @@
 //! Beginnings of logs, by name: whether two disks share their logs up to an index is one comparison.
 
-use crate::raft::{Entry, Index, PeerId, PersistentVec, Term};
+use crate::raft::{Entry, Index, PeerId, SharedVec, Term};
 
 /// The beginning of a log: an entry with all that stand before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,9 +28,9 @@ pub(super) struct Known {
 /// may come up again as long as there are disks.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Prefixes {
-    known: PersistentVec<Known>,
+    known: SharedVec<Known>,
     /// The newest of each length, from 1 on.
-    newest: PersistentVec<Prefix>,
+    newest: SharedVec<Prefix>,
 }
 
 impl Prefixes {
@@ -101,7 +101,7 @@ impl Prefixes {
     }
 
     /// Has what is newest kept once with a log in which it stands.
-    pub(super) fn share(&mut self, log: &PersistentVec<Prefix>) {
+    pub(super) fn share(&mut self, log: &SharedVec<Prefix>) {
         self.newest.share(log);
     }
 

@@ -1,14 +1,14 @@
 //! A value for each index, kept once for each stretch of indices that have the same.
 
-use crate::raft::{Index, PersistentVec};
+use crate::raft::{Index, SharedVec};
 
 /// Where each stretch begins, and its value.
 #[derive(Clone, Debug)]
-pub(super) struct RunLengths<T>(PersistentVec<(Index, T)>);
+pub(super) struct RunLengths<T>(SharedVec<(Index, T)>);
 
 impl<T> Default for RunLengths<T> {
     fn default() -> RunLengths<T> {
-        RunLengths(PersistentVec::default())
+        RunLengths(SharedVec::default())
     }
 }
 

@@ -22,7 +22,7 @@ tagged! {
             /// The term.
             term: Term = "term",
         },
-        /// A vote is given, and on disk.
+        /// A peer voted; emitted after the record that holds the vote.
         Vote = "vote" {
             /// Whose vote.
             peer: PeerId = "peer",

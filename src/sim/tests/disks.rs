@@ -5,7 +5,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use super::durable::Durable;
 use super::harness::*;
-use crate::raft::{ElectionCheck, HardState, PeerId, Role, Span, SpanRange, Time};
+use crate::raft::{ElectionCheck, PeerId, PersistentState, Role, Span, SpanRange, Time};
 use crate::sim::{
     Command, Condition, Fact, Lanes, LossReason, OptionsChange, Run, Setup, Stamped, TimingChange,
 };
@@ -85,7 +85,7 @@ fn a_record_is_on_disk_when_its_time_is_over_and_not_before() {
     run.act(Command::TimeOut(S0));
     assert_eq!(run.world().disk_busy(S0), Some((ms(0), ms(20))));
     run.run_until(Time(19_999));
-    assert_eq!(*run.world().disk(S0), HardState::default());
+    assert_eq!(*run.world().disk(S0), PersistentState::default());
     assert_eq!(run.world().messages().count(), 0);
     run.run_until(ms(20));
     assert_eq!(run.world().disk_busy(S0), None);
@@ -100,7 +100,7 @@ fn a_crash_while_the_disk_writes_loses_the_record_and_what_depends_on_it() {
     run.run_until(ms(10));
     run.act(Command::Crash(S0));
     run.run_until(ms(40));
-    assert_eq!(*run.world().disk(S0), HardState::default());
+    assert_eq!(*run.world().disk(S0), PersistentState::default());
     assert_eq!(run.world().disk_busy(S0), None);
     assert_eq!(run.world().messages().count(), 0);
     run.act(Command::Restart(S0));

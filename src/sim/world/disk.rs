@@ -132,7 +132,7 @@ impl World {
     pub(super) fn written(&mut self, id: PeerId, record: &Record, journal: &mut Journal) {
         let disk = &mut self.nodes[id.index()].disk;
         let last_index = disk.log.last_index();
-        disk.write(record);
+        disk.apply(record);
         let last_index_now = disk.log.last_index();
         let (term, voted_for) = (disk.current_term, disk.voted_for);
         if let Some(log) = &record.log {

@@ -239,7 +239,7 @@ impl World {
                 started,
                 role,
             },
-            Trace::LostOrCrashed { .. } => {
+            Trace::LostOrCrashed => {
                 let Some(call) = call.and_then(|slot| self.calls.get(slot as usize)) else {
                     return;
                 };
@@ -249,7 +249,7 @@ impl World {
                     kind: call.request.kind(),
                 }
             }
-            Trace::Took { index, entry } => return self.took(id, index, entry, journal),
+            Trace::Appended { index, entry } => return self.took(id, index, entry, journal),
             Trace::Progress { follower, progress } => Fact::Progress {
                 peer: id,
                 follower,

@@ -25,7 +25,7 @@ use super::message::Message;
 use super::node::{Alarm, Node};
 use super::queue::{Due, Entry, Pending, Queue};
 use super::{Network, Options, Trigger};
-use crate::raft::{HardState, Peer, PeerId, Role, Rules, Time, Timer, Timing};
+use crate::raft::{Peer, PeerId, PersistentState, Role, Rules, Time, Timer, Timing};
 
 /// What a world starts from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -80,7 +80,7 @@ impl World {
         let peers = usize::from(setup.peers);
         let node = Node {
             peer: None,
-            disk: HardState::default(),
+            disk: PersistentState::default(),
             told: (Role::Follower, 0),
             writing: None,
             machine: Rc::default(),

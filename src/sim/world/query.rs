@@ -3,7 +3,7 @@
 use std::hash::{Hash, Hasher};
 
 use super::World;
-use crate::raft::{HardState, Peer, PeerId, Rules, Term, Time, Timing};
+use crate::raft::{Peer, PeerId, PersistentState, Rules, Term, Time, Timing};
 use crate::sim::call::Call;
 use crate::sim::links::LinkFault;
 use crate::sim::message::Message;
@@ -100,7 +100,7 @@ impl World {
     }
 
     /// What a peer's disk holds.
-    pub fn disk(&self, id: PeerId) -> &HardState {
+    pub fn disk(&self, id: PeerId) -> &PersistentState {
         &self.nodes[id.index()].disk
     }
 

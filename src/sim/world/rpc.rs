@@ -280,10 +280,9 @@ impl World {
     }
 
     pub(super) fn fail_call(&mut self, slot: u32, journal: &mut Journal) {
-        let call = &self.calls[slot as usize];
-        let (caller, callee) = (call.id.caller(), call.id.callee());
-        self.with_peer_and_call(caller, slot, journal, |peer, call, step| {
-            peer.handle_rpc_failure(callee, &call.request, step);
+        let caller = self.calls[slot as usize].id.caller();
+        self.with_peer_and_call(caller, slot, journal, |peer, _, step| {
+            peer.handle_rpc_failure(step);
         });
         // A crash in that very step has ended it already.
         self.calls.try_remove(slot as usize);

@@ -4,7 +4,7 @@ use super::{Entries, Index, Log, PeerId, Term};
 
 /// What a peer keeps on disk, and all that survives a crash (Figure 2, "persistent state").
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct HardState {
+pub struct PersistentState {
     /// The latest term the peer has seen.
     pub current_term: Term,
     /// Who got its vote in that term.
@@ -16,9 +16,9 @@ pub struct HardState {
 /// What is written to disk at once: all of it is there after a crash, or nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Record {
-    /// The term; `None` leaves what is on disk.
+    /// The term; `None` keeps the old one.
     pub current_term: Option<Term>,
-    /// The vote of that term.
+    /// The vote in that term; `None` writes "no vote".
     pub voted_for: Option<PeerId>,
     /// What becomes of the log, if anything does.
     pub log: Option<LogWrite>,
@@ -34,8 +34,7 @@ pub struct LogWrite {
 }
 
 impl Record {
-    /// Has this record also say what a later one of the same step says. False: both write to the
-    /// log, and stay two records.
+    /// Merges a later record of the same step. Returns false if both change the log.
     pub(super) fn absorb(&mut self, later: &Record) -> bool {
         if self.log.is_some() && later.log.is_some() {
             return false;
@@ -47,15 +46,15 @@ impl Record {
     }
 }
 
-impl HardState {
+impl PersistentState {
     /// Carries out a record.
-    pub fn write(&mut self, record: &Record) {
+    pub fn apply(&mut self, record: &Record) {
         let term = record.current_term.unwrap_or(self.current_term);
         assert!(term >= self.current_term, "a term never goes back");
         self.current_term = term;
         self.voted_for = record.voted_for;
         if let Some(LogWrite { from, entries }) = &record.log {
-            self.log.write(*from, entries);
+            self.log.replace_from(*from, entries);
         }
     }
 }

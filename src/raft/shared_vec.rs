@@ -7,9 +7,9 @@ const WIDTH: usize = 1 << BITS;
 const BITS: u32 = 5;
 
 /// A list that grows at its end. Lists that were cloned from one another share their full blocks;
-/// others that became equal do so after [`PersistentVec::share`].
+/// others that became equal do so after [`SharedVec::share`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct PersistentVec<T> {
+pub struct SharedVec<T> {
     /// The full blocks in trees, the highest first; fewer than [`WIDTH`] of each height.
     trees: Vec<Tree<T>>,
     /// How many blocks those have.
@@ -25,9 +25,9 @@ enum Tree<T> {
     Trees(Arc<[Tree<T>]>),
 }
 
-impl<T> Default for PersistentVec<T> {
-    fn default() -> PersistentVec<T> {
-        PersistentVec {
+impl<T> Default for SharedVec<T> {
+    fn default() -> SharedVec<T> {
+        SharedVec {
             trees: Vec::new(),
             full: 0,
             open: Vec::new(),
@@ -35,7 +35,7 @@ impl<T> Default for PersistentVec<T> {
     }
 }
 
-impl<T: Clone> PersistentVec<T> {
+impl<T: Clone> SharedVec<T> {
     /// How many items it has.
     pub fn len(&self) -> usize {
         self.full * WIDTH + self.open.len()
@@ -141,11 +141,11 @@ impl<T: Clone> PersistentVec<T> {
     }
 }
 
-impl<T: Clone + Eq> PersistentVec<T> {
+impl<T: Clone + Eq> SharedVec<T> {
     /// Takes from another list the trees that are the same, from the end back to the first that is
     /// taken already: what two lists have in common is then kept once, but for what stands in one tree
     /// with something that differs.
-    pub fn share(&mut self, other: &PersistentVec<T>) {
+    pub fn share(&mut self, other: &SharedVec<T>) {
         let mut first = self.full;
         for tree in self.trees.iter_mut().rev() {
             let height = first.trailing_zeros() / BITS;
@@ -234,9 +234,9 @@ mod tests {
         fn it_is_a_list_and_its_clones_stay_as_they_were(
             acts in prop::collection::vec(act(), 1..12)
         ) {
-            let (mut blocks, mut list) = (PersistentVec::default(), Vec::new());
+            let (mut blocks, mut list) = (SharedVec::default(), Vec::new());
             // Another, which comes to what it is in its own way.
-            let other: PersistentVec<usize> = numbers(0..50_000);
+            let other: SharedVec<usize> = numbers(0..50_000);
             for act in acts {
                 let (before, was) = (blocks.clone(), list.clone());
                 match act {
@@ -262,16 +262,16 @@ mod tests {
             }
         }
     }
-    fn numbers(numbers: std::ops::Range<usize>) -> PersistentVec<usize> {
-        let mut blocks = PersistentVec::default();
+    fn numbers(numbers: std::ops::Range<usize>) -> SharedVec<usize> {
+        let mut blocks = SharedVec::default();
         numbers.for_each(|number| blocks.push(number));
         blocks
     }
 
     /// The full blocks that are kept once.
-    fn shared(one: &PersistentVec<usize>, other: &PersistentVec<usize>) -> usize {
+    fn shared(one: &SharedVec<usize>, other: &SharedVec<usize>) -> usize {
         let full = (0..one.full.min(other.full)).filter(|&number| {
-            let tree = |blocks: &PersistentVec<usize>| blocks.tree(number, 0).cloned();
+            let tree = |blocks: &SharedVec<usize>| blocks.tree(number, 0).cloned();
             tree(one)
                 .zip(tree(other))
                 .is_some_and(|(one, other)| one.is(&other))
