@@ -64,7 +64,8 @@ impl From<&ClientRequest> for RequestView {
 
 impl RequestView {
     /// The newest requests of `run` that are over, and then those that are not, oldest first; of
-    /// those by hand only the newest [`MAX_BY_HAND`].
+    /// those by hand only the newest [`MAX_BY_HAND`]. The world keeps them longer than their facts
+    /// are kept.
     pub fn all(run: &Run) -> Vec<RequestView> {
         let is_by_hand = |request: &&ClientRequest| request.write.client == USER;
         let by_hand = run.world().client_requests().filter(is_by_hand).count();
@@ -83,7 +84,8 @@ impl RequestView {
 }
 
 impl ClientView {
-    /// The clients of `run` that write by themselves, those that are to stop included.
+    /// The clients of `run` that write by themselves now, those that are to stop included. Facts do
+    /// not say whom one will ask next.
     pub fn all(run: &Run) -> Vec<ClientView> {
         let believes = |client| {
             let peer = run.world().client_believes(client)?;

@@ -168,7 +168,8 @@ impl LandmarkName {
 }
 
 impl Act {
-    /// All commands of `run`, those by hand included, in their order.
+    /// All commands of `run`, those by hand included, in their order. The run counts which were
+    /// ignored: of one long ago a recording may have forgotten the fact.
     pub fn all(run: &Run) -> impl Iterator<Item = Act> {
         run.commands().iter().enumerate().map(|(n, timed)| Act {
             n,

@@ -152,7 +152,8 @@ pub struct FollowerView {
 }
 
 impl PeerView {
-    /// Peer `id` of `run`, which has such a peer.
+    /// Peer `id` of `run`, which has such a peer, as it is now: its timers, calls and log are in no
+    /// recording.
     pub fn of(run: &Run, id: PeerId) -> PeerView {
         let world = run.world();
         let peer = world.peer(id);

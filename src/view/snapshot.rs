@@ -155,7 +155,7 @@ impl From<&Violation> for ViolationView {
 }
 
 impl Snapshot {
-    /// `run` as it is now; `scenario` is what it was made of.
+    /// `run` as it is now, which its world knows and no recording; `scenario` is what it was made of.
     pub fn of(run: &Run, scenario: &Scenario) -> Snapshot {
         let world = run.world();
         Snapshot {
@@ -185,7 +185,7 @@ impl Snapshot {
 }
 
 impl Counters {
-    /// What was counted in `run` since its start.
+    /// What was counted in `run` since its start, of which a recording may have forgotten facts.
     pub fn of(run: &Run) -> Counters {
         let statistics = run.statistics();
         let count = |kind: Kind| {

@@ -1,4 +1,5 @@
-//! Facts that did not happen, among those of a run: what they look like does not depend on it.
+//! Facts that did not happen, among those of a run or without any: what they look like does not
+//! depend on it.
 
 use crate::raft::{Entry, Term, Time};
 use crate::sim::message::Body;
@@ -37,5 +38,18 @@ impl Run {
         facts.end_step();
         self.put_facts(facts);
         number
+    }
+}
+
+impl FactLog {
+    /// A log of these facts of no run, each a step of its own.
+    pub(crate) fn pretended(facts: impl IntoIterator<Item = (Time, Term, Fact)>) -> FactLog {
+        let mut log = FactLog::default();
+        for (step, (at, term, fact)) in (0..).zip(facts) {
+            log.begin_step(step, Trigger::Boot);
+            log.push(at, term, fact);
+            log.end_step();
+        }
+        log
     }
 }

@@ -125,8 +125,8 @@ fn what_lies_after_the_playhead_is_still_known() {
         history.go_to(Goal::Moment(Moment::end_of(ms(back))));
         travel(&mut history);
         assert_eq!(history.head().at, ms(20_000));
-        assert_eq!(history.recorded().end(), all.end());
-        assert_eq!(history.recorded().first(), 0);
+        assert_eq!(history.recording().facts.end(), all.end());
+        assert_eq!(history.recording().facts.first(), 0);
         assert_eq!(history.run().facts().first(), 0, "nor is what came before");
         assert!(history.run().facts().end() < all.end());
     }
@@ -170,7 +170,10 @@ fn a_seek_in_a_long_run_replays_little_of_it() {
         );
     }
     assert_eq!(history.head().at, ms(hours), "and the head is where it was");
-    assert!(history.recorded().end() - history.recorded().first() < FactLog::KEPT as u64 + 2048);
+    assert!(
+        history.recording().facts.end() - history.recording().facts.first()
+            < FactLog::KEPT as u64 + 2048
+    );
 }
 
 #[test]
