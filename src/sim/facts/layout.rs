@@ -62,6 +62,48 @@ pub enum Type {
     Either(&'static [Variant]),
 }
 
+impl Type {
+    /// How many words it takes at most, the extra ones aside.
+    pub const fn words(self) -> usize {
+        match self {
+            Type::Number
+            | Type::Flag
+            | Type::Peer
+            | Type::PeerOrNone
+            | Type::Maybe
+            | Type::Name(_)
+            | Type::RulesOff
+            | Type::Entries
+            | Type::Span
+            | Type::Share => 1,
+            Type::Long | Type::Time | Type::MessageId | Type::Range => 2,
+            Type::Write | Type::Payload | Type::ElectionCheck => 3,
+            Type::Object(fields) => Type::words_of(fields),
+            Type::Extra(_) => 0,
+            Type::Optional(fields) => 1 + Type::words_of(fields),
+            Type::Either(variants) => 1 + Type::most_words(variants),
+        }
+    }
+
+    const fn words_of(fields: &[Field]) -> usize {
+        match fields {
+            [] => 0,
+            [first, rest @ ..] => first.ty.words() + Type::words_of(rest),
+        }
+    }
+
+    /// How many words the fields of any of these take at most.
+    pub(super) const fn most_words(variants: &[Variant]) -> usize {
+        match variants {
+            [] => 0,
+            [first, rest @ ..] => {
+                let (words, most) = (Type::words_of(first.fields), Type::most_words(rest));
+                if words > most { words } else { most }
+            }
+        }
+    }
+}
+
 /// One value by its name. A value without one stands with its fields among those around it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Field {
@@ -133,9 +175,18 @@ impl Writer<'_> {
         self.word((number >> 32) as u32);
     }
 
-    /// Writes a word among the extra ones.
-    pub fn extra(&mut self, word: u32) {
-        self.extra.push(word);
+    /// Writes a value, which has no extra words of its own, to the end of the extra words.
+    pub fn extra(&mut self, value: impl Value) {
+        let mut body = [0; BODY];
+        let mut words = Writer {
+            body: &mut body,
+            len: 0,
+            extra_at: self.extra_at,
+            extra: self.extra,
+        };
+        value.put(&mut words);
+        let len = words.len;
+        self.extra.extend_from_slice(&body[..len]);
     }
 
     /// The extra words of this record are those from here on, which are there already.
@@ -182,13 +233,6 @@ impl<'a> Reader<'a> {
     #[inline]
     pub fn long(&mut self) -> u64 {
         u64::from(self.word()) | u64::from(self.word()) << 32
-    }
-
-    /// Reads the next of the extra words.
-    pub fn extra(&mut self) -> u32 {
-        let (&first, rest) = self.extra.split_first().unwrap_or((&0, &[]));
-        self.extra = rest;
-        first
     }
 
     /// Where this record's extra words begin among those of its block.

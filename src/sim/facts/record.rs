@@ -1,6 +1,6 @@
 //! A fact as words.
 
-use super::layout::{Reader, Writer};
+use super::layout::{Reader, Type, Writer};
 use super::{Fact, Stamped, peer_word};
 use crate::raft::{Function, Time};
 
@@ -10,7 +10,7 @@ use crate::raft::{Function, Time};
 pub const HEAD: usize = 7;
 
 /// The most words that a fact's own values take.
-pub const BODY: usize = 11;
+pub const BODY: usize = Type::most_words(Fact::VARIANTS);
 
 /// The words of a record.
 pub const WORDS: usize = HEAD + BODY;

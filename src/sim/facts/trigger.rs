@@ -81,7 +81,7 @@ impl Value for Trigger {
 
 impl Trigger {
     /// How many words it takes.
-    pub const WORDS: usize = 7;
+    pub const WORDS: usize = Trigger::TYPE.words();
 
     /// Its words.
     pub fn words(self) -> [u32; Trigger::WORDS] {
