@@ -49,12 +49,11 @@ pub mod vocabulary;
 mod tests;
 
 pub use client_view::{ClientView, RequestView};
-pub use history::{Act, BranchView, LandmarkName, MomentView, PlaceView, SearchView};
+pub use history::{Act, BranchView, MomentView, PlaceView, SearchView};
 pub use log_line::LogLine;
 pub use log_view::{EntryView, Ledger, LedgerRow, LogView, RegisterView};
 pub use peer_view::{
-    CallKind, CallView, DiskBusyView, DiskView, ElectionTimerView, FollowerView, PeerView,
-    ReplicationView,
+    CallView, DiskBusyView, DiskView, ElectionTimerView, FollowerView, PeerView, ReplicationView,
 };
 pub use ready::{PresetView, ReadyScenario};
 pub use shown::{Selected, Shown};

@@ -9,7 +9,7 @@ use super::storm::Storm;
 use crate::raft::{Entry, Log, PeerId, Rule, Rules, Span, Time};
 use crate::sim::history::{Checkpoints, History};
 use crate::sim::{
-    Assignment, Command, FactLog, Goal, Journal, Landmark, Moment, Place, Run, Search,
+    Assignment, Command, FactLog, Goal, Journal, Landmark, Moment, Named, Place, Run, Search,
     TimedCommand, World,
 };
 
@@ -33,7 +33,7 @@ fn assert_same(run: &Run, straight: &Run, what: &str) {
     assert_eq!(run.commands_done(), straight.commands_done(), "{what}");
     let watched = |run: &Run| format!("{:?} {:?}", run.statistics(), run.checker());
     assert_eq!(watched(run), watched(straight), "{what}");
-    for landmark in Landmark::ALL {
+    for &landmark in Landmark::ALL {
         assert_eq!(run.last(landmark), straight.last(landmark), "{what}");
     }
     let facts = run.facts();
@@ -213,7 +213,7 @@ fn the_next_and_the_last_landmark_are_found_one_after_the_other() {
     setup.options.clients = 5;
     setup.options.write_interval = Span::from_ms(100);
     let mut history = History::with_checkpoints(setup, commands, Checkpoints::new(256, 2));
-    for kind in Landmark::ALL {
+    for &kind in Landmark::ALL {
         let there = landmarks(&history, kind, 6000);
         let is_rare = matches!(kind, Landmark::Violation | Landmark::Rollback);
         assert!(is_rare || there.len() > 1, "{kind:?}");
