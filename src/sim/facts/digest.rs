@@ -1,7 +1,7 @@
 //! The digest of a run: a running 64-bit hash over the words of its facts.
 //!
 //! Hashed are, for each fact, its moment, which fact it is, its own words and its extra words; not
-//! its step, its function, or where its extra words happen to stand. A change here, or in a row of
+//! its step, its function, its peer's term, or where its extra words happen to stand. A change here, or in a row of
 //! the table of facts, raises [`ENGINE`](crate::sim::ENGINE).
 
 use super::{FactLog, Record, Value, Writer};
