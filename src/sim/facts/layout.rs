@@ -347,11 +347,14 @@ macro_rules! named {
             }
         }
 
-        // The place in the table is the number in Rust.
+        // The place in the table is the number in Rust, and none is left out.
         const _: () = {
             let mut place = 0;
             $( assert!(<$enum>::$variant as usize == place); place += 1; )+
             assert!(place > 0);
+            const fn _each(value: $enum) {
+                match value { $( <$enum>::$variant => {} )+ }
+            }
         };
     )+ };
 }
