@@ -329,6 +329,21 @@ macro_rules! tagged {
                 })
             }
         }
+
+        #[cfg(all(test, not(target_family = "wasm")))]
+        impl $crate::sim::tests::any_fact::EachForm for $enum {
+            fn each(draw: &mut $crate::sim::tests::any_fact::Draw) -> Vec<$enum> {
+                vec![$($enum::$variant $({ $($field: draw.any()),+ })?),+]
+            }
+        }
+
+        #[cfg(all(test, not(target_family = "wasm")))]
+        impl $crate::sim::tests::any_fact::Any for $enum {
+            fn any(draw: &mut $crate::sim::tests::any_fact::Draw) -> $enum {
+                let forms = <$enum as $crate::sim::tests::any_fact::EachForm>::each(draw);
+                forms[draw.word() as usize % forms.len()]
+            }
+        }
     };
     (@in_trace) => { true };
     (@in_trace hidden) => { false };
