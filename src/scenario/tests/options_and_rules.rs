@@ -60,7 +60,6 @@ fn all() -> Scenario {
             clients: 3,
             write_interval: Span::from_ms(200),
             client_timeout: Span::from_ms(300),
-            ..Options::default()
         },
         rules: [Rule::OneVoteATerm, Rule::CommitOwnTermOnly]
             .into_iter()
