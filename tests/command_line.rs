@@ -323,7 +323,7 @@ fn what_is_cut_off_is_refused_by_its_place() {
     scenario_is_refused(
         br#"{"peers": 5"#,
         expect![[r#"
-        raft-playground: standard input: EOF while parsing an object (line 1, column 11)
+        raft-playground: standard input: the JSON ends too early (line 1, column 11)
     "#]],
     );
 }

@@ -67,7 +67,7 @@ fn check(input: &[u8]) -> bool {
 
 /// Runs it for a virtual second, or for as many steps as are enough to see that it goes on.
 ///
-/// At one microsecond every peer may stand for election, and every command may make one of them do
+/// At one microsecond every peer may start an election, and every command may make one of them do
 /// so, with messages and their copies that take no time; and all that waited for a peer until it
 /// was resumed may be handled.
 fn assert_goes_on(scenario: &Scenario) {

@@ -17,10 +17,7 @@ pub(super) struct Value<'a>(&'a RawValue);
 impl<'a> Value<'a> {
     /// The value that the whole text is.
     pub(super) fn parse(text: &str) -> Result<Value<'_>, Refusal> {
-        read(text).map(Value).map_err(|error| {
-            let [line, column] = [error.line(), error.column()].map(|place| place.to_string());
-            refusal::not_json(what(&error), line, column)
-        })
+        read(text).map(Value).map_err(|error| not_json(&error))
     }
 
     /// The fields of an object that has no others than the `known` ones, and none twice.
@@ -87,8 +84,11 @@ impl<'a> Value<'a> {
 
     /// Looks into the value, one level deep.
     fn open(self) -> Result<Opened<'a>, Refusal> {
-        // Only an escape that stands for no character can still be wrong.
-        read(self.0.get()).map_err(|error| refusal::bad_escape(what(&error)))
+        match self.0.get().as_bytes().first() {
+            // Only half of a pair of surrogates, as an escape, can still be wrong.
+            Some(b'{' | b'[' | b'"') => read(self.0.get()).map_err(|_| refusal::bad_escape()),
+            _ => Ok(Opened::Other),
+        }
     }
 
     /// The refusal of a value of another type than `expected`. What is neither object nor list is
@@ -110,12 +110,15 @@ fn read<'a, T: Deserialize<'a>>(text: &'a str) -> serde_json::Result<T> {
     serde_json::from_slice(text.as_bytes())
 }
 
-/// What serde_json says, without the place, which it offers in no other way.
-fn what(error: &serde_json::Error) -> String {
-    let place = format!(" at line {} column {}", error.line(), error.column());
-    let mut sentence = error.to_string();
-    sentence.truncate(sentence.len().saturating_sub(place.len()));
-    sentence
+/// The refusal of a text that ends too early, or goes on as no JSON does. What serde_json says of
+/// it is one sentence with the place in it, and no part of it can be had.
+fn not_json(error: &serde_json::Error) -> Refusal {
+    let problem = match error.is_eof() {
+        true => "end",
+        false => "syntax",
+    };
+    let [line, column] = [error.line(), error.column()].map(|place| place.to_string());
+    refusal::not_json(problem, line, column)
 }
 
 /// The names that would be right, for a refusal.

@@ -127,10 +127,10 @@ codes! {
     text_not_utf8(byte);
     /// Nothing is in it.
     text_empty();
-    /// In the parser's words, and where.
+    /// `problem` is `end` if it ends too early, or `syntax`.
     not_json(problem, line, column);
-    /// A string with an escape that is none, in the parser's words.
-    bad_escape(problem);
+    /// A string with an escape that stands for no character.
+    bad_escape();
     /// `known` are the names that would be right, and `count` how many.
     unknown_field(name, count, known);
     /// It is there already.

@@ -1,6 +1,6 @@
 //! What a person looks for in a run, and where it was last.
 
-use super::{ClientEvent, Fact, Stamped};
+use super::{ClientEvent, Fact, Named, Stamped};
 use crate::raft::{Index, Role, Term, Time};
 
 /// A kind of event that is worth going to.
@@ -22,20 +22,6 @@ pub enum Landmark {
     Commit,
     /// A client's write is rolled back.
     Rollback,
-}
-
-impl Landmark {
-    /// All of them; `landmark as usize` is a landmark's place here.
-    pub const ALL: [Landmark; 8] = [
-        Landmark::Election,
-        Landmark::Leader,
-        Landmark::Term,
-        Landmark::Crash,
-        Landmark::Loss,
-        Landmark::Violation,
-        Landmark::Commit,
-        Landmark::Rollback,
-    ];
 }
 
 /// A place in a run: when, and how many steps are done.

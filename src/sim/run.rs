@@ -7,7 +7,7 @@ use super::run_state::RunState;
 use super::watchers::Watchers;
 use super::world::{Journal, Setup, World};
 use super::{
-    Checker, Command, Ended, FactLog, Goal, Landmark, Moment, Place, Statistics, TimedCommand,
+    Checker, Command, FactLog, Goal, Landmark, Moment, Place, Recording, Statistics, TimedCommand,
     Trigger,
 };
 use crate::raft::{Emitted, Time};
@@ -346,12 +346,15 @@ impl Run {
         &self.present.watchers.statistics
     }
 
-    /// The messages that ended at `since` or later, newest first.
-    pub fn ended_since(&self, since: Time) -> impl Iterator<Item = Ended> {
-        self.facts
-            .newest_first()
-            .take_while(move |stamped| stamped.at >= since)
-            .filter_map(|stamped| Ended::of(&stamped))
+    /// What is written down of the run up to now.
+    pub fn recording(&self) -> Recording<'_> {
+        Recording {
+            peers: self.setup.peers,
+            facts: self.facts(),
+            commands: self.commands(),
+            violations: self.checker().violations(),
+            until: self.now(),
+        }
     }
 
     /// Grows with everything that happens. What time alone changes (how much of a timer is left, how

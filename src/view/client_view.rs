@@ -1,8 +1,7 @@
 //! Clients as the page shows them, and what they asked for.
 
-use super::describe;
-use super::names::{ClientWhat, RequestState};
-use crate::sim::{ClientRequest, Options, Run, USER};
+use super::{describe, names};
+use crate::sim::{ClientRequest, ClientWhat, Options, RequestState, Run, USER};
 use serde::Serialize;
 
 /// How many requests by hand are shown at most.
@@ -20,8 +19,12 @@ pub struct RequestView {
     /// What it asks for, as `x=5`.
     pub command: String,
     /// Whether it is over, and how.
+    #[serde(serialize_with = "names::serialize")]
+    #[cfg_attr(target_family = "wasm", tsify(type = "RequestState"))]
     pub state: RequestState,
     /// What became of it last.
+    #[serde(serialize_with = "names::serialize")]
+    #[cfg_attr(target_family = "wasm", tsify(type = "ClientWhat"))]
     pub what: ClientWhat,
     /// Whom it was asked of last.
     pub peer: u8,
@@ -51,8 +54,8 @@ impl From<&ClientRequest> for RequestView {
             client: request.write.client,
             request: request.write.request,
             command: describe::write(&request.write),
-            state: request.last.state().into(),
-            what: (&request.last).into(),
+            state: request.last.state(),
+            what: request.last.what(),
             peer: request.peer.0,
             since_us: request.since.0,
             index: request.taken.map(|(index, _)| index),
@@ -64,7 +67,8 @@ impl From<&ClientRequest> for RequestView {
 
 impl RequestView {
     /// The newest requests of `run` that are over, and then those that are not, oldest first; of
-    /// those by hand only the newest [`MAX_BY_HAND`].
+    /// those by hand only the newest [`MAX_BY_HAND`]. The world keeps them longer than their facts
+    /// are kept.
     pub fn all(run: &Run) -> Vec<RequestView> {
         let is_by_hand = |request: &&ClientRequest| request.write.client == USER;
         let by_hand = run.world().client_requests().filter(is_by_hand).count();
@@ -83,7 +87,8 @@ impl RequestView {
 }
 
 impl ClientView {
-    /// The clients of `run` that write by themselves, those that are to stop included.
+    /// The clients of `run` that write by themselves now, those that are to stop included. Facts do
+    /// not say whom one will ask next.
     pub fn all(run: &Run) -> Vec<ClientView> {
         let believes = |client| {
             let peer = run.world().client_believes(client)?;

@@ -104,7 +104,7 @@ pub const MAX_ENDED: usize = 1000;
 /// there may come to be hundreds of thousands, all in one place.
 pub const MAX_WAITING: usize = 1000;
 
-/// Writes what moves in `run` now, and the messages that ended within the last `window_us`, over
+/// Writes what moves in `run` now (only a live world knows its timers and the messages in flight), and the messages that ended within the last `window_us`, over
 /// whatever is in `frame`. Of the latter only the newest [`MAX_ENDED`] count.
 pub fn write(run: &Run, window_us: u64, frame: &mut Vec<f64>) {
     frame.clear();
@@ -117,7 +117,7 @@ pub fn write(run: &Run, window_us: u64, frame: &mut Vec<f64>) {
         frame.extend(flying(message, waits(run, message)).array());
     }
     let since = Time(run.now().0.saturating_sub(window_us));
-    let mut ended: Vec<Ended> = run.ended_since(since).take(MAX_ENDED).collect();
+    let mut ended: Vec<Ended> = run.recording().ended_since(since).take(MAX_ENDED).collect();
     ended.reverse();
     for ended in &ended {
         frame.extend(ended_numbers(ended).array());

@@ -2,7 +2,7 @@
 
 use super::command::{self, Command};
 use super::said::Said;
-use crate::sim::{Branch, History, Landmark, Moment, Place, Run, Search};
+use crate::sim::{Branch, History, Moment, Place, Run, Search};
 use serde::Serialize;
 
 /// Where the playhead stands.
@@ -41,29 +41,6 @@ pub struct SearchView {
     pub going: bool,
     /// Where the next one is; `null` where there is none within a virtual hour.
     pub found: Option<PlaceView>,
-}
-
-/// A kind of event that is worth going to; see [`Landmark`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
-pub enum LandmarkName {
-    /// A peer starts an election.
-    Election,
-    /// A peer becomes leader.
-    Leader,
-    /// A peer's term grows.
-    Term,
-    /// A peer crashes.
-    Crash,
-    /// A message is lost.
-    Loss,
-    /// A property is violated.
-    Violation,
-    /// An index is committed for the first time.
-    Commit,
-    /// A client's write is rolled back.
-    Rollback,
 }
 
 /// An action: a command of the run.
@@ -149,26 +126,9 @@ impl From<Search> for SearchView {
     }
 }
 
-impl LandmarkName {
-    /// The landmark of this name.
-    pub fn read(name: &str) -> Option<Landmark> {
-        let names = [
-            "election",
-            "leader",
-            "term",
-            "crash",
-            "loss",
-            "violation",
-            "commit",
-            "rollback",
-        ];
-        let place = names.iter().position(|known| *known == name)?;
-        Some(Landmark::ALL[place])
-    }
-}
-
 impl Act {
-    /// All commands of `run`, those by hand included, in their order.
+    /// All commands of `run`, those by hand included, in their order. The run counts which were
+    /// ignored: of one long ago a recording may have forgotten the fact.
     pub fn all(run: &Run) -> impl Iterator<Item = Act> {
         run.commands().iter().enumerate().map(|(n, timed)| Act {
             n,

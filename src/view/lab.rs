@@ -4,15 +4,15 @@
 use super::dials::Milliseconds;
 use super::log_line::tenths;
 use super::said::Said;
-use super::{command, describe, violation};
+use super::{command, describe};
 use crate::raft::{Conflict, ElectionCheck, Entry, Index, Timer, Timing, Write};
 use crate::scenario::decimal;
 use crate::sim::{
-    ClientEvent, Direction, Fact, MessageFields, Millionths, Named, Network, Run, Stamped,
+    ClientEvent, Direction, Fact, MessageFields, Millionths, Named, Network, Recording, Stamped,
 };
 
-/// What is said of a fact of `run`.
-pub(super) fn said(number: u64, stamped: &Stamped, run: &Run) -> Said {
+/// What is said of a fact of `recording`.
+pub(super) fn said(number: u64, stamped: &Stamped, recording: Recording<'_>) -> Said {
     match &stamped.fact {
         Fact::Role { role, term, .. } => Said::new("lab-role")
             .with("role", role.to_string())
@@ -38,7 +38,7 @@ pub(super) fn said(number: u64, stamped: &Stamped, run: &Run) -> Said {
             .with("due", six_digits(tenths(due)))
             .with("why", why.name()),
         &Fact::Fire { timer, .. } => with_timer(Said::new("lab-fire"), timer),
-        Fact::Send { id, message, .. } => sent(message, &run.facts().entries(number))
+        Fact::Send { id, message, .. } => sent(message, &recording.facts.entries(number))
             .with("to", id.receiver())
             .with("copy_of", id.copy_of().map(|original| original.to_string())),
         Fact::Deliver { id, kind, .. } => Said::new("lab-deliver")
@@ -94,14 +94,15 @@ pub(super) fn said(number: u64, stamped: &Stamped, run: &Run) -> Said {
         Fact::Options { options: of } => command::all_options(of, Said::new("lab-options")),
         Fact::Rules { rules } => Said::new("lab-rules").with("off", describe::off(*rules)),
         &Fact::Command { n, ignored } => {
-            let timed = run.commands().get(n as usize);
+            let timed = recording.commands.get(n as usize);
             Said::new("lab-command")
                 .with("n", n)
                 .with("what", timed.map(|timed| command::said(&timed.command)))
                 .with("ignored", ignored)
         }
         &Fact::Violation { n } => {
-            let found = violation(n, run).map(|found| &found.finding);
+            let found = recording.violations.get(n as usize);
+            let found = found.map(|found| &found.finding);
             Said::new("lab-violation")
                 .with("property", found.map(|found| found.property().id()))
                 .with("detail", found.map(Said::from))

@@ -8,7 +8,7 @@ use super::lab;
 use super::said::Said;
 use super::topic::Topic;
 use crate::raft::{Role, Time};
-use crate::sim::{Fact, Kind, Run, Stamped};
+use crate::sim::{Fact, Kind, Recording, Stamped};
 use serde::Serialize;
 
 /// A line of the log.
@@ -33,8 +33,8 @@ pub struct LogLine {
 }
 
 impl LogLine {
-    /// The line of the fact of this number of `run`.
-    pub fn of(number: u64, stamped: &Stamped, run: &Run) -> LogLine {
+    /// The line of the fact of this number of `recording`.
+    pub fn of(number: u64, stamped: &Stamped, recording: Recording<'_>) -> LogLine {
         let peer = stamped.fact.peer();
         LogLine {
             fact: number,
@@ -43,7 +43,7 @@ impl LogLine {
             topic: topic(&stamped.fact),
             message: carried(&stamped.fact),
             term: peer.map_or(0, |_| stamped.term),
-            said: lab::said(number, stamped, run),
+            said: lab::said(number, stamped, recording),
         }
     }
 

@@ -101,7 +101,7 @@ impl From<&Entry> for EntryView {
 }
 
 impl LogView {
-    /// The log of a peer of `run`.
+    /// The log of a peer of `run`, as it is in its memory now.
     pub fn of(run: &Run, id: PeerId) -> LogView {
         let (log, peer) = (log_of(run.world(), id), run.world().peer(id));
         let last_index = log.last_index();
@@ -118,7 +118,7 @@ impl LogView {
 }
 
 impl Ledger {
-    /// At most `count` entries, and [`MAX_ENTRIES`], of each log of `run`, from an index on; one
+    /// At most `count` entries, and [`MAX_ENTRIES`], of each log of `run` now, from an index on; one
     /// after the longest log counts as its end.
     pub fn of(run: &Run, from_index: Index, count: u32) -> Ledger {
         let world = run.world();

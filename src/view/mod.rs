@@ -8,8 +8,13 @@
 //! **May use:** `scenario`, `sim`, `raft` and serde; for wasm also `tsify`, which declares these
 //! types for TypeScript and nothing else; natively also `words`. Never `wasm` or `bin`.
 //!
-//! **Contract:** everything here is a pure function of a run that it only looks at: no view changes
-//! a run or its digest. Text is made when it is asked for. Names are those of Figure 2 in
+//! **Contract:** everything here is a pure function of what it only looks at: no view changes a run
+//! or its digest. What shows the past ([`diagram`], [`LogLine`], [`TraceLine`], [`story`], messages
+//! that have ended) takes a [`Recording`](crate::sim::Recording) or its facts, and needs no run. What
+//! shows the present ([`Snapshot`] with its peers, logs and clients, [`Ledger`], [`MomentView`], and
+//! what moves in a [`frame`]) takes the [`Run`](crate::sim::Run): facts do not say all of a timer, a
+//! log or a message under way. So does what counts from the start ([`Counters`], [`Act`],
+//! [`Summary`], [`TraceEnd`]): the oldest facts may be forgotten. Text is made when it is asked for. Names are those of Figure 2 in
 //! snake_case, and never change once a trace file has carried them. Fields that end in `_us` are
 //! whole virtual microseconds, those in `_ms` milliseconds; what does not apply is `null`.
 
@@ -44,12 +49,11 @@ pub mod vocabulary;
 mod tests;
 
 pub use client_view::{ClientView, RequestView};
-pub use history::{Act, BranchView, LandmarkName, MomentView, PlaceView, SearchView};
+pub use history::{Act, BranchView, MomentView, PlaceView, SearchView};
 pub use log_line::LogLine;
 pub use log_view::{EntryView, Ledger, LedgerRow, LogView, RegisterView};
 pub use peer_view::{
-    CallKind, CallView, DiskBusyView, DiskView, ElectionTimerView, FollowerView, PeerView,
-    ReplicationView,
+    CallView, DiskBusyView, DiskView, ElectionTimerView, FollowerView, PeerView, ReplicationView,
 };
 pub use ready::{PresetView, ReadyScenario};
 pub use shown::{Selected, Shown};
@@ -62,10 +66,3 @@ pub use topic::Topic;
 #[cfg(not(target_family = "wasm"))]
 pub use trace::TraceLine;
 pub use trace::{TraceEnd, TraceStart, ViolationFields};
-
-use crate::sim::{Run, Violation};
-
-/// The checker's finding of this number.
-fn violation(number: u32, run: &Run) -> Option<&Violation> {
-    run.checker().violations().get(number as usize)
-}

@@ -1,9 +1,9 @@
 //! One peer as the page shows it.
 
 use super::log_view::{self, LogView, RegisterView};
-use super::names::{Condition, Role};
-use crate::raft::{self, Peer, PeerId, Request, Term, Time};
-use crate::sim::{Call, Run, World};
+use super::names;
+use crate::raft::{Peer, PeerId, Role, Term, Time};
+use crate::sim::{Call, Condition, Kind, Run, World};
 use serde::Serialize;
 use std::collections::BinaryHeap;
 
@@ -16,8 +16,12 @@ pub struct PeerView {
     /// Its number.
     pub peer: u8,
     /// Its role; a crashed peer is shown as the follower that it will come back as.
+    #[serde(serialize_with = "names::serialize")]
+    #[cfg_attr(target_family = "wasm", tsify(type = "Role"))]
     pub role: Role,
     /// Whether it runs.
+    #[serde(serialize_with = "names::serialize")]
+    #[cfg_attr(target_family = "wasm", tsify(type = "Condition"))]
     pub condition: Condition,
     /// Whether all its links are broken.
     pub isolated: bool,
@@ -109,16 +113,6 @@ pub struct DiskBusyView {
     pub until_us: u64,
 }
 
-/// What can be asked of a peer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-pub enum CallKind {
-    /// Its vote.
-    RequestVote,
-    /// To follow.
-    AppendEntries,
-}
-
 /// A call whose reply or failure has not come yet.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
@@ -127,7 +121,9 @@ pub struct CallView {
     /// The callee.
     pub to: u8,
     /// What is asked.
-    pub kind: CallKind,
+    #[serde(serialize_with = "names::serialize")]
+    #[cfg_attr(target_family = "wasm", tsify(type = "RpcKind"))]
+    pub kind: Kind,
     /// When it was sent.
     pub sent_us: u64,
     /// When it will fail, once that is settled; the caller itself cannot know.
@@ -152,7 +148,8 @@ pub struct FollowerView {
 }
 
 impl PeerView {
-    /// Peer `id` of `run`, which has such a peer.
+    /// Peer `id` of `run`, which has such a peer, as it is now: its timers, calls and log are in no
+    /// recording.
     pub fn of(run: &Run, id: PeerId) -> PeerView {
         let world = run.world();
         let peer = world.peer(id);
@@ -163,8 +160,8 @@ impl PeerView {
         let voted_for = peer.map_or(disk.voted_for, Peer::voted_for);
         PeerView {
             peer: id.0,
-            role: peer.map_or(Role::Follower, |peer| peer.role().into()),
-            condition: world.condition(id).into(),
+            role: peer.map_or(Role::Follower, Peer::role),
+            condition: world.condition(id),
             isolated: world.is_isolated(id),
             current_term,
             voted_for: voted_for.map(|candidate| candidate.0),
@@ -205,7 +202,7 @@ impl DiskView {
 /// The term that the peer leads, if it does.
 pub(super) fn leader(run: &Run, id: PeerId) -> Option<Term> {
     let peer = run.world().peer(id)?;
-    (peer.role() == raft::Role::Leader).then_some(peer.current_term())
+    (peer.role() == Role::Leader).then_some(peer.current_term())
 }
 
 /// When an election timer is looked at next, where timers are polled.
@@ -249,10 +246,7 @@ fn calls(run: &Run, id: PeerId) -> Vec<CallView> {
 fn call_view(call: &Call) -> CallView {
     CallView {
         to: call.id.callee().0,
-        kind: match call.request {
-            Request::RequestVote(_) => CallKind::RequestVote,
-            Request::AppendEntries(_) => CallKind::AppendEntries,
-        },
+        kind: call.request.kind(),
         sent_us: call.sent.0,
         fails_at_us: call.fails_at().map(|at| at.0),
     }

@@ -2,12 +2,12 @@
 
 use super::client_view::{ClientView, RequestView};
 use super::dials::{Network, OptionsView, Timing};
-use super::names::{self, BrokenWhy, RpcKind};
+use super::names;
 use super::peer_view::PeerView;
 use super::said::Said;
 use crate::raft::{Index, PeerId, Rule};
 use crate::scenario::Scenario;
-use crate::sim::{Kind, Named, Property, Run, Violation};
+use crate::sim::{Kind, LinkFault, Named, Property, Run, Violation};
 use serde::Serialize;
 
 /// A run at one moment. All moments are whole virtual microseconds.
@@ -66,7 +66,9 @@ pub struct BrokenLink {
     /// Where it ends.
     pub to: u8,
     /// Why.
-    pub why: BrokenWhy,
+    #[serde(serialize_with = "names::serialize")]
+    #[cfg_attr(target_family = "wasm", tsify(type = "LinkFault"))]
+    pub why: LinkFault,
 }
 
 /// What was counted since the start.
@@ -94,7 +96,9 @@ pub struct Counters {
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 pub struct MessageCount {
     /// Which.
-    pub kind: RpcKind,
+    #[serde(serialize_with = "names::serialize")]
+    #[cfg_attr(target_family = "wasm", tsify(type = "RpcKind"))]
+    pub kind: Kind,
     /// How many left.
     pub sent: u64,
     /// How many were handed to their peers.
@@ -155,7 +159,7 @@ impl From<&Violation> for ViolationView {
 }
 
 impl Snapshot {
-    /// `run` as it is now; `scenario` is what it was made of.
+    /// `run` as it is now, which its world knows and no recording; `scenario` is what it was made of.
     pub fn of(run: &Run, scenario: &Scenario) -> Snapshot {
         let world = run.world();
         Snapshot {
@@ -185,13 +189,13 @@ impl Snapshot {
 }
 
 impl Counters {
-    /// What was counted in `run` since its start.
+    /// What was counted in `run` since its start, of which a recording may have forgotten facts.
     pub fn of(run: &Run) -> Counters {
         let statistics = run.statistics();
         let count = |kind: Kind| {
             let count = &statistics.messages[kind as usize];
             MessageCount {
-                kind: kind.into(),
+                kind,
                 sent: count.sent,
                 delivered: count.delivered,
                 lost: count.lost,
@@ -214,11 +218,11 @@ fn broken_links(run: &Run) -> Vec<BrokenLink> {
     let mut links = Vec::new();
     for from in PeerId::all(world.peers()) {
         for to in PeerId::all(world.peers()).filter(|&to| to != from) {
-            if let Some(broken) = world.broken(from, to) {
+            if let Some(why) = world.broken(from, to) {
                 links.push(BrokenLink {
                     from: from.0,
                     to: to.0,
-                    why: broken.into(),
+                    why,
                 });
             }
         }

@@ -6,7 +6,7 @@ use super::snapshot::Counters;
 use super::{describe, names};
 use crate::raft::PeerId;
 use crate::scenario::{Scenario, decimal};
-use crate::sim::Run;
+use crate::sim::{Condition, Named, Run};
 use std::fmt;
 
 /// A run as it stands, to be printed.
@@ -86,9 +86,9 @@ fn peer_line(peer: &PeerView) -> String {
         None => "no vote".to_owned(),
     };
     let condition = match peer.condition {
-        names::Condition::Up => "",
-        names::Condition::Paused => ", paused",
-        names::Condition::Crashed => ", crashed",
+        Condition::Up => "",
+        Condition::Paused => ", paused",
+        Condition::Crashed => ", crashed",
     };
     let isolated = if peer.isolated { ", isolated" } else { "" };
     let log = match peer.log.last_index {

@@ -7,9 +7,9 @@ use super::names;
 use super::said::Said;
 use super::snapshot::{EntryPlace, ViolationView};
 use crate::raft::Rule;
-use crate::sim::Run;
 #[cfg(not(target_family = "wasm"))]
 use crate::sim::facts::{Fact, Slice};
+use crate::sim::{Recording, Run, Setup};
 use serde::Serialize;
 #[cfg(not(target_family = "wasm"))]
 use serde::ser::{SerializeMap, Serializer};
@@ -53,9 +53,8 @@ pub struct TraceEnd {
 }
 
 impl TraceStart {
-    /// Of a run.
-    pub fn of(run: &Run) -> TraceStart {
-        let setup = run.setup();
+    /// Of a run that starts from this.
+    pub fn of(setup: &Setup) -> TraceStart {
         TraceStart {
             t_us: 0,
             event: "start",
@@ -70,7 +69,8 @@ impl TraceStart {
 }
 
 impl TraceEnd {
-    /// Of a run, as far as it has got.
+    /// Of a run, as far as it has got. Only the run has its digest: that of facts no longer kept,
+    /// too.
     pub fn of(run: &Run) -> TraceEnd {
         TraceEnd {
             t_us: run.now().0,
@@ -96,9 +96,9 @@ pub struct ViolationFields {
 }
 
 impl ViolationFields {
-    /// The finding of this number of a run.
-    pub fn of(n: u32, run: &Run) -> Option<ViolationFields> {
-        let found = run.checker().violations().get(n as usize)?;
+    /// The finding of this number of a recording.
+    pub fn of(n: u32, recording: Recording<'_>) -> Option<ViolationFields> {
+        let found = recording.violations.get(n as usize)?;
         let view = ViolationView::from(found);
         Some(ViolationFields {
             property: found.property().id(),
@@ -114,16 +114,16 @@ impl ViolationFields {
 #[derive(Debug)]
 pub struct TraceLine<'a> {
     facts: Slice<'a>,
-    run: &'a Run,
+    recording: Recording<'a>,
 }
 
 #[cfg(not(target_family = "wasm"))]
 impl<'a> TraceLine<'a> {
-    /// The line of the kept fact of this number of `run`; `None` if it is not kept.
-    pub fn of(number: u64, run: &'a Run) -> Option<TraceLine<'a>> {
-        let facts = run.facts().slice(number);
+    /// The line of the kept fact of this number; `None` if it is not kept.
+    pub fn of(number: u64, recording: Recording<'a>) -> Option<TraceLine<'a>> {
+        let facts = recording.facts.slice(number);
         let is_there = facts.first == number && !facts.records.is_empty();
-        is_there.then_some(TraceLine { facts, run })
+        is_there.then_some(TraceLine { facts, recording })
     }
 }
 
@@ -137,7 +137,7 @@ impl Serialize for TraceLine<'_> {
         map.serialize_entry("event", form.name)?;
         match record.read(self.facts.extra).map(|stamped| stamped.fact) {
             Some(Fact::Violation { n }) => {
-                if let Some(found) = ViolationFields::of(n, self.run) {
+                if let Some(found) = ViolationFields::of(n, self.recording) {
                     map.serialize_entry("property", found.property)?;
                     map.serialize_entry("detail", &found.said.text())?;
                     map.serialize_entry("peers", &found.peers)?;

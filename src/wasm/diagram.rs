@@ -13,7 +13,7 @@ impl Playground {
     /// ends before it begins as one of a microsecond.
     pub fn write_diagram(&mut self, from_us: f64, to_us: f64, width: f64) {
         let window = Time(count(from_us))..Time(count(to_us));
-        let known = diagram::Known::of(&self.history);
+        let known = (&self.history).into();
         diagram::write(&known, window, width as u32, &mut self.diagram);
     }
 

@@ -16,7 +16,7 @@ impl Playground {
         if number < passed.end() {
             passed
         } else {
-            self.history.recorded()
+            self.history.recording().facts
         }
     }
 }
@@ -64,11 +64,12 @@ impl Playground {
     /// # Errors
     /// Never: their numbers are far below 2⁵³.
     pub fn log_lines(&self, from: f64, limit: u32) -> Result<Vec<Ts<LogLine>>, Thrown> {
-        let facts = self.run().facts().iter_from(count(from));
+        let recording = self.run().recording();
+        let facts = recording.facts.iter_from(count(from));
         objects(
             facts
                 .take(limit as usize)
-                .map(|(number, stamped)| LogLine::of(number, &stamped, self.run())),
+                .map(|(number, stamped)| LogLine::of(number, &stamped, recording)),
         )
     }
 
@@ -87,7 +88,7 @@ impl Playground {
     /// The numbers of the facts of the call that a message belongs to, in order; none if it is not,
     /// or no longer, known.
     pub fn call_of(&self, message: &str) -> Vec<f64> {
-        let story = story::of_message(message, self.history.recorded());
+        let story = story::of_message(message, self.history.recording().facts);
         story.into_iter().map(number).collect()
     }
 
@@ -96,7 +97,7 @@ impl Playground {
     /// # Errors
     /// Never: its numbers are far below 2⁵³.
     pub fn violation(&self, n: u32) -> Result<Option<Ts<ViolationFields>>, Thrown> {
-        let found = ViolationFields::of(n, self.run());
+        let found = ViolationFields::of(n, self.run().recording());
         Ok(found.map(|found| found.into_ts()).transpose()?)
     }
 
@@ -105,7 +106,7 @@ impl Playground {
     /// # Errors
     /// Never: its numbers are far below 2⁵³.
     pub fn trace_start(&self) -> Result<Ts<TraceStart>, Thrown> {
-        Ok(TraceStart::of(self.run()).into_ts()?)
+        Ok(TraceStart::of(self.run().setup()).into_ts()?)
     }
 
     /// The line that a trace file of the run up to now ends with.

@@ -4,7 +4,7 @@ use super::Playground;
 use super::boundary::{Thrown, branch_name, count, objects, time};
 use crate::scenario::{Refusal, limits, refusal};
 use crate::sim::{Goal, Landmark, Moment, Search};
-use crate::view::{Act, BranchView, LandmarkName, MomentView, PlaceView, SearchView};
+use crate::view::{Act, BranchView, MomentView, PlaceView, SearchView, names};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -196,5 +196,5 @@ impl Playground {
 }
 
 fn known(landmark: &str) -> Result<Landmark, Refusal> {
-    LandmarkName::read(landmark).ok_or_else(|| refusal::unknown_landmark().within("landmark"))
+    names::read(landmark).ok_or_else(|| refusal::unknown_landmark().within("landmark"))
 }

@@ -379,8 +379,11 @@ caption-whose-first = { $client ->
 refusal-text_too_long = the text is too long: { $length } bytes, at most { $most } are allowed
 refusal-text_not_utf8 = the text is not UTF-8 at byte { $byte }
 refusal-text_empty = the text is empty: the shortest scenario is {"{}"}
-refusal-not_json = { $problem } (line { $line }, column { $column })
-refusal-bad_escape = { $problem }
+refusal-not_json = { $problem ->
+    [end] the JSON ends too early
+   *[syntax] the text is not valid JSON
+} (line { $line }, column { $column })
+refusal-bad_escape = a `\u` escape stands for no character
 refusal-unknown_field = unknown field `{ $name }`, expected { $count ->
     [one] { $known }
    *[other] one of { $known }

@@ -27,21 +27,25 @@ impl<W: Write> Printer<W> {
     /// Before the first step.
     pub(super) fn start(&mut self, run: &Run) -> io::Result<()> {
         if self.format == Format::Jsonl {
-            self.json(&TraceStart::of(run))?;
+            self.json(&TraceStart::of(run.setup()))?;
         }
         self.news(run)
     }
 
     /// After each step: what it made happen.
     pub(super) fn news(&mut self, run: &Run) -> io::Result<()> {
-        for (number, stamped) in run.facts().iter_from(self.next_fact) {
+        let recording = run.recording();
+        for (number, stamped) in recording.facts.iter_from(self.next_fact) {
             match self.format {
-                Format::Log => writeln!(self.out, "{}", LogLine::of(number, &stamped, run).text())?,
-                Format::Jsonl => self.json(&TraceLine::of(number, run))?,
+                Format::Log => {
+                    let line = LogLine::of(number, &stamped, recording);
+                    writeln!(self.out, "{}", line.text())?;
+                }
+                Format::Jsonl => self.json(&TraceLine::of(number, recording))?,
                 Format::Summary => {}
             }
         }
-        self.next_fact = run.facts().end();
+        self.next_fact = recording.facts.end();
         Ok(())
     }
 

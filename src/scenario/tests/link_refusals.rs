@@ -109,10 +109,10 @@ fn what_is_whole_but_not_understood_is_newer() {
         // A setting, a preset and an act that there are not, and a dial within a list.
         &[1, 1, 18, 0, 0],
         &[1, 1, 0, 5, 0],
-        &[1, 0, 1, 0, 21],
-        &[1, 0, 1, 0, 14, 1, 5],
+        &[1, 0, 1, 0, 127],
+        &[1, 0, 1, 0, 14, 1, 127],
         // An option, and a choice that is neither yes nor no.
-        &[1, 1, 15, 1, 5, 0, 0],
+        &[1, 1, 15, 1, 127, 0, 0],
         &[1, 1, 15, 1, 1, 2, 0],
         // A rule that there is not.
         &[1, 1, 16, 0x80, 0x80, 0x80, 4, 0],

@@ -37,18 +37,40 @@ fn what_is_no_text() {
 #[test]
 fn what_is_no_json() {
     assert_refused(&[
-        ("{", "EOF while parsing an object (line 1, column 1)"),
-        ("{}\n{}", "trailing characters (line 2, column 1)"),
+        ("{", "the JSON ends too early (line 1, column 1)"),
+        ("{}\n{}", "the text is not valid JSON (line 2, column 1)"),
         (
             r#"{"peers":5,}"#,
-            "key must be a string (line 1, column 12)",
+            "the text is not valid JSON (line 1, column 12)",
         ),
-        ("{'peers':5}", "key must be a string (line 1, column 2)"),
-        (r#"{"peers":05}"#, "invalid number (line 1, column 11)"),
-        (r#"{"seed":NaN}"#, "expected value (line 1, column 9)"),
+        (
+            "{'peers':5}",
+            "the text is not valid JSON (line 1, column 2)",
+        ),
+        (
+            r#"{"peers":05}"#,
+            "the text is not valid JSON (line 1, column 11)",
+        ),
+        (
+            r#"{"seed":NaN}"#,
+            "the text is not valid JSON (line 1, column 9)",
+        ),
+        (
+            "{\"title\":\n\"ä\tb\"}",
+            "the text is not valid JSON (line 2, column 3)",
+        ),
+        (
+            "{\"title\": “x”}",
+            "the text is not valid JSON (line 1, column 11)",
+        ),
+        (
+            r#"{"title":"\q"}"#,
+            "the text is not valid JSON (line 1, column 12)",
+        ),
+        (r#"{"title":1e999}"#, "title: must be a string, not 1e999"),
         (
             r#"{"title":"\ud800"}"#,
-            "title: unexpected end of hex escape",
+            "title: a `\\u` escape stands for no character",
         ),
     ]);
 }
@@ -74,7 +96,7 @@ fn what_is_no_object() {
     let text = format!(r#"{{"commands":[{{"at_ms":0,"do":"partition","groups":{deep}}}]}}"#);
     let expected = "commands[0].groups[0][0]: must be a number, not a list";
     assert_eq!(refusal(text).to_string(), expected);
-    let expected = "EOF while parsing a list (line 1, column 900000)";
+    let expected = "the JSON ends too early (line 1, column 900000)";
     assert_eq!(refusal("[".repeat(900_000)).to_string(), expected);
 }
 

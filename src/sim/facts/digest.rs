@@ -1,7 +1,7 @@
 //! The digest of a run: a running 64-bit hash over the words of its facts.
 //!
 //! Hashed are, for each fact, its moment, which fact it is, its own words and its extra words; not
-//! its step, its function, or where its extra words happen to stand. A change here, or in a row of
+//! its step, its function, its peer's term, or where its extra words happen to stand. A change here, or in a row of
 //! the table of facts, raises [`ENGINE`](crate::sim::ENGINE).
 
 use super::{Value, Writer};
@@ -27,15 +27,12 @@ pub(super) fn fold_all(digest: u64, words: &[u32]) -> u64 {
 
 /// The digest of a world before its first step.
 pub(in crate::sim) fn of_setup(setup: &Setup) -> u64 {
-    let mut extra = Vec::new();
-    let mut writer = Writer {
-        body: &mut [0; super::BODY],
-        len: 0,
-        digest: fold(SPREAD, setup.peers.into(), setup.seed),
-        half: 0,
-        extra_at: 0,
-        extra: &mut extra,
-    };
+    let (mut body, mut extra) = ([0; super::BODY], Vec::new());
+    let mut writer = Writer::new(
+        &mut body,
+        &mut extra,
+        fold(SPREAD, setup.peers.into(), setup.seed),
+    );
     setup.timing.put(&mut writer);
     setup.network.put(&mut writer);
     setup.options.put(&mut writer);

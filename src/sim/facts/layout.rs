@@ -63,6 +63,48 @@ pub enum Type {
     Either(&'static [Variant]),
 }
 
+impl Type {
+    /// How many words it takes at most, the extra ones aside.
+    pub const fn words(self) -> usize {
+        match self {
+            Type::Number
+            | Type::Flag
+            | Type::Peer
+            | Type::PeerOrNone
+            | Type::Maybe
+            | Type::Name(_)
+            | Type::RulesOff
+            | Type::Entries
+            | Type::Span
+            | Type::Share => 1,
+            Type::Long | Type::Time | Type::MessageId | Type::Range => 2,
+            Type::Write | Type::Payload | Type::ElectionCheck => 3,
+            Type::Object(fields) => Type::words_of(fields),
+            Type::Extra(_) => 0,
+            Type::Optional(fields) => 1 + Type::words_of(fields),
+            Type::Either(variants) => 1 + Type::most_words(variants),
+        }
+    }
+
+    const fn words_of(fields: &[Field]) -> usize {
+        match fields {
+            [] => 0,
+            [first, rest @ ..] => first.ty.words() + Type::words_of(rest),
+        }
+    }
+
+    /// How many words the fields of any of these take at most.
+    pub(super) const fn most_words(variants: &[Variant]) -> usize {
+        match variants {
+            [] => 0,
+            [first, rest @ ..] => {
+                let (words, most) = (Type::words_of(first.fields), Type::most_words(rest));
+                if words > most { words } else { most }
+            }
+        }
+    }
+}
+
 /// One value by its name. A value without one stands with its fields among those around it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Field {
@@ -123,7 +165,24 @@ pub struct Writer<'a> {
     pub(super) extra: &'a mut Vec<u32>,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    /// Begins with the first word of the body, and at the end of the extra words.
+    #[inline(always)]
+    pub(super) fn new(
+        body: &'a mut [u32; BODY],
+        extra: &'a mut Vec<u32>,
+        digest: u64,
+    ) -> Writer<'a> {
+        Writer {
+            body,
+            len: 0,
+            digest,
+            half: 0,
+            extra_at: extra.len() as u32,
+            extra,
+        }
+    }
+
     /// Writes the next word.
     #[inline(always)]
     pub fn word(&mut self, word: u32) {
@@ -153,9 +212,13 @@ impl Writer<'_> {
         self.word((number >> 32) as u32);
     }
 
-    /// Writes a word among the extra ones.
-    pub fn extra(&mut self, word: u32) {
-        self.extra.push(word);
+    /// Writes a value, which has no extra words of its own, to the end of the extra words.
+    pub fn extra(&mut self, value: impl Value) {
+        let mut body = [0; BODY];
+        let mut words = Writer::new(&mut body, self.extra, 0);
+        value.put(&mut words);
+        let len = words.len;
+        self.extra.extend_from_slice(&body[..len]);
     }
 
     /// The extra words of this record are those from here on, which are there already.
@@ -202,13 +265,6 @@ impl<'a> Reader<'a> {
     #[inline]
     pub fn long(&mut self) -> u64 {
         u64::from(self.word()) | u64::from(self.word()) << 32
-    }
-
-    /// Reads the next of the extra words.
-    pub fn extra(&mut self) -> u32 {
-        let (&first, rest) = self.extra.split_first().unwrap_or((&0, &[]));
-        self.extra = rest;
-        first
     }
 
     /// Where this record's extra words begin among those of its block.
@@ -305,6 +361,21 @@ macro_rules! tagged {
                 })
             }
         }
+
+        #[cfg(all(test, not(target_family = "wasm")))]
+        impl $crate::sim::tests::any_fact::EachForm for $enum {
+            fn each(draw: &mut $crate::sim::tests::any_fact::Draw) -> Vec<$enum> {
+                vec![$($enum::$variant $({ $($field: draw.any()),+ })?),+]
+            }
+        }
+
+        #[cfg(all(test, not(target_family = "wasm")))]
+        impl $crate::sim::tests::any_fact::Any for $enum {
+            fn any(draw: &mut $crate::sim::tests::any_fact::Draw) -> $enum {
+                let forms = <$enum as $crate::sim::tests::any_fact::EachForm>::each(draw);
+                forms[draw.word() as usize % forms.len()]
+            }
+        }
     };
     (@in_trace) => { true };
     (@in_trace hidden) => { false };
@@ -323,11 +394,14 @@ macro_rules! named {
             }
         }
 
-        // The place in the table is the number in Rust.
+        // The place in the table is the number in Rust, and none is left out.
         const _: () = {
             let mut place = 0;
             $( assert!(<$enum>::$variant as usize == place); place += 1; )+
             assert!(place > 0);
+            const fn _each(value: $enum) {
+                match value { $( <$enum>::$variant => {} )+ }
+            }
         };
     )+ };
 }

@@ -5,8 +5,9 @@
 //!
 //! **Contract:** a [`Record`] is [`WORDS`] numbers of 32 bits, whose layout follows from the table
 //! in `fact.rs` and is the same on every machine: it is hashed, kept, watched and handed to
-//! JavaScript as it stands. Step, trigger and function are no part of the digest. What has no fixed
-//! size (the entries that a message carries, dials) stands among the extra words of its block.
+//! JavaScript as it stands. Step, trigger, function and the peer's term ([`Stamped::term`]) are no
+//! part of the digest. What has no fixed size (the entries that a message carries, dials) stands
+//! among the extra words of its block.
 
 mod block;
 mod dials;
@@ -34,7 +35,8 @@ pub struct Stamped {
     pub at: Time,
     /// The number of the step that it is part of: how many were done with it.
     pub step: u64,
-    /// The current term of the peer that did it or that it was done to; 0 if it is about none.
+    /// The current term of the peer that did it or that it was done to; 0 if it is about none. It
+    /// is not part of the digest: it follows from the facts before.
     pub term: Term,
     /// The function of the peer that did it, or that handled what was delivered; `None` for what
     /// the world does.

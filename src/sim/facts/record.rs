@@ -1,7 +1,7 @@
 //! A fact as words.
 
 use super::digest::fold;
-use super::layout::{Reader, Writer};
+use super::layout::{Reader, Type, Writer};
 use super::{Fact, Stamped, peer_word};
 use crate::raft::{Function, Time};
 
@@ -11,7 +11,7 @@ use crate::raft::{Function, Time};
 pub const HEAD: usize = 7;
 
 /// The most words that a fact's own values take.
-pub const BODY: usize = 11;
+pub const BODY: usize = Type::most_words(Fact::VARIANTS);
 
 /// The words of a record.
 pub const WORDS: usize = HEAD + BODY;
@@ -52,14 +52,8 @@ impl Record {
             return digest;
         };
         let code = fact.code();
-        let mut writer = Writer {
-            body,
-            len: 0,
-            digest: fold(fold(digest, at.0 as u32, (at.0 >> 32) as u32), code, 0),
-            half: 0,
-            extra_at: extra.len() as u32,
-            extra,
-        };
+        let digest = fold(fold(digest, at.0 as u32, (at.0 >> 32) as u32), code, 0);
+        let mut writer = Writer::new(body, extra, digest);
         fact.put_fields(&mut writer);
         let what = code | function_word(function) << 8 | peer_word(fact.peer()) << 16;
         let (len, extra_at, digest) = (writer.len as u32, writer.extra_at, writer.digest());

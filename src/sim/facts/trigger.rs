@@ -82,20 +82,14 @@ impl Value for Trigger {
 
 impl Trigger {
     /// How many words it takes.
-    pub const WORDS: usize = 7;
+    pub const WORDS: usize = Trigger::TYPE.words();
 
     /// Its words.
     #[inline(always)]
     pub fn words(self) -> [u32; Trigger::WORDS] {
         let mut body = [0; BODY];
-        let mut writer = Writer {
-            body: &mut body,
-            len: 0,
-            digest: 0,
-            half: 0,
-            extra_at: 0,
-            extra: &mut Vec::new(),
-        };
+        let mut extra = Vec::new();
+        let mut writer = Writer::new(&mut body, &mut extra, 0);
         self.put(&mut writer);
         let mut words = [0; Trigger::WORDS];
         words.copy_from_slice(&body[..Trigger::WORDS]);

@@ -7,7 +7,8 @@ use crate::raft::{
     TimerReason, Write,
 };
 use crate::sim::{
-    ClientEvent, ClientWhat, Condition, Flight, MessageId, Millionths, RequestState, SpanBounds,
+    ClientEvent, ClientWhat, Condition, Flight, Landmark, LinkFault, MessageId, Millionths,
+    RequestState, SpanBounds,
 };
 
 named! {
@@ -24,6 +25,17 @@ named! {
     }
     LossReason { Loss = "loss", Cut = "cut", Down = "down", Dropped = "dropped" }
     Condition { Up = "up", Paused = "paused", Crashed = "crashed" }
+    LinkFault { Cut = "cut", Isolated = "isolated", Partition = "partition" }
+    Landmark {
+        Election = "election",
+        Leader = "leader",
+        Term = "term",
+        Crash = "crash",
+        Loss = "loss",
+        Violation = "violation",
+        Commit = "commit",
+        Rollback = "rollback",
+    }
     RequestState { Pending = "pending", Done = "done", Failed = "failed", Unknown = "unknown" }
 }
 

@@ -3,7 +3,7 @@
 //! The *playhead* is where the run stands; the *head* of a branch is the furthest that it has ever
 //! got. Going back restores the last checkpoint before the goal and plays on from there, which
 //! leads to the very same state, since a run is a pure function of its setup and its commands. What
-//! is known of the time after the playhead is kept aside ([`History::recorded`]).
+//! is known of the time after the playhead is kept aside ([`History::recording`]).
 //!
 //! Nothing that is kept to make this fast belongs to a branch: a checkpoint, or a record, belongs to
 //! the commands that were done up to it, and serves every list of commands that begins like that.
@@ -29,7 +29,7 @@ pub use search::Search;
 
 use super::run::Run;
 use super::run_state::RunState;
-use super::{Command, FactLog, Goal, Message, Place, Setup, TimedCommand};
+use super::{Command, FactLog, Goal, Message, Place, Recording, Setup, TimedCommand};
 use crate::raft::Time;
 
 /// As many steps before a checkpoint are replayed at most, where nothing is known of them.
@@ -91,11 +91,19 @@ impl History {
         &self.run
     }
 
-    /// What is known of this branch, also of the time after the playhead. Where the playhead stands
-    /// before all that is kept of it: what has been replayed.
-    pub fn recorded(&self) -> &FactLog {
-        self.known_ahead()
-            .map_or(self.run.facts(), |ahead| &ahead.facts)
+    /// What is written down of this branch, also of the time after the playhead. Where the playhead
+    /// stands before all that is kept of it: what has been replayed. What the checker found after
+    /// the playhead is not in it.
+    pub fn recording(&self) -> Recording<'_> {
+        let here = self.run.recording();
+        match self.known_ahead() {
+            Some(ahead) => Recording {
+                facts: &ahead.facts,
+                until: self.head().at,
+                ..here
+            },
+            None => here,
+        }
     }
 
     /// What is known of the time after the playhead, and joins what is known of the time before it.
@@ -114,7 +122,7 @@ impl History {
         }
     }
 
-    /// The messages in flight at the end of what is [recorded](History::recorded).
+    /// The messages in flight at the end of what is [recorded](History::recording).
     pub fn flying(&self) -> impl Iterator<Item = &Message> {
         let ahead = self.known_ahead();
         let here = ahead.is_none().then(|| self.run.world().messages());
@@ -122,14 +130,6 @@ impl History {
         here.into_iter()
             .flatten()
             .chain(there.into_iter().flatten())
-    }
-
-    /// Up to when everything is [recorded](History::recorded).
-    pub fn known_until(&self) -> Time {
-        match self.known_ahead() {
-            Some(_) => self.head().at,
-            None => self.run.now(),
-        }
     }
 
     /// The furthest that this branch has ever got.

@@ -7,14 +7,17 @@ use crate::raft::{
     Timer, Timing, Write,
 };
 use crate::sim::facts::{ABSENT, EntryList, NOBODY};
+use crate::sim::network::direction_table;
+use crate::sim::options::option_table;
+use crate::sim::timing::timing_table;
 use crate::sim::{
-    ClientEvent, ClientWhat, Direction, Fact, Flight, MessageFields, MessageId, Millionths, Named,
-    Network, Options, SpanBounds, Trigger,
+    ClientEvent, ClientWhat, Direction, Flight, MessageId, Millionths, Named, Network, Options,
+    SpanBounds,
 };
 
 /// Words that values are made of, which begin again when all are used.
 #[derive(Debug)]
-pub(super) struct Draw {
+pub(in crate::sim) struct Draw {
     words: Vec<u32>,
     at: usize,
 }
@@ -24,20 +27,20 @@ impl Draw {
         Draw { words, at: 0 }
     }
 
-    pub(super) fn word(&mut self) -> u32 {
+    pub(in crate::sim) fn word(&mut self) -> u32 {
         self.at += 1;
         // No two rounds are alike.
         let round = (self.at / self.words.len()) as u32;
         self.words[self.at % self.words.len()].wrapping_add(round)
     }
 
-    pub(super) fn any<T: Any>(&mut self) -> T {
+    pub(in crate::sim) fn any<T: Any>(&mut self) -> T {
         T::any(self)
     }
 }
 
 /// What can be drawn.
-pub(super) trait Any: Sized {
+pub(in crate::sim) trait Any: Sized {
     fn any(draw: &mut Draw) -> Self;
 }
 
@@ -108,29 +111,10 @@ drawn! {
     };
     SpanBounds: |draw| SpanBounds { low: draw.any(), high: draw.any() };
     SpanRange: |draw| SpanRange { low: draw.any(), high: draw.any() };
-    Direction: |draw| Direction {
-        latency: draw.any(),
-        loss: draw.any(),
-        duplicate: draw.any(),
-        late: draw.any(),
-        late_by: draw.any(),
-    };
     Network: |draw| Network { request: draw.any(), reply: draw.any() };
-    Timing: |draw| Timing {
-        election_timeout: draw.any(),
-        replicate_interval: draw.any(),
-        rpc_timeout: draw.any(),
-        election_check: match draw.any() {
-            true => ElectionCheck::Deadline,
-            false => ElectionCheck::Polled(draw.any()),
-        },
-    };
-    Options: |draw| Options {
-        persist: draw.any(),
-        no_op_on_election: draw.any(),
-        clients: draw.any(),
-        write_interval: draw.any(),
-        client_timeout: draw.any(),
+    ElectionCheck: |draw| match draw.any() {
+        true => ElectionCheck::Deadline,
+        false => ElectionCheck::Polled(draw.any()),
     };
     Rules: |draw| {
         let off = draw.word();
@@ -154,79 +138,26 @@ drawn! {
     EntryList: |_draw| EntryList::default();
 }
 
-/// One of each form, in the order of the table; and any one of them.
-macro_rules! each_form {
-    ($($enum:ident { $($variant:ident $({ $($field:ident),+ })?),+ $(,)? })+) => { $(
-        impl EachForm for $enum {
-            fn each(draw: &mut Draw) -> Vec<$enum> {
-                vec![$($enum::$variant $({ $($field: draw.any()),+ })?),+]
+macro_rules! rows {
+    ([$whole:ident] $(
+        $(#[doc = $doc:literal])+
+        $field:ident: $type:ty { $($row:tt)* }
+    )*) => {
+        impl Any for $whole {
+            fn any(draw: &mut Draw) -> $whole {
+                $whole { $( $field: draw.any::<$type>(), )* }
             }
         }
-
-        impl Any for $enum {
-            fn any(draw: &mut Draw) -> $enum {
-                let forms = $enum::each(draw);
-                forms[draw.word() as usize % forms.len()]
-            }
-        }
-    )+ };
+    };
 }
+timing_table! { rows [Timing] }
+option_table! { rows [Options] }
+direction_table! { rows [Direction] }
 
-/// What has several forms.
-pub(super) trait EachForm: Sized {
+/// What has several forms: the table of each makes this of its rows.
+pub(in crate::sim) trait EachForm: Sized {
+    /// One of each, in the order of the table.
     fn each(draw: &mut Draw) -> Vec<Self>;
-}
-
-each_form! {
-    Fact {
-        Role { peer, role, term },
-        Vote { peer, candidate, term },
-        Round { peer, term, started, role },
-        Timer { peer, timer, term, due, why },
-        Fire { peer, timer },
-        Send { id, rpc, message },
-        Deliver { id, kind, flight },
-        Lose { id, kind, flight, why },
-        RpcFailed { id, rpc, kind },
-        Persist { peer, term, voted_for, last_index },
-        DiskBusy { peer, until },
-        Append { peer, index, entry },
-        Truncate { peer, from_index },
-        Progress { peer, follower, progress },
-        Commit { peer, index },
-        Apply { peer, index, entry, again },
-        Client { write, event },
-        Crash { peer },
-        Restart { peer },
-        Pause { peer },
-        Resume { peer },
-        Isolate { peer },
-        Reconnect { peer },
-        Link { from, to, cut },
-        Network { dials },
-        Timing { dials },
-        Options { options },
-        Rules { rules },
-        Command { n, ignored },
-        Violation { n },
-    }
-    MessageFields {
-        RequestVote { term, candidate_id, last_log_index, last_log_term },
-        RequestVoteReply { term, vote_granted },
-        AppendEntries { term, leader_id, prev_log_index, prev_log_term, entries, leader_commit },
-        AppendEntriesReply { term, success, conflict },
-    }
-    Trigger {
-        Boot,
-        Command { n },
-        Arrival { id, kind },
-        Loss { id, kind },
-        RpcFailure { id, rpc, kind },
-        Timer { peer, timer },
-        Disk { peer },
-        Client { client },
-        Ask { peer, write },
-    }
 }
 
 /// So many entries.

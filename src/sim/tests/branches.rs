@@ -81,7 +81,8 @@ fn acting_in_the_past_begins_a_branch_and_keeps_the_old_one() {
     assert!(history.run().commands().is_empty());
     assert_eq!(
         history
-            .recorded()
+            .recording()
+            .facts
             .iter_from(0)
             .last()
             .map(|(_, fact)| fact.at > ms(4900)),
@@ -125,7 +126,7 @@ fn undo_and_redo_give_what_was_there() {
     assert_eq!(ids(&history), [0]);
     assert_eq!(history.run().now(), ms(2000));
     assert_eq!(history.head().at, ms(5000));
-    assert!(history.recorded().end() > history.run().facts().end());
+    assert!(history.recording().facts.end() > history.run().facts().end());
     assert_straight(&history);
     assert!(!history.can_undo());
     assert!(!history.undo());
@@ -254,7 +255,7 @@ fn branches_that_were_kept_elsewhere_can_be_planted_again() {
 fn branches_share_their_luck() {
     let mut history = forked();
     let sent = |history: &History| {
-        let log = history.recorded();
+        let log = history.recording().facts;
         let facts = log.iter_from(0).map(|(_, fact)| fact);
         facts.filter(|fact| fact.at < ms(2000)).collect::<Vec<_>>()
     };
@@ -361,28 +362,23 @@ fn deed(history: &mut History, storm: &mut Storm) {
     }
 }
 
+/// The first and the last that is known of a branch.
+fn known(history: &History) -> (u64, u64, Time) {
+    let recording = history.recording();
+    let facts = recording.facts;
+    (facts.first(), facts.end(), recording.until)
+}
+
 #[test]
 fn undone_in_the_past_of_a_long_run_its_future_is_known_again() {
     let mut history = History::new(setup(5, 1), Vec::new());
     go(&mut history, 540_000);
     for back in [520_000, 300_000] {
         go(&mut history, back);
-        let known = (
-            history.recorded().first(),
-            history.recorded().end(),
-            history.known_until(),
-        );
+        let known = known(&history);
         history.act(Command::Crash(S1));
         history.undo();
         arrive(&mut history);
-        assert_eq!(
-            (
-                history.recorded().first(),
-                history.recorded().end(),
-                history.known_until()
-            ),
-            known,
-            "{back}"
-        );
+        assert_eq!(self::known(&history), known, "{back}");
     }
 }

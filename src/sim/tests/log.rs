@@ -89,7 +89,7 @@ fn a_step_of_more_facts_than_are_kept_is_counted_and_hashed_whole() {
 #[test]
 fn ended_messages_come_newest_first_back_to_the_moment_asked_for() {
     let run = run_to(setup(5, 1), Vec::new(), 1000);
-    let ended: Vec<_> = run.ended_since(ms(900)).collect();
+    let ended: Vec<_> = run.recording().ended_since(ms(900)).collect();
     assert!(ended.len() > 8);
     assert!(ended.iter().all(|ended| ended.at >= ms(900)));
     assert!(ended.is_sorted_by(|one, other| one.at >= other.at));

@@ -1,9 +1,10 @@
-//! Facts that did not happen, among those of a run: what they look like does not depend on it.
+//! Facts that did not happen, among those of a run or without any: what they look like does not
+//! depend on it.
 
 use super::scribe::Scribe;
 use crate::raft::{Entry, Reply, Request, Term, Time};
 use crate::sim::facts::EntryList;
-use crate::sim::{Fact, MessageFields, MessageId, Run, Trigger};
+use crate::sim::{Fact, FactLog, MessageFields, MessageId, Run, Trigger};
 
 /// What a message says.
 #[derive(Clone, Debug)]
@@ -61,5 +62,18 @@ impl Run {
         scribe.end_step();
         self.put_facts(scribe.log);
         number
+    }
+}
+
+impl FactLog {
+    /// A log of these facts of no run, each a step of its own.
+    pub(crate) fn pretended(facts: impl IntoIterator<Item = (Time, Term, Fact)>) -> FactLog {
+        let mut scribe = Scribe::default();
+        for (step, (at, term, fact)) in (0..).zip(facts) {
+            scribe.begin_step(step, Trigger::Boot);
+            scribe.write(at, term, fact);
+            scribe.end_step();
+        }
+        scribe.log
     }
 }

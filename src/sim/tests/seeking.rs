@@ -9,7 +9,8 @@ use super::storm::Storm;
 use crate::raft::{Entry, Log, PeerId, Rule, Rules, Span, Time};
 use crate::sim::history::{Checkpoints, History};
 use crate::sim::{
-    Assignment, Command, FactLog, Goal, Landmark, Moment, Place, Run, Search, TimedCommand, World,
+    Assignment, Command, FactLog, Goal, Landmark, Moment, Named, Place, Run, Search, TimedCommand,
+    World,
 };
 
 const STORMS: u32 = 40;
@@ -32,7 +33,7 @@ fn assert_same(run: &Run, straight: &Run, what: &str) {
     assert_eq!(run.commands_done(), straight.commands_done(), "{what}");
     let watched = |run: &Run| format!("{:?} {:?}", run.statistics(), run.checker());
     assert_eq!(watched(run), watched(straight), "{what}");
-    for landmark in Landmark::ALL {
+    for &landmark in Landmark::ALL {
         assert_eq!(run.last(landmark), straight.last(landmark), "{what}");
     }
     let facts = run.facts();
@@ -124,8 +125,8 @@ fn what_lies_after_the_playhead_is_still_known() {
         history.go_to(Goal::Moment(Moment::end_of(ms(back))));
         travel(&mut history);
         assert_eq!(history.head().at, ms(20_000));
-        assert_eq!(history.recorded().end(), all.end());
-        assert_eq!(history.recorded().first(), 0);
+        assert_eq!(history.recording().facts.end(), all.end());
+        assert_eq!(history.recording().facts.first(), 0);
         assert_eq!(history.run().facts().first(), 0, "nor is what came before");
         assert!(history.run().facts().end() < all.end());
     }
@@ -169,7 +170,10 @@ fn a_seek_in_a_long_run_replays_little_of_it() {
         );
     }
     assert_eq!(history.head().at, ms(hours), "and the head is where it was");
-    assert!(history.recorded().end() - history.recorded().first() < FactLog::KEPT as u64 + 2048);
+    assert!(
+        history.recording().facts.end() - history.recording().facts.first()
+            < FactLog::KEPT as u64 + 2048
+    );
 }
 
 #[test]
@@ -209,7 +213,7 @@ fn the_next_and_the_last_landmark_are_found_one_after_the_other() {
     setup.options.clients = 5;
     setup.options.write_interval = Span::from_ms(100);
     let mut history = History::with_checkpoints(setup, commands, Checkpoints::new(256, 2));
-    for kind in Landmark::ALL {
+    for &kind in Landmark::ALL {
         let there = landmarks(&history, kind, 6000);
         let is_rare = matches!(kind, Landmark::Violation | Landmark::Rollback);
         assert!(is_rare || there.len() > 1, "{kind:?}");

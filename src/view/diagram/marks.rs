@@ -129,20 +129,12 @@ impl Marks {
         }
     }
 
-    /// The scenario's commands that are not carried out yet: those from number `done` on that lie
-    /// after the end of what is recorded.
-    pub(super) fn add_commands(
-        &mut self,
-        commands: &[TimedCommand],
-        done: usize,
-        window: &Window,
-        head: Time,
-    ) {
-        let done = match self.commands.last() {
-            Some(&(_, newest, _)) => done.max(newest as usize + 1),
-            None => done,
-        };
-        let from = window.from.max(head);
+    /// The commands that are yet to come: those after the newest that was observed, which lie at
+    /// the end of the recording, `until`, or after it.
+    pub(super) fn add_commands(&mut self, commands: &[TimedCommand], window: &Window, until: Time) {
+        let newest = self.commands.last();
+        let done = newest.map_or(0, |&(_, newest, _)| newest as usize + 1);
+        let from = window.from.max(until);
         for (n, timed) in commands.iter().enumerate().skip(done) {
             if timed.at >= from && timed.at < window.to {
                 self.commands.push((timed.at, n as u32, State::ToCome));

@@ -21,7 +21,7 @@ mod window;
 
 use super::numbers::{number, numbers};
 use crate::raft::Time;
-use crate::sim::{Ended, Fact, FactLog, History, Message, Run, Stamped};
+use crate::sim::{Ended, Fact, History, Message, Recording, Stamped};
 use disks::Disks;
 use lanes::Tracks;
 use marks::Marks;
@@ -96,27 +96,37 @@ pub const MAX_WIDTH: u32 = 16_384;
 /// What is known of a branch.
 #[derive(Clone, Debug)]
 pub struct Known<'a> {
-    /// The run, as it is at the playhead.
-    pub run: &'a Run,
-    /// What happened, which may reach past the playhead.
-    pub recorded: &'a FactLog,
-    /// Up to when it is recorded.
-    pub until: Time,
-    /// The messages in flight then.
+    /// What is written down of it, which may reach past the playhead.
+    pub recording: Recording<'a>,
+    /// The messages in flight at the end of the recording. Only a live world knows them: a message
+    /// has its way written down when it ends.
     pub flying: Vec<&'a Message>,
+    /// The playhead.
+    pub now: Time,
     /// The furthest that the branch has ever got.
     pub head: Time,
 }
 
-impl<'a> Known<'a> {
+impl<'a> From<&'a History> for Known<'a> {
     /// All that is known of the branch that is shown.
-    pub fn of(history: &'a History) -> Known<'a> {
+    fn from(history: &'a History) -> Known<'a> {
         Known {
-            run: history.run(),
-            recorded: history.recorded(),
-            until: history.known_until(),
+            recording: history.recording(),
             flying: history.flying().collect(),
+            now: history.run().now(),
             head: history.head().at,
+        }
+    }
+}
+
+impl<'a> From<Recording<'a>> for Known<'a> {
+    /// A recording of which nothing else is known, seen from its end.
+    fn from(recording: Recording<'a>) -> Known<'a> {
+        Known {
+            recording,
+            flying: Vec::new(),
+            now: recording.until,
+            head: recording.until,
         }
     }
 }
@@ -124,17 +134,21 @@ impl<'a> Known<'a> {
 /// Writes the diagram of a window over whatever is in `out`, to be drawn `width` pixels wide
 /// (brought into [`MIN_WIDTH`] to [`MAX_WIDTH`]).
 pub fn write(known: &Known, window: Range<Time>, width: u32, out: &mut Vec<f64>) {
-    let Known { run, recorded, .. } = *known;
-    let peers = run.world().peers();
+    let Recording {
+        peers,
+        facts,
+        commands,
+        until,
+        ..
+    } = known.recording;
     let window = Window::new(window, width.clamp(MIN_WIDTH, MAX_WIDTH), peers);
-    let until = known.until;
-    let oldest = recorded.iter_from(0).next();
-    let kept_from = match recorded.first() {
+    let oldest = facts.iter_from(0).next();
+    let kept_from = match facts.first() {
         0 => Time::ZERO,
         _ => oldest.map_or(until, |(_, stamped)| stamped.at),
     };
-    let first = recorded.number_at(window.bins_from);
-    let lanes = recorded.lanes_before(first);
+    let first = facts.number_at(window.bins_from);
+    let lanes = facts.lanes_before(first);
     let mut picture = Picture {
         disks: Disks::new(&window, peers, lanes.disks()),
         requests: Requests::new(&window, lanes.requests()),
@@ -143,20 +157,18 @@ pub fn write(known: &Known, window: Range<Time>, width: u32, out: &mut Vec<f64>)
         marks: Marks::new(&window, peers),
         window: &window,
     };
-    for stamped in recorded.around(first, window.bins_to) {
+    for stamped in facts.around(first, window.bins_to) {
         picture.take(&stamped);
     }
     for message in &known.flying {
         picture.messages.fly(message, until);
     }
-    let commands = run.commands();
-    let done = run.commands_done();
-    picture.marks.add_commands(commands, done, &window, until);
+    picture.marks.add_commands(commands, &window, until);
 
     let mut header = Header {
         from_us: number(window.from.0),
         to_us: number(window.to.0),
-        now_us: number(run.now().0),
+        now_us: number(known.now.0),
         head_us: number(known.head.0),
         kept_from_us: number(kept_from.0),
         peers: f64::from(peers),

@@ -31,17 +31,14 @@ pub(super) fn diagram(run: &Run, window: Range<u64>, width: u32) -> Diagram {
     let mut numbers = vec![7.0; 3];
     let window = Time(window.start)..Time(window.end);
     let known = Known {
-        run,
-        recorded: run.facts(),
-        until: run.now(),
         flying: run.world().messages().collect(),
-        head: run.now(),
+        ..run.recording().into()
     };
     diagram::write(&known, window, width, &mut numbers);
     cut(&numbers)
 }
 
-fn cut(numbers: &[f64]) -> Diagram {
+pub(super) fn cut(numbers: &[f64]) -> Diagram {
     let header = numbers[..Header::LEN].to_vec();
     let mut rest = &numbers[Header::LEN..];
     let mut part = |count: f64, size: usize| {
@@ -119,7 +116,7 @@ fn what_a_peer_is_at_the_left_edge_is_known_however_long_ago_it_became_so() {
     let isolated = diagram.segments.iter().filter(|s| s[6] == 1.0);
     assert!(
         isolated.clone().count() > 1,
-        "it stands for election again and again"
+        "it starts one election after another"
     );
     assert!(isolated.into_iter().all(|s| s[0] == 4.0));
 }
@@ -302,7 +299,7 @@ fn before_the_head_of_a_history_what_is_recorded_is_drawn_to_its_end() {
         assert!(history.travel(u64::MAX));
         let mut numbers = Vec::new();
         let window = Time(0)..Time(3 * SECOND);
-        diagram::write(&Known::of(&*history), window, WIDE, &mut numbers);
+        diagram::write(&(&*history).into(), window, WIDE, &mut numbers);
         cut(&numbers)
     };
     let at_head = draw(&mut history, 2_010_000);

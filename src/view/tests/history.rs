@@ -2,8 +2,8 @@
 
 use crate::raft::Time;
 use crate::scenario::Scenario;
-use crate::sim::{Command, Goal, History, Moment, Place, Search};
-use crate::view::{Act, BranchView, LandmarkName, MomentView, PlaceView, SearchView};
+use crate::sim::{Command, Goal, History, Landmark, Moment, Named, Place, Search};
+use crate::view::{Act, BranchView, MomentView, PlaceView, SearchView, names};
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -95,22 +95,11 @@ fn a_moment_says_how_much_of_its_microsecond_is_done() {
 
 #[test]
 fn every_landmark_can_be_asked_for_by_the_name_that_types_declare() {
-    let names = [
-        LandmarkName::Election,
-        LandmarkName::Leader,
-        LandmarkName::Term,
-        LandmarkName::Crash,
-        LandmarkName::Loss,
-        LandmarkName::Violation,
-        LandmarkName::Commit,
-        LandmarkName::Rollback,
-    ];
-    for (place, name) in names.iter().enumerate() {
-        let text = serde_json::to_value(name).expect("it is a word");
-        let found = LandmarkName::read(text.as_str().expect("it is text"));
-        assert_eq!(found.map(|landmark| landmark as usize), Some(place));
+    for &landmark in Landmark::ALL {
+        assert_eq!(names::read(landmark.name()), Some(landmark));
     }
-    assert_eq!(LandmarkName::read("luck"), None);
+    assert_eq!(names::read("rollback"), Some(Landmark::Rollback));
+    assert_eq!(names::read::<Landmark>("luck"), None);
 }
 
 #[cfg(not(target_family = "wasm"))]

@@ -14,7 +14,7 @@ fn a_line_names_the_message_that_leaves_arrives_or_is_lost() {
     let (_, run) = run(r#"{"network": {"loss": 0.3}}"#, 1000);
     let mut named = 0;
     for (number, stamped) in run.facts().iter_from(0) {
-        let line = LogLine::of(number, &stamped, &run);
+        let line = LogLine::of(number, &stamped, run.recording());
         let id = match &stamped.fact {
             Fact::Send { id, .. } | Fact::Deliver { id, .. } | Fact::Lose { id, .. } => Some(id),
             _ => None,
@@ -38,7 +38,7 @@ fn line_of(pretend: impl FnOnce(&mut Run) -> u64) -> String {
     );
     let number = pretend(&mut run);
     let stamped = run.facts().get(number).expect("it was just written down");
-    let text = LogLine::of(number, &stamped, &run).text();
+    let text = LogLine::of(number, &stamped, run.recording()).text();
     let rest = text.strip_prefix("015302 T0004 ");
     rest.or_else(|| text.strip_prefix("015302 T0000 "))
         .expect("a line begins with tenths of a millisecond and the term")
@@ -54,7 +54,7 @@ fn a_line_says_when_in_which_term_about_what_and_whom() {
     let (_, mut run) = run("{}", 0);
     let number = pretended(Fact::Crash { peer: S1 }, &mut run);
     let stamped = run.facts().get(number).expect("it was just written down");
-    let line = LogLine::of(number, &stamped, &run);
+    let line = LogLine::of(number, &stamped, run.recording());
     assert_eq!(line.text(), "015302 T0004 WARN S1 Crashed");
     assert!(number > 0);
     assert_eq!(
@@ -248,7 +248,7 @@ fn a_violation_is_an_error_that_names_its_property() {
         .facts()
         .iter_from(0)
         .filter(|(_, stamped)| matches!(stamped.fact, Fact::Violation { .. }))
-        .map(|(number, stamped)| LogLine::of(number, &stamped, &run).text())
+        .map(|(number, stamped)| LogLine::of(number, &stamped, run.recording()).text())
         .collect();
     let violation = &run.checker().violations()[0];
     let id = violation.property().id();

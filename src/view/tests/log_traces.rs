@@ -223,7 +223,7 @@ fn options_and_rules_are_told_as_a_scenario_has_them() {
 fn it_starts_with_the_options_and_the_rules_that_are_off() {
     let text = r#"{"options": {"persist_ms": 10, "clients": 2}, "rules_off": ["voter_once"]}"#;
     let (_, run) = run(text, 0);
-    let start = serde_json::to_value(TraceStart::of(&run)).expect("a line is JSON");
+    let start = serde_json::to_value(TraceStart::of(run.setup())).expect("a line is JSON");
     assert_eq!(start["modified"], json!(["voter_once"]));
     assert_eq!(
         start["options"],

@@ -1,9 +1,8 @@
 //! Logs, disks, registers, clients: as the page shows them.
 
 use super::run_of;
-use crate::raft::{PeerId, Span, Time};
-use crate::sim::{Assignment, Command, Options, Run, TimedCommand};
-use crate::view::names::{ClientWhat, RequestState, Role};
+use crate::raft::{PeerId, Role, Span, Time};
+use crate::sim::{Assignment, ClientWhat, Command, Options, RequestState, Run, TimedCommand};
 use crate::view::{EntryView, Ledger, PeerView, Snapshot};
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;

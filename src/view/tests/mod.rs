@@ -13,6 +13,8 @@ mod log_lines;
 #[cfg(not(target_arch = "wasm32"))]
 mod log_traces;
 mod logs;
+#[cfg(not(target_arch = "wasm32"))]
+mod recordings;
 mod shapes;
 mod shown;
 mod snapshots;

@@ -1,8 +1,8 @@
 //! The snapshot and the summary.
 
 use super::{run, violated};
-use crate::raft::{PeerId, Time};
-use crate::view::names::{BrokenWhy, Condition, Role};
+use crate::raft::{PeerId, Role, Time};
+use crate::sim::{Condition, LinkFault};
 use crate::view::said::Said;
 use crate::view::{PeerView, Snapshot};
 #[cfg(target_family = "wasm")]
@@ -104,9 +104,9 @@ fn links_that_do_not_carry_say_why_in_each_direction() {
         let links = snapshot.broken_links.iter();
         links.filter(|link| link.why == why).count()
     };
-    assert_eq!(count(BrokenWhy::Cut), 1);
-    assert_eq!(count(BrokenWhy::Isolated), 6);
-    assert_eq!(count(BrokenWhy::Partition), 4);
+    assert_eq!(count(LinkFault::Cut), 1);
+    assert_eq!(count(LinkFault::Isolated), 6);
+    assert_eq!(count(LinkFault::Partition), 4);
     assert!(snapshot.peers[3].isolated);
 }
 

@@ -26,7 +26,7 @@ fn object_of(pretend: impl FnOnce(&mut Run) -> u64) -> Value {
 }
 
 fn line(number: u64, run: &Run) -> Value {
-    let line = TraceLine::of(number, run).expect("the fact is kept");
+    let line = TraceLine::of(number, run.recording()).expect("the fact is kept");
     serde_json::to_value(line).expect("a line is JSON")
 }
 
@@ -123,7 +123,7 @@ fn a_record_without_a_vote_says_null() {
 #[test]
 fn it_starts_with_what_was_run_and_ends_with_the_digest() {
     let (_, run) = run(r#"{"peers": 3, "seed": 8}"#, 1000);
-    let start = serde_json::to_value(TraceStart::of(&run)).expect("a line is JSON");
+    let start = serde_json::to_value(TraceStart::of(run.setup())).expect("a line is JSON");
     assert_eq!(start["t_us"], 0);
     assert_eq!(start["event"], "start");
     assert_eq!(start["peers"], 3);
@@ -141,8 +141,8 @@ fn it_starts_with_what_was_run_and_ends_with_the_digest() {
 fn of_a_fact_that_is_not_kept_there_is_no_line() {
     let (_, run) = run("{}", 1000);
     let end = run.facts().end();
-    assert!(TraceLine::of(end - 1, &run).is_some());
-    assert!(TraceLine::of(end, &run).is_none());
+    assert!(TraceLine::of(end - 1, run.recording()).is_some());
+    assert!(TraceLine::of(end, run.recording()).is_none());
 }
 
 #[test]

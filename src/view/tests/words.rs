@@ -302,8 +302,8 @@ fn every_kind_of_fact_has_its_line_and_no_other_has_one() {
     let said: Vec<Said> = facts(&violated)
         .into_iter()
         .map(|fact| match fact {
-            Fact::Command { .. } => lab::said(0, &stamped(fact), &commanded),
-            _ => lab::said(0, &stamped(fact), &violated),
+            Fact::Command { .. } => lab::said(0, &stamped(fact), commanded.recording()),
+            _ => lab::said(0, &stamped(fact), violated.recording()),
         })
         .collect();
     assert_is_group("lab", &said);
@@ -318,7 +318,7 @@ fn whatever_happens_in_a_run_can_be_said() {
         5000,
     );
     for (number, stamped) in run.facts().iter_from(0) {
-        let said = lab::said(number, &stamped, &run);
+        let said = lab::said(number, &stamped, run.recording());
         said.try_text().expect("it can be said");
     }
 }

@@ -6,6 +6,7 @@
 mod commands;
 mod dials;
 mod facts;
+mod names;
 mod numbers;
 mod presets;
 mod refusals;
@@ -19,7 +20,7 @@ pub use numbers::number_layout;
 const HEADER: &str =
     "// Made by `npm run generate` from the tables of the Rust core. Do not edit.\n\n";
 
-/// The module by which the page knows commands, dials, options, presets and rules.
+/// The module by which the page knows commands, dials, options, presets, rules and names.
 pub fn vocabulary() -> String {
     let parts = [
         dials::typescript(),
@@ -27,6 +28,7 @@ pub fn vocabulary() -> String {
         presets::typescript(),
         rules::typescript(),
         refusals::typescript(),
+        names::typescript(),
     ];
     format!("{HEADER}{}", parts.join("\n"))
 }

@@ -4,7 +4,7 @@
 export const WORDS = 18;
 export const HEAD = 7;
 /** How many words a step has. */
-export const STEP_WORDS = 8;
+export const STEP_WORDS = 7;
 /** In a word for a peer, and in one for what may be absent: there is none. */
 export const NOBODY = 255;
 export const ABSENT = 4294967295;

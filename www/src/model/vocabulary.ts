@@ -202,3 +202,24 @@ export const REFUSALS_OF_A_FIELD: readonly string[] = [
   'not_a_count',
   'speed_zero',
 ];
+
+/** The role of a peer (paper, Figure 4). */
+export type Role = 'follower' | 'candidate' | 'leader';
+
+/** Whether a peer runs. */
+export type Condition = 'up' | 'paused' | 'crashed';
+
+/** The kind of a message, by the names of Figure 2. */
+export type RpcKind = 'RequestVote' | 'RequestVoteReply' | 'AppendEntries' | 'AppendEntriesReply';
+
+/** Why a link does not carry. */
+export type LinkFault = 'cut' | 'isolated' | 'partition';
+
+/** What a client knows of its request. */
+export type RequestState = 'pending' | 'done' | 'failed' | 'unknown';
+
+/** What became of a client's request. */
+export type ClientWhat = 'asked' | 'taken' | 'refused' | 'unreachable' | 'timed_out' | 'rolled_back' | 'done' | 'failed' | 'unknown';
+
+/** A kind of event that is worth going to. */
+export type LandmarkName = 'election' | 'leader' | 'term' | 'crash' | 'loss' | 'violation' | 'commit' | 'rollback';

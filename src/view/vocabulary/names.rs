@@ -1,0 +1,38 @@
+//! Names of which one is told, as TypeScript.
+
+use super::comment;
+use crate::raft::Role;
+use crate::sim::{ClientWhat, Condition, Kind, Landmark, LinkFault, Named, RequestState};
+
+pub(super) fn typescript() -> String {
+    let types: [(&str, &str, &[&str]); 7] = [
+        ("Role", "The role of a peer (paper, Figure 4).", Role::NAMES),
+        ("Condition", "Whether a peer runs.", Condition::NAMES),
+        (
+            "RpcKind",
+            "The kind of a message, by the names of Figure 2.",
+            Kind::NAMES,
+        ),
+        ("LinkFault", "Why a link does not carry.", LinkFault::NAMES),
+        (
+            "RequestState",
+            "What a client knows of its request.",
+            RequestState::NAMES,
+        ),
+        (
+            "ClientWhat",
+            "What became of a client's request.",
+            ClientWhat::NAMES,
+        ),
+        (
+            "LandmarkName",
+            "A kind of event that is worth going to.",
+            Landmark::NAMES,
+        ),
+    ];
+    let types = types.map(|(name, about, names)| {
+        let about = comment("", about);
+        format!("{about}export type {name} = '{}';\n", names.join("' | '"))
+    });
+    types.join("\n")
+}
