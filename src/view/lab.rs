@@ -1,10 +1,11 @@
 //! What a line of the log says of a fact: `lab-` and the event's name, with the fact's own fields as
-//! arguments. What is said where is chosen in the words' file.
+//! arguments. What is said where is chosen in the words' file. The page chooses the same in
+//! `www/src/model/lab-line.ts`.
 
 use super::dials::Milliseconds;
 use super::log_line::tenths;
 use super::said::Said;
-use super::{command, describe, violation};
+use super::{action, describe};
 use crate::raft::{Conflict, ElectionCheck, Entry, Index, Timer, Timing, Write};
 use crate::scenario::decimal;
 use crate::sim::{
@@ -91,17 +92,18 @@ pub(super) fn said(number: u64, stamped: &Stamped, run: &Run) -> Said {
             .with("cut", *cut),
         Fact::Network { dials: of } => network(of),
         Fact::Timing { dials: of } => timing(of),
-        Fact::Options { options: of } => command::all_options(of, Said::new("lab-options")),
+        Fact::Options { options: of } => action::all_options(of, Said::new("lab-options")),
         Fact::Rules { rules } => Said::new("lab-rules").with("off", describe::off(*rules)),
         &Fact::Command { n, ignored } => {
             let timed = run.commands().get(n as usize);
             Said::new("lab-command")
                 .with("n", n)
-                .with("what", timed.map(|timed| command::said(&timed.command)))
+                .with("what", timed.map(|timed| action::said(&timed.command)))
                 .with("ignored", ignored)
         }
         &Fact::Violation { n } => {
-            let found = violation(n, run).map(|found| &found.finding);
+            let found = run.checker().violations().get(n as usize);
+            let found = found.map(|found| &found.finding);
             Said::new("lab-violation")
                 .with("property", found.map(|found| found.property().id()))
                 .with("detail", found.map(Said::from))

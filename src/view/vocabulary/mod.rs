@@ -10,6 +10,7 @@ mod numbers;
 mod presets;
 mod refusals;
 mod rules;
+mod topics;
 mod types;
 
 pub use facts::fact_layout;
@@ -27,6 +28,7 @@ pub fn vocabulary() -> String {
         presets::typescript(),
         rules::typescript(),
         refusals::typescript(),
+        topics::typescript(),
     ];
     format!("{HEADER}{}", parts.join("\n"))
 }

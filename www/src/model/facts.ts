@@ -14,7 +14,7 @@ import {
   WORDS,
 } from './fact-layout';
 import { endsOf, messageName, originalOf } from './message-name';
-import type { Playground, ViolationFields } from './types';
+import type { Act, Playground, ViolationFields } from './types';
 
 /** What a fact is besides its own fields. */
 export interface Stamp {
@@ -41,7 +41,15 @@ export const STAMP: readonly string[] = [
 ] satisfies (keyof Stamp)[];
 
 /** Something that happened, as the core wrote it down. */
-export type Fact = Stamp & FactFields & Partial<Pick<ViolationFields, 'said'>>;
+export type Fact = Stamp & FactFields & Found;
+
+/** What a fact only refers to by its number: the action, and what the checker found. */
+interface Found extends Partial<Pick<ViolationFields, 'property' | 'said'>> {
+  act?: Act;
+}
+
+/** The facts of one event. */
+export type Of<Event extends Fact['event']> = Extract<Fact, { event: Event }>;
 
 /** What begins a step: a message, a timer, a disk, a client, a command. */
 export type Trigger = TriggerFields;
@@ -286,10 +294,17 @@ function read(playground: Playground, from: number, limit: number, onlyTrace: bo
   return facts;
 }
 
+/** The action, beside the fact that it was done. */
+function withAct(playground: Playground, fact: Values): Values {
+  return fact.event === 'command' ? { ...fact, act: playground.act(fact.n as number) } : fact;
+}
+
 /** At most `limit` of the kept facts, from a number on. */
 export function readFacts(playground: Playground, from: number, limit: number): Fact[] {
   const facts = read(playground, from, limit, false);
-  return facts.map((fact) => withViolation(playground, fact)) as unknown as Fact[];
+  return facts.map((fact) =>
+    withAct(playground, withViolation(playground, fact)),
+  ) as unknown as Fact[];
 }
 
 /** The same as a trace file has them. */

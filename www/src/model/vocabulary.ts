@@ -202,3 +202,22 @@ export const REFUSALS_OF_A_FIELD: readonly string[] = [
   'not_a_count',
   'speed_zero',
 ];
+
+/** What a line of the log is about. */
+export type Topic =
+  | 'APLY'
+  | 'CLNT'
+  | 'CMIT'
+  | 'ERRO'
+  | 'WARN'
+  | 'INFO'
+  | 'DROP'
+  | 'LEAD'
+  | 'LOG1'
+  | 'LOG2'
+  | 'PERS'
+  | 'TERM'
+  | 'TEST'
+  | 'TIMR'
+  | 'TRCE'
+  | 'VOTE';
