@@ -5,7 +5,7 @@
 use super::dials::Milliseconds;
 use super::log_line::tenths;
 use super::said::Said;
-use super::{action, describe};
+use super::{action, describe, names};
 use crate::raft::{Conflict, ElectionCheck, Entry, Index, Timer, Timing, Write};
 use crate::scenario::decimal;
 use crate::sim::{
@@ -16,7 +16,7 @@ use crate::sim::{
 pub(super) fn said(number: u64, stamped: &Stamped, run: &Run) -> Said {
     match &stamped.fact {
         Fact::Role { role, term, .. } => Said::new("lab-role")
-            .with("role", role.to_string())
+            .with("role", names::Role::from(*role).name())
             .with("term", *term),
         Fact::Vote {
             candidate, term, ..
@@ -31,7 +31,7 @@ pub(super) fn said(number: u64, stamped: &Stamped, run: &Run) -> Said {
         } => Said::new("lab-round")
             .with("term", *term)
             .with("started", *started)
-            .with("role", role.to_string())
+            .with("role", names::Role::from(*role).name())
             .with("current_term", stamped.term),
         &Fact::Timer {
             timer, due, why, ..
