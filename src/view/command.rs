@@ -1,10 +1,8 @@
 //! A command as an object: `{ do, … }`, as a user gives one and [`crate::scenario::command_from_json`]
 //! reads it.
 
-use super::describe;
-use super::dials::{Milliseconds, Show};
-use super::said::{Said, SaidArg};
-use crate::raft::{PeerId, Rule, Rules, Span};
+use super::dials::Show;
+use crate::raft::{PeerId, Rule, Rules};
 use crate::sim::command::command_table;
 use crate::sim::network::direction_table;
 use crate::sim::options::option_table;
@@ -44,18 +42,6 @@ macro_rules! command {
                 fields.end()
             }
         }
-
-        /// A command as a message of the words' file: `action-` and its verb, with its fields.
-        pub fn said(command: &sim::Command) -> Said {
-            let said = Said::new(format!("action-{}", command.verb()));
-            match command {
-                $( sim::Command::$variant { $( 0: $one, )? $( $($field),+ )? } => {
-                    $( let said = $one.say(stringify!($one), said); )?
-                    $( $( let said = $field.say(stringify!($field), said); )+ )?
-                    said
-                } )*
-            }
-        }
     };
 }
 command_table! { command [] }
@@ -64,30 +50,17 @@ command_table! { command [] }
 trait Part {
     /// Adds it, unless it is left out.
     fn part<S: SerializeStruct>(&self, name: &'static str, to: &mut S) -> Result<(), S::Error>;
-
-    /// Adds it to a message. Of timing and network a message names no dials.
-    fn say(&self, _name: &'static str, said: Said) -> Said {
-        said
-    }
 }
 
 impl Part for PeerId {
     fn part<S: SerializeStruct>(&self, name: &'static str, to: &mut S) -> Result<(), S::Error> {
         to.serialize_field(name, &self.0)
     }
-
-    fn say(&self, name: &'static str, said: Said) -> Said {
-        said.with(name, *self)
-    }
 }
 
 impl Part for Option<PeerId> {
     fn part<S: SerializeStruct>(&self, name: &'static str, to: &mut S) -> Result<(), S::Error> {
         self.map_or(Ok(()), |peer| peer.part(name, to))
-    }
-
-    fn say(&self, name: &'static str, said: Said) -> Said {
-        said.with(name, *self)
     }
 }
 
@@ -98,19 +71,11 @@ impl Part for bool {
             false => Ok(()),
         }
     }
-
-    fn say(&self, name: &'static str, said: Said) -> Said {
-        said.with(name, *self)
-    }
 }
 
 impl Part for u32 {
     fn part<S: SerializeStruct>(&self, name: &'static str, to: &mut S) -> Result<(), S::Error> {
         to.serialize_field(name, self)
-    }
-
-    fn say(&self, name: &'static str, said: Said) -> Said {
-        said.with(name, *self)
     }
 }
 
@@ -121,24 +86,11 @@ impl Part for Vec<Vec<PeerId>> {
         let groups: Vec<Vec<u32>> = self.iter().map(numbers).collect();
         to.serialize_field(name, &groups)
     }
-
-    fn say(&self, name: &'static str, said: Said) -> Said {
-        let names = |group: &Vec<PeerId>| {
-            let names: Vec<String> = group.iter().map(PeerId::to_string).collect();
-            names.join(" ")
-        };
-        let groups: Vec<String> = self.iter().map(names).collect();
-        said.with(name, groups.join(" | "))
-    }
 }
 
 impl Part for Assignment {
     fn part<S: SerializeStruct>(&self, name: &'static str, to: &mut S) -> Result<(), S::Error> {
         to.serialize_field(name, &self.to_string())
-    }
-
-    fn say(&self, name: &'static str, said: Said) -> Said {
-        said.with(name, self.to_string())
     }
 }
 
@@ -147,14 +99,10 @@ impl Part for Rules {
         let ids: Vec<&str> = self.all_off().map(Rule::id).collect();
         to.serialize_field(name, &ids)
     }
-
-    fn say(&self, name: &'static str, said: Said) -> Said {
-        said.with(name, describe::off(*self))
-    }
 }
 
 macro_rules! change {
-    ([$change:ident $($says:item)?] $(
+    ([$change:ident] $(
         $(#[doc = $doc:literal])+
         $field:ident: $type:ty { name: $name:literal, $($row:tt)* }
     )*) => {
@@ -165,45 +113,12 @@ macro_rules! change {
                 } )*
                 Ok(())
             }
-
-            $($says)?
         }
     };
 }
 timing_table! { change [TimingChange] }
-option_table! { change [OptionsChange
-    fn say(&self, _: &'static str, said: Said) -> Said {
-        said_options(self, said)
-    }
-] }
+option_table! { change [OptionsChange] }
 direction_table! { change [DirectionChange] }
-
-/// In milliseconds.
-impl From<Span> for SaidArg {
-    fn from(span: Span) -> SaidArg {
-        Milliseconds::from(span).to_string().into()
-    }
-}
-
-macro_rules! said_options {
-    ([] $(
-        $(#[doc = $doc:literal])+
-        $field:ident: $type:ty { name: $name:literal, $($row:tt)* }
-    )*) => {
-        /// The options that are turned, each by its name in a file.
-        fn said_options(change: &OptionsChange, said: Said) -> Said {
-            $( let said = said.with($name, change.$field); )*
-            said
-        }
-
-        /// All options, each by its name in a file.
-        pub fn all_options(options: &sim::Options, said: Said) -> Said {
-            $( let said = said.with($name, options.$field); )*
-            said
-        }
-    };
-}
-option_table! { said_options [] }
 
 /// What both directions have in common is said once.
 impl Part for NetworkChange {

@@ -1,6 +1,8 @@
 //! A few short forms that all views share.
 
-use crate::raft::{Rule, Rules, Write};
+use crate::raft::Write;
+#[cfg(not(target_family = "wasm"))]
+use crate::raft::{Rule, Rules};
 use crate::sim::Assignment;
 
 /// What a write asks for, as `x=5`.
@@ -10,6 +12,7 @@ pub(super) fn write(write: &Write) -> String {
 }
 
 /// The rules that are off, by their ids; `None` in Raft as it is.
+#[cfg(not(target_family = "wasm"))]
 pub(super) fn off(rules: Rules) -> Option<String> {
     let off: Vec<&str> = rules.all_off().map(Rule::id).collect();
     rules.is_modified().then(|| off.join(", "))

@@ -1,7 +1,6 @@
 //! Where a run can go: moments, acts, branches.
 
-use super::command::{self, Command};
-use super::said::Said;
+use super::command::Command;
 use crate::sim::{Branch, History, Moment, Place, Run, Search};
 use serde::Serialize;
 
@@ -52,16 +51,9 @@ pub struct Act {
     pub n: usize,
     /// When.
     pub at_us: u64,
-    /// The word that a scenario has for it.
-    #[serde(rename = "do")]
-    pub verb: &'static str,
     /// The command, as a user gives it.
     #[cfg_attr(target_family = "wasm", tsify(type = "Command"))]
     pub command: Command,
-    /// What it is, in a few words.
-    pub said: Said,
-    /// The one peer that it is done to, where it is one.
-    pub peer: Option<u8>,
     /// Whether the playhead is past it.
     pub done: bool,
     /// Whether it could not apply, and changed nothing.
@@ -133,10 +125,7 @@ impl Act {
         run.commands().iter().enumerate().map(|(n, timed)| Act {
             n,
             at_us: timed.at.0,
-            verb: timed.command.verb(),
             command: (&timed.command).into(),
-            said: command::said(&timed.command),
-            peer: timed.command.peer().map(|peer| peer.0),
             done: n < run.commands_done(),
             ignored: run.statistics().ignored.binary_search(&(n as u32)).is_ok(),
         })

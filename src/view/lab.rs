@@ -1,10 +1,11 @@
 //! What a line of the log says of a fact: `lab-` and the event's name, with the fact's own fields as
-//! arguments. What is said where is chosen in the words' file.
+//! arguments. What is said where is chosen in the words' file. The page chooses the same in
+//! `www/src/model/lab-line.ts`.
 
 use super::dials::Milliseconds;
 use super::log_line::tenths;
 use super::said::Said;
-use super::{command, describe};
+use super::{action, describe};
 use crate::raft::{Conflict, ElectionCheck, Entry, Index, Timer, Timing, Write};
 use crate::scenario::decimal;
 use crate::sim::{
@@ -15,7 +16,7 @@ use crate::sim::{
 pub(super) fn said(number: u64, stamped: &Stamped, recording: Recording<'_>) -> Said {
     match &stamped.fact {
         Fact::Role { role, term, .. } => Said::new("lab-role")
-            .with("role", role.to_string())
+            .with("role", role.name())
             .with("term", *term),
         Fact::Vote {
             candidate, term, ..
@@ -30,7 +31,7 @@ pub(super) fn said(number: u64, stamped: &Stamped, recording: Recording<'_>) -> 
         } => Said::new("lab-round")
             .with("term", *term)
             .with("started", *started)
-            .with("role", role.to_string())
+            .with("role", role.name())
             .with("current_term", stamped.term),
         &Fact::Timer {
             timer, due, why, ..
@@ -91,13 +92,13 @@ pub(super) fn said(number: u64, stamped: &Stamped, recording: Recording<'_>) -> 
             .with("cut", *cut),
         Fact::Network { dials: of } => network(of),
         Fact::Timing { dials: of } => timing(of),
-        Fact::Options { options: of } => command::all_options(of, Said::new("lab-options")),
+        Fact::Options { options: of } => action::all_options(of, Said::new("lab-options")),
         Fact::Rules { rules } => Said::new("lab-rules").with("off", describe::off(*rules)),
         &Fact::Command { n, ignored } => {
             let timed = recording.commands.get(n as usize);
             Said::new("lab-command")
                 .with("n", n)
-                .with("what", timed.map(|timed| command::said(&timed.command)))
+                .with("what", timed.map(|timed| action::said(&timed.command)))
                 .with("ignored", ignored)
         }
         &Fact::Violation { n } => {

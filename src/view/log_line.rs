@@ -9,12 +9,9 @@ use super::said::Said;
 use super::topic::Topic;
 use crate::raft::{Role, Time};
 use crate::sim::{Fact, Kind, Recording, Stamped};
-use serde::Serialize;
 
 /// A line of the log.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-#[cfg_attr(target_family = "wasm", tsify(missing_as_null))]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LogLine {
     /// Its number among the run's facts, from 0.
     pub fact: u64,
@@ -48,7 +45,6 @@ impl LogLine {
     }
 
     /// The whole line in English, without a line break.
-    #[cfg(not(target_family = "wasm"))]
     pub fn text(&self) -> String {
         let LogLine { topic, term, .. } = self;
         let tenths = tenths(Time(self.at_us));

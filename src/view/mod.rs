@@ -18,6 +18,8 @@
 //! snake_case, and never change once a trace file has carried them. Fields that end in `_us` are
 //! whole virtual microseconds, those in `_ms` milliseconds; what does not apply is `null`.
 
+#[cfg(not(target_family = "wasm"))]
+mod action;
 mod client_view;
 pub mod command;
 mod describe;
@@ -27,7 +29,9 @@ pub mod dials;
 pub mod event;
 pub mod frame;
 mod history;
+#[cfg(not(target_family = "wasm"))]
 mod lab;
+#[cfg(not(target_family = "wasm"))]
 mod log_line;
 mod log_view;
 pub mod names;
@@ -40,6 +44,7 @@ mod snapshot;
 pub mod story;
 #[cfg(not(target_family = "wasm"))]
 mod summary;
+#[cfg(not(target_family = "wasm"))]
 mod topic;
 mod trace;
 #[cfg(not(target_family = "wasm"))]
@@ -50,6 +55,7 @@ mod tests;
 
 pub use client_view::{ClientView, RequestView};
 pub use history::{Act, BranchView, MomentView, PlaceView, SearchView};
+#[cfg(not(target_family = "wasm"))]
 pub use log_line::LogLine;
 pub use log_view::{EntryView, Ledger, LedgerRow, LogView, RegisterView};
 pub use peer_view::{
@@ -62,6 +68,7 @@ pub use snapshot::{
 };
 #[cfg(not(target_family = "wasm"))]
 pub use summary::Summary;
+#[cfg(not(target_family = "wasm"))]
 pub use topic::Topic;
 #[cfg(not(target_family = "wasm"))]
 pub use trace::TraceLine;

@@ -1,65 +1,64 @@
 //! What a line of the log is about.
 
-use serde::Serialize;
+macro_rules! topics {
+    ($( $(#[doc = $doc:literal])+ $topic:ident => $name:literal, )*) => {
+        /// The topics of the labs' logs, four letters each, by which a log is filtered.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Topic {
+            $( $(#[doc = $doc])+ $topic, )*
+        }
 
-/// The topics of the labs' logs, four letters each, by which a log is filtered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-#[serde(rename_all = "UPPERCASE")]
-pub enum Topic {
+        impl Topic {
+            /// The names of all topics.
+            pub const NAMES: &'static [&'static str] = &[$( $name ),*];
+
+            /// Its name in a log.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $( Topic::$topic => $name, )*
+                }
+            }
+        }
+    };
+}
+
+topics! {
     /// An entry was applied.
-    Aply,
+    Aply => "APLY",
     /// A client, and its request.
-    Clnt,
+    Clnt => "CLNT",
     /// A commit.
-    Cmit,
+    Cmit => "CMIT",
     /// A property was violated.
-    Erro,
+    Erro => "ERRO",
     /// A hand did damage.
-    Warn,
+    Warn => "WARN",
     /// A hand repaired something or turned a dial.
-    Info,
+    Info => "INFO",
     /// A message that was lost.
-    Drop,
+    Drop => "DROP",
     /// Becoming leader, its rounds, and the moment it steps down.
-    Lead,
+    Lead => "LEAD",
     /// AppendEntries on the caller's side, and what a leader learns from it.
-    Log1,
+    Log1 => "LOG1",
     /// AppendEntries on the callee's side.
-    Log2,
+    Log2 => "LOG2",
     /// A disk, and the records on it.
-    Pers,
+    Pers => "PERS",
     /// A follower's new term.
-    Term,
+    Term => "TERM",
     /// A command was carried out, or ignored.
-    Test,
+    Test => "TEST",
     /// A timer.
-    Timr,
+    Timr => "TIMR",
     /// A message that arrived.
-    Trce,
+    Trce => "TRCE",
     /// Candidates, and votes.
-    Vote,
+    Vote => "VOTE",
 }
 
 impl std::fmt::Display for Topic {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Topic::Aply => "APLY",
-            Topic::Clnt => "CLNT",
-            Topic::Cmit => "CMIT",
-            Topic::Erro => "ERRO",
-            Topic::Warn => "WARN",
-            Topic::Info => "INFO",
-            Topic::Drop => "DROP",
-            Topic::Lead => "LEAD",
-            Topic::Log1 => "LOG1",
-            Topic::Log2 => "LOG2",
-            Topic::Pers => "PERS",
-            Topic::Term => "TERM",
-            Topic::Test => "TEST",
-            Topic::Timr => "TIMR",
-            Topic::Trce => "TRCE",
-            Topic::Vote => "VOTE",
-        })
+        f.write_str(self.name())
     }
 }

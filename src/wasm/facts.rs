@@ -1,11 +1,11 @@
 //! Facts, handed over as they stand in memory: `fact-layout.ts` says what stands where.
 
 use super::Playground;
-use super::boundary::{Thrown, count, number, objects};
+use super::boundary::{Thrown, count, number};
 use crate::raft::Function;
 use crate::sim::FactLog;
 use crate::sim::facts::Slice;
-use crate::view::{LogLine, TraceEnd, TraceStart, ViolationFields, story};
+use crate::view::{TraceEnd, TraceStart, ViolationFields, story};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
@@ -57,20 +57,6 @@ impl Playground {
             place(extra.as_ptr().cast()),
             extra.len() as f64,
         ]
-    }
-
-    /// At most `limit` of the kept facts from a number on, as lines of the lab's log.
-    ///
-    /// # Errors
-    /// Never: their numbers are far below 2⁵³.
-    pub fn log_lines(&self, from: f64, limit: u32) -> Result<Vec<Ts<LogLine>>, Thrown> {
-        let recording = self.run().recording();
-        let facts = recording.facts.iter_from(count(from));
-        objects(
-            facts
-                .take(limit as usize)
-                .map(|(number, stamped)| LogLine::of(number, &stamped, recording)),
-        )
     }
 
     /// The memory that they stand in.

@@ -224,21 +224,6 @@ fn facts_stand_in_memory_as_records() {
 }
 
 #[test]
-fn a_line_of_the_log_comes_as_what_it_says() {
-    let mut playground = playground("{}");
-    assert!(playground.run_until(SECOND).is_ok());
-    let count = playground.fact_count();
-    let Ok(lines) = playground.log_lines(count - 3.0, 10) else {
-        panic!("there are facts");
-    };
-    assert_eq!(lines.len(), 3);
-    for line in &lines {
-        let said = of(line.js_value(), "said");
-        assert!(of(&said, "id").is_string() && of(&said, "args").is_object());
-    }
-}
-
-#[test]
 fn there_is_something_to_start_from() {
     let Ok(ready) = Playground::ready_scenarios() else {
         panic!("there are ready scenarios");

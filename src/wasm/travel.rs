@@ -132,6 +132,15 @@ impl Playground {
         objects(Act::all(self.history.run()))
     }
 
+    /// The command of this number; undefined where there is none.
+    ///
+    /// # Errors
+    /// Never: its numbers are far below 2⁵³.
+    pub fn act(&self, n: u32) -> Result<Option<Ts<Act>>, Thrown> {
+        let act = Act::all(self.history.run()).nth(n as usize);
+        Ok(act.map(|act| act.into_ts()).transpose()?)
+    }
+
     /// Takes a command away, and sets out for the same moment. False: there is none of this number.
     pub fn remove_act(&mut self, n: u32) -> bool {
         self.history.remove_act(n as usize)

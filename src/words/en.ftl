@@ -63,11 +63,16 @@ action-rules = { $off ->
 
 ## Lines of the log
 
-lab-role = { $role } in T{ $term }
+lab-role = { lab-role-name } in T{ $term }
+lab-role-name = { $role ->
+    [follower] Follower
+    [candidate] Candidate
+   *[leader] Leader
+ }
 lab-vote = Vote for { $for } in T{ $term }
 lab-round = { $started ->
     [true] Round of T{ $term }
-   *[false] Lost Leader[T{ $term }] to { $role }[T{ $current_term }]
+   *[false] Lost Leader[T{ $term }] to { lab-role-name }[T{ $current_term }]
  }
 lab-timer = { $timer ->
     [election] Election timer until { $due }, { lab-timer-why }

@@ -3,7 +3,7 @@
 use crate::raft::Time;
 use crate::scenario::Scenario;
 use crate::sim::{Command, Goal, History, Landmark, Moment, Named, Place, Search};
-use crate::view::{Act, BranchView, MomentView, PlaceView, SearchView, names};
+use crate::view::{self, Act, BranchView, MomentView, PlaceView, SearchView, action, names};
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -28,13 +28,14 @@ fn go(history: &mut History, at: u64) {
 fn acts_say_what_is_done_and_whether_it_applied() {
     let history = forked();
     let acts: Vec<Act> = Act::all(history.run()).collect();
+    let crash = |peer| view::command::Command::from(&Command::Crash(peer));
     let told: Vec<_> = acts
         .iter()
         .map(|act| {
             (
                 act.n,
                 act.at_us / 1000,
-                (act.verb, act.peer),
+                act.command.clone(),
                 act.done,
                 act.ignored,
             )
@@ -43,14 +44,12 @@ fn acts_say_what_is_done_and_whether_it_applied() {
     assert_eq!(
         told,
         [
-            (0, 1000, ("crash", Some(1)), true, false),
-            (1, 1500, ("crash", Some(1)), true, true),
-            (2, 2000, ("crash", Some(2)), true, false),
-            (3, 9000, ("heal_all", None), false, false),
+            (0, 1000, crash(super::S1), true, false),
+            (1, 1500, crash(super::S1), true, true),
+            (2, 2000, crash(super::S2), true, false),
+            (3, 9000, (&Command::HealAll).into(), false, false),
         ]
     );
-    assert_eq!((acts[2].verb, acts[2].peer), ("crash", Some(2)));
-    assert_eq!(acts[3].peer, None);
 }
 
 #[test]
@@ -114,7 +113,11 @@ fn acts_say_what_is_written_which_options_are_turned_and_which_rules_are_off() {
         {"at_ms": 6, "do": "rules", "off": []}]}"#;
     let scenario = Scenario::from_json(scenario).expect("this is one");
     let history = History::new(scenario.setup(), scenario.commands);
-    let texts: Vec<String> = Act::all(history.run()).map(|act| act.said.text()).collect();
+    let texts: Vec<String> = {
+        let commands = history.run().commands().iter();
+        let said = commands.map(|timed| action::said(&timed.command).text());
+        said.collect()
+    };
     assert_eq!(
         texts,
         [

@@ -8,7 +8,7 @@ use crate::sim::{
 };
 use crate::view::diagram;
 use crate::view::diagram::marks::State;
-use crate::view::{LogLine, TraceLine, command, story};
+use crate::view::{LogLine, TraceLine, action, story};
 
 fn ms(ms: u64) -> Time {
     Time(ms * 1000)
@@ -154,7 +154,7 @@ fn a_log_needs_no_run() {
             ["003000", "T0000", "WARN", "S2"],
         ]
     );
-    let commanded = command::said(&commands[0].command).text();
+    let commanded = action::said(&commands[0].command).text();
     assert!(lines[4].contains(&commanded), "{}", lines[4]);
 }
 

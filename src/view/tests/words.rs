@@ -15,7 +15,7 @@ use crate::sim::{
     Run, Stamped,
 };
 use crate::view::said::Said;
-use crate::view::{command, lab};
+use crate::view::{action, lab};
 use crate::words::tests::{arguments, inner_messages};
 
 const WRITE: Write = Write {
@@ -103,7 +103,7 @@ fn every_verb_has_its_words_and_no_other_has_any() {
         let comma = if fields.is_empty() { "" } else { ", " };
         let text = format!(r#"{{"do": "{verb}"{comma}{fields}}}"#);
         let command = command_from_json(text, 3).expect("it is a command");
-        command::said(&command)
+        action::said(&command)
     });
     assert_is_group("action", &said.collect::<Vec<_>>());
 }

@@ -1,7 +1,6 @@
 //! The layout of facts and of what begins a step, and their types.
 
 use super::HEADER;
-use crate::raft::Rule;
 use crate::sim::Trigger;
 use crate::sim::facts::{ABSENT, Fact, Field, HEAD, NOBODY, StepRecord, Type, Variant, WORDS};
 
@@ -18,22 +17,8 @@ pub fn fact_layout() -> String {
     out += &format!(
         "/** In a word for a peer, and in one for what may be absent: there is none. */\nexport const NOBODY = {NOBODY};\nexport const ABSENT = {ABSENT};\n\n"
     );
-    // In the order of their bits.
-    let rules = array(Rule::ALL.into_iter().map(|rule| format!("'{}'", rule.id())));
-    out += &format!(
-        "/** The rules, by their bits. */\nexport const RULE_BITS: readonly string[] = {rules};\n\n"
-    );
     out += TYPES;
-    out += &variants(
-        "FACTS",
-        "What can happen, by the code in a record's head.",
-        Fact::VARIANTS,
-    );
-    out += &variants(
-        "TRIGGERS",
-        "What begins a step, by the first word of the trigger.",
-        Trigger::VARIANTS,
-    );
+    out += &layouts();
     out += &union("FactFields", "event", Fact::VARIANTS);
     out += &union("TriggerFields", "trigger", Trigger::VARIANTS);
     out
@@ -63,80 +48,107 @@ export type Type =
   | { optional: readonly Field[] }
   | { either: readonly Variant[] };
 
-/** A value by its name. One without a name stands with its fields among those around it. */
-export interface Field {
-  name: string;
-  type: Type;
-  /** Whether a trace file has it. */
-  trace: boolean;
-}
+/**
+ * A value by its name, and 0 if a trace file leaves it out. One without a name stands with its fields
+ * among those around it.
+ */
+export type Field = readonly [name: string, type: Type, trace?: 0];
 
-export interface Variant {
-  name: string;
-  fields: readonly Field[];
-}
+export type Variant = readonly [name: string, fields: readonly Field[]];
 
 ";
 
-fn variants(name: &str, about: &str, variants: &[Variant]) -> String {
+/// The layouts, and before them each type that they have more than once.
+fn layouts() -> String {
+    let mut shared = Shared::default();
+    let facts = shared.variants(Fact::VARIANTS);
+    let triggers = shared.variants(Trigger::VARIANTS);
+    let mut declared = String::new();
+    for (number, layout) in shared.types.iter().enumerate() {
+        declared += &format!("const TYPE_{number} = {layout} as const;\n");
+    }
     format!(
-        "/** {about} */\nexport const {name}: readonly Variant[] = {};\n\n",
-        list(variants)
+        "{declared}\n/** What can happen, by the code in a record's head. */\nexport const FACTS: readonly Variant[] = {facts};\n\n/** What begins a step, by the first word of the trigger. */\nexport const TRIGGERS: readonly Variant[] = {triggers};\n\n"
     )
 }
 
-fn list(variants: &[Variant]) -> String {
-    let variants = variants.iter().map(|variant| {
-        format!(
-            "{{ name: '{}', fields: {} }}",
-            variant.name,
-            fields(variant.fields)
-        )
-    });
-    array(variants)
+/// The types made of others, each once.
+#[derive(Default)]
+struct Shared {
+    types: Vec<String>,
 }
 
-fn fields(fields: &[Field]) -> String {
-    array(fields.iter().map(|field| {
-        let Field { name, ty, in_trace } = field;
-        format!(
-            "{{ name: '{name}', type: {}, trace: {in_trace} }}",
-            kind(ty)
-        )
-    }))
+impl Shared {
+    fn variants(&mut self, variants: &[Variant]) -> String {
+        let variants = variants.iter().map(|variant| {
+            let fields = self.fields(variant.fields);
+            format!("\n  ['{}', {fields}],", variant.name)
+        });
+        format!("[{}\n]", variants.collect::<String>())
+    }
+
+    fn fields(&mut self, fields: &[Field]) -> String {
+        array(fields.iter().map(|Field { name, ty, in_trace }| {
+            let mark = if *in_trace { "" } else { ", 0" };
+            format!("['{name}', {}{mark}]", self.layout(ty))
+        }))
+    }
+
+    fn layout(&mut self, ty: &Type) -> String {
+        let simple = |name| format!("'{name}'");
+        match ty {
+            Type::Number => simple("number"),
+            Type::Long | Type::Time => simple("long"),
+            Type::Flag => simple("flag"),
+            Type::Peer => simple("peer"),
+            Type::PeerOrNone => simple("peer_or_none"),
+            Type::Maybe => simple("maybe"),
+            Type::MessageId => simple("message_id"),
+            Type::RulesOff => simple("rules_off"),
+            Type::Write => simple("write"),
+            Type::Payload => simple("payload"),
+            Type::Entries => simple("entries"),
+            Type::Span => simple("span"),
+            Type::Range => simple("range"),
+            Type::Share => simple("share"),
+            Type::ElectionCheck => simple("election_check"),
+            Type::Name(names) => {
+                let names = array(names.iter().map(|name| format!("'{name}'")));
+                self.share("names", &names)
+            }
+            Type::Object(inner) => {
+                let inner = self.fields(inner);
+                self.share("object", &inner)
+            }
+            Type::Extra(inner) => {
+                let inner = self.fields(inner);
+                self.share("extra", &inner)
+            }
+            Type::Optional(inner) => {
+                let inner = self.fields(inner);
+                self.share("optional", &inner)
+            }
+            Type::Either(inner) => {
+                let inner = self.variants(inner);
+                self.share("either", &inner)
+            }
+        }
+    }
+
+    /// The constant of a type that is made of others.
+    fn share(&mut self, name: &str, inner: &str) -> String {
+        let layout = format!("{{ {name}: {inner} }}");
+        let known = self.types.iter().position(|known| *known == layout);
+        let number = known.unwrap_or_else(|| {
+            self.types.push(layout);
+            self.types.len() - 1
+        });
+        format!("TYPE_{number}")
+    }
 }
 
 fn array(elements: impl Iterator<Item = String>) -> String {
     format!("[{}]", elements.collect::<Vec<_>>().join(", "))
-}
-
-fn kind(ty: &Type) -> String {
-    let simple = match ty {
-        Type::Number => "number",
-        Type::Long | Type::Time => "long",
-        Type::Flag => "flag",
-        Type::Peer => "peer",
-        Type::PeerOrNone => "peer_or_none",
-        Type::Maybe => "maybe",
-        Type::MessageId => "message_id",
-        Type::RulesOff => "rules_off",
-        Type::Write => "write",
-        Type::Payload => "payload",
-        Type::Entries => "entries",
-        Type::Span => "span",
-        Type::Range => "range",
-        Type::Share => "share",
-        Type::ElectionCheck => "election_check",
-        Type::Name(names) => {
-            let names = array(names.iter().map(|name| format!("'{name}'")));
-            return format!("{{ names: {names} }}");
-        }
-        Type::Object(inner) => return format!("{{ object: {} }}", fields(inner)),
-        Type::Extra(inner) => return format!("{{ extra: {} }}", fields(inner)),
-        Type::Optional(inner) => return format!("{{ optional: {} }}", fields(inner)),
-        Type::Either(inner) => return format!("{{ either: {} }}", list(inner)),
-    };
-    format!("'{simple}'")
 }
 
 /// A type for each variant, told apart by `tag`, and their union.

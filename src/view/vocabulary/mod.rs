@@ -11,6 +11,7 @@ mod numbers;
 mod presets;
 mod refusals;
 mod rules;
+mod topics;
 mod types;
 
 pub use facts::fact_layout;
@@ -29,6 +30,7 @@ pub fn vocabulary() -> String {
         rules::typescript(),
         refusals::typescript(),
         names::typescript(),
+        topics::typescript(),
     ];
     format!("{HEADER}{}", parts.join("\n"))
 }

@@ -1,7 +1,7 @@
-import type { Caption, Of, Say } from './caption';
+import type { Caption, Say } from './caption';
 import type { Words } from './catalogue';
 import { HAND } from './clients';
-import type { Fact } from './facts';
+import type { Fact, Of } from './facts';
 import { milliseconds, peerName as S } from './format';
 import type { Snapshot } from './types';
 import { orNone, text } from './words';

@@ -1,6 +1,6 @@
 import { LogNarrator } from './caption-logs';
 import type { Words } from './catalogue';
-import type { Fact } from './facts';
+import type { Fact, Of } from './facts';
 import { peerName as S } from './format';
 import type { Snapshot } from './types';
 import { orNone, text, textOf } from './words';
@@ -14,8 +14,6 @@ export interface Caption {
   /** A caption that tells more of the same story replaces the one before it. */
   story: number;
 }
-
-export type Of<Event extends Fact['event']> = Extract<Fact, { event: Event }>;
 
 /** An AppendEntries that leaves. */
 type Append = Extract<Of<'send'>, { kind: 'AppendEntries' }>;

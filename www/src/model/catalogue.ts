@@ -9,6 +9,7 @@ import { travel } from './catalogue-travel';
 import type { Fact } from './facts';
 import { clause, milliseconds, peerName as S, span } from './format';
 import type { RpcKind } from './types';
+import type { Topic } from './vocabulary';
 import { action } from './words/action';
 import { caption } from './words/caption';
 import { violation } from './words/violation';
@@ -223,7 +224,7 @@ const cluster = {
   digestHint: 'A hash over all that happened: equal runs have equal digests, on any machine',
 };
 
-const topicNames: Record<string, string> = {
+const topicNames: Record<Topic, string> = {
   APLY: 'entries that are applied',
   CLNT: 'clients and their writes',
   CMIT: 'commits',

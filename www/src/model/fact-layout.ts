@@ -9,9 +9,6 @@ export const STEP_WORDS = 7;
 export const NOBODY = 255;
 export const ABSENT = 4294967295;
 
-/** The rules, by their bits. */
-export const RULE_BITS: readonly string[] = ['persist_vote', 'persist_term', 'one_vote_a_term', 'record_own_vote', 'keep_vote_in_term', 'vote_in_context', 'voter_once', 'majority_over_half', 'step_down_on_higher_term', 'yield_to_leader', 'random_timeout', 'reset_only_when_due', 'up_to_date_vote', 'term_before_length', 'commit_own_term_only', 'truncate_on_conflict_only', 'check_previous', 'cap_commit', 'refuse_old_leader', 'match_from_sent', 'reply_in_context', 'own_entry_when_durable', 'persist_before_ack'];
-
 /** What the words of a value are; the docs of `sim::facts::Type` say how many they take. */
 export type Type =
   | 'number'
@@ -35,24 +32,84 @@ export type Type =
   | { optional: readonly Field[] }
   | { either: readonly Variant[] };
 
-/** A value by its name. One without a name stands with its fields among those around it. */
-export interface Field {
-  name: string;
-  type: Type;
-  /** Whether a trace file has it. */
-  trace: boolean;
-}
+/**
+ * A value by its name, and 0 if a trace file leaves it out. One without a name stands with its fields
+ * among those around it.
+ */
+export type Field = readonly [name: string, type: Type, trace?: 0];
 
-export interface Variant {
-  name: string;
-  fields: readonly Field[];
-}
+export type Variant = readonly [name: string, fields: readonly Field[]];
+
+const TYPE_0 = { names: ['follower', 'candidate', 'leader'] } as const;
+const TYPE_1 = { names: ['election', 'replication'] } as const;
+const TYPE_2 = { object: [['timer', TYPE_1], ['ticker_term', 'number', 0]] } as const;
+const TYPE_3 = { names: ['boot', 'restart', 'stepped_down', 'heartbeat', 'grant', 'candidacy', 'round', 'any_call'] } as const;
+const TYPE_4 = { optional: [['term', 'maybe'], ['first_index', 'number'], ['log_length', 'number']] } as const;
+const TYPE_5 = { either: [
+  ['RequestVote', [['term', 'number'], ['candidate_id', 'peer'], ['last_log_index', 'number'], ['last_log_term', 'number']]],
+  ['RequestVoteReply', [['term', 'number'], ['vote_granted', 'flag']]],
+  ['AppendEntries', [['term', 'number'], ['leader_id', 'peer'], ['prev_log_index', 'number'], ['prev_log_term', 'number'], ['entries', 'entries'], ['leader_commit', 'number']]],
+  ['AppendEntriesReply', [['term', 'number'], ['success', 'flag'], ['conflict', TYPE_4]]],
+] } as const;
+const TYPE_6 = { names: ['RequestVote', 'RequestVoteReply', 'AppendEntries', 'AppendEntriesReply'] } as const;
+const TYPE_7 = { object: [['term', 'number', 0], ['sent_us', 'long', 0], ['arrives_us', 'long', 0], ['is_yes', 'flag', 0]] } as const;
+const TYPE_8 = { names: ['loss', 'cut', 'down', 'dropped'] } as const;
+const TYPE_9 = { object: [['term', 'number'], ['', 'payload']] } as const;
+const TYPE_10 = { object: [['next_index', 'number'], ['match_index', 'number']] } as const;
+const TYPE_11 = { names: ['pending', 'done', 'failed', 'unknown'] } as const;
+const TYPE_12 = { names: ['asked', 'taken', 'refused', 'unreachable', 'timed_out', 'rolled_back', 'done', 'failed', 'unknown'] } as const;
+const TYPE_13 = { object: [['state', TYPE_11], ['what', TYPE_12], ['peer', 'maybe'], ['index', 'maybe'], ['term', 'maybe']] } as const;
+const TYPE_14 = { object: [['latency_ms', 'range'], ['loss', 'share'], ['duplicate', 'share'], ['late', 'share'], ['late_ms', 'range']] } as const;
+const TYPE_15 = { extra: [['request', TYPE_14], ['reply', TYPE_14]] } as const;
+const TYPE_16 = { extra: [['election_timeout_ms', 'range'], ['replicate_interval_ms', 'span'], ['rpc_timeout_ms', 'span'], ['election_check', 'election_check']] } as const;
+const TYPE_17 = { extra: [['persist_ms', 'span'], ['no_op_on_election', 'flag'], ['clients', 'number'], ['write_interval_ms', 'span'], ['client_timeout_ms', 'span']] } as const;
 
 /** What can happen, by the code in a record's head. */
-export const FACTS: readonly Variant[] = [{ name: 'role', fields: [{ name: 'peer', type: 'peer', trace: true }, { name: 'role', type: { names: ['follower', 'candidate', 'leader'] }, trace: true }, { name: 'term', type: 'number', trace: true }] }, { name: 'vote', fields: [{ name: 'peer', type: 'peer', trace: true }, { name: 'for', type: 'peer', trace: true }, { name: 'term', type: 'number', trace: true }] }, { name: 'round', fields: [{ name: 'peer', type: 'peer', trace: true }, { name: 'term', type: 'number', trace: true }, { name: 'started', type: 'flag', trace: true }, { name: 'role', type: { names: ['follower', 'candidate', 'leader'] }, trace: false }] }, { name: 'timer', fields: [{ name: 'peer', type: 'peer', trace: true }, { name: '', type: { object: [{ name: 'timer', type: { names: ['election', 'replication'] }, trace: true }, { name: 'ticker_term', type: 'number', trace: false }] }, trace: true }, { name: 'term', type: 'number', trace: true }, { name: 'due_us', type: 'long', trace: true }, { name: 'why', type: { names: ['boot', 'restart', 'stepped_down', 'heartbeat', 'grant', 'candidacy', 'round', 'any_call'] }, trace: true }] }, { name: 'fire', fields: [{ name: 'peer', type: 'peer', trace: true }, { name: '', type: { object: [{ name: 'timer', type: { names: ['election', 'replication'] }, trace: true }, { name: 'ticker_term', type: 'number', trace: false }] }, trace: true }] }, { name: 'send', fields: [{ name: 'id', type: 'message_id', trace: true }, { name: 'rpc', type: 'long', trace: true }, { name: '', type: { either: [{ name: 'RequestVote', fields: [{ name: 'term', type: 'number', trace: true }, { name: 'candidate_id', type: 'peer', trace: true }, { name: 'last_log_index', type: 'number', trace: true }, { name: 'last_log_term', type: 'number', trace: true }] }, { name: 'RequestVoteReply', fields: [{ name: 'term', type: 'number', trace: true }, { name: 'vote_granted', type: 'flag', trace: true }] }, { name: 'AppendEntries', fields: [{ name: 'term', type: 'number', trace: true }, { name: 'leader_id', type: 'peer', trace: true }, { name: 'prev_log_index', type: 'number', trace: true }, { name: 'prev_log_term', type: 'number', trace: true }, { name: 'entries', type: 'entries', trace: true }, { name: 'leader_commit', type: 'number', trace: true }] }, { name: 'AppendEntriesReply', fields: [{ name: 'term', type: 'number', trace: true }, { name: 'success', type: 'flag', trace: true }, { name: 'conflict', type: { optional: [{ name: 'term', type: 'maybe', trace: true }, { name: 'first_index', type: 'number', trace: true }, { name: 'log_length', type: 'number', trace: true }] }, trace: true }] }] }, trace: true }] }, { name: 'deliver', fields: [{ name: 'id', type: 'message_id', trace: true }, { name: 'kind', type: { names: ['RequestVote', 'RequestVoteReply', 'AppendEntries', 'AppendEntriesReply'] }, trace: false }, { name: '', type: { object: [{ name: 'term', type: 'number', trace: false }, { name: 'sent_us', type: 'long', trace: false }, { name: 'arrives_us', type: 'long', trace: false }, { name: 'is_yes', type: 'flag', trace: false }] }, trace: false }] }, { name: 'lose', fields: [{ name: 'id', type: 'message_id', trace: true }, { name: 'kind', type: { names: ['RequestVote', 'RequestVoteReply', 'AppendEntries', 'AppendEntriesReply'] }, trace: false }, { name: '', type: { object: [{ name: 'term', type: 'number', trace: false }, { name: 'sent_us', type: 'long', trace: false }, { name: 'arrives_us', type: 'long', trace: false }, { name: 'is_yes', type: 'flag', trace: false }] }, trace: false }, { name: 'why', type: { names: ['loss', 'cut', 'down', 'dropped'] }, trace: true }] }, { name: 'rpc_failed', fields: [{ name: 'id', type: 'message_id', trace: true }, { name: 'rpc', type: 'long', trace: true }, { name: 'kind', type: { names: ['RequestVote', 'RequestVoteReply', 'AppendEntries', 'AppendEntriesReply'] }, trace: false }] }, { name: 'persist', fields: [{ name: 'peer', type: 'peer', trace: true }, { name: 'term', type: 'number', trace: true }, { name: 'voted_for', type: 'peer_or_none', trace: true }, { name: 'last_index', type: 'number', trace: true }] }, { name: 'disk', fields: [{ name: 'peer', type: 'peer', trace: true }, { name: 'until_us', type: 'long', trace: true }] }, { name: 'append', fields: [{ name: 'peer', type: 'peer', trace: true }, { name: 'index', type: 'number', trace: true }, { name: '', type: { object: [{ name: 'term', type: 'number', trace: true }, { name: '', type: 'payload', trace: true }] }, trace: true }] }, { name: 'truncate', fields: [{ name: 'peer', type: 'peer', trace: true }, { name: 'from_index', type: 'number', trace: true }] }, { name: 'progress', fields: [{ name: 'peer', type: 'peer', trace: true }, { name: 'follower', type: 'peer', trace: true }, { name: '', type: { object: [{ name: 'next_index', type: 'number', trace: true }, { name: 'match_index', type: 'number', trace: true }] }, trace: true }] }, { name: 'commit', fields: [{ name: 'peer', type: 'peer', trace: true }, { name: 'index', type: 'number', trace: true }] }, { name: 'apply', fields: [{ name: 'peer', type: 'peer', trace: true }, { name: 'index', type: 'number', trace: true }, { name: '', type: { object: [{ name: 'term', type: 'number', trace: true }, { name: '', type: 'payload', trace: true }] }, trace: true }, { name: 'again', type: 'flag', trace: true }] }, { name: 'client', fields: [{ name: '', type: 'write', trace: true }, { name: '', type: { object: [{ name: 'state', type: { names: ['pending', 'done', 'failed', 'unknown'] }, trace: true }, { name: 'what', type: { names: ['asked', 'taken', 'refused', 'unreachable', 'timed_out', 'rolled_back', 'done', 'failed', 'unknown'] }, trace: true }, { name: 'peer', type: 'maybe', trace: true }, { name: 'index', type: 'maybe', trace: true }, { name: 'term', type: 'maybe', trace: true }] }, trace: true }] }, { name: 'crash', fields: [{ name: 'peer', type: 'peer', trace: true }] }, { name: 'restart', fields: [{ name: 'peer', type: 'peer', trace: true }] }, { name: 'pause', fields: [{ name: 'peer', type: 'peer', trace: true }] }, { name: 'resume', fields: [{ name: 'peer', type: 'peer', trace: true }] }, { name: 'isolate', fields: [{ name: 'peer', type: 'peer', trace: true }] }, { name: 'reconnect', fields: [{ name: 'peer', type: 'peer', trace: true }] }, { name: 'link', fields: [{ name: 'from', type: 'peer', trace: true }, { name: 'to', type: 'peer', trace: true }, { name: 'cut', type: 'flag', trace: true }] }, { name: 'network', fields: [{ name: '', type: { extra: [{ name: 'request', type: { object: [{ name: 'latency_ms', type: 'range', trace: true }, { name: 'loss', type: 'share', trace: true }, { name: 'duplicate', type: 'share', trace: true }, { name: 'late', type: 'share', trace: true }, { name: 'late_ms', type: 'range', trace: true }] }, trace: true }, { name: 'reply', type: { object: [{ name: 'latency_ms', type: 'range', trace: true }, { name: 'loss', type: 'share', trace: true }, { name: 'duplicate', type: 'share', trace: true }, { name: 'late', type: 'share', trace: true }, { name: 'late_ms', type: 'range', trace: true }] }, trace: true }] }, trace: true }] }, { name: 'timing', fields: [{ name: '', type: { extra: [{ name: 'election_timeout_ms', type: 'range', trace: true }, { name: 'replicate_interval_ms', type: 'span', trace: true }, { name: 'rpc_timeout_ms', type: 'span', trace: true }, { name: 'election_check', type: 'election_check', trace: true }] }, trace: true }] }, { name: 'options', fields: [{ name: '', type: { extra: [{ name: 'persist_ms', type: 'span', trace: true }, { name: 'no_op_on_election', type: 'flag', trace: true }, { name: 'clients', type: 'number', trace: true }, { name: 'write_interval_ms', type: 'span', trace: true }, { name: 'client_timeout_ms', type: 'span', trace: true }] }, trace: true }] }, { name: 'rules', fields: [{ name: 'off', type: 'rules_off', trace: true }] }, { name: 'command', fields: [{ name: 'n', type: 'number', trace: true }, { name: 'ignored', type: 'flag', trace: true }] }, { name: 'violation', fields: [{ name: 'n', type: 'number', trace: true }] }];
+export const FACTS: readonly Variant[] = [
+  ['role', [['peer', 'peer'], ['role', TYPE_0], ['term', 'number']]],
+  ['vote', [['peer', 'peer'], ['for', 'peer'], ['term', 'number']]],
+  ['round', [['peer', 'peer'], ['term', 'number'], ['started', 'flag'], ['role', TYPE_0, 0]]],
+  ['timer', [['peer', 'peer'], ['', TYPE_2], ['term', 'number'], ['due_us', 'long'], ['why', TYPE_3]]],
+  ['fire', [['peer', 'peer'], ['', TYPE_2]]],
+  ['send', [['id', 'message_id'], ['rpc', 'long'], ['', TYPE_5]]],
+  ['deliver', [['id', 'message_id'], ['kind', TYPE_6, 0], ['', TYPE_7, 0]]],
+  ['lose', [['id', 'message_id'], ['kind', TYPE_6, 0], ['', TYPE_7, 0], ['why', TYPE_8]]],
+  ['rpc_failed', [['id', 'message_id'], ['rpc', 'long'], ['kind', TYPE_6, 0]]],
+  ['persist', [['peer', 'peer'], ['term', 'number'], ['voted_for', 'peer_or_none'], ['last_index', 'number']]],
+  ['disk', [['peer', 'peer'], ['until_us', 'long']]],
+  ['append', [['peer', 'peer'], ['index', 'number'], ['', TYPE_9]]],
+  ['truncate', [['peer', 'peer'], ['from_index', 'number']]],
+  ['progress', [['peer', 'peer'], ['follower', 'peer'], ['', TYPE_10]]],
+  ['commit', [['peer', 'peer'], ['index', 'number']]],
+  ['apply', [['peer', 'peer'], ['index', 'number'], ['', TYPE_9], ['again', 'flag']]],
+  ['client', [['', 'write'], ['', TYPE_13]]],
+  ['crash', [['peer', 'peer']]],
+  ['restart', [['peer', 'peer']]],
+  ['pause', [['peer', 'peer']]],
+  ['resume', [['peer', 'peer']]],
+  ['isolate', [['peer', 'peer']]],
+  ['reconnect', [['peer', 'peer']]],
+  ['link', [['from', 'peer'], ['to', 'peer'], ['cut', 'flag']]],
+  ['network', [['', TYPE_15]]],
+  ['timing', [['', TYPE_16]]],
+  ['options', [['', TYPE_17]]],
+  ['rules', [['off', 'rules_off']]],
+  ['command', [['n', 'number'], ['ignored', 'flag']]],
+  ['violation', [['n', 'number']]],
+];
 
 /** What begins a step, by the first word of the trigger. */
-export const TRIGGERS: readonly Variant[] = [{ name: 'boot', fields: [] }, { name: 'command', fields: [{ name: 'n', type: 'number', trace: true }] }, { name: 'arrival', fields: [{ name: 'id', type: 'message_id', trace: true }, { name: 'kind', type: { names: ['RequestVote', 'RequestVoteReply', 'AppendEntries', 'AppendEntriesReply'] }, trace: true }] }, { name: 'loss', fields: [{ name: 'id', type: 'message_id', trace: true }, { name: 'kind', type: { names: ['RequestVote', 'RequestVoteReply', 'AppendEntries', 'AppendEntriesReply'] }, trace: true }] }, { name: 'rpc_failure', fields: [{ name: 'id', type: 'message_id', trace: true }, { name: 'rpc', type: 'long', trace: true }, { name: 'kind', type: { names: ['RequestVote', 'RequestVoteReply', 'AppendEntries', 'AppendEntriesReply'] }, trace: true }] }, { name: 'timer', fields: [{ name: 'peer', type: 'peer', trace: true }, { name: '', type: { object: [{ name: 'timer', type: { names: ['election', 'replication'] }, trace: true }, { name: 'ticker_term', type: 'number', trace: false }] }, trace: true }] }, { name: 'disk', fields: [{ name: 'peer', type: 'peer', trace: true }] }, { name: 'client', fields: [{ name: 'client', type: 'number', trace: true }] }, { name: 'ask', fields: [{ name: 'peer', type: 'peer', trace: true }, { name: '', type: 'write', trace: true }] }];
+export const TRIGGERS: readonly Variant[] = [
+  ['boot', []],
+  ['command', [['n', 'number']]],
+  ['arrival', [['id', 'message_id'], ['kind', TYPE_6]]],
+  ['loss', [['id', 'message_id'], ['kind', TYPE_6]]],
+  ['rpc_failure', [['id', 'message_id'], ['rpc', 'long'], ['kind', TYPE_6]]],
+  ['timer', [['peer', 'peer'], ['', TYPE_2]]],
+  ['disk', [['peer', 'peer']]],
+  ['client', [['client', 'number']]],
+  ['ask', [['peer', 'peer'], ['', 'write']]],
+];
 
 export type FactFields =
   | ({ event: 'role' } & { peer: number; role: 'follower' | 'candidate' | 'leader'; term: number })

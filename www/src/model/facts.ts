@@ -5,7 +5,6 @@ import {
   type Field,
   HEAD,
   NOBODY,
-  RULE_BITS,
   STEP_WORDS,
   TRIGGERS,
   type TriggerFields,
@@ -14,7 +13,8 @@ import {
   WORDS,
 } from './fact-layout';
 import { endsOf, messageName, originalOf } from './message-name';
-import type { Playground, ViolationFields } from './types';
+import type { Act, Playground, ViolationFields } from './types';
+import { RULES } from './vocabulary';
 
 /** What a fact is besides its own fields. */
 export interface Stamp {
@@ -41,7 +41,15 @@ export const STAMP: readonly string[] = [
 ] satisfies (keyof Stamp)[];
 
 /** Something that happened, as the core wrote it down. */
-export type Fact = Stamp & FactFields & Partial<Pick<ViolationFields, 'said'>>;
+export type Fact = Stamp & FactFields & Found;
+
+/** What a fact only refers to by its number: the action, and what the checker found. */
+interface Found extends Partial<Pick<ViolationFields, 'property' | 'said'>> {
+  act?: Act;
+}
+
+/** The facts of one event. */
+export type Of<Event extends Fact['event']> = Extract<Fact, { event: Event }>;
 
 /** What begins a step: a message, a timer, a disk, a client, a command. */
 export type Trigger = TriggerFields;
@@ -111,12 +119,12 @@ class RecordReader {
   }
 
   fields(fields: readonly Field[], into: Values, shown = true): void {
-    for (const field of fields) {
-      this.#field(field, into, shown && (field.trace || !this.#onlyTrace));
+    for (const [name, type, trace] of fields) {
+      this.#field(name, type, into, shown && (trace !== 0 || !this.#onlyTrace));
     }
   }
 
-  #field({ name, type }: Field, into: Values, shown: boolean): void {
+  #field(name: string, type: Type, into: Values, shown: boolean): void {
     if (typeof type === 'object') {
       this.#compound(name, type, into, shown);
       return;
@@ -132,9 +140,9 @@ class RecordReader {
       const value = at(type.names, this.#words.next());
       if (shown) into[name] = value;
     } else if ('either' in type) {
-      const variant = at(type.either, this.#words.next());
-      if (shown) into.kind = variant.name;
-      this.fields(variant.fields, into, shown);
+      const [kind, fields] = at(type.either, this.#words.next());
+      if (shown) into.kind = kind;
+      this.fields(fields, into, shown);
     } else if ('optional' in type) {
       const isThere = this.#words.next() !== 0;
       this.#object(name, type.optional, into, shown && isThere);
@@ -175,7 +183,7 @@ class RecordReader {
         return this.#message(words.next(), words.next());
       case 'rules_off': {
         const off = words.next();
-        return RULE_BITS.filter((_, bit) => (off >> bit) & 1);
+        return RULES.filter((_, bit) => (off >> bit) & 1);
       }
       case 'write':
       case 'payload':
@@ -243,7 +251,7 @@ function factIn(piece: Piece, place: number, functions: Functions, onlyTrace: bo
   const start = new Words(head, 0);
   const [t_us, step, what] = [start.long(), start.long(), start.next()];
   const [about_term, extra] = [start.next(), start.next()];
-  const { name, fields } = at<Variant>(FACTS, what & 0xff);
+  const [name, fields] = at<Variant>(FACTS, what & 0xff);
   const [code, about] = [(what >> 8) & 0xff, (what >> 16) & 0xff];
   const fact: Values = onlyTrace
     ? { t_us, event: name }
@@ -286,10 +294,17 @@ function read(playground: Playground, from: number, limit: number, onlyTrace: bo
   return facts;
 }
 
+/** The action, beside the fact that it was done. */
+function withAct(playground: Playground, fact: Values): Values {
+  return fact.event === 'command' ? { ...fact, act: playground.act(fact.n as number) } : fact;
+}
+
 /** At most `limit` of the kept facts, from a number on. */
 export function readFacts(playground: Playground, from: number, limit: number): Fact[] {
   const facts = read(playground, from, limit, false);
-  return facts.map((fact) => withViolation(playground, fact)) as unknown as Fact[];
+  return facts.map((fact) =>
+    withAct(playground, withViolation(playground, fact)),
+  ) as unknown as Fact[];
 }
 
 /** The same as a trace file has them. */
@@ -318,7 +333,7 @@ export function triggerOf(playground: Playground, fact: number): Trigger | undef
 /** The trigger that these words are. */
 export function triggerFrom(trigger: Uint32Array): Trigger {
   const words = new Words(trigger, 0);
-  const { name, fields } = at<Variant>(TRIGGERS, words.next());
+  const [name, fields] = at<Variant>(TRIGGERS, words.next());
   const values: Values = { trigger: name };
   new RecordReader(words, words, false).fields(fields, values);
   return values as unknown as Trigger;

@@ -1,24 +1,178 @@
-import type { LogLine } from './types';
-import { textOf } from './words';
+import { actionText } from './action';
+import type { Fact, Of } from './facts';
+import { peerName as S } from './format';
+import { topicOf } from './topic';
+import type { Direction } from './vocabulary';
+import { orNone, text, textOf } from './words';
 import { action } from './words/action';
 import { lab } from './words/lab';
 import { violation } from './words/violation';
 
 // The lab's format is English, whatever the language of the page.
-const messages = { ...lab, ...action, ...violation };
 
 /** What stands before the topic of a line, and what stands after it. */
-export function partsOf(line: LogLine): { stamp: string; rest: string } {
-  const tenths = String(Math.floor(line.at_us / 100)).padStart(6, '0');
-  const who = line.peer === null ? '--' : `S${line.peer}`;
+export function partsOf(fact: Fact): { stamp: string; rest: string } {
+  const { about, about_term } = fact;
+  const term = about === undefined ? 0 : about_term;
+  const who = about === undefined ? '--' : S(about);
   return {
-    stamp: `${tenths} T${String(line.term).padStart(4, '0')} `,
-    rest: ` ${who} ${textOf(messages, line.said)}`,
+    stamp: `${tenths(fact.t_us)} T${String(term).padStart(4, '0')} `,
+    rest: ` ${who} ${said(fact)}`,
   };
 }
 
 /** The whole line, as the command line prints it. */
-export function lineText(line: LogLine): string {
-  const { stamp, rest } = partsOf(line);
-  return stamp + line.topic + rest;
+export function lineText(fact: Fact): string {
+  const { stamp, rest } = partsOf(fact);
+  return stamp + topicOf(fact) + rest;
+}
+
+/** The message that leaves, arrives or is lost. */
+export function messageOf(fact: Fact): string | undefined {
+  const isOfOne = fact.event === 'send' || fact.event === 'deliver' || fact.event === 'lose';
+  return isOfOne ? fact.id : undefined;
+}
+
+/** Tenths of a virtual millisecond, which is what lines count time in. */
+const tenths = (us: number) => String(Math.floor(us / 100)).padStart(6, '0');
+
+const peerOrNone = (peer: number | null) => (peer === null ? 'none' : S(peer));
+
+function said(e: Fact): string {
+  switch (e.event) {
+    case 'vote':
+      return text(lab, 'lab-vote', { for: S(e.for), term: e.term });
+    case 'round':
+      return text(lab, 'lab-round', {
+        ...e,
+        started: String(e.started),
+        current_term: e.about_term,
+      });
+    case 'timer':
+      return text(lab, 'lab-timer', { ...e, term: e.ticker_term, due: tenths(e.due_us) });
+    case 'fire':
+      return text(lab, 'lab-fire', { ...e, term: e.ticker_term });
+    case 'send':
+      return sent(e);
+    case 'rpc_failed':
+      return text(lab, 'lab-rpc_failed', { to: S(e.to) });
+    case 'persist':
+      return text(lab, 'lab-persist', { ...e, voted_for: peerOrNone(e.voted_for) });
+    case 'disk':
+      return text(lab, 'lab-disk', { until: tenths(e.until_us) });
+    case 'append':
+      return text(lab, 'lab-append', { ...e, command: orNone(e.command) });
+    case 'apply':
+      return text(lab, 'lab-apply', {
+        ...e,
+        command: orNone(e.command),
+        again: String(e.again),
+      });
+    case 'progress':
+      return text(lab, 'lab-progress', { ...e, follower: S(e.follower) });
+    case 'client':
+      return text(lab, 'lab-client', {
+        ...e,
+        peer: orNone(e.peer),
+        index: orNone(e.index),
+        term: orNone(e.term),
+      });
+    case 'link':
+      return text(lab, 'lab-link', { from: S(e.from), to: S(e.to), cut: String(e.cut) });
+    case 'network':
+      return network(e);
+    case 'timing':
+      return timing(e);
+    case 'options':
+      return text(lab, 'lab-options', { ...e, no_op_on_election: String(e.no_op_on_election) });
+    case 'rules':
+      return text(lab, 'lab-rules', { off: e.off.join(', ') || 'none' });
+    case 'command': {
+      const what = e.act ? actionText(action, e.act.command) : 'none';
+      return text(lab, 'lab-command', { n: e.n, what, ignored: String(e.ignored) });
+    }
+    case 'violation': {
+      const { property, said: found } = e;
+      const detail = found ? textOf(violation, found) : 'none';
+      return text(lab, 'lab-violation', { property: orNone(property), detail });
+    }
+    case 'crash':
+    case 'restart':
+    case 'pause':
+    case 'resume':
+    case 'isolate':
+    case 'reconnect':
+      return text(lab, `lab-${e.event}`);
+    case 'role':
+      return text(lab, 'lab-role', e);
+    case 'deliver':
+      return text(lab, 'lab-deliver', e);
+    case 'lose':
+      return text(lab, 'lab-lose', e);
+    case 'truncate':
+      return text(lab, 'lab-truncate', e);
+    case 'commit':
+      return text(lab, 'lab-commit', e);
+  }
+}
+
+/** Of entries, the first one is given, and which is the last. */
+function sent(e: Of<'send'>): string {
+  const whom = { to: S(e.to), copy_of: orNone(e.copy_of) };
+  switch (e.kind) {
+    case 'RequestVote':
+      return text(lab, 'lab-send-RequestVote', { ...e, ...whom });
+    case 'RequestVoteReply': {
+      const vote_granted = String(e.vote_granted);
+      return text(lab, 'lab-send-RequestVoteReply', { ...whom, vote_granted });
+    }
+    case 'AppendEntries': {
+      const [first] = e.entries;
+      return text(lab, 'lab-send-AppendEntries', {
+        ...{ ...e, ...whom },
+        entries: e.entries.length,
+        index: e.prev_log_index + 1,
+        last: e.prev_log_index + e.entries.length,
+        term: orNone(first?.term),
+        command: orNone(first?.command),
+      });
+    }
+    case 'AppendEntriesReply':
+      return text(lab, 'lab-send-AppendEntriesReply', {
+        ...whom,
+        success: String(e.success),
+        conflict_term: orNone(e.conflict?.term),
+        first_index: orNone(e.conflict?.first_index),
+        log_length: orNone(e.conflict?.log_length),
+      });
+  }
+}
+
+function network({ request, reply }: Of<'network'>): string {
+  const isOne = JSON.stringify(request) === JSON.stringify(reply);
+  return text(lab, 'lab-network', {
+    request: direction(request),
+    reply: isOne ? 'none' : direction(reply),
+  });
+}
+
+function direction({ latency_ms, loss, duplicate, late, late_ms }: Direction): string {
+  // Millionths: beyond four decimals there is nothing but what multiplying adds.
+  const percent = (share: number) => (share ? Number((share * 100).toFixed(4)) : 'none');
+  const [low, high] = latency_ms;
+  const [late_low, late_high] = late_ms;
+  return text(lab, 'lab-direction', {
+    ...{ low, high, late_low, late_high },
+    ...{ loss: percent(loss), duplicate: percent(duplicate), late: percent(late) },
+  });
+}
+
+function timing(e: Of<'timing'>): string {
+  const [low, high] = e.election_timeout_ms;
+  const polled = e.election_check === 'deadline' ? undefined : e.election_check.polled_ms;
+  return text(lab, 'lab-timing', {
+    ...{ low, high, polled_low: orNone(polled?.[0]), polled_high: orNone(polled?.[1]) },
+    replicate_interval: e.replicate_interval_ms,
+    rpc_timeout: e.rpc_timeout_ms,
+  });
 }

@@ -1,4 +1,4 @@
-import { readTrace } from './facts';
+import { readFacts, readTrace } from './facts';
 import { lineText } from './lab-line';
 import type { Playground, Said } from './types';
 import { textOf } from './words';
@@ -19,7 +19,7 @@ export function traceText(playground: Playground): string[] {
 /** The lab's log as the command line prints it, in pieces: from the oldest fact kept up to now. */
 export function logText(playground: Playground): string[] {
   return inPieces(playground, (from) =>
-    playground.log_lines(from, FACTS_A_PIECE).map((line) => `${lineText(line)}\n`),
+    readFacts(playground, from, FACTS_A_PIECE).map((fact) => `${lineText(fact)}\n`),
   );
 }
 

@@ -11,7 +11,6 @@ export type {
   LandmarkName,
   Ledger,
   LedgerRow,
-  LogLine,
   LogView,
   MomentView,
   PeerView,

@@ -223,3 +223,22 @@ export type ClientWhat = 'asked' | 'taken' | 'refused' | 'unreachable' | 'timed_
 
 /** A kind of event that is worth going to. */
 export type LandmarkName = 'election' | 'leader' | 'term' | 'crash' | 'loss' | 'violation' | 'commit' | 'rollback';
+
+/** What a line of the log is about. */
+export type Topic =
+  | 'APLY'
+  | 'CLNT'
+  | 'CMIT'
+  | 'ERRO'
+  | 'WARN'
+  | 'INFO'
+  | 'DROP'
+  | 'LEAD'
+  | 'LOG1'
+  | 'LOG2'
+  | 'PERS'
+  | 'TERM'
+  | 'TEST'
+  | 'TIMR'
+  | 'TRCE'
+  | 'VOTE';

@@ -89,7 +89,7 @@ export class FakePlayground {
   next_trigger(): Uint32Array | undefined {
     const token = this.next();
     if (token === undefined) return undefined;
-    const arrival = TRIGGERS.findIndex(({ name }) => name === 'arrival');
+    const arrival = TRIGGERS.findIndex(([name]) => name === 'arrival');
     return new Uint32Array([arrival, 1 << 8, token, 0]);
   }
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { actionText } from '../../src/model/action';
 import { en } from '../../src/model/catalogue';
 import { clientRows, rolledBackByHand } from '../../src/model/clients';
 import { openLink } from '../../src/model/opening';
 import { RULE_COUNT, RULE_GROUPS, switched } from '../../src/model/rules';
 import type { Shown, Snapshot, WasmModule } from '../../src/model/types';
 import { justBroken, peersOf, violations } from '../../src/model/violations';
-import { textOf } from '../../src/model/words';
 import { nextWrite, readWrite } from '../../src/model/writes';
 import { memory, Playground, playUntil, realLoop } from './real';
 
@@ -44,7 +44,7 @@ describe('the rules', () => {
     const playground = new Playground('{}');
     playground.run_until(300_000);
     playground.command({ do: 'rules', off: ['cap_commit'] });
-    expect(playground.acts().map(({ said }) => textOf(en.actions, said))).toEqual([
+    expect(playground.acts().map(({ command }) => actionText(en.actions, command))).toEqual([
       'switch off cap_commit',
     ]);
     const shown: Shown = { at_us: 300_000, done: null, playing: false, speed: 1, selected: null };

@@ -160,7 +160,7 @@ export class App implements Keyed {
       later: this.#later,
       snapshot: this.#stageView.snapshot,
       now_us: this.run.playground.now_us(),
-      linesOf: (peer) => this.#bottomPanel.linesOf(peer),
+      recentFacts: (peer) => this.#bottomPanel.recentFacts(peer),
       prefix: this.#prefix,
     };
   }

@@ -1,6 +1,7 @@
 import type { Words } from '../../model/catalogue';
+import type { Fact } from '../../model/facts';
 import type { Run } from '../../model/run';
-import type { EntryPlace, LandmarkName, LogLine, Snapshot, WasmModule } from '../../model/types';
+import type { EntryPlace, LandmarkName, Snapshot, WasmModule } from '../../model/types';
 import type { Actions } from './actions';
 import type { Files } from './files';
 import type { Sharing } from './sharing';
@@ -108,8 +109,8 @@ export interface Page extends Showing {
   readonly pictures: Pictures;
   /** Undefined until it has come. */
   readonly later: Later | undefined;
-  /** The newest log lines of a peer. */
-  linesOf(peer: number): LogLine[];
+  /** The newest facts about a peer. */
+  recentFacts(peer: number): Fact[];
 }
 
 /** The leader that counts: of the highest term, if an old one has not heard of it yet. */

@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { repeat } from 'lit-html/directives/repeat.js';
+import { actionText } from '../../model/action';
 import type { Act } from '../../model/types';
-import { textOf } from '../../model/words';
 import type { Page } from '../page/context';
 import { branchList } from './branch-list';
 
@@ -68,7 +68,7 @@ function actionRow(page: Page, action: Act) {
   const words = page.words.travel;
   const { timeControls, actions, state } = page;
   const id = `action-${action.n}`;
-  const text = textOf(page.words.actions, action.said);
+  const text = actionText(page.words.actions, action.command);
   const refusal = state.refusals.get(id);
   const refusalId = `${page.prefix}-${id}-refusal`;
   return html`<li class="action ${action.done ? 'done' : 'ahead'}" data-action=${action.n}>

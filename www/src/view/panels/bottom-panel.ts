@@ -1,7 +1,8 @@
 import { nothing, render } from 'lit-html';
 import type { Words } from '../../model/catalogue';
+import type { Fact } from '../../model/facts';
 import type { Run } from '../../model/run';
-import type { BranchView, LogLine, Snapshot, WasmModule } from '../../model/types';
+import type { BranchView, Snapshot, WasmModule } from '../../model/types';
 import { Diagram, type DiagramActions } from '../diagram/diagram';
 import { measureIn } from '../dom/measure';
 import type { Actions } from '../page/actions';
@@ -98,8 +99,8 @@ export class BottomPanel {
     return narrow ? STRIP.find((name) => name === tab) : strip;
   }
 
-  linesOf(peer: number): LogLine[] {
-    return this.#log.linesOf(peer);
+  recentFacts(peer: number): Fact[] {
+    return this.#log.recentFacts(peer);
   }
 
   /** The diagram, for a file of its own. */

@@ -1,9 +1,10 @@
 import { html } from 'lit-html';
+import type { Fact } from '../../model/facts';
 import { partsOf } from '../../model/lab-line';
-import type { LogLine } from '../../model/types';
+import { topicOf } from '../../model/topic';
 
-export function logLine(line: LogLine) {
-  const { stamp, rest } = partsOf(line);
-  return html`<span class="stamp">${stamp}</span><b class="topic-${line.topic}">${line.topic}</b
-    >${rest}`;
+export function logLine(fact: Fact) {
+  const { stamp, rest } = partsOf(fact);
+  const topic = topicOf(fact);
+  return html`<span class="stamp">${stamp}</span><b class="topic-${topic}">${topic}</b>${rest}`;
 }

@@ -1,16 +1,19 @@
-import { html, nothing, render } from 'lit-html';
+import { html, render } from 'lit-html';
 import type { Words } from '../../model/catalogue';
+import { type Fact, readFacts } from '../../model/facts';
 import { peerName } from '../../model/format';
-import { partsOf } from '../../model/lab-line';
-import type { LogLine, Playground } from '../../model/types';
+import { messageOf, partsOf } from '../../model/lab-line';
+import { topicOf } from '../../model/topic';
+import type { Playground } from '../../model/types';
+import type { Topic } from '../../model/vocabulary';
 import { focusedIn } from '../dom/focus';
 
 /** As many lines are kept, and stand in the document at most. */
 const KEPT = 500;
 /** As many are fetched a time; when more came, the ones between are not read at all. */
 const FETCHED = 60;
-/** As many of a peer's own lines are kept, however long ago they were. */
-const RECENT_EVENTS = 8;
+/** As many facts about a peer are kept, however long ago they were. */
+const RECENT_FACTS = 8;
 
 /** The trace as the lab prints it. It follows the end unless the reader has scrolled up. */
 export class LogStrip {
@@ -21,14 +24,14 @@ export class LogStrip {
   readonly #rows = document.createElement('div');
   readonly #lineBox = document.createElement('div');
   readonly #grown = new ResizeObserver(() => this.#keepToEnd());
-  readonly #recentEvents = new Map<number, LogLine[]>();
-  readonly #seen = new Set<string>();
-  readonly #wanted = new Set<string>();
+  readonly #recentFacts = new Map<number, Fact[]>();
+  readonly #seen = new Set<Topic>();
+  readonly #wanted = new Set<Topic>();
   #peer: number | undefined;
   #peers = 0;
   #headOf = -1;
-  #lines: LogLine[] = [];
-  #fresh: LogLine[] = [];
+  #facts: Fact[] = [];
+  #fresh: Fact[] = [];
   #next = 0;
   #skipped = 0;
   #leaps = 0;
@@ -84,17 +87,17 @@ export class LogStrip {
 
   /** Another run: from its first fact. */
   forget(): void {
-    this.#lines = [];
+    this.#facts = [];
     this.#fresh = [];
     this.#next = 0;
     this.#skipped = 0;
     this.#seen.clear();
-    this.#recentEvents.clear();
+    this.#recentFacts.clear();
     this.#beginAnew();
   }
 
-  linesOf(peer: number): LogLine[] {
-    return this.#recentEvents.get(peer) ?? [];
+  recentFacts(peer: number): Fact[] {
+    return this.#recentFacts.get(peer) ?? [];
   }
 
   /** Reads what is new. However much that is, only the newest is made into text. */
@@ -112,7 +115,7 @@ export class LogStrip {
     }
     // To the very last: a run that is paused is not read again.
     while (this.#next < facts) {
-      const fresh = playground.log_lines(this.#next, FETCHED);
+      const fresh = readFacts(playground, this.#next, FETCHED);
       this.#next = fresh.length === FETCHED ? fresh.at(-1)!.fact + 1 : facts;
       this.#keep(fresh);
       this.#fresh.push(...fresh);
@@ -126,36 +129,36 @@ export class LogStrip {
       this.#peers = peers;
       this.#drawHead();
     }
-    const lines = this.#fresh.filter((line) => this.#passes(line));
+    const facts = this.#fresh.filter((fact) => this.#passes(fact));
     this.#fresh = [];
-    if (lines.length || this.#skipped) this.#append(lines);
+    if (facts.length || this.#skipped) this.#append(facts);
   }
 
-  #keep(fresh: LogLine[]): void {
-    for (const line of fresh) {
-      this.#seen.add(line.topic);
-      if (line.peer === null) continue;
-      const recentEvents = this.#recentEvents.get(line.peer) ?? [];
-      recentEvents.push(line);
-      if (recentEvents.length > RECENT_EVENTS) recentEvents.shift();
-      this.#recentEvents.set(line.peer, recentEvents);
+  #keep(fresh: Fact[]): void {
+    for (const fact of fresh) {
+      this.#seen.add(topicOf(fact));
+      if (fact.about === undefined) continue;
+      const recent = this.#recentFacts.get(fact.about) ?? [];
+      recent.push(fact);
+      if (recent.length > RECENT_FACTS) recent.shift();
+      this.#recentFacts.set(fact.about, recent);
     }
-    this.#lines.push(...fresh);
-    if (this.#lines.length > KEPT) this.#lines.splice(0, this.#lines.length - KEPT);
+    this.#facts.push(...fresh);
+    if (this.#facts.length > KEPT) this.#facts.splice(0, this.#facts.length - KEPT);
   }
 
-  #passes(line: LogLine): boolean {
-    if (this.#wanted.size && !this.#wanted.has(line.topic)) return false;
-    return this.#peer === undefined || line.peer === this.#peer;
+  #passes(fact: Fact): boolean {
+    if (this.#wanted.size && !this.#wanted.has(topicOf(fact))) return false;
+    return this.#peer === undefined || fact.about === this.#peer;
   }
 
-  #append(lines: LogLine[]): void {
+  #append(facts: Fact[]): void {
     const box = this.#lineBox;
     const fresh = document.createDocumentFragment();
     if (this.#skipped) fresh.append(gap(this.#gapText()));
     this.#skipped = 0;
     this.#leapt = false;
-    for (const line of lines) fresh.append(row(line, this.#lit));
+    for (const fact of facts) fresh.append(row(fact, this.#lit));
     box.append(fresh);
     while (box.childElementCount > KEPT) box.firstElementChild!.remove();
   }
@@ -194,14 +197,14 @@ export class LogStrip {
 
   #redraw(): void {
     this.#beginAnew();
-    this.#append(this.#lines.filter((line) => this.#passes(line)));
+    this.#append(this.#facts.filter((fact) => this.#passes(fact)));
     this.#drawHead();
   }
 
   #drawHead(): void {
     const words = this.#words.log;
     const topics = [...this.#seen].sort();
-    const toggle = (topic: string) => {
+    const toggle = (topic: Topic) => {
       if (!this.#wanted.delete(topic)) this.#wanted.add(topic);
       this.#redraw();
     };
@@ -217,7 +220,7 @@ export class LogStrip {
             type="button"
             class="chip topic-${topic}"
             aria-pressed=${this.#wanted.has(topic)}
-            title=${words.topicNames[topic] ?? nothing}
+            title=${words.topicNames[topic]}
             @click=${() => toggle(topic)}
           >${topic}</button>`,
       )}</div>
@@ -234,7 +237,7 @@ export class LogStrip {
 
   #listen(): void {
     const rows = this.#rows;
-    const light = (event: Event) => this.#light(messageOf(event.target));
+    const light = (event: Event) => this.#light(messageAt(event.target));
     rows.addEventListener('click', (event) => this.#onClick(event));
     rows.addEventListener('scroll', () => this.#noteScroll(), { passive: true });
     rows.addEventListener('pointerover', light);
@@ -263,24 +266,26 @@ export class LogStrip {
   }
 }
 
-function messageOf(target: EventTarget | null): string | undefined {
+function messageAt(target: EventTarget | null): string | undefined {
   return (target as Element).closest('[data-of]')?.getAttribute('data-of') ?? undefined;
 }
 
-function row(line: LogLine, lit: string | undefined): HTMLElement {
+function row(fact: Fact, lit: string | undefined): HTMLElement {
   const element = document.createElement('div');
   element.className = 'line';
   element.tabIndex = -1;
-  if (line.message !== null) element.setAttribute('data-of', line.message);
-  if (line.message !== null && line.message === lit) element.classList.add('lit');
-  if (line.peer !== null) element.setAttribute('data-line-of', String(line.peer));
-  const { stamp, rest } = partsOf(line);
+  const message = messageOf(fact);
+  if (message !== undefined) element.setAttribute('data-of', message);
+  if (message !== undefined && message === lit) element.classList.add('lit');
+  if (fact.about !== undefined) element.setAttribute('data-line-of', String(fact.about));
+  const { stamp, rest } = partsOf(fact);
   const time = document.createElement('span');
   time.className = 'stamp';
   time.textContent = stamp;
   const topic = document.createElement('b');
-  topic.className = `topic-${line.topic}`;
-  topic.textContent = line.topic;
+  const name = topicOf(fact);
+  topic.className = `topic-${name}`;
+  topic.textContent = name;
   element.append(time, topic, rest);
   return element;
 }

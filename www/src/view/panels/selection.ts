@@ -23,7 +23,7 @@ export function selectionPanel(page: Page, forms: PeerForms) {
       <p class="lead">${lead(page, peer)}</p>
     </div>
     ${actionButtons(page, peer, forms)} ${forms.draw(page, peer)} ${page.state.selected === undefined ? clientsPanel(page) : nothing}
-    ${variables(page, peer)} ${others(page, peer)} ${recentEvents(page, peer)}
+    ${variables(page, peer)} ${others(page, peer)} ${recentFacts(page, peer)}
   `;
 }
 
@@ -178,9 +178,9 @@ function way(page: Page, from: number, to: number, arrow: string) {
   >${why ? '✕' : arrow}</button>`;
 }
 
-function recentEvents(page: Page, peer: PeerView) {
-  const lines = page.linesOf(peer.peer);
-  if (!lines.length) return nothing;
+function recentFacts(page: Page, peer: PeerView) {
+  const facts = page.recentFacts(peer.peer);
+  if (!facts.length) return nothing;
   return html`<h3>${page.words.selection.did(peer.peer)}</h3>
-    <div class="recentEvents">${lines.map((line) => html`<div class="line" title=${lineText(line)}>${logLine(line)}</div>`)}</div>`;
+    <div class="recentFacts">${facts.map((fact) => html`<div class="line" title=${lineText(fact)}>${logLine(fact)}</div>`)}</div>`;
 }

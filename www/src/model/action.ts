@@ -1,0 +1,45 @@
+import { peerName as S } from './format';
+import type { Command } from './vocabulary';
+import { orNone, text } from './words';
+import type { action } from './words/action';
+
+/** An action in a few words: the message of its verb, with its fields. */
+export function actionText(words: typeof action, command: Command): string {
+  switch (command.do) {
+    case 'cut':
+    case 'heal': {
+      const [from, to, both] = [S(command.from), S(command.to), String(command.both ?? false)];
+      return text(words, `action-${command.do}`, { from, to, both });
+    }
+    case 'partition': {
+      const groups = command.groups.map((group) => group.map(S).join(' ')).join(' | ');
+      return text(words, 'action-partition', { groups });
+    }
+    case 'heal_all':
+    case 'network':
+    case 'timing':
+      return text(words, `action-${command.do}`);
+    case 'crash_in_step': {
+      const { peer, effects } = command;
+      return text(words, 'action-crash_in_step', { peer: S(peer), effects });
+    }
+    case 'propose': {
+      const peer = command.peer === undefined ? 'none' : S(command.peer);
+      return text(words, 'action-propose', { command: command.command, peer });
+    }
+    case 'options': {
+      const { no_op_on_election } = command;
+      return text(words, 'action-options', {
+        persist_ms: orNone(command.persist_ms),
+        no_op_on_election: no_op_on_election === undefined ? 'none' : String(no_op_on_election),
+        clients: orNone(command.clients),
+        write_interval_ms: orNone(command.write_interval_ms),
+        client_timeout_ms: orNone(command.client_timeout_ms),
+      });
+    }
+    case 'rules':
+      return text(words, 'action-rules', { off: command.off.join(', ') || 'none' });
+    default:
+      return text(words, `action-${command.do}`, { peer: S(command.peer) });
+  }
+}
