@@ -20,6 +20,7 @@ pub mod diagram;
 pub mod dials;
 #[cfg(not(target_family = "wasm"))]
 pub mod event;
+mod examples;
 pub mod frame;
 mod history;
 mod lab;
@@ -28,7 +29,6 @@ mod log_view;
 pub mod names;
 mod numbers;
 mod peer_view;
-mod ready;
 pub mod said;
 mod shown;
 mod snapshot;
@@ -44,6 +44,7 @@ pub mod vocabulary;
 mod tests;
 
 pub use client_view::{ClientView, RequestView};
+pub use examples::{ExampleView, PresetView};
 pub use history::{Act, BranchView, LandmarkName, MomentView, PlaceView, SearchView};
 pub use log_line::LogLine;
 pub use log_view::{EntryView, Ledger, LedgerRow, LogView, RegisterView};
@@ -51,7 +52,6 @@ pub use peer_view::{
     CallKind, CallView, DiskBusyView, DiskView, ElectionTimerView, FollowerView, PeerView,
     ReplicationView,
 };
-pub use ready::{PresetView, ReadyScenario};
 pub use shown::{Selected, Shown};
 pub use snapshot::{
     BrokenLink, Counters, EntryPlace, MessageCount, PropertyView, Snapshot, ViolationView,

@@ -240,11 +240,11 @@ fn a_line_of_the_log_comes_as_what_it_says() {
 
 #[test]
 fn there_is_something_to_start_from() {
-    let Ok(ready) = Playground::ready_scenarios() else {
-        panic!("there are ready scenarios");
+    let Ok(examples) = Playground::examples() else {
+        panic!("the examples are scenarios");
     };
-    assert_eq!(ready.len(), 14);
-    for scenario in ready {
+    assert_eq!(examples.len(), 14);
+    for scenario in examples {
         let json = of(scenario.js_value(), "json")
             .as_string()
             .expect("it is text");
