@@ -1,4 +1,4 @@
-//! How dials and options stand among the extra words of their facts.
+//! How dials and options are stored in the extra words of their facts.
 
 use super::layout::{Field, Reader, Type, Value, Writer};
 use crate::raft::{ElectionCheck, Span, SpanRange, Timing};
