@@ -13,8 +13,8 @@ use crate::sim::{Lanes, MessageFields};
 /// A block with this many facts is full at the end of a step: a step is never split.
 const FULL: usize = 1024;
 
-/// The facts of a run, numbered from 0. At least the newest [`FactLog::KEPT`] are kept. Clones
-/// share the blocks that they have in common.
+/// The facts of a run, numbered from 0. At least the newest [`FactLog::KEPT`] are kept. Logs made
+/// from one another share the blocks that they have in common.
 #[derive(Debug, Default)]
 pub struct FactLog {
     /// Full blocks, oldest first, and the number of the first fact of each.
