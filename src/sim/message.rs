@@ -5,23 +5,24 @@ use super::facts::{EntryList, Reader, Type, Value, Writer};
 use super::{Fact, LossReason, Named, Stamped};
 use crate::raft::{Conflict, Entry, Index, PeerId, Reply, Request, Term, Time};
 
-/// The name of a message, which is that of its call: `from-to-n`, the `n`-th call from one peer to
-/// another, counted from 1, is the request. What comes of it is named after it: `0-1-5c1` is a copy
-/// of the request, `0-1-5r` the reply to the request, `0-1-5c1r` that to its copy, `0-1-5rc1` a copy
-/// of the reply. So nothing that befalls one call renames the messages of another.
+/// The name of a message, which comes from its call: `from-to-n`, the `n`-th call from one peer to
+/// another, counted from 1, is the request. Its other messages are named after it: `0-1-5c1` is a
+/// copy of the request, `0-1-5r` the reply to the request, `0-1-5c1r` the reply to that copy,
+/// `0-1-5rc1` a copy of the reply. So nothing that happens to one call renames the messages of
+/// another.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct MessageId {
-    /// Caller, callee, which copy of the request and whether it is a reply, which copy of the reply:
-    /// a byte each, the lowest first.
+    /// Caller, callee, copy of the request and whether it is a reply, copy of the reply: a byte
+    /// each, little-endian.
     route: u32,
     n: u32,
 }
 
-/// The bit of a route that says that it is a reply's.
+/// The bit of a route that marks a reply.
 const IS_REPLY: u32 = 1 << 23;
 
 impl MessageId {
-    /// The highest number of a copy.
+    /// The max number of a copy.
     pub const MAX_COPY: u8 = 127;
 
     /// The request of a call, the `n`-th from `caller` to `callee`.
@@ -40,7 +41,7 @@ impl MessageId {
         }
     }
 
-    /// The request that it answers, or that it is.
+    /// The request that it is, or replies to.
     pub fn request_of(self) -> MessageId {
         MessageId {
             route: self.route & 0x007f_ffff,
@@ -48,7 +49,7 @@ impl MessageId {
         }
     }
 
-    /// The request of its call, which is no copy.
+    /// The original request of its call.
     pub fn call(self) -> MessageId {
         MessageId {
             route: self.route & 0xffff,
@@ -56,7 +57,7 @@ impl MessageId {
         }
     }
 
-    /// A copy of the message, by its number, at most [`MessageId::MAX_COPY`]; 0 is the message itself.
+    /// A copy of the message, by its number, at most [`MessageId::MAX_COPY`]; 0 is the original.
     pub fn copy(self, number: u8) -> MessageId {
         let number = u32::from(number & MessageId::MAX_COPY);
         let route = match self.is_reply() {
@@ -66,13 +67,13 @@ impl MessageId {
         MessageId { route, n: self.n }
     }
 
-    /// Who called.
+    /// The caller.
     #[inline]
     pub fn caller(self) -> PeerId {
         PeerId(self.route as u8)
     }
 
-    /// Who was called.
+    /// The callee.
     #[inline]
     pub fn callee(self) -> PeerId {
         PeerId((self.route >> 8) as u8)
@@ -84,7 +85,7 @@ impl MessageId {
         self.n
     }
 
-    /// Which copy of the request it is, or answers; 0 is the request itself.
+    /// The copy of the request that it is, or replies to; 0 is the original.
     #[inline]
     pub fn request_copy(self) -> u8 {
         (self.route >> 16) as u8 & MessageId::MAX_COPY
@@ -96,13 +97,13 @@ impl MessageId {
         self.route & IS_REPLY != 0
     }
 
-    /// Which copy of the reply it is; 0 is the reply itself.
+    /// Which copy of the reply it is; 0 is the original.
     #[inline]
     pub fn reply_copy(self) -> u8 {
         (self.route >> 24) as u8
     }
 
-    /// Who sent it.
+    /// The sender.
     #[inline]
     pub fn sender(self) -> PeerId {
         if self.is_reply() {
@@ -112,7 +113,7 @@ impl MessageId {
         }
     }
 
-    /// Whom it is sent to.
+    /// The receiver.
     #[inline]
     pub fn receiver(self) -> PeerId {
         if self.is_reply() {
@@ -128,20 +129,20 @@ impl MessageId {
         (original != self).then_some(original)
     }
 
-    /// As two words: caller, callee, which copy of the request and whether it is a reply, which
-    /// copy of the reply, a byte each; and the number of the call.
+    /// As two words: caller, callee, copy of the request and whether it is a reply, copy of the
+    /// reply, a byte each; and the number of the call.
     #[inline(always)]
     pub fn words(self) -> [u32; 2] {
         [self.route, self.n]
     }
 
-    /// What [`MessageId::words`] made words of.
+    /// The inverse of [`MessageId::words`].
     #[inline(always)]
     pub fn from_words([route, n]: [u32; 2]) -> MessageId {
         MessageId { route, n }
     }
 
-    /// The message of this name; `None` if that is no name.
+    /// The message of this name; `None` if it is not the name of one.
     pub fn read(name: &str) -> Option<MessageId> {
         let (call, reply_copy) = match name.split_once('r') {
             Some((call, copy)) => (call, Some(copy)),
@@ -161,11 +162,11 @@ impl MessageId {
             Some("") => request.reply(),
             Some(copy) => request.reply().copy(copy.strip_prefix('c')?.parse().ok()?),
         };
-        // What no message is called is not what the message that was read is called.
+        // Accept only what a message would print: no signs, no leading zeros.
         (id.to_string() == name).then_some(id)
     }
 
-    /// By call, the copies of its request first, each before its replies.
+    /// Sort order: by call, then by copy of the request, each before its replies.
     fn place(self) -> (PeerId, PeerId, u32, u8, bool, u8) {
         let (request_copy, reply_copy) = (self.request_copy(), self.reply_copy());
         let call = (self.caller(), self.callee(), self.n);
@@ -214,7 +215,7 @@ impl std::fmt::Display for MessageId {
     }
 }
 
-/// Declares the kinds of messages once: the names of kinds, and the fields of each.
+/// Declares the kinds of messages, and the fields of each.
 macro_rules! messages {
     ($(
         $(#[$about:meta])*
@@ -229,7 +230,7 @@ macro_rules! messages {
         named! { Kind { $($kind = $name),+ } }
 
         tagged! {
-            /// What a message says, in a fact: its kind, and its own fields (paper, Figure 2).
+            /// The content of a message, in a fact: its kind, and its own fields (paper, Figure 2).
             pub enum MessageFields {
                 $($(#[$about])* $kind = $name { $($fields)* }),+
             }
@@ -238,11 +239,11 @@ macro_rules! messages {
 }
 
 messages! {
-    /// A candidate asks for a vote.
+    /// A candidate requests a vote.
     RequestVote = "RequestVote" {
         /// The candidate's term.
         term: Term = "term",
-        /// Who asks.
+        /// The candidate.
         candidate_id: PeerId = "candidate_id",
         /// The index of the candidate's last entry.
         last_log_index: Index = "last_log_index",
@@ -260,7 +261,7 @@ messages! {
     AppendEntries = "AppendEntries" {
         /// The leader's term.
         term: Term = "term",
-        /// Who leads.
+        /// The leader.
         leader_id: PeerId = "leader_id",
         /// The index of the entry before the new ones.
         prev_log_index: Index = "prev_log_index",
@@ -268,22 +269,22 @@ messages! {
         prev_log_term: Term = "prev_log_term",
         /// The entries to store.
         entries: EntryList = "entries",
-        /// How far the leader has committed.
+        /// The leader's commit index.
         leader_commit: Index = "leader_commit",
     }
     /// The reply to AppendEntries.
     AppendEntriesReply = "AppendEntriesReply" {
         /// The callee's term.
         term: Term = "term",
-        /// Whether the callee accepted the leader, and has what was sent.
+        /// Whether the callee accepted the request and its log contains the entries.
         success: bool = "success",
-        /// Where the logs part, if it was refused for that.
+        /// Where the logs differ, if it was rejected for that.
         conflict: Option<Conflict> = "conflict",
     }
 }
 
 impl MessageFields {
-    /// What a request says; `list` writes down the entries that it carries.
+    /// The content of a request; `list` writes the entries that it carries.
     #[inline(always)]
     pub(crate) fn of_request(
         request: &Request,
@@ -307,7 +308,7 @@ impl MessageFields {
         }
     }
 
-    /// What a reply says.
+    /// The content of a reply.
     #[inline(always)]
     pub(crate) fn of_reply(reply: &Reply) -> MessageFields {
         match reply {
@@ -323,13 +324,13 @@ impl MessageFields {
         }
     }
 
-    /// Of which kind the message is.
+    /// The kind of the message.
     #[inline(always)]
     pub fn kind(&self) -> Kind {
         Kind::ALL[self.code() as usize]
     }
 
-    /// False for a vote refused and entries or a heartbeat rejected.
+    /// False for a refused vote and a rejected AppendEntries.
     #[inline(always)]
     pub fn is_yes(&self) -> bool {
         match *self {
@@ -372,7 +373,7 @@ impl Value for MessageFields {
 }
 
 impl Request {
-    /// What kind of message asks this.
+    /// The kind of the request's message.
     pub fn kind(&self) -> Kind {
         match self {
             Request::RequestVote(_) => Kind::RequestVote,
@@ -381,27 +382,27 @@ impl Request {
     }
 }
 
-/// A message on its way.
+/// A message in flight.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Message {
     /// Its name.
     pub id: MessageId,
     /// Its kind.
     pub kind: Kind,
-    /// Its way.
+    /// Its route.
     pub flight: Flight,
-    /// Why it will be lost half-way, which nobody on the way can see.
+    /// Why it will be lost half-way, if it will be; no peer can tell.
     pub doomed: Option<LossReason>,
-    /// What it says, where it is a reply; a request says what its call asks.
+    /// Its content, if it is a reply; a request's is in its call.
     pub(super) reply: Option<Reply>,
-    /// Its place in the queue among what falls due at the same microsecond.
+    /// Its place in the queue among the items of the same microsecond.
     pub(super) order: u64,
-    /// Which call it belongs to.
+    /// Its call.
     pub(super) call: u32,
 }
 
 impl Message {
-    /// When the message falls due: it arrives, or dies half-way.
+    /// When it is due: it arrives, or is lost half-way.
     pub fn due(&self) -> Time {
         let Flight { sent, arrives, .. } = self.flight;
         match self.doomed {
@@ -414,20 +415,20 @@ impl Message {
 /// How a message ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Ending {
-    /// It was handed to its peer.
+    /// It was delivered.
     Delivered,
     /// It was lost.
     Lost(LossReason),
 }
 
-/// What is known of a message, on its way and after it ended.
+/// What is known of a message in flight, and after it ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Flight {
     /// The sender's term.
     pub term: Term,
     /// When it left.
     pub sent: Time,
-    /// When it would have arrived, were it not lost before.
+    /// When it arrives, or would have arrived if it was not lost before.
     pub arrives: Time,
     /// See [`MessageFields::is_yes`].
     pub is_yes: bool,
@@ -440,7 +441,7 @@ pub struct Ended {
     pub id: MessageId,
     /// Its kind.
     pub kind: Kind,
-    /// Its way.
+    /// Its route.
     pub flight: Flight,
     /// When it ended.
     pub at: Time,
@@ -449,7 +450,7 @@ pub struct Ended {
 }
 
 impl Ended {
-    /// The message that ended with this fact, if it tells of one.
+    /// The message that ended with this fact, if one did.
     pub fn of(stamped: &Stamped) -> Option<Ended> {
         let (id, kind, flight, ending) = match stamped.fact {
             Fact::Deliver { id, kind, flight } => (id, kind, flight, Ending::Delivered),
