@@ -3,7 +3,7 @@ import { at } from './lib/paths.mjs';
 import { withRealPage } from './lib/real-page.mjs';
 import { main, Stop } from './lib/say.mjs';
 
-// Takes docs/pictures/ anew. Each picture is a ready scenario, gone on with item by item, so that
+// Takes docs/pictures/ anew. Each picture is an example, gone on with item by item, so that
 // it shows the same moment whenever it is taken. The first stands in the README.
 
 const desk = { width: 1440, height: 900 };

@@ -295,7 +295,7 @@ fn an_unknown_rule_and_what_is_no_write_are_refused() {
 
 #[test]
 fn a_violation_ends_it_with_status_1() {
-    let figure_8 = include_str!("../src/scenario/ready/figure-8.json");
+    let figure_8 = include_str!("../src/scenario/examples/figure-8.json");
     let off = r#""rules_off": ["commit_own_term_only"], "commands""#;
     let broken = figure_8.replace(r#""commands""#, off);
     let arguments = ["run", "-", "--format", "summary"];

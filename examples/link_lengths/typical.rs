@@ -1,20 +1,20 @@
 //! What people may put into links.
 
 use raft_playground::raft::{PeerId, Time};
-use raft_playground::scenario::{Link, READY, Scenario, Selected, Shown};
+use raft_playground::scenario::{EXAMPLES, Link, Scenario, Selected, Shown};
 use raft_playground::sim::{Command, MessageId, Moment, TimedCommand};
 
 /// Links by what is in them, short ones first.
 pub(crate) fn links() -> [(&'static str, Link); 3] {
     [
-        ("a ready scenario", ready()),
+        ("an example", example()),
         ("ten commands", of_commands(10)),
         ("1,000 commands", of_commands(1_000)),
     ]
 }
 
-fn ready() -> Link {
-    let found = READY.iter().find(|ready| ready.id == "leader-crash");
+fn example() -> Link {
+    let found = EXAMPLES.iter().find(|example| example.id == "leader-crash");
     let json = found.expect("it is there").json;
     let scenario = Scenario::from_json(json).expect("it is sound");
     shown(scenario, Time(1_250_000))

@@ -2,7 +2,7 @@
 //!
 //! **For:** a [`Scenario`]: the options, the seed and the commands that make a run what it is; the
 //! [`Preset`]s that set many options at once; the scenarios that are there from the start
-//! ([`READY`]); and two ways to write one down and read it: JSON, and a [`Link`] that also holds
+//! ([`EXAMPLES`]); and two ways to write one down and read it: JSON, and a [`Link`] that also holds
 //! what was shown.
 //!
 //! **May use:** `sim`, `raft`, serde and serde_json; in `link` postcard, base64ct and crc; natively
@@ -22,6 +22,7 @@
 
 mod checks;
 mod command;
+mod examples;
 mod field;
 mod json;
 pub mod limits;
@@ -30,7 +31,6 @@ mod number;
 mod part;
 mod preset;
 mod read;
-mod ready;
 pub mod refusal;
 mod rules;
 #[allow(clippy::module_inception)]
@@ -41,9 +41,9 @@ mod write;
 mod tests;
 
 pub use command::{VERBS, command_from_json};
+pub use examples::{EXAMPLES, Example};
 pub use link::{Link, Selected, Shown};
 pub use number::decimal;
 pub use preset::Preset;
-pub use ready::{READY, Ready};
 pub use refusal::{Arg, Refusal};
 pub use scenario::Scenario;

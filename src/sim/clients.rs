@@ -1,4 +1,4 @@
-//! Clients, as seen from outside: what they asked for, and what they know of it.
+//! Clients as seen from outside: their requests, and what they know of them.
 
 use std::collections::VecDeque;
 
@@ -6,33 +6,33 @@ use super::open_requests::OpenRequests;
 use super::queue::Due;
 use crate::raft::{Index, PeerId, Term, Time, Write};
 
-/// The client that stands for whoever acts upon the run. It asks one peer, once.
+/// The client that stands for the user. It asks one peer, once.
 pub const USER: u8 = 0;
 
 /// What a client knows of its request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RequestState {
-    /// It waits for an answer, or asks again.
+    /// It waits for a reply, or retries.
     Pending,
     /// It was applied.
     Done,
     /// It will never be applied.
     Failed,
-    /// It may have been applied, or may yet be: the client has given up.
+    /// It may or may not have been applied; the client has given up.
     Unknown,
 }
 
-/// What became of a request.
+/// An event of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ClientEvent {
     /// The client asks this peer.
     Asked {
-        /// Whom.
+        /// The peer.
         peer: PeerId,
     },
-    /// The peer leads, and took it into its log.
+    /// The peer leads, and appended it to its log.
     Taken {
-        /// Who.
+        /// The peer.
         peer: PeerId,
         /// The entry's index.
         index: Index,
@@ -41,42 +41,42 @@ pub enum ClientEvent {
     },
     /// The peer does not lead.
     Refused {
-        /// Who.
+        /// The peer.
         peer: PeerId,
     },
-    /// The peer is crashed, or crashed before it answered.
+    /// The peer is crashed, or crashed before it replied.
     Unreachable {
-        /// Who.
+        /// The peer.
         peer: PeerId,
     },
-    /// No answer came in time.
+    /// No reply came in time.
     TimedOut {
-        /// Whose answer.
+        /// The peer.
         peer: PeerId,
     },
-    /// Your write was rolled back: the entry is gone from the log of the peer that took it, or
-    /// another was committed in its place.
-    RolledBack {
-        /// Whose log.
-        peer: PeerId,
-        /// The entry's index.
-        index: Index,
-    },
-    /// The peer that took it applied it.
-    Done {
-        /// Who.
-        peer: PeerId,
-        /// The entry's index.
-        index: Index,
-    },
-    /// The client has given up, and it will never be applied: no peer took it, or another entry was
+    /// The write was rolled back: the peer that appended the entry removed it, or another entry was
     /// committed in its place.
+    RolledBack {
+        /// The peer.
+        peer: PeerId,
+        /// The entry's index.
+        index: Index,
+    },
+    /// The peer that appended it applied it.
+    Done {
+        /// The peer.
+        peer: PeerId,
+        /// The entry's index.
+        index: Index,
+    },
+    /// The client has given up, and it will never be applied: no peer appended it, or another entry
+    /// was committed in its place.
     Failed,
-    /// The client has given up, and does not know.
+    /// The client has given up, and does not know whether it was or will be applied.
     Unknown,
 }
 
-/// What became of a request, without whom and where: see [`ClientEvent`].
+/// An event of a request, without peer and place: see [`ClientEvent`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ClientWhat {
     /// See [`ClientEvent::Asked`].
@@ -115,7 +115,7 @@ impl ClientEvent {
         }
     }
 
-    /// The term of the entry that it is about, where a peer took it.
+    /// The term of its entry, if it has one.
     pub fn term(&self) -> Option<Term> {
         match *self {
             ClientEvent::Taken { term, .. } => Some(term),
@@ -123,7 +123,7 @@ impl ClientEvent {
         }
     }
 
-    /// The peer that had to do with it.
+    /// The peer involved, if there is one.
     pub fn peer(&self) -> Option<PeerId> {
         match self {
             ClientEvent::Asked { peer }
@@ -137,7 +137,7 @@ impl ClientEvent {
         }
     }
 
-    /// The index of the entry that it is about, where it is about one.
+    /// The index of its entry, if it has one.
     pub fn index(&self) -> Option<Index> {
         match self {
             ClientEvent::Taken { index, .. }
@@ -163,26 +163,26 @@ impl ClientEvent {
 pub struct ClientRequest {
     /// What it asks for.
     pub write: Write,
-    /// What became of it last.
+    /// The last event.
     pub last: ClientEvent,
-    /// Whom it was asked of last.
+    /// The peer that it was last sent to.
     pub peer: PeerId,
-    /// When it was asked for the first time.
+    /// When it was first sent.
     pub since: Time,
-    /// Where that peer put it, if it took it.
+    /// The index that this peer appended it at, if it did.
     pub taken: Option<(Index, Term)>,
-    /// Whether its entry was seen to be gone from the log that it was put into.
+    /// Whether its entry was removed from the log that it was appended to.
     pub was_rolled_back: bool,
-    /// Whether any peer ever took it, or was about to, so that it may be applied.
+    /// Whether any peer appended it, or was about to, so that it may be applied.
     pub(super) may_be_applied: bool,
-    /// The item that brings it to its peer, while that is on its way.
+    /// The queue item that brings it to its peer.
     pub(super) asking: Option<Due>,
-    /// Whether that item waits for a peer that is paused or whose disk writes, and is not queued.
+    /// Whether that item waits for a peer that is paused or whose disk is busy, and is not queued.
     pub(super) is_held: bool,
 }
 
 impl ClientRequest {
-    /// Whether this peer has it, and owes its client an answer.
+    /// Whether this peer has it, and owes its client a reply.
     pub(super) fn is_at(&self, peer: PeerId) -> bool {
         let came = matches!(self.last, ClientEvent::Asked { .. }) && self.asking.is_none();
         self.peer == peer && (came || self.taken.is_some())
@@ -192,18 +192,18 @@ impl ClientRequest {
 /// A client that writes by itself.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Client {
-    /// Who it believes leads.
+    /// The peer that it believes to be leader.
     pub believes: PeerId,
     /// How many requests it has made.
     pub requests: u32,
-    /// When it made the last.
+    /// When it made the last one.
     pub last: Time,
-    /// When it next does something: asks, asks again, or gives up waiting.
+    /// When it next acts: sends, retries, or stops waiting.
     pub alarm: Option<Due>,
-    /// Its entries in the queue, the earliest last: an alarm that comes after one of them is not
-    /// queued before that has come to the front. Equal worlds have had the same past, and so these.
+    /// Its entries in the queue, the earliest last: a later alarm is queued only once one of them
+    /// has come to the front. Worlds with the same past have the same ones.
     pub queued: Vec<Due>,
-    /// The request that it waits for.
+    /// Its open request.
     pub waits_for: Option<u32>,
 }
 
@@ -214,16 +214,16 @@ pub(super) struct Clients {
     pub sessions: Vec<Client>,
     /// How many requests were made by hand.
     pub by_hand: u32,
-    /// How many requests were made by all.
+    /// How many requests were made in all.
     pub made: u32,
-    /// The requests that are not over, in the order in which they were made.
+    /// The open requests, in the order in which they were made.
     pub open: OpenRequests,
-    /// The newest requests that are over, oldest first.
+    /// The newest finished requests, oldest first.
     pub over: VecDeque<ClientRequest>,
 }
 
 impl Clients {
-    /// So many of the requests that are over stay known.
+    /// The number of finished requests that are kept.
     const KEPT: usize = 32;
 
     pub(super) fn close(&mut self, request: ClientRequest) {
@@ -243,7 +243,7 @@ impl Clients {
         (request.write == *write).then_some(number)
     }
 
-    /// Bytes that they keep on the heap, about.
+    /// Approximate bytes on the heap.
     pub(super) fn bytes(&self) -> usize {
         let queued: usize = self.sessions.iter().map(|client| client.queued.len()).sum();
         size_of_val(&self.sessions[..])

@@ -7,23 +7,24 @@
 //! field: Type { name: "name_in_files", range: 0..=600_000, tags: [0] }
 //! ```
 //!
-//! It hands its rows to a macro of the caller's, behind what the caller gives: `table! { then [given] }`
-//! becomes `then! { [given] rows }`. So each room makes of a row what it needs, by the row's type.
+//! It hands its rows to a macro of the caller's, after what the caller gives: `table! { then
+//! [given] }` becomes `then! { [given] rows }`. So each room makes what it needs of a row, by the
+//! row's type.
 //!
 //! - `name` is the field in files and on the page; it ends in `_ms` if the value is in milliseconds.
-//! - `range` is in that unit, both ends included; of probabilities it is 0 to 1.
-//! - `tags` are its numbers in a link. **They never change**, and a new row takes the next one free. A
-//!   value of two shapes has two tags, one for each.
+//! - `range` is in that unit, both ends included; for probabilities it is 0 to 1.
+//! - `tags` are its numbers in a link. **They never change**, and a new row takes the next free
+//!   one. A value of two shapes has two tags, one for each.
 
 use std::ops::RangeInclusive;
 
 /// Timeouts, intervals and polls, in milliseconds. A shorter one could make a run stand still.
 pub(crate) const INTERVAL: RangeInclusive<u32> = 1..=600_000;
 
-/// Latencies and the writing of a disk, in milliseconds.
+/// Latencies and disk writes, in milliseconds.
 pub(crate) const DELAY: RangeInclusive<u32> = 0..=600_000;
 
-/// Makes the change type of a table: each value may be turned, and what is `None` stays as it is.
+/// Declares the struct of changes to a table's values; `None` keeps a value.
 macro_rules! change {
     (
         [$(#[$about:meta])* $change:ident of $whole:ident]
@@ -39,12 +40,12 @@ macro_rules! change {
         }
 
         impl $change {
-            /// Turns what is named.
+            /// Makes the changes that are named.
             pub fn turn(&self, whole: &mut $whole) {
                 $( whole.$field = self.$field.unwrap_or(whole.$field); )*
             }
 
-            /// What turns `from` into `to`.
+            /// The changes that make `to` of `from`.
             pub fn between(from: &$whole, to: &$whole) -> $change {
                 // Names every field, so that none is missing in the table.
                 let $whole { $($field),* } = *to;
@@ -53,7 +54,7 @@ macro_rules! change {
                 }
             }
 
-            /// This change, and what only `other` turns.
+            /// These changes, and those of `other` to values that these keep.
             #[must_use]
             pub fn or(self, other: $change) -> $change {
                 $change {
@@ -61,7 +62,7 @@ macro_rules! change {
                 }
             }
 
-            /// What both turn, to the same.
+            /// The changes that are in both.
             #[must_use]
             pub fn common(self, other: $change) -> $change {
                 $change {
@@ -69,7 +70,7 @@ macro_rules! change {
                 }
             }
 
-            /// What this turns and `other` does not.
+            /// The changes to values that `other` keeps.
             #[must_use]
             pub fn without(self, other: $change) -> $change {
                 $change {

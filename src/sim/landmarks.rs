@@ -1,9 +1,9 @@
-//! What a person looks for in a run, and where it was last.
+//! The events that a user looks for in a run, and where each happened last.
 
 use super::{ClientEvent, Fact, Named, Stamped};
 use crate::raft::{Index, Role, Term, Time};
 
-/// A kind of event that is worth going to.
+/// A kind of event to seek to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Landmark {
     /// A peer starts an election.
@@ -18,7 +18,7 @@ pub enum Landmark {
     Loss,
     /// A property is violated.
     Violation,
-    /// An index is committed for the first time, by whomever.
+    /// An index is committed for the first time, by any peer.
     Commit,
     /// A client's write is rolled back.
     Rollback,
@@ -33,7 +33,7 @@ pub struct Place {
     pub at: Time,
 }
 
-/// The last landmark of each kind.
+/// The place of the last landmark of each kind.
 #[derive(Clone, Debug)]
 pub(super) struct Landmarks {
     last: [Option<Place>; Landmark::ALL.len()],
@@ -55,7 +55,7 @@ impl Landmarks {
         self.last[landmark as usize]
     }
 
-    /// The checker found something.
+    /// The checker has a finding.
     pub(super) fn found_violation(&mut self, step: u64, at: Time) {
         self.last[Landmark::Violation as usize] = Some(Place { step, at });
     }

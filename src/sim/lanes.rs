@@ -1,23 +1,24 @@
-//! What peers are, and what goes on, as far as facts say it: the lanes of a space–time diagram.
+//! The lanes of a space–time diagram: the state of each peer, and what is in progress, from facts
+//! alone.
 
 use super::clients::USER;
 use super::{Change, ClientEvent, Condition, Fact, RequestSpan, RequestState, Stamped};
 use crate::raft::{PeerId, Role, Term, Time, Write};
 
-/// What a peer is at a moment.
+/// The state of a peer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lane {
-    /// Its role; while it is crashed, the one that it had.
+    /// Its role; while it is crashed, its last one.
     pub role: Role,
     /// Whether it runs.
     pub condition: Condition,
-    /// Whether none of its links carries.
+    /// Whether all its links are down.
     pub is_isolated: bool,
     /// Its term.
     pub term: Term,
 }
 
-/// A peer that has just been switched on.
+/// A peer that has just booted.
 const FRESH: Lane = Lane {
     role: Role::Follower,
     condition: Condition::Up,
@@ -28,46 +29,46 @@ const FRESH: Lane = Lane {
 /// A record that a disk writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Writes {
-    /// Whose disk.
+    /// The peer.
     pub peer: PeerId,
-    /// Since when.
+    /// When it began.
     pub from: Time,
-    /// Until when, unless its peer crashes before.
+    /// When it is done, unless its peer crashes first.
     pub until: Time,
 }
 
-/// Of the user, who need not wait for a request, as many of the newest are known that are open:
-/// each block of a log has its own copy of them. What is forgotten stays forgotten.
+/// How many of the user's open requests are remembered, the newest ones: the user need not wait for
+/// any, and each block of a log has a copy of them.
 const MAX_BY_HAND: usize = 32;
 
-/// What all peers are at a moment, and what goes on that began before it.
+/// The state of all peers at a moment, and what is in progress.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lanes {
     peers: Vec<Lane>,
-    /// The last record of each disk that ever wrote one and did not crash meanwhile; it may be done.
+    /// The last record of each disk, unless its peer crashed since; it may be written by now.
     disks: Vec<Writes>,
-    /// The requests that are not over, oldest first.
+    /// The open requests, oldest first.
     requests: Vec<RequestSpan>,
 }
 
 impl Lanes {
-    /// What a peer is.
+    /// The state of a peer.
     pub fn of(&self, peer: PeerId) -> Lane {
         self.peers.get(peer.index()).copied().unwrap_or(FRESH)
     }
 
-    /// The records that disks were writing last, some of which may be written.
+    /// The last records of the disks, some of which may be written.
     pub fn disks(&self) -> &[Writes] {
         &self.disks
     }
 
-    /// The requests that are not over, oldest first.
+    /// The open requests, oldest first.
     pub fn requests(&self) -> &[RequestSpan] {
         &self.requests
     }
 
-    /// When what ends with what happens next began: a message, or a request. Since the beginning, for
-    /// all that is known, if it is a request that was forgotten.
+    /// When the message or request that ends with this fact began. For a request that was
+    /// forgotten: the start of the run.
     #[inline(always)]
     pub(super) fn began(&self, stamped: &Stamped) -> Option<Time> {
         match stamped.fact {
@@ -80,7 +81,7 @@ impl Lanes {
         }
     }
 
-    /// Takes in what happened next. Whose lane it changed, if it changed one.
+    /// Applies a fact. Returns the peer whose lane it changed, if any.
     #[inline(always)]
     pub fn observe(&mut self, stamped: &Stamped) -> Option<PeerId> {
         match stamped.fact {
@@ -93,7 +94,7 @@ impl Lanes {
             | Fact::Resume { .. }
             | Fact::Isolate { .. }
             | Fact::Reconnect { .. } => self.take_in(*stamped),
-            // Where a fact arises, this is known without looking.
+            // Decided at compile time if the kind of fact is known.
             _ => None,
         }
     }

@@ -1,8 +1,8 @@
-//! Which links carry.
+//! Which links are up.
 
 use crate::raft::{PeerId, PeerSet};
 
-/// Why a link does not carry.
+/// Why a link is down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum LinkFault {
     /// It is cut.
@@ -16,12 +16,12 @@ pub enum LinkFault {
 /// The links between all peers, each with a direction.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Links {
-    /// Where the cut links of each peer lead to.
+    /// For each peer, the receivers of its cut links.
     cut: Vec<PeerSet>,
     isolated: PeerSet,
-    /// The group of each peer, named by its lowest peer; with no partition, by S0.
+    /// The group of each peer, named by its lowest peer; S0's if there is no partition.
     group: Vec<u8>,
-    /// Whether all links carry, which is quickly asked.
+    /// Whether all links are up: a shortcut.
     all_carry: bool,
 }
 
@@ -40,7 +40,7 @@ impl Links {
         }
     }
 
-    /// Why the link does not carry; `None` where it does.
+    /// Why the link is down; `None` if it is up.
     #[inline]
     pub(super) fn broken(&self, from: PeerId, to: PeerId) -> Option<LinkFault> {
         if self.all_carry {
@@ -85,19 +85,19 @@ impl Links {
         self.changed();
     }
 
-    /// Whether the link itself is cut, whatever else it suffers from.
+    /// Whether the link itself is cut, whatever else keeps it down.
     pub(super) fn is_cut(&self, from: PeerId, to: PeerId) -> bool {
         self.cut[from.index()].contains(to)
     }
 
-    /// Whether the link suffers from a cut or the partition, isolation aside.
+    /// Whether a cut or the partition keeps the link down, isolation aside.
     pub(super) fn is_cut_or_parted(&self, from: PeerId, to: PeerId) -> bool {
         self.is_cut(from, to) || self.group[from.index()] != self.group[to.index()]
     }
 
     /// Puts peers in groups; those not named form one more.
     pub(super) fn partition(&mut self, groups: &[Vec<PeerId>]) {
-        // Peers of one group have the lowest of them for its name: equal partitions are equal.
+        // A group is named by its lowest peer, so that equal partitions compare equal.
         let mut unnamed = PeerSet::from_iter(PeerId::all(self.group.len() as u8));
         for peer in groups.iter().flatten() {
             unnamed.remove(*peer);

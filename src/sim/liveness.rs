@@ -1,31 +1,31 @@
-//! Whether a cluster comes to rest once everything is healed. No property says that anything ever
-//! happens; this does, within a bound.
+//! Whether a cluster settles once everything is healed. The checker's properties do not say that
+//! anything ever happens; this does, within a bound.
 
 use super::{Assignment, Command, Condition, OptionsChange, Run};
 use crate::raft::{PeerId, Role, Span, Term};
 
 /// Virtual time within which a healed cluster settles: 100 of the longest election timeouts of the
-/// preset `paper`. It is meant for that timing, for links that lose one message in ten at most,
-/// and for a round trip, its disk writes included, that takes less than the shortest election
-/// timeout: then most elections elect somebody, most reigns outlast a few rounds, and all that has
-/// to come together does so within a few seconds.
+/// preset `paper`. It fits that timing, links that lose at most one message in ten, and a round
+/// trip, disk writes included, shorter than the shortest election timeout: then most elections
+/// succeed, most leaders last for several rounds, and all that has to come together does so within
+/// a few seconds.
 pub const BOUND: Span = Span::from_ms(30_000);
 
-/// From one look at the cluster to the next.
+/// Time between checks of the cluster.
 const LOOK: Span = Span::from_ms(10);
 
-/// The register that the fresh write goes to.
+/// The register of the fresh write.
 const KEY: u8 = b'z';
 
-/// A fresh write, and who was asked for it.
+/// A fresh write, and the leader that it was sent to.
 struct Asked {
     leader: PeerId,
     term: Term,
     value: u32,
 }
 
-/// Heals everything, now: all links carry, whoever was crashed or about to crash is restarted,
-/// whoever was paused goes on, and clients make no more requests. The dials stay as they are.
+/// Heals everything now: all links are up, peers that are crashed or about to crash restart, paused
+/// peers resume, and clients make no more requests. The dials stay as they are.
 pub fn heal(run: &mut Run) {
     run.act(Command::Options(OptionsChange {
         clients: Some(0),
@@ -50,15 +50,15 @@ fn links_carry(run: &Run, from: PeerId) -> bool {
     PeerId::all(run.world().peers()).all(|to| run.world().broken(from, to).is_none())
 }
 
-/// Lets a healed run go on until it has settled: exactly one peer leads and all others follow it, a
-/// fresh write, proposed by hand to register `z`, is applied by all, and all logs are equal, in
-/// memory and on disk. Not before the write: a follower keeps what it took from an old leader until
-/// the new one has something else for that place (§5.3). Other clients must not be writing. See
-/// [`BOUND`].
+/// Continues a healed run until it has settled: exactly one peer leads and all others follow it; a
+/// fresh write to register `z`, proposed by hand, is applied by all; and all logs are equal, in
+/// memory and on disk. Logs are compared only after the write: a follower keeps what it took from
+/// an old leader until the new one has another entry for that index (§5.3). Other clients must not
+/// be writing. See [`BOUND`].
 ///
 /// # Errors
 ///
-/// One sentence that says what is still missing after `bound` of virtual time.
+/// One sentence that says what is missing after `bound` of virtual time.
 pub fn settles(run: &mut Run, bound: Span) -> Result<(), String> {
     let until = run.now() + bound;
     let mut asked = None;
@@ -73,7 +73,7 @@ pub fn settles(run: &mut Run, bound: Span) -> Result<(), String> {
     }
 }
 
-/// The one leader whom all others follow.
+/// The one leader that all others follow.
 fn follow_one_leader(run: &Run) -> Result<PeerId, String> {
     let mut leaders = Vec::new();
     for id in PeerId::all(run.world().peers()) {
@@ -120,7 +120,7 @@ fn logs_are_equal(run: &Run, leader: PeerId) -> Result<(), String> {
     Ok(())
 }
 
-/// Whether all have applied what was asked of this leader; asks it where it was not asked yet.
+/// Whether all have applied the write to this leader; sends it if that was not done yet.
 fn all_apply_a_fresh_write(
     run: &mut Run,
     leader: PeerId,

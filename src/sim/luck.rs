@@ -1,8 +1,8 @@
-//! Luck as a function, not a state.
+//! Luck: randomness as a function, without state.
 //!
-//! Every draw has a generator of its own, seeded from the seed of the run and from what the draw
-//! is for. So no draw depends on how many were taken before it: a lost message, a turned dial or a
-//! crashed peer reshuffles nothing else, and runs that differ in one command stay comparable.
+//! Every draw has its own generator, seeded from the seed of the run and from the draw's purpose.
+//! So no draw depends on how many came before it: a lost message, a changed dial or a crashed peer
+//! changes no other draw, and runs that differ in one command stay comparable.
 
 use rand::{Rng, RngExt};
 use rand_pcg::Pcg32;
@@ -10,7 +10,7 @@ use rand_pcg::Pcg32;
 use super::{Direction, MessageId, Millionths, SpanBounds};
 use crate::raft::{Luck, PeerId, Span, SpanRange};
 
-/// What a draw is for.
+/// The purpose of a draw.
 #[derive(Clone, Copy)]
 enum Purpose {
     Loss,
@@ -25,18 +25,18 @@ enum Purpose {
     ElectionPoll,
 }
 
-/// The generator of one draw. It is seeded with the output of another, since the outputs of
-/// generators that are seeded with consecutive numbers resemble each other.
+/// The generator of one draw. It is seeded with the output of another generator, since generators
+/// with consecutive seeds have similar outputs.
 fn generator(seed: u32, whose: u32, count: u32, purpose: Purpose) -> Pcg32 {
     let stream = u64::from(whose) << 8 | purpose as u64;
     let state = u64::from(seed) << 32 | u64::from(count);
     Pcg32::new(Pcg32::new(state, stream).next_u64(), stream)
 }
 
-/// The luck of one message.
+/// The luck of a message.
 ///
-/// A request's is that of its number among the requests of its link, and a reply's that of the
-/// request it answers: a reply that is never sent does not shift the luck of later ones.
+/// A request's depends on its number on its link, and a reply's on the request that it answers: a
+/// reply that is never sent does not shift the luck of later ones.
 #[derive(Clone, Copy)]
 pub(super) struct MessageLuck {
     seed: u32,
@@ -54,7 +54,7 @@ impl MessageLuck {
         }
     }
 
-    /// The luck of a reply; the reply to a copy of the request has one of its own.
+    /// The luck of a reply; the reply to a copy of the request has its own.
     pub(super) fn of_reply(seed: u32, id: MessageId) -> MessageLuck {
         let luck = MessageLuck::of_request(seed, id);
         MessageLuck {
@@ -108,18 +108,18 @@ impl MessageLuck {
     }
 }
 
-/// What luck makes of a message.
+/// What happens to a message by luck.
 #[derive(Clone, Copy)]
 pub(super) struct Fate {
     /// It is lost half-way.
     pub is_lost: bool,
     /// How long it takes.
     pub latency: Span,
-    /// How long its copy takes, where it is doubled.
+    /// How long its copy takes, if it is duplicated.
     pub copy: Option<Span>,
 }
 
-/// How many draws a peer has taken in all its lives.
+/// How many draws a peer has made in all its lives.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Draws {
     timeouts: u32,

@@ -1,4 +1,4 @@
-//! The state machine of a peer: registers, and what each session has asked for last.
+//! The state machine of a peer: registers, and the last request of each client.
 
 use super::Options;
 use super::clients::USER;
@@ -10,18 +10,17 @@ const REGISTERS: usize = 26;
 /// A key–value map that committed entries write into.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Machine {
-    /// What the registers `a` to `z` hold, where they were ever written.
+    /// The values of the registers `a` to `z` that were ever written.
     registers: [Option<u32>; REGISTERS],
-    /// The number of each client's last request that was carried out (paper §8); clients that write
-    /// by themselves are numbered from 1.
+    /// The number of each client's last request that was applied (paper §8); clients that write by
+    /// themselves are numbered from 1.
     sessions: [u32; Options::MAX_CLIENTS as usize],
 }
 
 impl Machine {
-    /// Carries out a request. False: it was carried out before, when it was asked for the first
-    /// time, and changes nothing.
+    /// Applies a request. False: it was applied before, and changes nothing.
     pub(super) fn apply(&mut self, write: &Write) -> bool {
-        // A hand asks once, and for several writes at a time: it has no session.
+        // The user sends each write once, and may have several open: no session.
         if write.client != USER
             && let Some(last) = self.sessions.get_mut(usize::from(write.client - 1))
         {
@@ -37,7 +36,7 @@ impl Machine {
         true
     }
 
-    /// The registers that were ever written, by their key.
+    /// The registers that were ever written, by key.
     pub fn registers(&self) -> impl Iterator<Item = (u8, u32)> {
         let held = (b'a'..).zip(self.registers);
         held.filter_map(|(key, value)| Some((key, value?)))

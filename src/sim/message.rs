@@ -8,7 +8,7 @@ use crate::raft::{
     RequestVoteArgs, RequestVoteReply, Term, Time,
 };
 
-/// Declares the kinds of messages once: the names of kinds, and the fields of each.
+/// Declares the kinds of messages, and the fields of each.
 macro_rules! messages {
     ($(
         $(#[$about:meta])*
@@ -23,7 +23,7 @@ macro_rules! messages {
         named! { Kind { $($kind = $name),+ } }
 
         tagged! {
-            /// What a message says, in a fact: its kind, and its own fields (paper, Figure 2).
+            /// The content of a message, in a fact: its kind, and its own fields (paper, Figure 2).
             pub enum MessageFields {
                 $($(#[$about])* $kind = $name { $($fields)* }),+
             }
@@ -32,11 +32,11 @@ macro_rules! messages {
 }
 
 messages! {
-    /// A candidate asks for a vote.
+    /// A candidate requests a vote.
     RequestVote = "RequestVote" {
         /// The candidate's term.
         term: Term = "term",
-        /// Who asks.
+        /// The candidate.
         candidate_id: PeerId = "candidate_id",
         /// The index of the candidate's last entry.
         last_log_index: Index = "last_log_index",
@@ -54,7 +54,7 @@ messages! {
     AppendEntries = "AppendEntries" {
         /// The leader's term.
         term: Term = "term",
-        /// Who leads.
+        /// The leader.
         leader_id: PeerId = "leader_id",
         /// The index of the entry before the new ones.
         prev_log_index: Index = "prev_log_index",
@@ -62,22 +62,22 @@ messages! {
         prev_log_term: Term = "prev_log_term",
         /// The entries to store.
         entries: EntryList = "entries",
-        /// How far the leader has committed.
+        /// The leader's commit index.
         leader_commit: Index = "leader_commit",
     }
     /// The reply to AppendEntries.
     AppendEntriesReply = "AppendEntriesReply" {
         /// The callee's term.
         term: Term = "term",
-        /// Whether the callee accepted the leader, and has what was sent.
+        /// Whether the callee accepted the request and its log contains the entries.
         success: bool = "success",
-        /// Where the logs part, if it was refused for that.
+        /// Where the logs differ, if it was rejected for that.
         conflict: Option<Conflict> = "conflict",
     }
 }
 
 impl MessageFields {
-    /// What RequestVote says.
+    /// The content of RequestVote.
     #[inline(always)]
     pub(crate) fn request_vote(args: &RequestVoteArgs) -> MessageFields {
         MessageFields::RequestVote {
@@ -88,7 +88,7 @@ impl MessageFields {
         }
     }
 
-    /// What AppendEntries says; its entries are written down already.
+    /// The content of AppendEntries; its entries are written already.
     #[inline(always)]
     pub(crate) fn append_entries(args: &AppendEntriesArgs, entries: EntryList) -> MessageFields {
         MessageFields::AppendEntries {
@@ -101,7 +101,7 @@ impl MessageFields {
         }
     }
 
-    /// What the reply to RequestVote says.
+    /// The content of the reply to RequestVote.
     #[inline(always)]
     pub(crate) fn request_vote_reply(reply: &RequestVoteReply) -> MessageFields {
         MessageFields::RequestVoteReply {
@@ -110,7 +110,7 @@ impl MessageFields {
         }
     }
 
-    /// What the reply to AppendEntries says.
+    /// The content of the reply to AppendEntries.
     #[inline(always)]
     pub(crate) fn append_entries_reply(reply: &AppendEntriesReply) -> MessageFields {
         MessageFields::AppendEntriesReply {
@@ -120,13 +120,13 @@ impl MessageFields {
         }
     }
 
-    /// Of which kind the message is.
+    /// The kind of the message.
     #[inline(always)]
     pub fn kind(&self) -> Kind {
         Kind::ALL[self.code() as usize]
     }
 
-    /// False for a vote refused and entries or a heartbeat rejected.
+    /// False for a refused vote and a rejected AppendEntries.
     #[inline(always)]
     pub fn is_yes(&self) -> bool {
         match *self {
@@ -169,7 +169,7 @@ impl Value for MessageFields {
 }
 
 impl Request {
-    /// What kind of message asks this.
+    /// The kind of the request's message.
     pub fn kind(&self) -> Kind {
         match self {
             Request::RequestVote(_) => Kind::RequestVote,
@@ -178,27 +178,27 @@ impl Request {
     }
 }
 
-/// A message on its way.
+/// A message in flight.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Message {
     /// Its name.
     pub id: MessageId,
     /// Its kind.
     pub kind: Kind,
-    /// Its way.
+    /// Its route.
     pub flight: Flight,
-    /// Why it will be lost half-way, which nobody on the way can see.
+    /// Why it will be lost half-way, if it will be; no peer can tell.
     pub doomed: Option<LossReason>,
-    /// What it says, where it is a reply; a request says what its call asks.
+    /// Its content, if it is a reply; a request's is in its call.
     pub(super) reply: Option<Reply>,
-    /// Its place in the queue among what falls due at the same microsecond.
+    /// Its place in the queue among the items of the same microsecond.
     pub(super) order: u64,
-    /// Which call it belongs to.
+    /// Its call.
     pub(super) call: u32,
 }
 
 impl Message {
-    /// When the message falls due: it arrives, or dies half-way.
+    /// When it is due: it arrives, or is lost half-way.
     pub fn due(&self) -> Time {
         let Flight { sent, arrives, .. } = self.flight;
         match self.doomed {
@@ -211,20 +211,20 @@ impl Message {
 /// How a message ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Ending {
-    /// It was handed to its peer.
+    /// It was delivered.
     Delivered,
     /// It was lost.
     Lost(LossReason),
 }
 
-/// What is known of a message, on its way and after it ended.
+/// What is known of a message in flight, and after it ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Flight {
     /// The sender's term.
     pub term: Term,
     /// When it left.
     pub sent: Time,
-    /// When it would have arrived, were it not lost before.
+    /// When it arrives, or would have arrived if it was not lost before.
     pub arrives: Time,
     /// See [`MessageFields::is_yes`].
     pub is_yes: bool,
@@ -237,7 +237,7 @@ pub struct Ended {
     pub id: MessageId,
     /// Its kind.
     pub kind: Kind,
-    /// Its way.
+    /// Its route.
     pub flight: Flight,
     /// When it ended.
     pub at: Time,
@@ -246,7 +246,7 @@ pub struct Ended {
 }
 
 impl Ended {
-    /// The message that ended with this fact, if it tells of one.
+    /// The message that ended with this fact, if one did.
     pub fn of(stamped: &Stamped) -> Option<Ended> {
         let (id, kind, flight, ending) = match stamped.fact {
             Fact::Deliver { id, kind, flight } => (id, kind, flight, Ending::Delivered),

@@ -2,23 +2,24 @@
 
 use crate::raft::PeerId;
 
-/// The name of a message, which is that of its call: `from-to-n`, the `n`-th call from one peer to
-/// another, counted from 1, is the request. What comes of it is named after it: `0-1-5c1` is a copy
-/// of the request, `0-1-5r` the reply to the request, `0-1-5c1r` that to its copy, `0-1-5rc1` a copy
-/// of the reply. So nothing that befalls one call renames the messages of another.
+/// The name of a message, which comes from its call: `from-to-n`, the `n`-th call from one peer to
+/// another, counted from 1, is the request. Its other messages are named after it: `0-1-5c1` is a
+/// copy of the request, `0-1-5r` the reply to the request, `0-1-5c1r` the reply to that copy,
+/// `0-1-5rc1` a copy of the reply. So nothing that happens to one call renames the messages of
+/// another.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct MessageId {
-    /// Caller, callee, which copy of the request and whether it is a reply, which copy of the reply:
-    /// a byte each, the lowest first.
+    /// Caller, callee, copy of the request and whether it is a reply, copy of the reply: a byte
+    /// each, little-endian.
     route: u32,
     n: u32,
 }
 
-/// The bit of a route that says that it is a reply's.
+/// The bit of a route that marks a reply.
 const IS_REPLY: u32 = 1 << 23;
 
 impl MessageId {
-    /// The highest number of a copy.
+    /// The max number of a copy.
     pub const MAX_COPY: u8 = 127;
 
     /// The request of a call, the `n`-th from `caller` to `callee`.
@@ -37,7 +38,7 @@ impl MessageId {
         }
     }
 
-    /// The request that it answers, or that it is.
+    /// The request that it is, or replies to.
     pub fn request_of(self) -> MessageId {
         MessageId {
             route: self.route & 0x007f_ffff,
@@ -45,7 +46,7 @@ impl MessageId {
         }
     }
 
-    /// The request of its call, which is no copy.
+    /// The original request of its call.
     pub fn call(self) -> MessageId {
         MessageId {
             route: self.route & 0xffff,
@@ -53,7 +54,7 @@ impl MessageId {
         }
     }
 
-    /// A copy of the message, by its number, at most [`MessageId::MAX_COPY`]; 0 is the message itself.
+    /// A copy of the message, by its number, at most [`MessageId::MAX_COPY`]; 0 is the original.
     pub fn copy(self, number: u8) -> MessageId {
         let number = u32::from(number & MessageId::MAX_COPY);
         let route = match self.is_reply() {
@@ -63,13 +64,13 @@ impl MessageId {
         MessageId { route, n: self.n }
     }
 
-    /// Who called.
+    /// The caller.
     #[inline]
     pub fn caller(self) -> PeerId {
         PeerId(self.route as u8)
     }
 
-    /// Who was called.
+    /// The callee.
     #[inline]
     pub fn callee(self) -> PeerId {
         PeerId((self.route >> 8) as u8)
@@ -81,7 +82,7 @@ impl MessageId {
         self.n
     }
 
-    /// Which copy of the request it is, or answers; 0 is the request itself.
+    /// The copy of the request that it is, or replies to; 0 is the original.
     #[inline]
     pub fn request_copy(self) -> u8 {
         (self.route >> 16) as u8 & MessageId::MAX_COPY
@@ -93,13 +94,13 @@ impl MessageId {
         self.route & IS_REPLY != 0
     }
 
-    /// Which copy of the reply it is; 0 is the reply itself.
+    /// Which copy of the reply it is; 0 is the original.
     #[inline]
     pub fn reply_copy(self) -> u8 {
         (self.route >> 24) as u8
     }
 
-    /// Who sent it.
+    /// The sender.
     #[inline]
     pub fn sender(self) -> PeerId {
         if self.is_reply() {
@@ -109,7 +110,7 @@ impl MessageId {
         }
     }
 
-    /// Whom it is sent to.
+    /// The receiver.
     #[inline]
     pub fn receiver(self) -> PeerId {
         if self.is_reply() {
@@ -125,20 +126,20 @@ impl MessageId {
         (original != self).then_some(original)
     }
 
-    /// As two words: caller, callee, which copy of the request and whether it is a reply, which
-    /// copy of the reply, a byte each; and the number of the call.
+    /// As two words: caller, callee, copy of the request and whether it is a reply, copy of the
+    /// reply, a byte each; and the number of the call.
     #[inline(always)]
     pub fn words(self) -> [u32; 2] {
         [self.route, self.n]
     }
 
-    /// What [`MessageId::words`] made words of.
+    /// The inverse of [`MessageId::words`].
     #[inline(always)]
     pub fn from_words([route, n]: [u32; 2]) -> MessageId {
         MessageId { route, n }
     }
 
-    /// The message of this name; `None` if that is no name.
+    /// The message of this name; `None` if it is not the name of one.
     pub fn read(name: &str) -> Option<MessageId> {
         let (call, reply_copy) = match name.split_once('r') {
             Some((call, copy)) => (call, Some(copy)),
@@ -158,11 +159,11 @@ impl MessageId {
             Some("") => request.reply(),
             Some(copy) => request.reply().copy(copy.strip_prefix('c')?.parse().ok()?),
         };
-        // What no message is called is not what the message that was read is called.
+        // Accept only what a message would print: no signs, no leading zeros.
         (id.to_string() == name).then_some(id)
     }
 
-    /// By call, the copies of its request first, each before its replies.
+    /// Sort order: by call, then by copy of the request, each before its replies.
     fn place(self) -> (PeerId, PeerId, u32, u8, bool, u8) {
         let (request_copy, reply_copy) = (self.request_copy(), self.reply_copy());
         let call = (self.caller(), self.callee(), self.n);

@@ -1,19 +1,19 @@
 //! A deterministic world for peers.
 //!
-//! **For:** virtual time, the network and its faults, disks, crashes, luck; what happened
-//! ([`Fact`]), what a user can do ([`Command`]), and the checker that watches both; and the way back
-//! to any moment of it, and to its other versions ([`History`]).
+//! **For:** virtual time, the network and its faults, disks, crashes, randomness; what happened
+//! ([`Fact`]), what a user can do ([`Command`]), and the checker that watches both; and seeking to
+//! any moment, and branches ([`History`]).
 //!
 //! **May use:** `raft`, `rand` and `rand_pcg` (pinned: their numbers are part of every digest), and
 //! `slab`. No clock, no other randomness, no hash-map iteration, no serde, no JavaScript.
 //!
 //! **Contract:** a run is a pure function of its [`Setup`] and its commands. One queue holds what
-//! falls due; one *step* carries out one item of it, or one command. At one microsecond commands go first, in the
-//! order written, then arrivals and timers in the order they were queued; a command given by hand
-//! says how many of them went before it. Luck is a function of the seed and of what it is for, so
-//! that taking one message away reshuffles no other. Integers only. The digest of a run covers its
-//! facts and nothing else, and is the same on every machine. Going somewhere and playing there are
-//! the same.
+//! falls due; one *step* carries out one item of it, or one command. At one microsecond commands go
+//! first, in the order written, then arrivals and timers in the order they were queued; a command
+//! given by hand records how many of them went before it. Luck is a function of the seed and of its
+//! purpose, so that removing one message changes the randomness of no other. Integers only. The
+//! digest of a run covers its facts and nothing else, and is the same on every machine. Seeking to
+//! a moment and playing to it give the same state.
 
 mod call;
 mod checker;
@@ -73,5 +73,5 @@ pub(crate) use tests::pretend::Body;
 pub use timing::TimingChange;
 pub use world::{Setup, World};
 
-/// The version of all that decides a digest: raised whenever a golden digest changes on purpose.
+/// The version of everything that decides a digest: raised when a golden digest changes on purpose.
 pub const ENGINE: u32 = 2;

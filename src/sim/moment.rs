@@ -4,21 +4,21 @@ use std::cmp::Ordering;
 
 use crate::raft::Time;
 
-/// A moment of a run: the clock, and how much of what falls due at that very microsecond is done.
+/// A moment of a run: the clock, and how many steps of that microsecond are done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment {
     /// The clock.
     pub at: Time,
     /// How many steps (commands, arrivals, losses, failures and timers) of that microsecond are
-    /// done; [`Moment::ALL`] where none is left.
+    /// done; [`Moment::ALL`] if all are.
     pub done: u32,
 }
 
 impl Moment {
-    /// Nothing is left to do at that microsecond.
+    /// All steps of that microsecond.
     pub const ALL: u32 = u32::MAX;
 
-    /// The moment when all that is due at or before `at` is done.
+    /// The moment when everything due at or before `at` is done.
     pub fn end_of(at: Time) -> Moment {
         Moment {
             at,
@@ -26,7 +26,7 @@ impl Moment {
         }
     }
 
-    /// How many steps of the microsecond `at` are done then, at most.
+    /// The max number of steps of the microsecond `at` that are done at this moment.
     pub(super) fn at_most(self, at: Time) -> u32 {
         match self.at.cmp(&at) {
             Ordering::Greater => Moment::ALL,
@@ -36,13 +36,13 @@ impl Moment {
     }
 }
 
-/// Where to go in a run.
+/// The goal of a seek.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Goal {
-    /// To a moment.
+    /// A moment.
     Moment(Moment),
-    /// To where so many steps are done since the start.
+    /// The place after this many steps since the start.
     Step(u64),
-    /// To where the command of this number is done.
+    /// The place after the command of this number.
     Command(usize),
 }

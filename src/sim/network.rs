@@ -1,4 +1,4 @@
-//! The dials of the network: how long messages take and how they go wrong.
+//! The dials of the network: how long messages take, and what goes wrong.
 
 use super::dials::change;
 use crate::raft::Span;
@@ -8,7 +8,7 @@ use crate::raft::Span;
 pub struct Millionths(pub u32);
 
 impl Millionths {
-    /// What is certain.
+    /// Certainty.
     pub const ONE: Millionths = Millionths(1_000_000);
 }
 
@@ -36,31 +36,31 @@ macro_rules! direction_table {
     ($then:ident [$($given:tt)*]) => {
         $then! {
             [$($given)*]
-            /// How long a message takes, one way: `[low, high]`, both included.
+            /// How long a message takes one way: `[low, high]`, both included.
             latency: SpanBounds {
                 name: "latency_ms",
                 range: $crate::sim::dials::DELAY,
                 tags: [0],
             }
-            /// How likely a message is lost, half-way.
+            /// Probability that a message is lost (half-way).
             loss: Millionths {
                 name: "loss",
                 range: 0..=1,
                 tags: [1],
             }
-            /// How likely a message arrives a second time, with a latency of its own.
+            /// Probability that a message is duplicated; the copy has a latency of its own.
             duplicate: Millionths {
                 name: "duplicate",
                 range: 0..=1,
                 tags: [2],
             }
-            /// How likely a message is late.
+            /// Probability that a message is delayed.
             late: Millionths {
                 name: "late",
                 range: 0..=1,
                 tags: [3],
             }
-            /// How much longer a late message takes: `[low, high]`, both included.
+            /// Extra latency of a delayed message: `[low, high]`, both included.
             late_by: SpanBounds {
                 name: "late_ms",
                 range: $crate::sim::dials::DELAY,
@@ -84,7 +84,7 @@ macro_rules! direction {
 direction_table! { direction [] }
 
 direction_table! { change [
-    /// Dials of one direction to turn; what is `None` stays as it is.
+    /// Changes to the dials of one direction; `None` keeps a value.
     DirectionChange of Direction
 ] }
 
@@ -97,7 +97,7 @@ pub struct Network {
     pub reply: Direction,
 }
 
-/// Network dials to turn, for requests and for replies.
+/// Changes to network dials, for requests and for replies.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct NetworkChange {
     /// For requests.
@@ -107,13 +107,13 @@ pub struct NetworkChange {
 }
 
 impl NetworkChange {
-    /// Turns the dials that are named.
+    /// Makes the changes that are named.
     pub fn turn(&self, network: &mut Network) {
         self.request.turn(&mut network.request);
         self.reply.turn(&mut network.reply);
     }
 
-    /// What turns `from` into `to`.
+    /// The changes that make `to` of `from`.
     pub fn between(from: &Network, to: &Network) -> NetworkChange {
         NetworkChange {
             request: DirectionChange::between(&from.request, &to.request),

@@ -1,4 +1,4 @@
-//! Where a peer lives: its memory, its disk, its alarms.
+//! A place for a peer: its memory, its disk, its alarms.
 
 use std::rc::Rc;
 
@@ -8,51 +8,51 @@ use super::queue::{Due, Entry};
 use super::world::disk::Writing;
 use crate::raft::{Peer, PersistentState, Role, Term};
 
-/// How a peer is.
+/// The condition of a peer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Condition {
     /// It runs.
     Up,
-    /// It stands still.
+    /// It is paused.
     Paused,
-    /// Only its disk is left.
+    /// It is crashed: only its disk is left.
     Crashed,
 }
 
 /// A place for a peer.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Node {
-    /// None: crashed. A crash drops the value; nothing but the disk survives it.
+    /// `None`: crashed. A crash drops the value; only the disk survives.
     pub peer: Option<Peer>,
     pub disk: PersistentState,
-    /// The role and term that it told last.
+    /// The role and term that it last reported.
     pub told: (Role, Term),
-    /// What its disk is at.
+    /// The write in progress.
     pub writing: Option<Writing>,
-    /// What it has applied; lost in a crash, and built anew from the log. Checkpoints share it as long
+    /// What it has applied; lost in a crash, and rebuilt from the log. Checkpoints share it as long
     /// as nothing is applied.
     pub machine: Rc<Machine>,
-    /// After how many effects of its next step it crashes. A step that is under way has its own.
+    /// The number of effects of its next step after which it crashes. A current step has its own.
     pub crash_after: Option<u32>,
     pub paused: bool,
-    /// Counts restarts.
+    /// The number of restarts.
     pub life: u32,
     pub draws: Draws,
     pub election: Alarm,
-    /// The replication tickers, one for each term that was won and whose last tick is not over.
+    /// The replication tickers: one for each term that it led and whose last tick is to come.
     pub replication: Vec<(Term, Due)>,
-    /// What is addressed to the peer while it is paused, whether it is due already or not; and what
-    /// fell due while its disk was busy.
+    /// Items for the peer that wait while it is paused, due or not; and items that fell due while
+    /// its disk was busy.
     pub waiting: Vec<Entry>,
 }
 
-/// The election ticker's alarm, which heartbeats put off all the time: only the earliest entry is
-/// in the queue, and comes to the front too early as a rule.
+/// The election ticker's alarm. Heartbeats put it off all the time, so only the earliest entry is
+/// in the queue, and usually comes up too early.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Alarm {
-    /// When the ticker wants to be woken.
+    /// When the ticker is to wake.
     pub set: Option<Due>,
-    /// The entry that is in the queue for it.
+    /// Its entry in the queue.
     pub queued: Option<Due>,
 }
 

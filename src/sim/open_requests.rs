@@ -1,4 +1,4 @@
-//! The requests that are not over, and where they are.
+//! The open requests, and where their entries are.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
@@ -8,15 +8,15 @@ use super::clients::USER;
 use super::queue::in_order;
 use crate::raft::{Index, PeerId};
 
-/// Requests by their number, and indices of them: there may be thousands by hand, and each entry
-/// that a peer applies may have to do with one of them.
+/// Requests by number, with look-ups: there may be thousands by hand, and each entry that a peer
+/// applies may belong to one of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct OpenRequests {
     by_number: BTreeMap<u32, ClientRequest>,
-    /// For each peer those that it was asked last, by the index where it put them; 0 as long as it
-    /// has not taken them.
+    /// For each peer the requests last sent to it, by the index where it appended them; 0 as long
+    /// as it has not.
     by_place: Vec<Pairs>,
-    /// Those by hand, by their number among all by hand.
+    /// The requests by hand, by their number among all by hand.
     by_hand: Pairs,
 }
 
@@ -55,7 +55,7 @@ impl OpenRequests {
         Some(request)
     }
 
-    /// Changes a request; `None` where it is over.
+    /// Changes a request; `None` if it is not open.
     pub(super) fn change<Result>(
         &mut self,
         number: u32,
@@ -72,23 +72,24 @@ impl OpenRequests {
         Some(result)
     }
 
-    /// The hand's request of this number among all by hand.
+    /// The user's request of this number.
     pub(super) fn by_hand(&self, own: u32) -> Option<u32> {
         self.by_hand.of(own..=own).next()
     }
 
-    /// Whether any was asked of a peer last.
+    /// Whether any was last sent to this peer.
     pub(super) fn is_any_asked_of(&self, peer: PeerId) -> bool {
         let there = self.by_place.get(peer.index());
         there.is_some_and(|there| !there.0.is_empty())
     }
 
-    /// Those that were asked of a peer last, in the order in which they were made.
+    /// The requests last sent to a peer, in the order in which they were made.
     pub(super) fn asked_of(&self, peer: PeerId) -> Vec<u32> {
         self.at(peer, 0..=Index::MAX)
     }
 
-    /// Those that a peer took and put at an index of these, in the order in which they were made.
+    /// The requests that a peer appended at one of these indices, in the order in which they were
+    /// made.
     pub(super) fn taken_at(&self, peer: PeerId, indices: RangeInclusive<Index>) -> Vec<u32> {
         self.at(peer, (*indices.start()).max(1)..=*indices.end())
     }
@@ -102,20 +103,20 @@ impl OpenRequests {
         )
     }
 
-    /// Bytes that they keep on the heap, about.
+    /// Approximate bytes on the heap.
     pub(super) fn bytes(&self) -> usize {
         let one = size_of::<(u32, ClientRequest)>() + 2 * size_of::<u64>();
         self.by_number.len() * one + size_of_val(&self.by_place[..])
     }
 }
 
-/// Whom a request was asked of last, and where that peer put it.
+/// The peer that a request was last sent to, and where that appended it.
 fn place(request: &ClientRequest) -> (usize, Index) {
     let index = request.taken.map_or(0, |(index, _)| index);
     (request.peer.index(), index)
 }
 
-/// Numbers by another number each, as one that is quickly compared.
+/// Pairs of numbers, each packed into one that compares quickly.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 struct Pairs(BTreeSet<u64>);
 
@@ -128,7 +129,7 @@ impl Pairs {
         self.0.remove(&pair(by, number));
     }
 
-    /// What stands by these.
+    /// The second numbers of pairs with these first ones.
     fn of(&self, by: RangeInclusive<u32>) -> impl Iterator<Item = u32> {
         let pairs = pair(*by.start(), 0)..=pair(*by.end(), u32::MAX);
         self.0.range(pairs).map(|pair| *pair as u32)

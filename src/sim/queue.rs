@@ -5,7 +5,7 @@ use std::collections::BinaryHeap;
 
 use crate::raft::{PeerId, Time};
 
-/// A moment in the queue: when, and the place among what falls due at that microsecond.
+/// A place in the queue: the time, and the order within that microsecond.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Due {
     pub at: Time,
@@ -15,9 +15,9 @@ pub(super) struct Due {
 /// What falls due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Pending {
-    /// The message in this slot arrives, or dies half-way.
+    /// The message in this slot arrives, or is lost.
     Message(u32),
-    /// The caller of the call in this slot gives up.
+    /// The caller of the call in this slot learns that it failed.
     Failure(u32),
     /// The peer's election ticker wakes.
     Election(PeerId),
@@ -27,7 +27,7 @@ pub(super) enum Pending {
     Disk(PeerId),
     /// A client's alarm.
     Client(u8),
-    /// The request of this number comes to its peer.
+    /// The request of this number reaches its peer.
     Ask(u32),
 }
 
@@ -39,6 +39,7 @@ pub(super) struct Entry {
 
 impl Entry {
     /// Both halves of `due` as one number, which compares without a branch. No two entries of a
+    /// queue are equal.
     /// queue have the same.
     fn key(&self) -> u128 {
         u128::from(self.due.at.0) << 64 | u128::from(self.due.order)
@@ -56,7 +57,7 @@ impl PartialOrd for Entry {
         Some(self.cmp(other))
     }
 
-    // The heap asks for these two; by way of `cmp` each would branch twice.
+    // The heap uses these two; by way of `cmp` each would branch twice.
     fn le(&self, other: &Entry) -> bool {
         self.key() <= other.key()
     }
@@ -66,8 +67,8 @@ impl PartialOrd for Entry {
     }
 }
 
-/// The queue. An entry whose reason is gone stays in it until it comes to the front; the world
-/// knows which those are.
+/// The queue. An entry that is not needed any more stays until it comes to the front; the world
+/// knows which ones those are.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Queue {
     heap: BinaryHeap<Reverse<Entry>>,
@@ -75,7 +76,7 @@ pub(super) struct Queue {
 }
 
 impl Queue {
-    /// The next place in the order of things.
+    /// The next value of [`Due::order`].
     pub(super) fn next_order(&mut self) -> u64 {
         self.orders += 1;
         self.orders
@@ -94,7 +95,7 @@ impl Queue {
         self.heap.pop().map(|entry| entry.0)
     }
 
-    /// Takes out what `wanted` says.
+    /// Removes and returns the entries that `wanted` selects.
     pub(super) fn take(&mut self, wanted: impl Fn(&Entry) -> bool) -> Vec<Entry> {
         let (taken, kept): (Vec<_>, Vec<_>) = std::mem::take(&mut self.heap)
             .into_iter()
@@ -114,8 +115,8 @@ impl Queue {
     }
 }
 
-/// The items from the least to the greatest. A heap does it with a tenth of the code that the
-/// standard library's sorting would add to the page, and none of these lists is long.
+/// The items in ascending order. A heap adds a tenth of the code to the page that the standard
+/// library's sort would, and none of these lists is long.
 pub(super) fn in_order<T: Ord>(items: impl IntoIterator<Item = T>) -> Vec<T> {
     BinaryHeap::from_iter(items).into_sorted_vec()
 }

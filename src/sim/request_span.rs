@@ -1,31 +1,31 @@
-//! A client's request as facts tell it.
+//! A client's request, as facts describe it.
 
 use super::{ClientEvent, RequestState};
 use crate::raft::{PeerId, Time, Write};
 
-/// A request, from when it is asked for the first time until it is over.
+/// A request, from when it is first sent until it is finished.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequestSpan {
     /// What it asks for.
     pub write: Write,
-    /// When it was asked for the first time.
+    /// When it was first sent.
     pub from: Time,
-    /// When it was over; `None` while it is not.
+    /// When it was finished; `None` if it is open.
     pub to: Option<Time>,
-    /// When it was last taken into a log.
+    /// When it was last appended to a log.
     pub taken: Option<Time>,
     /// When it was last rolled back.
     pub rolled_back: Option<Time>,
     /// What its client knows of it.
     pub state: RequestState,
-    /// The peer that last had to do with it.
+    /// The peer of its last event.
     pub peer: Option<PeerId>,
-    /// How often it was asked.
+    /// How often it was sent.
     pub asks: u32,
 }
 
 impl RequestSpan {
-    /// One that is asked for the first time now.
+    /// A request that is first sent now.
     pub fn new(write: Write, from: Time) -> RequestSpan {
         RequestSpan {
             write,
@@ -39,7 +39,7 @@ impl RequestSpan {
         }
     }
 
-    /// Takes in what became of it next.
+    /// Applies its next event.
     pub fn hear(&mut self, at: Time, event: &ClientEvent) {
         self.peer = event.peer().or(self.peer);
         self.state = event.state();

@@ -1,4 +1,4 @@
-//! A run: a world, the commands of its scenario, and those who watch.
+//! A run: a world, the commands of its scenario, and its watchers.
 
 use std::rc::Rc;
 
@@ -12,10 +12,10 @@ use super::{
 };
 use crate::raft::{Emitted, Time};
 
-/// What happens next in a run.
+/// The next item of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Next {
-    /// Its name, which no other item of the run has; a command's is negative.
+    /// Its token, unique in the run; a command's is negative.
     pub token: i64,
     /// When.
     pub at: Time,
@@ -36,7 +36,7 @@ pub struct Run {
 }
 
 impl Run {
-    /// A run at its first moment. Commands of one moment keep their order.
+    /// A run before its first step. Commands of one moment keep their order.
     pub fn new(setup: Setup, commands: Vec<TimedCommand>) -> Run {
         let (mut facts, mut watchers) = (FactLog::default(), Watchers::new(setup.peers));
         let mut effects = Vec::new();
@@ -60,13 +60,13 @@ impl Run {
         }
     }
 
-    /// The same run with nobody checking it: for measuring what the checker costs.
+    /// The same run without the checker: to measure the checker's cost.
     pub fn unchecked(mut self) -> Run {
         self.present.watchers.is_checked = false;
         self
     }
 
-    /// What happens next; `None` where nothing ever will.
+    /// What happens next; `None` if nothing ever will.
     pub fn next(&self) -> Option<Next> {
         let (at, is_command) = self.next_at()?;
         let (token, what) = if is_command {
@@ -80,7 +80,7 @@ impl Run {
     }
 
     /// Whether the command goes before what falls due next: it is earlier, or of the same
-    /// microsecond and as many items of that have gone before it as it says.
+    /// microsecond and the number of items that it lets go first is reached.
     fn goes_first(&self, command: &TimedCommand, due: Option<(Time, u64)>) -> bool {
         let at = command.at.max(self.now());
         let gone = if at == self.now() {
@@ -91,7 +91,7 @@ impl Run {
         due.is_none_or(|(due, _)| at < due || at == due && command.after <= gone)
     }
 
-    /// When the next thing happens, and whether it is a command.
+    /// When the next item is due, and whether it is a command.
     pub(super) fn next_at(&self) -> Option<(Time, bool)> {
         let due = self.present.world.next_due();
         match self.commands.get(self.present.commands_done) {
@@ -102,7 +102,7 @@ impl Run {
         }
     }
 
-    /// Lets the next thing happen; false where nothing ever will.
+    /// Carries out the next step; false if there will never be one.
     pub fn step(&mut self) -> bool {
         let next = self.next_at();
         if let Some((at, is_command)) = next {
@@ -111,13 +111,13 @@ impl Run {
         next.is_some()
     }
 
-    /// Lets everything happen that is due at or before `at`; then the clock stands there.
+    /// Carries out everything due at or before `at`; then the clock is there.
     pub fn run_until(&mut self, at: Time) {
         self.go_to(Goal::Moment(Moment::end_of(at)), u64::MAX);
     }
 
-    /// Goes on towards a place that lies ahead, `most_steps` at most. True: it is reached, or
-    /// nothing that is ever going to happen leads there.
+    /// Continues towards a goal that lies ahead, by at most `most_steps`. True: it is reached, or
+    /// no step will ever lead to it.
     pub fn go_to(&mut self, goal: Goal, most_steps: u64) -> bool {
         for _ in 0..most_steps {
             match self.next_at() {
@@ -133,7 +133,7 @@ impl Run {
         false
     }
 
-    /// Whether what happens next, at `next`, happens before the goal is reached.
+    /// Whether an item at `next` comes before the goal is reached.
     fn is_on_the_way(&self, next: Time, goal: Goal) -> bool {
         match goal {
             Goal::Moment(moment) if next == self.now() => self.done_now() < moment.at_most(next),
@@ -165,12 +165,12 @@ impl Run {
         }
     }
 
-    /// How many steps of this very microsecond are done.
+    /// How many steps of the current microsecond are done.
     fn done_now(&self) -> u32 {
         (self.present.steps - self.present.steps_before_now) as u32
     }
 
-    /// Where the run stands.
+    /// The current moment.
     pub fn moment(&self) -> Moment {
         let is_more_due = self.next_at().is_some_and(|(at, _)| at <= self.now());
         Moment {
@@ -183,7 +183,7 @@ impl Run {
         }
     }
 
-    /// How many arrivals and timers of this very microsecond are done: the `after` of a command
+    /// How many arrivals and timers of the current microsecond are done: the `after` of a command
     /// given now.
     pub fn handled_now(&self) -> u32 {
         self.present.world.handled_now
@@ -194,13 +194,13 @@ impl Run {
         self.present.steps
     }
 
-    /// The last landmark of a kind.
+    /// The place of the last landmark of a kind.
     pub fn last(&self, landmark: Landmark) -> Option<Place> {
         self.present.watchers.landmarks.last(landmark)
     }
 
-    /// Moves nothing but the clock. False, and nothing is done, where something is due at or
-    /// before `at`.
+    /// Moves nothing but the clock. False, and nothing is done, if something is due at or before
+    /// `at`.
     pub fn advance_to(&mut self, at: Time) -> bool {
         if self.next_at().is_some_and(|(next, _)| next <= at) {
             return false;
@@ -209,8 +209,8 @@ impl Run {
         true
     }
 
-    /// A hand acts, now: the command becomes one of the run's. False: it could not apply, and was
-    /// traced as ignored.
+    /// Carries out an action of the user now: the command becomes one of the run's. False: it could
+    /// not apply, and was traced as ignored.
     pub fn act(&mut self, command: Command) -> bool {
         let command = TimedCommand {
             at: self.now(),
@@ -229,7 +229,7 @@ impl Run {
         self.take_step(|world, step, journal| world.apply(n as u32, command, step, journal))
     }
 
-    /// One step, as `act` has the world take it, written down and watched.
+    /// One step, which `act` carries out in the world, written and watched.
     #[inline(always)]
     fn take_step(&mut self, act: impl FnOnce(&mut World, u64, &mut Journal) -> bool) -> bool {
         let RunState {
@@ -256,7 +256,7 @@ impl Run {
         &self.present
     }
 
-    /// Has what logs have in common kept once.
+    /// Stores once what logs have in common.
     pub(super) fn share_logs(&mut self) {
         self.present.share_logs();
     }
@@ -265,7 +265,7 @@ impl Run {
         &self.commands
     }
 
-    /// Stands at another moment, of a run with these commands.
+    /// Restores another moment, of a run with these commands.
     pub(super) fn restore(&mut self, commands: Commands, present: RunState, facts: FactLog) {
         self.commands = commands;
         self.present = present;
@@ -273,18 +273,18 @@ impl Run {
         self.revision += 1;
     }
 
-    /// Other commands, of which those that are done are the same.
+    /// Replaces the commands; those that are done must be the same.
     pub(super) fn put_commands(&mut self, commands: Commands) {
         self.commands = commands;
         self.revision += 1;
     }
 
-    /// The same facts, of which more may be kept.
+    /// Replaces the facts by the same ones, of which more may be kept.
     pub(super) fn put_facts(&mut self, facts: FactLog) {
         self.facts = facts;
     }
 
-    /// The same run at another of its moments, with nothing written down of what came before.
+    /// The run at another of its moments, without earlier facts.
     pub(super) fn again_from(&self, present: RunState) -> Run {
         Run {
             setup: self.setup.clone(),
@@ -296,7 +296,7 @@ impl Run {
         }
     }
 
-    /// The same run at the same moment, with nothing written down of what came before.
+    /// The run at the same moment, without earlier facts.
     pub(super) fn without_facts(&self) -> Run {
         self.again_from(self.present.clone())
     }
@@ -306,7 +306,7 @@ impl Run {
         &self.setup
     }
 
-    /// All commands, done ones first, those given by hand included.
+    /// All commands, those given by hand included; those that are done come first.
     pub fn commands(&self) -> &[TimedCommand] {
         &self.commands
     }
@@ -331,17 +331,17 @@ impl Run {
         &self.facts
     }
 
-    /// The world as it is.
+    /// The world.
     pub fn world(&self) -> &World {
         &self.present.world
     }
 
-    /// Who checks it.
+    /// The checker.
     pub fn checker(&self) -> &Checker {
         &self.present.watchers.checker
     }
 
-    /// What was counted of it.
+    /// The counters.
     pub fn statistics(&self) -> &Statistics {
         &self.present.watchers.statistics
     }
@@ -357,14 +357,14 @@ impl Run {
         }
     }
 
-    /// Grows with everything that happens. What time alone changes (how much of a timer is left, how
-    /// much has come to wait for a paused peer) leaves it as it is.
+    /// Grows with every step. What time alone changes (the rest of a timer, how much waits for a
+    /// paused peer) leaves it as it is.
     pub fn revision(&self) -> u64 {
         self.revision
     }
 }
 
-/// Commands by their moment; those of one moment keep their order.
+/// Sorts commands by time; those of one moment keep their order.
 pub(super) fn in_time(commands: Vec<TimedCommand>) -> Vec<TimedCommand> {
     let mut ordered: Vec<TimedCommand> = Vec::with_capacity(commands.len());
     for command in commands {

@@ -1,10 +1,10 @@
-//! A run at one moment, without what was written down of it.
+//! A run at one moment, without its facts.
 
 use super::watchers::Watchers;
 use super::{FactLog, Goal, TimedCommand, World};
 use crate::raft::Time;
 
-/// All that a run needs to go on from a moment: the world, and those who have watched it so far.
+/// All that a run needs to continue from a moment: the world and its watchers.
 #[derive(Clone, Debug)]
 pub(super) struct RunState {
     pub world: World,
@@ -12,10 +12,10 @@ pub(super) struct RunState {
     pub commands_done: usize,
     /// How many steps are done: commands, and items of the queue.
     pub steps: u64,
-    /// How many of them were done when the clock came to where it stands.
+    /// How many of them were done when the clock reached its current time.
     pub steps_before_now: u64,
     pub watchers: Watchers,
-    /// Facts up to this number have been shown to those who watch: all there are.
+    /// The number of facts so far; all of them have been watched.
     pub facts: u64,
 }
 
@@ -31,13 +31,13 @@ impl RunState {
         }
     }
 
-    /// A log in which what happens next is written down, and nothing that came before.
+    /// An empty log for the facts from here on.
     pub(super) fn no_facts(&self) -> FactLog {
         FactLog::beginning_at(self.facts, self.watchers.lanes.clone())
     }
 
-    /// Whether a run with these commands comes by here, as the run with `own` commands did: the
-    /// same are done, and none of the others would have been by now.
+    /// Whether a run with these commands reaches this state, as the run with its `own` commands
+    /// did: the same ones are done, and none of the others would be by now.
     pub(super) fn belongs_to(&self, own: &[TimedCommand], commands: &[TimedCommand]) -> bool {
         let (done, now) = (self.commands_done, self.world.now());
         let lies_ahead = |next: &TimedCommand| {
@@ -46,14 +46,14 @@ impl RunState {
         own.get(..done) == commands.get(..done) && commands.get(done).is_none_or(lies_ahead)
     }
 
-    /// Whether the goal can be reached from here, going forward.
+    /// Whether the goal can be reached by going forward.
     pub(super) fn is_before(&self, goal: Goal) -> bool {
         match goal {
             Goal::Moment(moment) => {
                 let done = (self.steps - self.steps_before_now) as u32;
                 (self.world.now(), done) <= (moment.at, moment.done)
             }
-            // Where the clock has gone on since the step, the moment of the step is over.
+            // If the clock has moved on since the last step, that step's moment is over.
             Goal::Step(step) if step == self.steps => self.is_right_after_a_step(),
             Goal::Step(step) => self.steps < step,
             Goal::Command(number) => self.commands_done <= number,
@@ -64,13 +64,13 @@ impl RunState {
         self.steps > self.steps_before_now || self.world.now() == Time::ZERO
     }
 
-    /// Has what logs have in common kept once. Nothing else of the moment changes.
+    /// Stores once what logs have in common. The state stays the same.
     pub(super) fn share_logs(&mut self) {
         self.world.share_logs();
         self.watchers.checker.share_logs();
     }
 
-    /// Bytes that it takes, about.
+    /// Approximate size in bytes.
     pub(super) fn bytes(&self) -> usize {
         size_of::<RunState>() + self.world.bytes() + self.watchers.bytes()
     }

@@ -1,4 +1,4 @@
-//! What a person wants counted of a run.
+//! The counters of a run.
 
 use super::{Change, Fact, Kind, MessageFields, Named, Stamped};
 use crate::raft::{Index, PeerId, Role, Term, Time, Timer, TimerReason};
@@ -6,24 +6,24 @@ use crate::raft::{Index, PeerId, Role, Term, Time, Timer, TimerReason};
 /// Messages of one kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct MessageCount {
-    /// How many left, copies included.
+    /// How many were sent, copies included.
     pub sent: u64,
-    /// How many were handed to their peer.
+    /// How many were delivered.
     pub delivered: u64,
     /// How many were lost.
     pub lost: u64,
 }
 
-/// What is remembered of one peer.
+/// What is remembered of a peer.
 #[derive(Clone, Debug)]
 pub struct PeerStatistics {
     /// Since when it has had its role.
     pub role_since: Time,
     /// Rounds of heartbeats since it last became leader.
     pub rounds: u64,
-    /// When its last round left.
+    /// When its last round was sent.
     pub last_round: Option<Time>,
-    /// The last heartbeat it accepted, and whose.
+    /// The last heartbeat that it accepted, and the leader.
     pub last_heartbeat: Option<(Time, PeerId)>,
     /// When a heartbeat or a grant last reset its election timer.
     pub last_reset: Option<Time>,
@@ -32,27 +32,27 @@ pub struct PeerStatistics {
     role: Role,
 }
 
-/// What a leader saw of a follower.
+/// What a leader knows of a follower.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct FollowerStatistics {
     /// When its last reply came.
     pub last_reply: Option<Time>,
-    /// How many heartbeats to it have failed since, in this term of leadership or an earlier one.
+    /// How many heartbeats to it have failed since, in this or an earlier term as leader.
     pub failed_in_a_row: u32,
 }
 
 /// Counters of a run.
 #[derive(Clone, Debug)]
 pub struct Statistics {
-    /// How often a peer stood for election.
+    /// How many elections were started.
     pub elections: u64,
-    /// How often one won.
+    /// How many were won.
     pub leaders: u64,
-    /// Calls given up by their callers.
+    /// How many calls failed.
     pub calls_failed: u64,
     /// Messages, by [`Kind`].
     pub messages: [MessageCount; Kind::ALL.len()],
-    /// The numbers of the commands that could not apply, from the lowest to the highest.
+    /// The numbers of the commands that could not apply, in ascending order.
     pub ignored: Vec<u32>,
     highest_term: Term,
     committed: Index,
@@ -63,7 +63,7 @@ pub struct Statistics {
 }
 
 impl Statistics {
-    /// Counters of a cluster of this many peers, at its first moment.
+    /// Counters of a cluster of this many peers, before the first step.
     pub fn new(peers: u8) -> Statistics {
         let peer = PeerStatistics {
             role_since: Time::ZERO,
@@ -91,7 +91,7 @@ impl Statistics {
         }
     }
 
-    /// Virtual microseconds up to `now` in which no peer that runs was leader.
+    /// Virtual microseconds up to `now` without a running leader.
     pub fn without_leader_us(&self, now: Time) -> u64 {
         self.without_leader_us + self.leaderless_since.map_or(0, |since| now - since)
     }
@@ -101,7 +101,7 @@ impl Statistics {
         self.highest_term
     }
 
-    /// The highest index that any peer has held for committed.
+    /// The highest commit index that any peer has reached.
     pub fn committed(&self) -> Index {
         self.committed
     }
@@ -111,7 +111,7 @@ impl Statistics {
         &self.peers[id.index()]
     }
 
-    /// What `leader` saw of `follower`.
+    /// What `leader` knows of `follower`.
     pub fn follower(&self, leader: PeerId, follower: PeerId) -> FollowerStatistics {
         self.followers[self.place(leader, follower)]
     }
@@ -127,7 +127,7 @@ impl Statistics {
             + size_of_val(&self.ignored[..])
     }
 
-    /// Takes note of a fact.
+    /// Counts a fact.
     #[inline(always)]
     pub fn observe(&mut self, stamped: &Stamped) {
         let at = stamped.at;
@@ -177,7 +177,7 @@ impl Statistics {
     fn role_changed(&mut self, at: Time, id: PeerId, role: Role, term: Term) {
         self.highest_term = self.highest_term.max(term);
         let peer = &mut self.peers[id.index()];
-        // A candidate that stands again begins anew.
+        // A candidate that starts another election begins anew.
         if peer.role != role || role == Role::Candidate {
             peer.role_since = at;
         }

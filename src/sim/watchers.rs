@@ -1,25 +1,25 @@
-//! Those who watch a run: each fact is shown to them where it arises.
+//! The watchers of a run: each fact is shown to them when it arises.
 
 use super::landmarks::Landmarks;
 use super::{Checker, Lanes, Stamped, Statistics};
 use crate::raft::Time;
 
-/// All who watch a run, and what they remember of it.
+/// All watchers of a run, with their state.
 #[derive(Clone, Debug)]
 pub(super) struct Watchers {
     pub statistics: Statistics,
     pub landmarks: Landmarks,
     pub checker: Checker,
-    /// Whether the checker watches.
+    /// Whether the checker is on.
     pub is_checked: bool,
-    /// What the peers are, and what goes on.
+    /// The lanes of the diagram.
     pub lanes: Lanes,
-    /// How many of the checker's findings are written down.
+    /// How many of the checker's findings have facts.
     found: u32,
 }
 
 impl Watchers {
-    /// Of a cluster of this many peers, before its first fact.
+    /// For a cluster of this many peers, before its first fact.
     pub(super) fn new(peers: u8) -> Watchers {
         Watchers {
             statistics: Statistics::new(peers),
@@ -31,7 +31,7 @@ impl Watchers {
         }
     }
 
-    /// Shows them a fact. Where its kind is known when this is compiled, so is who cares.
+    /// Shows them a fact. If its kind is known at compile time, so are the watchers that need it.
     #[inline(always)]
     pub(super) fn observe(&mut self, stamped: &Stamped) {
         self.statistics.observe(stamped);
@@ -42,8 +42,7 @@ impl Watchers {
         }
     }
 
-    /// The numbers of what the checker has found since it was last asked, in the step of this
-    /// number.
+    /// The numbers of the checker's new findings, in the step of this number.
     #[inline]
     pub(super) fn newly_found(&mut self, step: u64, at: Time) -> std::ops::Range<u32> {
         let (before, now) = (self.found, self.checker.violations().len() as u32);
@@ -54,7 +53,7 @@ impl Watchers {
         before..now
     }
 
-    /// Bytes that they keep on the heap, about.
+    /// Approximate bytes on the heap.
     pub(super) fn bytes(&self) -> usize {
         self.statistics.bytes() + self.landmarks.bytes() + self.checker.bytes() + self.lanes.bytes()
     }

@@ -27,6 +27,7 @@ pub mod diagram;
 pub mod dials;
 #[cfg(not(target_family = "wasm"))]
 pub mod event;
+mod examples;
 pub mod frame;
 mod history;
 #[cfg(not(target_family = "wasm"))]
@@ -37,7 +38,6 @@ mod log_view;
 pub mod names;
 mod numbers;
 mod peer_view;
-mod ready;
 pub mod said;
 mod shown;
 mod snapshot;
@@ -54,6 +54,7 @@ pub mod vocabulary;
 mod tests;
 
 pub use client_view::{ClientView, RequestView};
+pub use examples::{ExampleView, PresetView};
 pub use history::{Act, BranchView, MomentView, PlaceView, SearchView};
 #[cfg(not(target_family = "wasm"))]
 pub use log_line::LogLine;
@@ -61,7 +62,6 @@ pub use log_view::{EntryView, Ledger, LedgerRow, LogView, RegisterView};
 pub use peer_view::{
     CallView, DiskBusyView, DiskView, ElectionTimerView, FollowerView, PeerView, ReplicationView,
 };
-pub use ready::{PresetView, ReadyScenario};
 pub use shown::{Selected, Shown};
 pub use snapshot::{
     BrokenLink, Counters, EntryPlace, MessageCount, PropertyView, Snapshot, ViolationView,

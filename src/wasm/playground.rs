@@ -4,7 +4,7 @@ use super::boundary::{Thrown, count, moment, number, objects, text};
 use super::link::Source;
 use crate::scenario::{Scenario, command_from_json, limits, refusal};
 use crate::sim::{Goal, History, Moment, Next, Run};
-use crate::view::{Ledger, PresetView, ReadyScenario, Snapshot, frame, names};
+use crate::view::{ExampleView, Ledger, PresetView, Snapshot, frame, names};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -60,12 +60,12 @@ impl Playground {
         Ok(Playground::of(scenario))
     }
 
-    /// The ready scenarios, the one to open first first.
+    /// The examples; the page opens with the first.
     ///
     /// # Errors
     /// Never, as the tests show.
-    pub fn ready_scenarios() -> Result<Vec<Ts<ReadyScenario>>, Thrown> {
-        objects(ReadyScenario::all()?)
+    pub fn examples() -> Result<Vec<Ts<ExampleView>>, Thrown> {
+        objects(ExampleView::all()?)
     }
 
     /// The presets and the dials that each sets, the default first.

@@ -225,11 +225,11 @@ fn facts_stand_in_memory_as_records() {
 
 #[test]
 fn there_is_something_to_start_from() {
-    let Ok(ready) = Playground::ready_scenarios() else {
-        panic!("there are ready scenarios");
+    let Ok(examples) = Playground::examples() else {
+        panic!("the examples are scenarios");
     };
-    assert_eq!(ready.len(), 14);
-    for scenario in ready {
+    assert_eq!(examples.len(), 14);
+    for scenario in examples {
         let json = of(scenario.js_value(), "json")
             .as_string()
             .expect("it is text");

@@ -4,7 +4,7 @@ use super::sealed;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use raft_playground::raft::{PeerId, Time};
-use raft_playground::scenario::{Link, READY, Scenario, Selected};
+use raft_playground::scenario::{EXAMPLES, Link, Scenario, Selected};
 use raft_playground::sim::Moment;
 
 /// A sound scenario in both ways of writing it.
@@ -22,9 +22,9 @@ pub(crate) fn corpus() -> Vec<Sound> {
     let golden = include_str!("../golden/links.json");
     let golden: Vec<serde_json::Value> = serde_json::from_str(golden).expect("they are JSON");
     let golden = golden.iter().map(|golden| golden["scenario"].to_string());
-    let ready = READY.iter().map(|ready| ready.json.to_owned());
+    let examples = EXAMPLES.iter().map(|example| example.json.to_owned());
     let others = [every_command, logs_and_clients].map(str::to_owned);
-    let texts = ready.chain(golden).chain(others);
+    let texts = examples.chain(golden).chain(others);
     texts.map(sound).collect()
 }
 

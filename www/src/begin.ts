@@ -47,7 +47,7 @@ function withBranches(opened: Opened): Opened {
 
 /** The bare page opens alive: one round after the first leader of the default scenario. */
 export function afresh(wasm: WasmModule): Opened {
-  return openScenario(wasm, wasm.Playground.ready_scenarios()[0]!.json);
+  return openScenario(wasm, wasm.Playground.examples()[0]!.json);
 }
 
 /** This page's address without what is shown. */

@@ -1,7 +1,9 @@
-//! What the room promises, one file an idea.
+//! Tests of the contract, one idea per file.
 
 #[cfg(not(target_arch = "wasm32"))]
 mod any;
+mod example_logs;
+mod examples;
 mod golden;
 mod golden_links;
 mod link_refusals;
@@ -11,8 +13,6 @@ mod links;
 mod options_and_rules;
 mod presets;
 mod reading;
-mod ready;
-mod ready_logs;
 mod refusals;
 mod refused_commands;
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,11 +1,11 @@
-//! What is said to be committed, and what is applied (paper §5.3, §5.4).
+//! What is reported as committed, and what is applied (paper §5.3, §5.4).
 
 use super::prefix::Prefix;
 use super::run_lengths::RunLengths;
 use super::{Checker, Finding};
 use crate::raft::{Entry, Index, PeerId, SharedVec, Term};
 
-/// What a peer knows in its memory, in this life.
+/// What a peer has in memory in this life.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Life {
     pub commit_index: Index,
@@ -14,23 +14,24 @@ pub(super) struct Life {
     pub has_removed: bool,
 }
 
-/// What was said to be committed.
+/// What was reported as committed.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Committed {
-    /// For each index, as who said it first had it.
+    /// For each index, the prefix of the peer that reported it first.
     pub prefixes: SharedVec<Prefix>,
-    /// Who that was, and in which term.
+    /// That peer, and its term.
     said: RunLengths<(PeerId, Term)>,
 }
 
 /// What was applied.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Applied {
-    /// For each index, as the disk of who applied it first had it.
+    /// For each index, the prefix on the disk of the peer that applied it first.
     pub prefixes: SharedVec<Prefix>,
-    /// Who that was.
+    /// That peer.
     by: RunLengths<PeerId>,
-    /// What was not on the disk of who applied it; the prefix says nothing there.
+    /// Entries that were not on the disk of the peer that applied them; there the prefix says
+    /// nothing.
     unwritten: RunLengths<Entry>,
 }
 
@@ -39,7 +40,7 @@ impl Committed {
         self.prefixes.get(index.checked_sub(1)? as usize).copied()
     }
 
-    /// The last index that was said to be committed in a term before this one.
+    /// The last index that was reported as committed in a term before this one.
     fn last_before(&self, term: Term) -> Option<Index> {
         let mut last = self.prefixes.len() as Index;
         for (from, (_, in_term)) in self.said.backwards() {
@@ -51,14 +52,14 @@ impl Committed {
         None
     }
 
-    /// Bytes that it keeps on the heap, about.
+    /// Approximate bytes on the heap.
     pub(super) fn bytes(&self) -> usize {
         self.prefixes.bytes() + self.said.bytes()
     }
 }
 
 impl Applied {
-    /// Bytes that it keeps on the heap, about.
+    /// Approximate bytes on the heap.
     pub(super) fn bytes(&self) -> usize {
         self.prefixes.bytes() + self.by.bytes() + self.unwritten.bytes()
     }
@@ -79,14 +80,13 @@ impl Checker {
         self.check_stored(peer);
     }
 
-    /// What nobody has said to be committed before is on the disks of a majority, as this peer has
-    /// it.
+    /// What this peer is the first to report as committed is on the disks of a majority.
     fn check_durable(&mut self, peer: PeerId, index: Index) {
         let new = self.committed.prefixes.len() as Index + 1..=index;
         if new.is_empty() {
             return;
         }
-        // Who has the last has all.
+        // A disk that shares the last one shares all.
         if self.holders(peer, index).len() * 2 <= usize::from(self.peers) {
             let first = new
                 .clone()
@@ -115,7 +115,7 @@ impl Checker {
         self.found(finding, &[peer], &entries);
     }
 
-    /// Whose disks share a peer's log up to an index.
+    /// The peers whose disks share a peer's log up to an index.
     fn holders(&self, peer: PeerId, index: Index) -> Vec<PeerId> {
         let own = self.prefix(peer, index);
         PeerId::all(self.peers)
@@ -123,7 +123,7 @@ impl Checker {
             .collect()
     }
 
-    /// A record is on disk: what was known to be committed is still there.
+    /// A record is on disk: what the peer knew to be committed is still there.
     pub(super) fn rewritten(&mut self, peer: PeerId) {
         if std::mem::take(&mut self.lives[peer.index()].has_removed) {
             self.check_stored(peer);
@@ -207,10 +207,10 @@ impl Checker {
         self.applied.by.push(index, peer);
     }
 
-    /// A leader is heard for the first time: what was committed in earlier terms is on its disk.
+    /// A leader sends for the first time: what was committed in earlier terms is on its disk.
     pub(super) fn check_completeness(&mut self, leader: PeerId, term: Term) {
         let has = |&index: &Index| self.committed.prefix(index) == self.prefix(leader, index);
-        // In Raft, what is committed in later terms stands last; and who has the last has all.
+        // In Raft, entries committed in later terms come last; and a log that has the last has all.
         let Some(last) = self.committed.last_before(term) else {
             return;
         };

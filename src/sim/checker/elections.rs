@@ -1,4 +1,4 @@
-//! What is persisted and said in elections (paper §5.1, §5.2).
+//! What is persisted and sent in elections (paper §5.1, §5.2).
 
 use super::{Checker, Finding};
 use crate::raft::{PeerId, PeerSet, Term};
@@ -7,9 +7,9 @@ use crate::sim::MessageFields;
 /// What is known of one term.
 #[derive(Clone, Debug, Default)]
 pub(super) struct TermHistory {
-    /// Who was heard to lead it.
+    /// The peer that sent as its leader.
     leader: Option<PeerId>,
-    /// Whose votes are on disk for each candidate.
+    /// The peers whose votes for each candidate are on disk.
     pub votes: Vec<(PeerId, PeerSet)>,
 }
 
@@ -27,7 +27,7 @@ impl Checker {
         self.forget(before);
     }
 
-    /// A vote is on disk, which no other of the same term may follow.
+    /// A vote is on disk; no other vote of that term may follow.
     fn voted(&mut self, peer: PeerId, candidate: PeerId, term: Term) {
         let votes = &mut self.terms.entry(term).or_default().votes;
         let mut others = votes.iter().filter(|vote| vote.0 != candidate);
@@ -47,8 +47,8 @@ impl Checker {
         }
     }
 
-    /// Forgets a term that a peer has left, once all who voted in it or led it have left it: what
-    /// they may still say in it goes back in term.
+    /// Forgets a term that a peer has left, once all peers that voted or led in it have left it:
+    /// anything they still send in it is a term going back.
     fn forget(&mut self, term: Term) {
         let has_left = |id: PeerId| self.on_disk[id.index()] > term;
         let is_over = |history: &TermHistory| {
@@ -134,13 +134,13 @@ impl Checker {
         }
     }
 
-    /// Whether a peer was heard to lead a term.
+    /// Whether a peer has sent as leader of a term.
     pub(super) fn leads(&self, peer: PeerId, term: Term) -> bool {
         let history = self.terms.get(&term);
         history.is_some_and(|history| history.leader == Some(peer))
     }
 
-    /// What no leader does in its own term.
+    /// What a leader never does in its own term.
     fn gave_way(&mut self, finding: Finding, peer: PeerId, term: Term) {
         if self.leads(peer, term) {
             self.found(finding, &[peer], &[]);

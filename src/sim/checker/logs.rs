@@ -1,11 +1,11 @@
-//! What is on the disks: the logs, and whether they agree (paper §5.3).
+//! The logs on the disks, and whether they agree (paper §5.3).
 
 use super::prefix::Prefix;
 use super::{Checker, Finding};
 use crate::raft::{Entry, Index, PeerId, Progress, Term};
 
 impl Checker {
-    /// The log on a peer's disk up to an index; `None` where it is not so long.
+    /// The log on a peer's disk up to an index; `None` if it is shorter.
     pub(super) fn prefix(&self, peer: PeerId, index: Index) -> Option<Prefix> {
         let log = &self.logs[peer.index()];
         match (index as usize).checked_sub(1) {
@@ -51,7 +51,7 @@ impl Checker {
         self.found(finding, &[peer, other.by], &entries);
     }
 
-    /// A peer removed entries in `term`, which the same record may have written.
+    /// A peer removed entries in `term`, which may have been written by the same record.
     pub(super) fn truncated(&mut self, peer: PeerId, from: Index, term: Term) {
         let term = term.max(self.on_disk[peer.index()]);
         if self.leads(peer, term) {
@@ -63,8 +63,8 @@ impl Checker {
         self.lives[peer.index()].has_removed = true;
     }
 
-    /// A leader holds a follower to share its log. One that has left the leader's term may have
-    /// taken other entries since, of which the leader is yet to hear.
+    /// A leader believes that a follower shares its log. A follower that has left the leader's term
+    /// may have replaced entries since, before the leader hears of it.
     pub(super) fn progressed(&mut self, leader: PeerId, follower: PeerId, progress: Progress) {
         let index = progress.match_index;
         if self.on_disk[follower.index()] > self.on_disk[leader.index()]

@@ -1,10 +1,9 @@
-//! The checker: watches facts, and says when one cannot be.
+//! The checker: watches facts and reports violations.
 //!
 //! It shares no code with the protocol and never looks into a peer. It reads what is persisted,
-//! said, committed and applied, and keeps its own history across restarts. What it knows of a term
-//! is forgotten once all who had a part in it have left it: whatever they say in it breaks
-//! [`Property::TermsGrow`]. What it knows of entries is never forgotten, and shared by all copies of
-//! it.
+//! sent, committed and applied, and keeps its own history across restarts. It forgets a term once
+//! all peers that took part in it have left it: whatever they send in it violates
+//! [`Property::TermsGrow`]. It never forgets entries; copies of the checker share them.
 
 mod commits;
 mod elections;
@@ -27,31 +26,31 @@ use crate::raft::{Index, PeerId, PeerSet, SharedVec, Term, Time};
 #[derive(Clone, Debug)]
 pub struct Checker {
     peers: u8,
-    /// When the last fact happened.
+    /// The time of the last fact.
     now: Time,
     /// The latest term on each peer's disk.
     on_disk: Vec<Term>,
-    /// The last grant that left each peer: the term, and who got it.
+    /// The last grant that each peer sent: the term, and the candidate.
     granted: Vec<Option<(Term, PeerId)>>,
     terms: BTreeMap<Term, TermHistory>,
-    /// The leader last heard, so that its heartbeats need no look-up.
+    /// The leader of the last heartbeat, so that the next one needs no look-up.
     heard: Option<(Term, PeerId)>,
     prefixes: Prefixes,
-    /// The log on each peer's disk, by its beginnings.
+    /// The log on each peer's disk, as a prefix.
     logs: Vec<SharedVec<Prefix>>,
     lives: Vec<Life>,
-    /// The entries that were ever said to be committed, as who said it first had them.
+    /// The entries that were ever reported as committed.
     committed: Committed,
-    /// The entries that were ever applied, by who did first.
+    /// The entries that were ever applied.
     applied: Applied,
     violations: Vec<Violation>,
 }
 
 impl Checker {
-    /// Findings kept of each property; a broken protocol would find more without end.
+    /// Findings kept per property; a broken protocol would produce them without end.
     pub const KEPT: usize = 20;
 
-    /// A checker of a cluster of this many peers, which must see every fact from the first.
+    /// A checker of a cluster of this many peers, which must see every fact from the first on.
     pub fn new(peers: u8) -> Checker {
         let number = usize::from(peers);
         Checker {
@@ -70,12 +69,12 @@ impl Checker {
         }
     }
 
-    /// What it has found so far, oldest first.
+    /// Its findings, oldest first.
     pub fn violations(&self) -> &[Violation] {
         &self.violations
     }
 
-    /// How many of the properties are violated by now.
+    /// How many of the properties are violated so far.
     pub fn violated(&self) -> usize {
         let is_violated = |&&property: &&Property| {
             let mut found = self.violations.iter();
@@ -84,7 +83,7 @@ impl Checker {
         Property::ALL.iter().filter(is_violated).count()
     }
 
-    /// Bytes that it keeps on the heap, about.
+    /// Approximate bytes on the heap.
     pub(super) fn bytes(&self) -> usize {
         let vote = size_of::<(PeerId, PeerSet)>();
         let votes: usize = self.terms.values().map(|term| term.votes.len()).sum();
@@ -99,7 +98,7 @@ impl Checker {
         terms + votes * vote + found + peers + logs + entries
     }
 
-    /// Has what the disks have in common kept once.
+    /// Stores once what the disks have in common.
     pub(super) fn share_logs(&mut self) {
         let Some(longest) = self.logs.iter().max_by_key(|log| log.len()).cloned() else {
             return;
@@ -111,7 +110,7 @@ impl Checker {
         self.prefixes.share(&longest);
     }
 
-    /// Takes note of a fact.
+    /// Handles a fact.
     #[inline(always)]
     pub fn observe(&mut self, stamped: &Stamped) {
         self.now = stamped.at;

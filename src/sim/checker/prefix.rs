@@ -1,31 +1,32 @@
-//! Beginnings of logs, by name: whether two disks share their logs up to an index is one comparison.
+//! Prefixes of logs, by number: one comparison tells whether two disks share their logs up to an
+//! index.
 
 use crate::raft::{Entry, Index, PeerId, SharedVec, Term};
 
-/// The beginning of a log: an entry with all that stand before it.
+/// A prefix of a log: an entry with all entries before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Prefix(u32);
 
 impl Prefix {
-    /// The beginning in which there is no entry.
+    /// The prefix without entries.
     pub(super) const EMPTY: Prefix = Prefix(0);
 }
 
-/// What is known of a beginning.
+/// What is known of a prefix.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Known {
     /// Its last entry.
     pub last: Entry,
-    /// All that stand before that.
+    /// The prefix before that entry.
     pub before: Prefix,
-    /// Who had it on disk first.
+    /// The peer that first had it on disk.
     pub by: PeerId,
     /// Another one of the same length.
     other: Prefix,
 }
 
-/// Every beginning that a log on disk ever had. Nothing of it is forgotten: what a peer wrote down
-/// may come up again as long as there are disks.
+/// Every prefix that a log on disk ever had. None is forgotten: what a peer wrote may come up again
+/// as long as there are disks.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Prefixes {
     known: SharedVec<Known>,
@@ -34,17 +35,17 @@ pub(super) struct Prefixes {
 }
 
 impl Prefixes {
-    /// What is known of a beginning; `None` of the empty one.
+    /// What is known of a prefix; `None` for the empty one.
     pub(super) fn get(&self, prefix: Prefix) -> Option<&Known> {
         self.known.get((prefix.0 as usize).checked_sub(1)?)
     }
 
-    /// The term of its last entry; 0 of the empty one.
+    /// The term of its last entry; 0 for the empty one.
     pub(super) fn last_term(&self, prefix: Prefix) -> Term {
         self.get(prefix).map_or(0, |known| known.last.term)
     }
 
-    /// The beginning that ends with `last` at `index`, after `before`.
+    /// The prefix that ends with `last` at `index`, after `before`.
     pub(super) fn extend(
         &mut self,
         before: Prefix,
@@ -71,11 +72,11 @@ impl Prefixes {
         prefix
     }
 
-    /// One that ends with another entry of the same index and term, or whose entry before that is of
-    /// another term.
+    /// A prefix that ends with a different entry of the same index and term, or has a different
+    /// term before it.
     pub(super) fn contradicts(&self, prefix: Prefix, index: Index) -> Option<Known> {
         let own = *self.get(prefix)?;
-        // As a rule it is the only one of its length.
+        // Usually it is the only one of its length.
         if own.other == Prefix::EMPTY && self.newest(index) == Some(prefix) {
             return None;
         }
@@ -93,19 +94,19 @@ impl Prefixes {
         self.newest.get((index as usize).checked_sub(1)?).copied()
     }
 
-    /// All beginnings of a length, newest first.
+    /// All prefixes of a length, newest first.
     fn of_length(&self, index: Index) -> impl Iterator<Item = (Prefix, &Known)> {
         let with_what_is_known = |prefix: Prefix| Some((prefix, self.get(prefix)?));
         let newest = self.newest(index).and_then(with_what_is_known);
         std::iter::successors(newest, move |(_, known)| with_what_is_known(known.other))
     }
 
-    /// Has what is newest kept once with a log in which it stands.
+    /// Shares storage with a log of the newest prefixes.
     pub(super) fn share(&mut self, log: &SharedVec<Prefix>) {
         self.newest.share(log);
     }
 
-    /// Bytes that it keeps on the heap, about.
+    /// Approximate bytes on the heap.
     pub(super) fn bytes(&self) -> usize {
         self.known.bytes() + self.newest.bytes()
     }

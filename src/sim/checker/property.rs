@@ -1,4 +1,4 @@
-//! What must hold, and what the checker finds where it does not: one table.
+//! What must hold, and what the checker reports if it does not: one table.
 
 use crate::raft::{Index, PeerId, Term, Time, Write};
 
@@ -13,8 +13,8 @@ pub enum FindingArg {
     Command(Option<Write>),
 }
 
-/// Declares each property with its id, and below it what can be found against it: the finding's
-/// variant (`-variant`, empty where there is only one) and its arguments.
+/// Declares each property with its id, and below it its findings: the variant (`-variant`, empty if
+/// there is only one) and its arguments.
 macro_rules! properties {
     ($(
         $(#[$about:meta])*
@@ -32,11 +32,11 @@ macro_rules! properties {
             /// All of them.
             pub const ALL: [Property; [$($id),+].len()] = [$(Property::$property),+];
 
-            /// The ids as a type of TypeScript.
+            /// The ids as a TypeScript type.
             pub const TYPESCRIPT: &str =
                 concat!("export type PropertyId =" $(, "\n  | '", $id, "'")+, ";\n");
 
-            /// Its name, for files and for the page.
+            /// Its name in files and on the page.
             pub fn id(self) -> &'static str {
                 match self {
                     $(Property::$property => $id,)+
@@ -44,8 +44,8 @@ macro_rules! properties {
             }
         }
 
-        /// What was found against a property, with its arguments. The words' file has a sentence
-        /// for each, `violation-` and [`Finding::id`].
+        /// A finding, with its arguments. The words' file has a sentence for each, `violation-` and
+        /// [`Finding::id`].
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Finding {
             $($(
@@ -63,14 +63,14 @@ macro_rules! properties {
                 $($((concat!($id, $variant), &[$(stringify!($arg)),*])),+),+
             ];
 
-            /// What it was found against.
+            /// The property that it violates.
             pub fn property(&self) -> Property {
                 match self {
                     $($(Finding::$finding { .. } => Property::$property,)+)+
                 }
             }
 
-            /// The property's id, and `-variant` where there are several findings against it.
+            /// The property's id, and `-variant` if the property has several findings.
             pub fn id(&self) -> &'static str {
                 match self {
                     $($(Finding::$finding { .. } => concat!($id, $variant),)+)+
@@ -90,12 +90,12 @@ macro_rules! properties {
 }
 
 properties! {
-    /// At most one leader a term, ever (Election Safety, paper §5.2).
+    /// There is at most one leader per term (Election Safety, paper §5.2).
     OneLeaderATerm = "one_leader_a_term" {
         SecondLeader = "" { peer: PeerId, term: Term, leader: PeerId },
     }
-    /// No two grants of one term for different candidates ever leave a peer, nor are two such votes
-    /// ever on its disk (§5.2).
+    /// A peer grants its vote to at most one candidate per term, both in what it sends and on its
+    /// disk (§5.2).
     OneVoteATerm = "one_vote_a_term" {
         PersistedTwoVotes = "-persisted" {
             peer: PeerId, term: Term, other: PeerId, candidate: PeerId,
@@ -104,13 +104,13 @@ properties! {
             peer: PeerId, term: Term, other: PeerId, candidate: PeerId,
         },
     }
-    /// No peer's term goes back, across restarts too, and nobody speaks in a term that is not on
-    /// its disk (§5.1).
+    /// A peer's term never goes back, across restarts too, and it sends nothing in a term that is
+    /// not on its disk (§5.1).
     TermsGrow = "terms_grow" {
         PersistedOldTerm = "-persisted" { peer: PeerId, term: Term, before: Term },
         SentOtherTerm = "-sent" { peer: PeerId, to: PeerId, term: Term, on_disk: Term },
     }
-    /// A leader has distinct durable votes of a majority (§5.2).
+    /// A leader has votes of a majority on disk (§5.2).
     ElectedByMajority = "elected_by_majority" {
         TooFewVotes = "" { peer: PeerId, term: Term, votes: u32, peers: u32 },
     }
@@ -120,27 +120,26 @@ properties! {
         LeaderAcceptedEntries = "-accepted" { peer: PeerId, term: Term },
         LeaderGrantedVote = "-granted" { peer: PeerId, term: Term },
     }
-    /// In a term that a peer leads it removes nothing from its own log (Leader Append-Only, §5.3).
+    /// A leader never removes entries from its own log (Leader Append-Only, §5.3).
     LeaderAppendOnly = "leader_append_only" {
         LeaderTruncated = "" { peer: PeerId, index: Index, term: Term },
     }
-    /// Two logs that ever held an entry of the same index and term hold the same one, and the same
-    /// before it (Log Matching, §5.3).
+    /// Logs that ever held an entry of the same index and term held the same entry, and the same
+    /// entries before it (Log Matching, §5.3).
     LogMatching = "log_matching" {
         DifferentEntries = "-entry" { peer: PeerId, other: PeerId, index: Index, term: Term },
         DifferentBefore = "-before" {
             peer: PeerId, index: Index, term: Term, before: Term, other: PeerId, other_before: Term,
         },
     }
-    /// Whoever leads a term has every entry that was committed in an earlier one (Leader
-    /// Completeness, §5.4).
+    /// A leader has every entry that was committed in an earlier term (Leader Completeness, §5.4).
     LeaderCompleteness = "leader_completeness" {
         LeaderLacksEntry = "" {
             peer: PeerId, term: Term, index: Index, entry_term: Term, other: PeerId,
             committed_in: Term,
         },
     }
-    /// No two peers, nor two lives of one, ever apply different entries at one index (State Machine
+    /// No two peers, nor two lives of one peer, apply different entries at an index (State Machine
     /// Safety, §5.4.3).
     StateMachineSafety = "state_machine_safety" {
         AppliedDifferently = "" {
@@ -148,23 +147,23 @@ properties! {
             other_command: Option<Write>, other_term: Term,
         },
     }
-    /// When an entry is first said to be committed, it is on the disks of a majority (§5.3).
+    /// An entry that is first reported as committed is on the disks of a majority (§5.3).
     CommitIsDurable = "commit_is_durable" {
         CommittedOnTooFew = "" { peer: PeerId, index: Index, disks: u32, peers: u32 },
     }
-    /// What a leader holds a follower to share of its log is shared by their disks (Figure 2,
-    /// matchIndex), unless that follower has left the leader's term.
+    /// Up to matchIndex, the disks of leader and follower match (Figure 2), unless that follower
+    /// has left the leader's term.
     MatchIsShared = "match_is_shared" {
         MatchTooHigh = "" { peer: PeerId, follower: PeerId, index: Index, shared: Index },
     }
-    /// Within a life, what is committed and applied never goes back, and nothing is left out
-    /// (Figure 2, volatile state).
+    /// Within a life, commitIndex and lastApplied never go back, and no entry is skipped (Figure 2,
+    /// volatile state).
     NothingGoesBack = "nothing_goes_back" {
         CommitIndexFell = "-committed" { peer: PeerId, index: Index, before: Index },
         AppliedOutOfOrder = "-applied" { peer: PeerId, index: Index, before: Index },
     }
-    /// A peer applies only what it knows to be committed, and that is on its disk (Figure 2, rules
-    /// for all servers).
+    /// A peer applies only entries that it knows to be committed and that are on its disk (Figure
+    /// 2, rules for all servers).
     AppliedCommittedStored = "applied_committed_stored" {
         CommittedButNotStored = "-stored" { peer: PeerId, index: Index, last: Index },
         AppliedButNotCommitted = "-applied" { peer: PeerId, index: Index, commit_index: Index },
@@ -174,13 +173,13 @@ properties! {
 /// A property that did not hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {
-    /// When it broke.
+    /// When it was violated.
     pub at: Time,
-    /// What was found, and against which property.
+    /// The finding.
     pub finding: Finding,
-    /// Between whom, the one that broke it first.
+    /// The peers involved, the one that violated it first.
     pub peers: Vec<PeerId>,
-    /// The entries that it is about: in whose log, and where.
+    /// The entries involved: in whose log, and their index.
     pub entries: Vec<(PeerId, Index)>,
 }
 

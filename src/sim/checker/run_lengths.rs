@@ -1,8 +1,8 @@
-//! A value for each index, kept once for each stretch of indices that have the same.
+//! A value for each index, stored once per stretch of equal values.
 
 use crate::raft::{Index, SharedVec};
 
-/// Where each stretch begins, and its value.
+/// The start of each stretch, and its value.
 #[derive(Clone, Debug)]
 pub(super) struct RunLengths<T>(SharedVec<(Index, T)>);
 
@@ -38,14 +38,14 @@ impl<T: Copy + PartialEq> RunLengths<T> {
         Some(self.0.get(begun.checked_sub(1)?)?.1)
     }
 
-    /// Where each stretch begins and its value, the last first.
+    /// The start of each stretch and its value, the last first.
     pub(super) fn backwards(&self) -> impl Iterator<Item = (Index, T)> {
         (0..self.0.len())
             .rev()
             .filter_map(|place| self.0.get(place).copied())
     }
 
-    /// Bytes on the heap that are its own, about.
+    /// Approximate bytes on the heap that are its own.
     pub(super) fn bytes(&self) -> usize {
         self.0.bytes()
     }

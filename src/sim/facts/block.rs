@@ -1,4 +1,4 @@
-//! A stretch of the log, and what is known of it without reading it.
+//! A block of the log: a stretch of facts, and a summary that avoids reading them.
 
 use super::layout::{Reader, Value};
 use super::values::{ENTRY, entry_of};
@@ -6,21 +6,21 @@ use super::{EntryList, Record, Stamped, Trigger};
 use crate::raft::{Entry, Time};
 use crate::sim::Lanes;
 
-/// By so many records the last step of a block may be longer without having it moved.
+/// The last step of a block may be longer by this many records before the block is moved.
 const SLACK: usize = 64;
 
 /// Records, and what belongs to them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Block {
     pub records: Vec<Record>,
-    /// What has no fixed size.
+    /// Data without a fixed size.
     pub extra: Vec<u32>,
     /// The steps that the records are part of, in order.
     pub steps: Vec<StepRecord>,
-    /// What the peers were, and what went on, before the first record.
+    /// The state of the lanes before the first record.
     pub lanes: Lanes,
-    /// When the first began of the messages and the requests that ended in it. If that is late, no
-    /// older one is to be looked for.
+    /// When the oldest of the messages and requests that ended in it began. A search for older ones
+    /// can skip the block.
     earliest: Option<Time>,
 }
 
@@ -56,7 +56,7 @@ impl StepRecord {
 }
 
 impl Block {
-    /// A block in which the next record is written, after what the peers were before it.
+    /// An empty block, with the lanes as they are before its first record.
     pub(super) fn beginning_with(lanes: Lanes) -> Block {
         Block {
             lanes,
@@ -64,7 +64,7 @@ impl Block {
         }
     }
 
-    /// The same memory, with nothing written in it and room for so many records.
+    /// Reuses the memory for an empty block, with room for this many records.
     pub(super) fn restart(&mut self, lanes: Lanes, room: usize) {
         self.records.clear();
         self.records.reserve_exact(room + SLACK);
@@ -74,7 +74,7 @@ impl Block {
         self.lanes = lanes;
     }
 
-    /// Gives back what a long step took.
+    /// Gives back the memory that a long step took.
     pub(super) fn shrink(&mut self) {
         self.records.shrink_to(self.records.len() + SLACK);
         self.extra.shrink_to_fit();
@@ -90,7 +90,7 @@ impl Block {
         records.filter_map(|record| record.read(&self.extra))
     }
 
-    /// What began the step that a record is part of.
+    /// The trigger of the step that a record is part of.
     pub(super) fn trigger(&self, place: usize) -> Option<Trigger> {
         let later = self.steps.partition_point(|step| step.first() <= place);
         Some(self.steps.get(later.checked_sub(1)?)?.trigger())
@@ -107,20 +107,20 @@ impl Block {
             .map(entry_of)
     }
 
-    /// The place of the first record that happened at `time` or later.
+    /// The place of the first record at `time` or later.
     pub(super) fn place_at(&self, time: Time) -> usize {
         self.records.partition_point(|record| record.at() < time)
     }
 
-    /// When its first record happened.
+    /// The time of its first record.
     pub(super) fn begins(&self) -> Option<Time> {
         self.records.first().map(Record::at)
     }
 
-    /// The same block as it was before the record of this place.
+    /// The block as it was before the record at this place.
     pub(super) fn until(&self, place: usize) -> Block {
         let steps = self.steps.iter().take_while(|step| step.first() < place);
-        // Extra words are written with the records that they belong to.
+        // Extra words are written together with their records.
         let extra = match self.records.get(place) {
             Some(next) => &self.extra[..self.extra.len().min(next.extra_at() as usize)],
             None => &self.extra[..],
@@ -136,7 +136,7 @@ impl Block {
         before
     }
 
-    /// What began then ended in it.
+    /// A message or request that began at `from` has ended in it.
     #[inline(always)]
     pub(super) fn ended(&mut self, from: Time) {
         if self.earliest.is_none_or(|earliest| from < earliest) {
@@ -144,7 +144,7 @@ impl Block {
         }
     }
 
-    /// Finds again when the first began of what ended in it.
+    /// Recomputes `earliest`.
     fn find_earliest(&mut self) {
         let mut lanes = self.lanes.clone();
         let mut earliest = None;
@@ -156,7 +156,7 @@ impl Block {
         self.earliest = earliest;
     }
 
-    /// Whether something in it happened before `time`, or ended that left before it.
+    /// Whether it has facts before `time`, or ends of messages or requests that began before it.
     pub(super) fn has_to_do_with(&self, time: Time) -> bool {
         self.earliest.is_some_and(|earliest| earliest < time)
             || self.begins().is_some_and(|first| first < time)

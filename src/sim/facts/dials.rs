@@ -1,4 +1,4 @@
-//! How dials and options stand in records: the rows of their tables, in order.
+//! How dials and options are stored in records: the rows of their tables, in order.
 
 use super::layout::{Field, Reader, Type, Value, Writer};
 use crate::raft::{ElectionCheck, Span, SpanRange, Timing};

@@ -1,8 +1,8 @@
 //! The digest of a run: a running 64-bit hash over the words of its facts.
 //!
-//! Hashed are, for each fact, its moment, which fact it is, its own words and its extra words; not
-//! its step, its function, its peer's term, or where its extra words happen to stand. A change here, or in a row of
-//! the table of facts, raises [`ENGINE`](crate::sim::ENGINE).
+//! For each fact it covers the time, the kind, its own words and its extra words; not the step, the
+//! function, the peer's term, or the place of the extra words. A change here, or in a row of the table of facts,
+//! raises [`ENGINE`](crate::sim::ENGINE).
 
 use super::{Value, Writer};
 use crate::sim::Setup;
@@ -10,15 +10,16 @@ use crate::sim::Setup;
 /// A number whose products spread over all 64 bits: 2⁶⁴ divided by the golden ratio, made odd.
 const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// The digest with one more pair of words. For a given pair no two digests become one, and each bit
-/// of either word moves about half of those above it; the rotation brings these down for the next.
+/// The digest with one more pair of words. For a given pair the function is one-to-one, and each
+/// bit of either word changes about half of the bits above it; the rotation brings these down for
+/// the next pair.
 #[inline(always)]
 pub(super) fn fold(digest: u64, low: u32, high: u32) -> u64 {
     let pair = u64::from(low) | u64::from(high) << 32;
     (digest ^ pair).wrapping_mul(SPREAD).rotate_left(29)
 }
 
-/// The digest with these words, two at a time; the last alone stands before a 0.
+/// The digest with these words, two at a time; a last single word is paired with 0.
 pub(super) fn fold_all(digest: u64, words: &[u32]) -> u64 {
     words.chunks(2).fold(digest, |digest, pair| {
         fold(digest, pair[0], pair.get(1).copied().unwrap_or(0))
@@ -41,7 +42,7 @@ pub(in crate::sim) fn of_setup(setup: &Setup) -> u64 {
     fold_all(digest, &extra)
 }
 
-/// The digest after a step of these records and extra words: what writing them down came to.
+/// The digest after a step with these records and extra words; the same that writing them yields.
 #[cfg(all(test, not(target_family = "wasm")))]
 pub(in crate::sim) fn after_words(digest: u64, records: &[super::Record], extra: &[u32]) -> u64 {
     let mut digest = digest;

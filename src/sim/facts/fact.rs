@@ -1,7 +1,7 @@
-//! The table of facts: what can happen, and what a fact says of it.
+//! The table of facts: what can happen, and the fields of each fact.
 //!
-//! From a row here follow a fact's form in Rust, its words in a record, its event in a trace, its
-//! type in JavaScript and its line in the docs.
+//! From a row follow a fact's type in Rust, its words in a record, its event in a trace, its type
+//! in JavaScript and its line in the docs.
 
 use super::layout::tagged;
 use super::{Change, LossReason};
@@ -13,40 +13,40 @@ use crate::sim::{ClientEvent, Flight, Kind, MessageFields, MessageId, Network, O
 tagged! {
     /// Something that happened.
     pub enum Fact {
-        /// The peer's role or term is now this.
+        /// A peer's role or term changed.
         Role = "role" {
-            /// Whose.
+            /// The peer.
             peer: PeerId = "peer",
-            /// The role.
+            /// The new role.
             role: Role = "role",
-            /// The term.
+            /// The new term.
             term: Term = "term",
         },
         /// A peer voted; emitted after the record that holds the vote.
         Vote = "vote" {
-            /// Whose vote.
+            /// The voter.
             peer: PeerId = "peer",
-            /// Who has it.
+            /// The candidate.
             candidate: PeerId = "for",
-            /// Of which term.
+            /// The term.
             term: Term = "term",
         },
         /// A round of heartbeats was due.
         Round = "round" {
-            /// Whose.
+            /// The peer.
             peer: PeerId = "peer",
             /// The ticker's term.
             term: Term = "term",
-            /// False: the context was lost, and the ticker ended.
+            /// Whether it started; false: the context was lost, and the ticker ended.
             started: bool = "started",
             /// The peer's role at that moment.
             role: Role = hidden "role",
         },
         /// A timer was set.
         Timer = "timer" {
-            /// Whose.
+            /// The peer.
             peer: PeerId = "peer",
-            /// Which.
+            /// The timer.
             timer: Timer = "",
             /// The peer's term.
             term: Term = "term",
@@ -57,9 +57,9 @@ tagged! {
         },
         /// A timer ran out.
         Fire = "fire" {
-            /// Whose.
+            /// The peer.
             peer: PeerId = "peer",
-            /// Which.
+            /// The timer.
             timer: Timer = "",
         },
         /// A message left.
@@ -68,7 +68,7 @@ tagged! {
             id: MessageId = "id",
             /// The number of the call, shared by a request, its reply and its failure.
             rpc: u64 = "rpc",
-            /// What it says.
+            /// Its fields.
             message: MessageFields = "",
         },
         /// A message was handed to its peer.
@@ -77,7 +77,7 @@ tagged! {
             id: MessageId = "id",
             /// Its kind.
             kind: Kind = hidden "kind",
-            /// Its way.
+            /// Its route.
             flight: Flight = hidden "",
         },
         /// A message was lost.
@@ -86,9 +86,9 @@ tagged! {
             id: MessageId = "id",
             /// Its kind.
             kind: Kind = hidden "kind",
-            /// Its way.
+            /// Its route.
             flight: Flight = hidden "",
-            /// Why.
+            /// The reason.
             why: LossReason = "why",
         },
         /// A caller gave up on a call.
@@ -97,31 +97,31 @@ tagged! {
             id: MessageId = "id",
             /// The number of the call.
             rpc: u64 = "rpc",
-            /// What was asked.
+            /// The kind of the request.
             kind: Kind = hidden "kind",
         },
         /// A record is on disk.
         Persist = "persist" {
-            /// Whose.
+            /// The peer.
             peer: PeerId = "peer",
             /// The term.
             term: Term = "term",
             /// The vote.
             voted_for: Option<PeerId> = "voted_for",
-            /// The index of the last entry of the log.
+            /// The index of the log's last entry.
             last_index: Index = "last_index",
         },
-        /// A peer's disk began to write, and does nothing else until it is done. Only if writing
+        /// A disk began to write; until it is done, its peer does nothing else. Only if writing
         /// takes time.
         DiskBusy = "disk" {
-            /// Whose.
+            /// The peer.
             peer: PeerId = "peer",
             /// When it will be done.
             until: Time = "until_us",
         },
         /// An entry is on disk.
         Append = "append" {
-            /// Whose.
+            /// The peer.
             peer: PeerId = "peer",
             /// Its index.
             index: Index = "index",
@@ -130,121 +130,121 @@ tagged! {
         },
         /// Entries are no longer on disk.
         Truncate = "truncate" {
-            /// Whose.
+            /// The peer.
             peer: PeerId = "peer",
-            /// The first that is gone; all that followed it are, too.
+            /// The first one removed; all after it are removed too.
             from_index: Index = "from_index",
         },
-        /// A leader learned how far a follower's log goes with its own.
+        /// A leader learned how far a follower's log matches its own.
         Progress = "progress" {
             /// The leader.
             peer: PeerId = "peer",
             /// The follower.
             follower: PeerId = "follower",
-            /// What the leader holds of it now.
+            /// What the leader knows of it now.
             progress: Progress = "",
         },
-        /// A peer's commit index is now this.
+        /// A peer's commit index changed.
         Commit = "commit" {
-            /// Whose.
+            /// The peer.
             peer: PeerId = "peer",
-            /// The index.
+            /// The new index.
             index: Index = "index",
         },
         /// A peer applied an entry.
         Apply = "apply" {
-            /// Whose state machine.
+            /// The peer.
             peer: PeerId = "peer",
             /// The entry's index.
             index: Index = "index",
             /// The entry.
             entry: Entry = "",
-            /// Whether its request had been carried out before, so that nothing changed.
+            /// Whether its request was applied before, so that nothing changed.
             again: bool = "again",
         },
-        /// Something became of a client's request.
+        /// A client's request had an event.
         Client = "client" {
             /// The request.
             write: Write = "",
-            /// What.
+            /// The event.
             event: ClientEvent = "",
         },
-        /// The peer's memory is gone.
+        /// The peer crashed: its memory is gone.
         Crash = "crash" {
-            /// Whose.
+            /// The peer.
             peer: PeerId = "peer",
         },
-        /// The peer came back with nothing but its disk.
+        /// The peer restarted from its disk.
         Restart = "restart" {
-            /// Which.
+            /// The peer.
             peer: PeerId = "peer",
         },
-        /// The peer stands still.
+        /// The peer is paused.
         Pause = "pause" {
-            /// Which.
+            /// The peer.
             peer: PeerId = "peer",
         },
-        /// The paused peer goes on.
+        /// The paused peer resumes.
         Resume = "resume" {
-            /// Which.
+            /// The peer.
             peer: PeerId = "peer",
         },
         /// All links of the peer are down.
         Isolate = "isolate" {
-            /// Whose.
+            /// The peer.
             peer: PeerId = "peer",
         },
         /// The peer is no longer isolated.
         Reconnect = "reconnect" {
-            /// Which.
+            /// The peer.
             peer: PeerId = "peer",
         },
-        /// A cut, a partition or a healing took a link down or brought it up.
+        /// A cut, a partition or a heal took a link down or brought it up.
         Link = "link" {
-            /// Where it begins.
+            /// Its sender.
             from: PeerId = "from",
-            /// Where it ends.
+            /// Its receiver.
             to: PeerId = "to",
             /// Whether it is down now.
             cut: bool = "cut",
         },
-        /// The network's dials are now these.
+        /// The network dials changed.
         Network = "network" {
-            /// The dials.
+            /// The new dials.
             dials: Network = "",
         },
-        /// The timing dials are now these.
+        /// The timing dials changed.
         Timing = "timing" {
-            /// The dials.
+            /// The new dials.
             dials: Timing = "",
         },
-        /// The options are now these.
+        /// The options changed.
         Options = "options" {
-            /// The options.
+            /// The new options.
             options: Options = "",
         },
-        /// The rules in force are now these.
+        /// The rules in force changed.
         Rules = "rules" {
-            /// The rules.
+            /// The new rules.
             rules: Rules = "off",
         },
         /// A command was carried out.
         Command = "command" {
             /// Its number among the run's commands, from 0.
             n: u32 = "n",
-            /// Whether it could not apply, and changed nothing.
+            /// Whether it could not apply and changed nothing.
             ignored: bool = "ignored",
         },
-        /// A property was violated: the checker's finding of this number. Not part of the digest.
+        /// A property was violated. Not part of the digest.
         Violation = "violation" {
-            /// Its place in [`Checker::violations`](crate::sim::Checker::violations).
+            /// The finding's index in [`Checker::violations`](crate::sim::Checker::violations).
             n: u32 = "n",
         },
     }
 }
 
 impl Fact {
-    /// That this was done to a peer.
+    /// The fact of this action on a peer.
     pub fn change(peer: PeerId, change: Change) -> Fact {
         match change {
             Change::Crash => Fact::Crash { peer },
@@ -256,7 +256,7 @@ impl Fact {
         }
     }
 
-    /// What was done to a peer from outside, if it is that.
+    /// The action on the peer, if it is one.
     pub fn changed(&self) -> Option<(PeerId, Change)> {
         Some(match *self {
             Fact::Crash { peer } => (peer, Change::Crash),
@@ -269,8 +269,8 @@ impl Fact {
         })
     }
 
-    /// The peer that did it, or that it was done to; the receiver of what arrives, the sender of
-    /// what leaves or is lost.
+    /// The peer that did it, or that it was done to; for a delivery the receiver, for a message
+    /// sent or lost the sender.
     pub fn peer(&self) -> Option<PeerId> {
         match *self {
             Fact::Role { peer, .. }

@@ -1,12 +1,12 @@
-//! How values stand in the words of a record, and what says so to whoever reads it without Rust.
+//! How values are laid out in the words of a record, and a description of that for other readers.
 
 use super::BODY;
 use super::digest::fold;
 use crate::raft::Payload;
 
-/// A value that a fact carries: a fixed number of words in a fixed form.
+/// A value of a fact: a fixed number of words in a fixed form.
 pub trait Value: Copy {
-    /// What the words are.
+    /// Its layout.
     const TYPE: Type;
     /// Writes them.
     fn put(self, to: &mut Writer<'_>);
@@ -14,15 +14,14 @@ pub trait Value: Copy {
     fn take(from: &mut Reader<'_>) -> Self;
 }
 
-/// What the words of a value are. JavaScript reads records by this, and so does whatever writes
-/// them as JSON.
+/// The layout of a value. JavaScript reads records by it, and traces are written by it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Type {
     /// One word.
     Number,
-    /// Two words, the lower half first.
+    /// Two words, low half first.
     Long,
-    /// A moment in microseconds: two words, the lower half first.
+    /// A moment in microseconds: two words, low half first.
     Time,
     /// One word, 0 or 1.
     Flag,
@@ -32,34 +31,34 @@ pub enum Type {
     PeerOrNone,
     /// One word; a trace leaves [`ABSENT`] out.
     Maybe,
-    /// One word: a place among these names.
+    /// One word: an index into these names.
     Name(&'static [&'static str]),
     /// Two words: the [name](crate::sim::MessageId) of a message.
     MessageId,
     /// One word: a bit for each rule that is off.
     RulesOff,
-    /// Three words: a write, `x=5`, and whose request it is.
+    /// Three words: a write, `x=5`, and its client and request.
     Write,
-    /// The same, or an entry that does nothing: its client is [`NOBODY`].
+    /// The same, or a no-op: its client is [`NOBODY`].
     Payload,
-    /// One word, how many entries stand among the extra words: each is a term and a
+    /// One word, the number of entries among the extra words: each is a term and a
     /// [`Type::Payload`].
     Entries,
     /// Microseconds, shown as milliseconds: one word.
     Span,
-    /// The shortest and the longest span: two words.
+    /// The min and max span: two words.
     Range,
     /// A probability in millionths: one word.
     Share,
-    /// Three words: 0 for `deadline`, or 1 for `polled_ms` and the range of the polls.
+    /// Three words: 0 for `deadline`, or 1 for `polled_ms` and its range.
     ElectionCheck,
     /// These fields, one after the other.
     Object(&'static [Field]),
     /// The same, among the extra words.
     Extra(&'static [Field]),
-    /// One word, 0 or 1, and these fields, which count for nothing after 0.
+    /// One word, 0 or 1, and these fields, which are ignored after 0.
     Optional(&'static [Field]),
-    /// One word, a place among these; then the fields of that one.
+    /// One word, an index into these; then the fields of that one.
     Either(&'static [Variant]),
 }
 
@@ -105,23 +104,23 @@ impl Type {
     }
 }
 
-/// One value by its name. A value without one stands with its fields among those around it.
+/// A named value. If the name is empty, its fields stand among those around it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Field {
-    /// Its name; in a trace, if that has it.
+    /// Its name, also in a trace that has it.
     pub name: &'static str,
-    /// What it is.
+    /// Its layout.
     pub ty: Type,
     /// Whether a trace has it.
     pub in_trace: bool,
 }
 
-/// One of several forms, by its name.
+/// One of several forms, by name.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Variant {
     /// Its name.
     pub name: &'static str,
-    /// What it carries.
+    /// Its fields.
     pub fields: &'static [Field],
 }
 
@@ -148,19 +147,19 @@ impl Field {
 /// In a word for a peer: none.
 pub const NOBODY: u32 = 255;
 
-/// In a word for what may be absent: it is.
+/// In a word for an optional number: absent.
 pub const ABSENT: u32 = u32::MAX;
 
-/// Where the words of a record are written, and hashed as they are.
+/// Writes the words of a record, and hashes them.
 #[derive(Debug)]
 pub struct Writer<'a> {
     pub(super) body: &'a mut [u32; BODY],
     pub(super) len: usize,
-    /// The digest with all pairs of words so far.
+    /// The digest with all complete pairs of words so far.
     pub(super) digest: u64,
-    /// The first word of the next pair.
+    /// The first word of an incomplete pair.
     pub(super) half: u32,
-    /// Where this record's extra words begin among those of its block.
+    /// Where this record's extra words begin in its block.
     pub(super) extra_at: u32,
     pub(super) extra: &'a mut Vec<u32>,
 }
@@ -221,25 +220,25 @@ impl<'a> Writer<'a> {
         self.extra.extend_from_slice(&body[..len]);
     }
 
-    /// The extra words of this record are those from here on, which are there already.
+    /// The extra words of this record begin here; they are already written.
     pub fn extra_from(&mut self, place: u32) {
         self.extra_at = place;
     }
 }
 
-/// Where the words of a record are read.
+/// Reads the words of a record.
 #[derive(Clone, Debug)]
 pub struct Reader<'a> {
     pub(super) body: &'a [u32],
     pub(super) at: usize,
-    /// Where this record's extra words begin among those of its block.
+    /// Where this record's extra words begin in its block.
     pub(super) extra_at: u32,
     /// The extra words from there on.
     pub(super) extra: &'a [u32],
 }
 
 impl<'a> Reader<'a> {
-    /// The extra words, as the words of something of its own.
+    /// A reader of the extra words alone.
     pub fn extra_words(&self) -> Reader<'a> {
         Reader {
             body: self.extra,
@@ -267,15 +266,14 @@ impl<'a> Reader<'a> {
         u64::from(self.word()) | u64::from(self.word()) << 32
     }
 
-    /// Where this record's extra words begin among those of its block.
+    /// Where this record's extra words begin in its block.
     pub fn extra_from(&self) -> u32 {
         self.extra_at
     }
 }
 
-/// Declares an enum whose forms are told by a name and carry named values, and how they stand in
-/// words. `= hidden "name"` is a field that a trace file does not have; `= ""` stands with its
-/// fields among those around it.
+/// Declares an enum whose variants have names and named values, and their layout. `= hidden "name"`
+/// is a field that traces leave out; `= ""` puts a value's fields among those around it.
 macro_rules! tagged {
     (
         $(#[$meta:meta])*
@@ -303,7 +301,7 @@ macro_rules! tagged {
         }
 
         impl $enum {
-            /// The forms, by their names and with what they carry.
+            /// The variants: names and fields.
             pub const VARIANTS: &'static [$crate::sim::facts::Variant] = &[
                 $($crate::sim::facts::Variant {
                     name: $name,
@@ -317,7 +315,7 @@ macro_rules! tagged {
                 },)+
             ];
 
-            /// Which form it is: its place among [`Self::VARIANTS`].
+            /// The index of its variant in [`Self::VARIANTS`].
             #[inline(always)]
             #[allow(unused_variables, unused_assignments, dead_code)]
             pub fn code(&self) -> u32 {
@@ -341,7 +339,7 @@ macro_rules! tagged {
                 }
             }
 
-            /// Reads the form of this code; `None` if there is none of it.
+            /// Reads the variant of this index; `None` if there is none.
             #[inline]
             #[allow(unused_variables)]
             pub(in crate::sim) fn take_fields(
@@ -382,7 +380,7 @@ macro_rules! tagged {
 }
 pub(in crate::sim) use tagged;
 
-/// Has enums without fields stand in records by their place among their names.
+/// Stores enums without fields as the index of their name.
 macro_rules! named {
     ($($enum:ty { $($variant:ident = $name:literal),+ $(,)? })+) => { $(
         impl $crate::sim::facts::Named for $enum {
@@ -394,7 +392,7 @@ macro_rules! named {
             }
         }
 
-        // The place in the table is the number in Rust, and none is left out.
+        // The index in the table is the discriminant in Rust, and none is left out.
         const _: () = {
             let mut place = 0;
             $( assert!(<$enum>::$variant as usize == place); place += 1; )+
@@ -407,13 +405,13 @@ macro_rules! named {
 }
 pub(in crate::sim) use named;
 
-/// An enum without fields, by names that never change once a trace has carried them.
+/// An enum without fields; its names never change once a trace has had them.
 pub trait Named: Copy + 'static {
-    /// All of it.
+    /// All values.
     const ALL: &'static [Self];
     /// Their names, in the same order.
     const NAMES: &'static [&'static str];
-    /// Its place in both.
+    /// Its index in both.
     fn code(self) -> u32;
 
     /// Its name.

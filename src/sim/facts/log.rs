@@ -10,39 +10,39 @@ use super::{EntryList, Fact, Record, Stamped, Trigger};
 use crate::raft::{Entry, Function, Term, Time};
 use crate::sim::{Lanes, MessageFields};
 
-/// A block is full with so many facts, at the end of a step: a step is never cut.
+/// A block with this many facts is full at the end of a step: a step is never split.
 const FULL: usize = 1024;
 
-/// The facts of a run, numbered from 0. At least the newest [`FactLog::KEPT`] are kept. Logs that
-/// were cut from one another share what they have in common.
+/// The facts of a run, numbered from 0. At least the newest [`FactLog::KEPT`] are kept. Logs made
+/// from one another share the blocks that they have in common.
 #[derive(Debug, Default)]
 pub struct FactLog {
     /// Full blocks, oldest first, and the number of the first fact of each.
     full: VecDeque<(u64, Rc<Block>)>,
-    /// The block that is being written.
+    /// The block being written.
     open: Block,
     /// The number of its first fact.
     open_first: u64,
-    /// Where in it the records of the step under way begin, and their extra words.
+    /// Where the records and the extra words of the current step begin.
     fresh: (usize, usize),
-    /// The step under way.
+    /// The current step.
     step: u64,
     /// The function whose effect is being carried out.
     function: Option<Function>,
     /// The number of the oldest fact that is kept.
     first: u64,
-    /// A forgotten block, to be written again.
+    /// A forgotten block, to be reused.
     spare: Option<Block>,
 }
 
-/// The words of some facts that stand one after the other.
+/// The words of consecutive facts.
 #[derive(Clone, Copy, Debug)]
 pub struct Slice<'a> {
-    /// The number of the first of them.
+    /// The number of the first one.
     pub first: u64,
     /// Their records.
     pub records: &'a [Record],
-    /// The number of the first fact of their block, from which its steps count.
+    /// The number of the first fact of their block; its steps count from there.
     pub block: u64,
     /// The steps of that block.
     pub steps: &'a [StepRecord],
@@ -51,7 +51,7 @@ pub struct Slice<'a> {
 }
 
 impl FactLog {
-    /// How many of the newest facts are kept for certain.
+    /// How many of the newest facts are certain to be kept.
     pub const KEPT: usize = 200_000;
 
     /// The number of the oldest fact that is kept.
@@ -59,24 +59,24 @@ impl FactLog {
         self.first
     }
 
-    /// How many facts there have ever been; the number of the next one.
+    /// The number of facts ever written, and the number of the next one.
     pub fn end(&self) -> u64 {
         self.open_first + self.open.records.len() as u64
     }
 
-    /// A fact by its number; `None` if it is no longer kept, or has not happened yet.
+    /// A fact by its number; `None` if it is not kept any more or not written yet.
     pub fn get(&self, number: u64) -> Option<Stamped> {
         let (block, place) = self.find(number)?;
         self.block(block).get(place)
     }
 
-    /// What began the step that a fact is part of; `None` if the fact is not kept.
+    /// The trigger of a fact's step; `None` if the fact is not kept.
     pub fn trigger(&self, number: u64) -> Option<Trigger> {
         let (block, place) = self.find(number)?;
         self.block(block).trigger(place)
     }
 
-    /// The entries that the message of a fact carries; none if it carries none.
+    /// The entries of a fact's message; empty if it has none.
     pub fn entries(&self, number: u64) -> Vec<Entry> {
         let Some((block, place)) = self.find(number) else {
             return Vec::new();
@@ -90,8 +90,8 @@ impl FactLog {
         }
     }
 
-    /// The words of kept facts from a number on, as far as they stand in one piece; empty only at
-    /// the end.
+    /// The words of kept facts from a number on, as far as they are contiguous; empty only at the
+    /// end.
     pub fn slice(&self, number: u64) -> Slice<'_> {
         let number = number.clamp(self.first, self.end());
         let (number_of_block, place) = self.place(number);
@@ -116,8 +116,8 @@ impl FactLog {
         (number..).zip(facts)
     }
 
-    /// The number of the first kept fact that happened at `time` or later; that of the next one if
-    /// none did.
+    /// The number of the first kept fact at `time` or later; if there is none, that of the next
+    /// fact.
     pub fn number_at(&self, time: Time) -> u64 {
         let later = |block: &Block| block.begins().is_none_or(|begins| begins >= time);
         let after = self.full.partition_point(|(_, block)| !later(block));
@@ -128,7 +128,7 @@ impl FactLog {
         self.first_of(block) + self.block(block).place_at(time) as u64
     }
 
-    /// What the peers were, and what went on, before the fact of this number.
+    /// The state of the lanes before the fact of this number.
     pub fn lanes_before(&self, number: u64) -> Lanes {
         let (block, place) = self.place(number.clamp(self.first, self.end()));
         let block = self.block(block);
@@ -139,8 +139,8 @@ impl FactLog {
         lanes
     }
 
-    /// The kept facts from a number on that happened before `time`, and after those at least all
-    /// endings of messages and requests that began before it, among other facts.
+    /// The kept facts from a number on that happened before `time`; and from those after it at
+    /// least the ends of all messages and requests that began before it.
     pub fn around(&self, number: u64, time: Time) -> impl Iterator<Item = Stamped> {
         let (first, place) = self.place(number.clamp(self.first, self.end()));
         (first..=self.full.len())
@@ -157,7 +157,7 @@ impl FactLog {
         blocks.flat_map(|block| self.block(block).iter_from(0).rev())
     }
 
-    /// An empty log, in which the next fact has this number, and before which the peers were these.
+    /// An empty log: the next fact has this number, and the lanes before it are these.
     pub(in crate::sim) fn beginning_at(first: u64, lanes: Lanes) -> FactLog {
         FactLog {
             first,
@@ -167,7 +167,7 @@ impl FactLog {
         }
     }
 
-    /// The log as it was before the fact of this number, which is none that is no longer kept.
+    /// The log as it was before the fact of this number, if that is kept.
     pub(in crate::sim) fn until(&self, end: u64) -> FactLog {
         let (block, place) = self.place(end.clamp(self.first, self.end()));
         let open = self.block(block).until(place);
@@ -191,7 +191,7 @@ impl FactLog {
             .map_or(self.open_first, |(first, _)| *first)
     }
 
-    /// The block of a fact that is kept, and its place in it.
+    /// The block of a kept fact, and the fact's place in it.
     fn find(&self, number: u64) -> Option<(usize, usize)> {
         let is_kept = (self.first..self.end()).contains(&number);
         is_kept.then(|| self.place(number))
@@ -207,7 +207,7 @@ impl FactLog {
         (block, (number - self.first_of(block)) as usize)
     }
 
-    /// A step begins: how many are done with it, and what it carries out.
+    /// Begins a step: the number of steps before it, and its trigger.
     #[inline(always)]
     pub(in crate::sim) fn begin_step(&mut self, step: u64, trigger: Trigger) {
         self.step = step;
@@ -216,13 +216,13 @@ impl FactLog {
         self.open.steps.push(StepRecord::new(first, trigger));
     }
 
-    /// What is written down from here on was done by this function of the peer.
+    /// Facts from here on are done by this function of the peer.
     #[inline]
     pub(in crate::sim) fn done_by(&mut self, function: Option<Function>) {
         self.function = function;
     }
 
-    /// The message whose delivery was just written down was handled by this function.
+    /// Sets the function that handled the delivery just written.
     #[inline]
     pub(in crate::sim) fn handled_by(&mut self, function: Option<Function>) {
         let delivery = self.open.records[self.fresh.0..].last_mut();
@@ -231,7 +231,7 @@ impl FactLog {
         }
     }
 
-    /// A fact with all that is known of it: the step under way, and the function.
+    /// A fact with the current step and function.
     #[inline(always)]
     pub(in crate::sim) fn stamp(&self, at: Time, term: Term, fact: Fact) -> Stamped {
         Stamped {
@@ -243,8 +243,8 @@ impl FactLog {
         }
     }
 
-    /// Writes down a fact of the step under way. Returns the digest after it. Inlined, so that a
-    /// fact whose kind is known becomes words without being looked at.
+    /// Writes a fact of the current step. Returns the digest after it. Inlined, so that the layout
+    /// of a fact of known kind is resolved at compile time.
     #[inline(always)]
     pub(in crate::sim) fn push(&mut self, stamped: &Stamped, digest: u64) -> u64 {
         let Block { records, extra, .. } = &mut self.open;
@@ -255,13 +255,13 @@ impl FactLog {
         }
     }
 
-    /// With a fact of the step under way ended what began then: a message, or a request.
+    /// What began at `from`, a message or a request, ends with a fact of this step.
     #[inline(always)]
     pub(in crate::sim) fn ended(&mut self, from: Time) {
         self.open.ended(from);
     }
 
-    /// Writes down the entries that the next fact carries.
+    /// Writes the entries of the next fact.
     #[inline]
     pub(in crate::sim) fn list(&mut self, entries: &[Entry]) -> EntryList {
         let at = self.open.extra.len() as u32;
@@ -274,7 +274,7 @@ impl FactLog {
         }
     }
 
-    /// Writes down for the next fact what a fact of the same step carries: each has words of its own.
+    /// Writes the entries of a fact of this step again, for the next one: each has words of its own.
     pub(in crate::sim) fn list_again(&mut self, list: EntryList) -> EntryList {
         let at = self.open.extra.len() as u32;
         let first = list.at as usize;
@@ -283,7 +283,7 @@ impl FactLog {
         EntryList { at, ..list }
     }
 
-    /// The digest with the extra words of the step under way, which come last.
+    /// The digest with the extra words of the current step, which are hashed last.
     #[inline]
     pub(in crate::sim) fn with_extra(&self, digest: u64) -> u64 {
         match &self.open.extra[self.fresh.1..] {
@@ -292,8 +292,8 @@ impl FactLog {
         }
     }
 
-    /// Ends a step, after which the peers are these, and forgets what is too old. A step without
-    /// facts leaves no trace.
+    /// Ends a step, with the lanes after it, and forgets what is too old. Steps without facts are
+    /// not kept.
     #[inline]
     pub(in crate::sim) fn end_step(&mut self, lanes: &Lanes) {
         let end = self.open.records.len();

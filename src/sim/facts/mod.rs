@@ -1,13 +1,13 @@
-//! What happened: plain records of one size, written once where they arise.
+//! What happened: fixed-size records, written once where they arise.
 //!
-//! **For:** facts ([`Fact`]), what each is part of (its step) and what began that (the step's
-//! [`Trigger`]); the log that keeps the newest of them ([`FactLog`]); the digest of all.
+//! **For:** facts ([`Fact`]), their step, and what triggered it ([`Trigger`]); the log that keeps
+//! the newest of them ([`FactLog`]); the digest of all.
 //!
 //! **Contract:** a [`Record`] is [`WORDS`] numbers of 32 bits, whose layout follows from the table
 //! in `fact.rs` and is the same on every machine: it is hashed, kept, watched and handed to
-//! JavaScript as it stands. Step, trigger, function and the peer's term ([`Stamped::term`]) are no
-//! part of the digest. What has no fixed size (the entries that a message carries, dials) stands
-//! among the extra words of its block.
+//! JavaScript as it is. Step, trigger, function and the peer's term ([`Stamped::term`]) are not
+//! part of the digest. Data without a fixed size (the entries of a message, dials) is in the extra
+//! words of its block.
 
 mod block;
 mod dials;
@@ -28,37 +28,37 @@ pub use log::{FactLog, Slice};
 pub use record::{BODY, HEAD, Record, WORDS};
 pub use trigger::Trigger;
 
-/// A fact, when it happened, and what it is part of.
+/// A fact with its time, step and function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stamped {
-    /// When.
+    /// Its time.
     pub at: Time,
-    /// The number of the step that it is part of: how many were done with it.
+    /// The number of its step: the number of steps before it.
     pub step: u64,
-    /// The current term of the peer that did it or that it was done to; 0 if it is about none. It
-    /// is not part of the digest: it follows from the facts before.
+    /// The current term of the peer that did it or that it was done to; 0 if it is about no peer. It
+    /// is not part of the digest: it follows from earlier facts.
     pub term: Term,
-    /// The function of the peer that did it, or that handled what was delivered; `None` for what
-    /// the world does.
+    /// The function of the peer that did it, or that handled the delivery; `None` for what the
+    /// world does.
     pub function: Option<Function>,
-    /// What.
+    /// The fact.
     pub fact: Fact,
 }
 
 /// Why a message was lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum LossReason {
-    /// The network's bad luck.
+    /// Random loss.
     Loss,
     /// Its link is down.
     Cut,
-    /// Its receiver is down, or is no longer the life of the caller that asked.
+    /// Its receiver is crashed, or is a later life of the caller.
     Down,
-    /// It was dropped by hand.
+    /// It was dropped by the user.
     Dropped,
 }
 
-/// What can be done to a peer from outside.
+/// An action on a single peer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Change {
     /// See [`Command::Crash`](crate::sim::Command::Crash).
@@ -75,17 +75,16 @@ pub enum Change {
     Reconnect,
 }
 
-/// The entries that a message carries, among the extra words of its block:
-/// [`FactLog::entries`] reads them.
+/// The entries of a message, in the extra words of its block: [`FactLog::entries`] reads them.
 #[derive(Clone, Copy, Debug, Default, Eq)]
 pub struct EntryList {
     at: u32,
-    /// How many there are.
+    /// The number of entries.
     pub len: u32,
 }
 
 impl PartialEq for EntryList {
-    /// Where they stand says nothing of what happened.
+    /// Their place is not part of what happened.
     fn eq(&self, other: &EntryList) -> bool {
         self.len == other.len
     }

@@ -5,15 +5,15 @@ use super::layout::{Reader, Type, Writer};
 use super::{Fact, Stamped, peer_word};
 use crate::raft::{Function, Time};
 
-/// The words before those of the fact itself: the moment (two), the step (two), then four bytes in
-/// one (which fact, which function, which peer, how many words follow), the peer's term, and where
-/// the extra words begin.
+/// The words before those of the fact itself: the time (two), the step (two), four bytes in one
+/// word (kind, function, peer, number of words that follow), the peer's term, and where the extra
+/// words begin.
 pub const HEAD: usize = 7;
 
-/// The most words that a fact's own values take.
+/// The max number of words of a fact's own values.
 pub const BODY: usize = Type::most_words(Fact::VARIANTS);
 
-/// The words of a record.
+/// The number of words of a record.
 pub const WORDS: usize = HEAD + BODY;
 
 /// A fact as it is kept and handed to JavaScript.
@@ -21,7 +21,7 @@ pub const WORDS: usize = HEAD + BODY;
 #[repr(transparent)]
 pub struct Record([u32; WORDS]);
 
-/// In the place of a function: none of the protocol's.
+/// In place of a function: none.
 const NO_FUNCTION: u32 = 255;
 const _: () = assert!(Function::ALL.len() < NO_FUNCTION as usize);
 
@@ -30,12 +30,11 @@ fn function_word(function: Option<Function>) -> u32 {
 }
 
 impl Record {
-    /// Nothing yet: it is written where it stays, since moving it costs more than writing it.
+    /// An empty record: records are written in place, since moving one costs more than writing it.
     pub(super) const EMPTY: Record = Record([0; WORDS]);
 
-    /// Writes a fact down; what has no fixed size goes to the end of `extra`. Returns the digest
-    /// after it: words are hashed as they are written, since reading back what has just been written
-    /// is slow.
+    /// Writes a fact; data without a fixed size is appended to `extra`. Returns the digest after
+    /// it: words are hashed as they are written, since reading back what was just written is slow.
     #[inline(always)]
     pub(super) fn write(&mut self, stamped: &Stamped, extra: &mut Vec<u32>, digest: u64) -> u64 {
         let Record(words) = self;
@@ -67,19 +66,19 @@ impl Record {
         digest
     }
 
-    /// Says which function did it.
+    /// Sets the function that did it.
     #[inline]
     pub(super) fn set_function(&mut self, function: Function) {
         self.0[4] = self.0[4] & !0xff00 | u32::from(function.code()) << 8;
     }
 
-    /// When it happened.
+    /// Its time.
     #[inline]
     pub fn at(&self) -> Time {
         Time(u64::from(self.0[0]) | u64::from(self.0[1]) << 32)
     }
 
-    /// Reads it again; `extra` are all extra words of its block.
+    /// Reads the fact; `extra` are all extra words of its block.
     #[inline]
     pub fn read(&self, extra: &[u32]) -> Option<Stamped> {
         let [_, _, step_low, step_high, what, term, ..] = self.0;
@@ -93,7 +92,7 @@ impl Record {
         })
     }
 
-    /// Its own words, to be read; `extra` are all extra words of its block.
+    /// A reader of its own words; `extra` are all extra words of its block.
     #[inline]
     pub fn words<'a>(&'a self, extra: &'a [u32]) -> Reader<'a> {
         let extra_at = self.extra_at();
@@ -105,7 +104,7 @@ impl Record {
         }
     }
 
-    /// Which fact it is: its place among [`Fact::VARIANTS`].
+    /// Its kind: an index into [`Fact::VARIANTS`].
     #[inline]
     pub fn code(&self) -> u32 {
         self.0[4] & 0xff
@@ -127,7 +126,7 @@ impl Record {
 
 #[cfg(all(test, not(target_family = "wasm")))]
 impl Record {
-    /// The same record with one bit of one word turned over.
+    /// The record with one bit of one word flipped.
     pub(in crate::sim) fn flipped(self, word: usize, bit: u32) -> Record {
         let mut words = self.0;
         words[word] ^= 1 << bit;

@@ -1,4 +1,4 @@
-//! What begins a step.
+//! What triggers a step.
 
 use super::BODY;
 use super::layout::{Reader, Type, Value, Writer, tagged};
@@ -6,9 +6,9 @@ use crate::raft::{PeerId, Timer, Write};
 use crate::sim::{Kind, MessageId};
 
 tagged! {
-    /// What a step carries out.
+    /// The trigger of a step.
     pub enum Trigger {
-        /// The cluster is switched on.
+        /// The cluster boots.
         Boot = "boot",
         /// A command.
         Command = "command" {
@@ -17,14 +17,14 @@ tagged! {
         },
         /// A message arrives.
         Arrival = "arrival" {
-            /// Which.
+            /// The message.
             id: MessageId = "id",
             /// Its kind.
             kind: Kind = "kind",
         },
-        /// A message is lost on its way.
+        /// A message is lost.
         Loss = "loss" {
-            /// Which.
+            /// The message.
             id: MessageId = "id",
             /// Its kind.
             kind: Kind = "kind",
@@ -35,31 +35,31 @@ tagged! {
             id: MessageId = "id",
             /// The number of the call.
             rpc: u64 = "rpc",
-            /// What was asked.
+            /// The kind of the request.
             kind: Kind = "kind",
         },
-        /// A ticker is due.
+        /// A timer fires.
         Timer = "timer" {
-            /// Whose.
+            /// The peer.
             peer: PeerId = "peer",
-            /// Which.
+            /// The timer.
             timer: Timer = "",
         },
         /// A disk has written its record.
         Disk = "disk" {
-            /// Whose.
+            /// The peer.
             peer: PeerId = "peer",
         },
-        /// A client asks for its next write, or has waited long enough.
+        /// A client makes its next write, or its wait is over.
         Client = "client" {
-            /// Which.
+            /// The client.
             client: u8 = "client",
         },
-        /// A client's request comes to its peer.
+        /// A client's request reaches its peer.
         Ask = "ask" {
-            /// Which peer.
+            /// The peer.
             peer: PeerId = "peer",
-            /// What is asked.
+            /// The write.
             write: Write = "",
         },
     }
@@ -81,7 +81,7 @@ impl Value for Trigger {
 }
 
 impl Trigger {
-    /// How many words it takes.
+    /// Its number of words.
     pub const WORDS: usize = Trigger::TYPE.words();
 
     /// Its words.

@@ -1,4 +1,4 @@
-//! How the values of the other rooms stand in records.
+//! The layout of values from other rooms.
 
 use super::layout::{ABSENT, Field, NOBODY, Reader, Type, Value, Writer, named};
 use super::{EntryList, LossReason};
@@ -39,7 +39,7 @@ named! {
     RequestState { Pending = "pending", Done = "done", Failed = "failed", Unknown = "unknown" }
 }
 
-/// A value of one word, by what it is and how it becomes a word and back.
+/// A value of one word, by its layout and its conversions.
 macro_rules! words {
     ($($value:ty: $type:expr, |$it:ident| $put:expr, |$word:ident| $take:expr;)+) => { $(
         impl Value for $value {
@@ -251,13 +251,13 @@ fn payload_of(words: [u32; 3]) -> Payload {
     }
 }
 
-/// An entry among the extra words, where a message carries it.
+/// An entry in the extra words of a message.
 pub(super) fn entry_words(entry: &Entry) -> [u32; ENTRY] {
     let [head, request, value] = payload_words(entry.payload);
     [entry.term, head, request, value]
 }
 
-/// The entry that [`entry_words`] made words of.
+/// The inverse of [`entry_words`].
 pub(super) fn entry_of(words: &[u32; ENTRY]) -> Entry {
     let [term, head, request, value] = *words;
     Entry {

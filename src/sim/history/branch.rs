@@ -1,4 +1,4 @@
-//! Branches: versions of a run that have their beginning in common.
+//! Branches: versions of a run with a common beginning.
 
 use std::rc::Rc;
 
@@ -7,27 +7,27 @@ use crate::raft::Time;
 use crate::sim::run::in_time;
 use crate::sim::{Place, TimedCommand};
 
-/// A branch that was kept elsewhere has no higher number, so that those to come find theirs.
+/// The max number of an imported branch, so that later branches get theirs.
 const HIGHEST_KEPT: u32 = 1 << 30;
 
 /// One version of the run.
 #[derive(Clone, Debug)]
 pub struct Branch {
-    /// No other branch of the run has it at the same time.
+    /// Unique among the branches of a run.
     pub id: u32,
-    /// As someone named it; empty where nobody has.
+    /// A name from the user; empty if there is none.
     pub name: String,
-    /// Which one it left; `None` for the first, and where that was removed.
+    /// The branch that it left; `None` for the first, or if that was removed.
     pub parent: Option<u32>,
     /// When it left its parent.
     pub fork: Time,
-    /// The furthest that it has ever got.
+    /// The latest place that it has reached.
     pub head: Place,
     pub(super) commands: Commands,
 }
 
 impl Branch {
-    /// A branch with a name, a place and commands of its own, such as one that was kept elsewhere.
+    /// A branch with a name, a place and commands of its own, such as an imported one.
     pub fn new(id: u32, commands: Vec<TimedCommand>) -> Branch {
         Branch {
             id,
@@ -77,12 +77,12 @@ impl Tree {
         &mut self.branches[self.current]
     }
 
-    /// Adds a branch, or puts it in the place of the current one that has the same commands. False:
-    /// another branch has its number.
+    /// Adds a branch, or replaces the current one if that has the same commands. False: another
+    /// branch has its number.
     pub(super) fn plant(&mut self, branch: Branch, is_current: bool) -> bool {
         let current = self.current().id;
         let taken = |other: &Branch| other.id == branch.id && !(is_current && other.id == current);
-        // A branch is younger than the one that it left: so no two are each other's ancestors.
+        // A branch has a higher number than its parent, so no two are each other's ancestors.
         let is_older = branch.parent.is_some_and(|parent| parent >= branch.id);
         if is_older || branch.id > HIGHEST_KEPT || self.branches.iter().any(taken) {
             return false;
@@ -101,7 +101,7 @@ impl Tree {
         self.branches.iter_mut().find(|branch| branch.id == id)
     }
 
-    /// A new branch leaves the current one, and is the current one from now on.
+    /// Forks a new branch off the current one, and makes it current.
     pub(super) fn fork(&mut self, at: Time) {
         let ids = self.branches.iter().map(|branch| branch.id);
         let parent = self.current();
@@ -117,8 +117,8 @@ impl Tree {
         self.branches.push(branch);
     }
 
-    /// The current branch is another one from `at` on: what left it, and what it left, is no longer
-    /// the same after that.
+    /// The current branch has changed from `at` on: branches that left it, and its parent, have no
+    /// more than the time before that in common with it.
     pub(super) fn differ_from(&mut self, at: Time) {
         let id = self.current().id;
         for branch in &mut self.branches {
@@ -135,7 +135,7 @@ impl Tree {
         place.is_some()
     }
 
-    /// Takes over how far branches got in the meantime with the same commands.
+    /// Takes over the heads that branches with the same commands have reached since.
     pub(super) fn take_heads(&mut self, later: &Tree) {
         for branch in &mut self.branches {
             let same = later
@@ -146,8 +146,8 @@ impl Tree {
         }
     }
 
-    /// Removes a branch; those that left it are then said to have left the one that it left. False:
-    /// there is no such branch, or it is shown.
+    /// Removes a branch; its children become children of its parent. False: there is no such
+    /// branch, or it is shown.
     pub(super) fn remove(&mut self, id: u32) -> bool {
         let current = self.current().id;
         let Some(place) = self.branches.iter().position(|branch| branch.id == id) else {

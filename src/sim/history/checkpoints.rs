@@ -1,28 +1,29 @@
-//! Moments to begin again from.
+//! Moments from which a run can be replayed.
 
 use super::Commands;
 use crate::raft::Time;
 use crate::sim::run_state::RunState;
 use crate::sim::{Goal, TimedCommand};
 
-/// Steps from one checkpoint to the next, where they are closest.
+/// Min steps between checkpoints.
 const INTERVAL: u64 = 4096;
 
-/// Bytes that all checkpoints together may take, about.
+/// Approximate max bytes of all checkpoints together.
 const MAX_BYTES: usize = 24 << 20;
 
-/// More than this they do not take, unless the first and the last alone do: a world in which ever more
-/// messages wait for a paused peer grows without end, and is in each of them.
+/// A hard limit on these bytes, which only the first and the last checkpoint together may exceed: a
+/// world in which ever more messages wait for a paused peer grows without end, and each checkpoint
+/// has a copy.
 const FAR_TOO_MANY_BYTES: usize = 128 << 20;
 
-/// A moment that takes so many bytes is kept at every interval; one that takes twice as many at every
-/// other one, and so on: to keep what is heavy takes longer than to play it.
+/// A moment of this size is kept at every interval, one twice as large at every other one, and so
+/// on: storing a large one takes longer than replaying.
 const LIGHT_BYTES: usize = 1 << 20;
 
-/// As many of the newest checkpoints are all kept, at first.
+/// How many of the newest checkpoints are all kept, at first.
 const DENSE: u64 = 112;
 
-/// A checkpoint is so near to a goal that nearly nothing would be known of what came before it.
+/// If a checkpoint is this near to a goal, too little happens to show what led to the goal.
 const NEAR_US: u64 = 10_000_000;
 const NEAR_STEPS: u64 = 2_000;
 
@@ -31,18 +32,18 @@ const NEAR_STEPS: u64 = 2_000;
 pub(crate) struct Checkpoint {
     pub present: RunState,
     commands: Commands,
-    /// In intervals since the beginning.
+    /// The number of intervals since the start.
     number: u64,
     bytes: usize,
 }
 
 impl Checkpoint {
-    /// Whether a run with these commands comes by here.
+    /// Whether a run with these commands reaches it.
     pub(crate) fn belongs_to(&self, commands: &[TimedCommand]) -> bool {
         self.present.belongs_to(&self.commands, commands)
     }
 
-    /// Whether so little happens from here to the goal that it would look as if it came of nothing.
+    /// Whether too little happens from here to the goal to show what led to the goal.
     pub(crate) fn is_right_before(&self, goal: Goal) -> bool {
         let near = Time(self.present.world.now().0 + NEAR_US);
         match goal {
@@ -56,13 +57,13 @@ impl Checkpoint {
     }
 }
 
-/// Checkpoints, which thin out with age: of those older than `dense` intervals every other one is
+/// Checkpoints, which thin out with age: of those older than `dense` intervals every second one is
 /// kept, of those older than twice that every fourth, and so on. A seek replays a small share of
 /// what has happened since its goal, and the number of checkpoints grows with the logarithm of the
 /// run.
 #[derive(Debug)]
 pub(crate) struct Checkpoints {
-    /// By the number of their steps.
+    /// In order of their steps.
     kept: Vec<Checkpoint>,
     interval: u64,
     dense: u64,
@@ -83,17 +84,17 @@ impl Checkpoints {
         }
     }
 
-    /// Steps from here to where the next checkpoint may stand.
+    /// The number of steps to the next place for a checkpoint.
     pub(crate) fn to_next(&self, steps: u64) -> u64 {
         self.interval - steps % self.interval
     }
 
-    /// Whether so many steps are a whole number of intervals.
+    /// Whether there can be a checkpoint after this many steps.
     pub(crate) fn may_stand_at(&self, steps: u64) -> bool {
         steps.is_multiple_of(self.interval)
     }
 
-    /// Those that a run with these commands comes by before `goal`, nearest to it first.
+    /// The checkpoints that a run with these commands reaches before `goal`, the nearest first.
     pub(crate) fn before(
         &self,
         commands: &[TimedCommand],
@@ -104,8 +105,7 @@ impl Checkpoints {
         })
     }
 
-    /// Keeps a moment that is a whole number of intervals after the beginning, unless it is too
-    /// heavy.
+    /// Keeps a moment at a whole number of intervals, unless it is too large.
     pub(crate) fn keep(&mut self, commands: &Commands, present: &RunState) {
         let (number, bytes) = (present.steps / self.interval, present.bytes());
         if number > 0 && (bytes / LIGHT_BYTES) >> number.trailing_zeros().min(40) > 0 {
@@ -136,7 +136,7 @@ impl Checkpoints {
             self.kept
                 .retain(|checkpoint| checkpoint.belongs_to(commands));
         }
-        // Where the playhead is in the past, what lies far ahead of it thins out like what is old.
+        // If the playhead is in the past, what is far ahead of it thins out as well.
         let last = self.kept.last().map_or(0, |checkpoint| checkpoint.number);
         if self.bytes() > MAX_BYTES {
             self.forget_by_age(last);
@@ -145,7 +145,7 @@ impl Checkpoints {
             self.dense /= 2;
             self.forget_by_age(last);
         }
-        // The last but one is as large as the last, and the way to what lies behind it is short.
+        // The last but one is as large as the last, and little has to be replayed in its place.
         while self.bytes() > FAR_TOO_MANY_BYTES && self.kept.len() > 2 {
             self.kept.remove(self.kept.len() - 2);
         }
@@ -160,7 +160,7 @@ impl Checkpoints {
         });
     }
 
-    /// Bytes that they take, about.
+    /// Approximate bytes of all of them.
     pub(crate) fn bytes(&self) -> usize {
         self.kept.iter().map(|checkpoint| checkpoint.bytes).sum()
     }

@@ -1,4 +1,4 @@
-//! Editing what is done in a run; undo and redo; branches.
+//! Editing commands; undo and redo; branches.
 
 use std::rc::Rc;
 
@@ -7,10 +7,10 @@ use super::{Branch, Commands, History};
 use crate::raft::Time;
 use crate::sim::{Goal, Moment, Place, TimedCommand};
 
-/// As many edits can be undone.
+/// The max number of edits that can be undone.
 const MOST: usize = 100;
 
-/// All versions of the run, and where the playhead stood, or was on its way to.
+/// All branches, and where the playhead was, or was on its way to.
 #[derive(Debug)]
 pub(super) struct Version {
     tree: Tree,
@@ -18,7 +18,7 @@ pub(super) struct Version {
 }
 
 impl History {
-    /// Takes the command of this number away and sets out for the same moment; see
+    /// Removes the command of this number and starts a seek to the same moment; see
     /// [`History::travel`]. False: there is none.
     pub fn remove_act(&mut self, number: usize) -> bool {
         self.edit(number, Time(u64::MAX), |commands, number| {
@@ -27,7 +27,7 @@ impl History {
     }
 
     /// Moves the command of this number to another moment, before the arrivals and timers of that
-    /// microsecond, and sets out for the moment that is shown. False: there is none.
+    /// microsecond, and starts a seek to the moment that is shown. False: there is none.
     pub fn retime_act(&mut self, number: usize, at: Time) -> bool {
         self.edit(number, at, |commands, number| {
             let moved = TimedCommand {
@@ -40,7 +40,7 @@ impl History {
         })
     }
 
-    /// Edits the command of this number, which changes nothing before it nor before `at`.
+    /// Edits the command of this number. Nothing changes before it, nor before `at`.
     fn edit(
         &mut self,
         number: usize,
@@ -64,7 +64,7 @@ impl History {
         true
     }
 
-    /// Undoes the last act, edit, naming or removal, and sets out for where the playhead stood
+    /// Undoes the last action, edit, naming or removal, and starts a seek to where the playhead was
     /// before it. False: there is none.
     pub fn undo(&mut self) -> bool {
         let Some(version) = self.undoable.pop() else {
@@ -76,7 +76,7 @@ impl History {
         true
     }
 
-    /// Undoes the last undoing. False: there is none, or something was done since.
+    /// Redoes what was undone last. False: there is nothing to redo.
     pub fn redo(&mut self) -> bool {
         let Some(version) = self.redoable.pop() else {
             return false;
@@ -107,8 +107,8 @@ impl History {
         self.tree.current()
     }
 
-    /// Shows another branch, and sets out for the same moment in it, or for its head where that
-    /// comes first. False: there is none of this number.
+    /// Shows another branch, and starts a seek to the same moment in it, or to its head if that is
+    /// earlier. False: there is none of this number.
     pub fn switch_branch(&mut self, id: u32) -> bool {
         if self.tree.get_mut(id).is_none() {
             return false;
@@ -121,7 +121,7 @@ impl History {
         true
     }
 
-    /// Names a branch; an empty name is none. False: there is none of this number.
+    /// Names a branch; an empty name removes its name. False: there is none of this number.
     pub fn name_branch(&mut self, id: u32, name: String) -> bool {
         if self.tree.get_mut(id).is_none() {
             return false;
@@ -143,9 +143,9 @@ impl History {
         removed
     }
 
-    /// Adds a branch that was kept elsewhere; one with the commands of the branch that is shown takes
-    /// its place, so that this has its number, its name and its head again. False: another branch has
-    /// its number, or that is too high. That cannot be undone, as nothing was done.
+    /// Adds an imported branch. If it has the same commands as the only branch, it replaces that,
+    /// which so gets its number, name and head back. False: another branch has its number, or that
+    /// is too high. Not an edit to be undone.
     pub fn plant(&mut self, branch: Branch) -> bool {
         let is_current = branch.commands() == self.run.commands() && self.tree.branches.len() == 1;
         self.tree.plant(branch, is_current)
@@ -158,8 +158,8 @@ impl History {
         }
     }
 
-    /// The moment that the playhead is on its way to, or stands at. Steps and commands have other
-    /// numbers in other versions: on the way to one of them, it is where the playhead has come to.
+    /// The moment that the playhead is at or on its way to. Steps and commands have other numbers
+    /// in other versions: on the way to one of those, it is where the playhead is.
     fn bound_for(&self) -> Moment {
         match self.goal {
             Some(Goal::Moment(moment)) => moment,
@@ -167,7 +167,7 @@ impl History {
         }
     }
 
-    /// Makes what is done next something to be undone.
+    /// Makes the next change one that can be undone.
     pub(super) fn remember(&mut self) {
         let version = self.version();
         self.remember_version(version);

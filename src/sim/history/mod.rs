@@ -1,14 +1,13 @@
-//! A run that can be gone through in both directions, and of which there can be several versions.
+//! A run that can be played forwards and backwards, with branches.
 //!
-//! The *playhead* is where the run stands; the *head* of a branch is the furthest that it has ever
-//! got. Going back restores the last checkpoint before the goal and plays on from there, which
-//! leads to the very same state, since a run is a pure function of its setup and its commands. What
-//! is known of the time after the playhead is kept aside ([`History::recording`]).
+//! The *playhead* is where the run is; the *head* of a branch is the latest place that it has
+//! reached. To go back, the last checkpoint before the goal is restored and replayed to the goal,
+//! which gives the same state, since a run is a pure function of its setup and its commands. What
+//! is known of the time after the playhead is kept ([`History::recording`]).
 //!
-//! Nothing that is kept to make this fast belongs to a branch: a checkpoint, or a record, belongs to
-//! the commands that were done up to it, and serves every list of commands that begins like that.
-//! So branches share what they have in common, an undone edit finds its past again, and nothing
-//! ever has to be declared invalid.
+//! No checkpoint and no record belongs to a branch: it belongs to the commands carried out up to
+//! it, and serves every list of commands that begins with them. So branches share their common
+//! past, an undone edit finds its past again, and nothing has to be invalidated.
 
 mod branch;
 mod checkpoints;
@@ -32,22 +31,23 @@ use super::run_state::RunState;
 use super::{Command, FactLog, Goal, Message, Place, Recording, Setup, TimedCommand};
 use crate::raft::Time;
 
-/// As many steps before a checkpoint are replayed at most, where nothing is known of them.
+/// If nothing is known of the time before a checkpoint, the max number of steps replayed to learn
+/// it.
 const CONTEXT_STEPS: u64 = 20_000;
 
-/// A list of commands that may have many owners.
+/// A shared list of commands.
 pub(super) type Commands = Rc<Vec<TimedCommand>>;
 
-/// A run, its past, and its other versions.
+/// A run with its past and its branches.
 #[derive(Debug)]
 pub struct History {
     run: Run,
-    /// Where the playhead is on its way to.
+    /// Where a seek is going.
     goal: Option<Goal>,
-    /// What is known of this branch up to its head, while the playhead stands before it.
+    /// What is recorded of this branch up to its head, while the playhead is before it.
     ahead: Option<Recorded>,
     tree: Tree,
-    /// The facts of the first moment.
+    /// The facts of the first step.
     beginning: FactLog,
     checkpoints: Checkpoints,
     records: Records,
@@ -63,7 +63,7 @@ impl History {
         History::with_checkpoints(setup, commands, Checkpoints::default())
     }
 
-    /// The same, with checkpoints as far apart as these say.
+    /// The same with these checkpoints, which may be closer together.
     pub(super) fn with_checkpoints(
         setup: Setup,
         commands: Vec<TimedCommand>,
@@ -86,7 +86,7 @@ impl History {
         }
     }
 
-    /// The run, as it is at the playhead.
+    /// The run at the playhead.
     pub fn run(&self) -> &Run {
         &self.run
     }
@@ -106,7 +106,7 @@ impl History {
         }
     }
 
-    /// What is known of the time after the playhead, and joins what is known of the time before it.
+    /// What is recorded after the playhead, if it has no gap to the facts before it.
     fn known_ahead(&self) -> Option<&Recorded> {
         let here = self.run.facts().end();
         self.ahead
@@ -114,7 +114,7 @@ impl History {
             .filter(|ahead| ahead.facts.first() <= here)
     }
 
-    /// What is known at the playhead, which is at the head.
+    /// What is recorded if the playhead is at the head.
     fn recorded_here(&self) -> Recorded {
         Recorded {
             facts: self.run.facts().clone(),
@@ -132,12 +132,12 @@ impl History {
             .chain(there.into_iter().flatten())
     }
 
-    /// The furthest that this branch has ever got.
+    /// The latest place that this branch has reached.
     pub fn head(&self) -> Place {
         self.tree.current().head
     }
 
-    /// Lets the next thing happen; false where nothing ever will.
+    /// Carries out the next step; false if there will never be one.
     pub fn step(&mut self) -> bool {
         self.goal = None;
         let stepped = self.run.step();
@@ -153,9 +153,9 @@ impl History {
         advanced
     }
 
-    /// A hand acts, now. Where the playhead stands before the head, that begins a new branch, and
-    /// the old one is kept; commands that lie ahead are those of both. False: the command could not
-    /// apply, and was traced as ignored.
+    /// Carries out an action of the user now. If the playhead is before the head, that forks a new
+    /// branch, and the old one is kept; both have the commands that lie ahead. False: the command
+    /// could not apply, and was traced as ignored.
     pub fn act(&mut self, command: Command) -> bool {
         self.remember();
         self.goal = None;
@@ -170,16 +170,16 @@ impl History {
         applied
     }
 
-    /// Sets out for the place one step back. False: this is the beginning.
+    /// Starts a seek to one step back. False: this is the beginning.
     pub fn step_back(&mut self) -> bool {
         let steps = self.run.steps();
         self.go_to(Goal::Step(steps.saturating_sub(1)));
         steps > 0
     }
 
-    /// Goes on to where the playhead is on its way to, `most_steps` at most: from a checkpoint
-    /// that is near as a rule, though nobody has been there yet where it lies ahead of the head.
-    /// True: it has arrived, or the world is [full](World::is_full), and the way ends there.
+    /// Continues a seek, by at most `most_steps`. Usually it starts at a near checkpoint; beyond
+    /// the head there is none. True: it has arrived, or ends early because the world is
+    /// [full](World::is_full).
     pub fn travel(&mut self, most_steps: u64) -> bool {
         let Some(goal) = self.goal else {
             return true;
@@ -199,17 +199,17 @@ impl History {
         arrived
     }
 
-    /// How many steps the last journey has taken so far.
+    /// The number of steps of the last seek so far.
     pub fn replayed(&self) -> u64 {
         self.replayed
     }
 
-    /// Bytes that checkpoints take, about.
+    /// Approximate bytes of all checkpoints.
     pub fn checkpoint_bytes(&self) -> usize {
         self.checkpoints.bytes()
     }
 
-    /// Steps to where there is something to be done between steps.
+    /// The number of steps to the next call of `keep_up`.
     fn to_next_stop(&self) -> u64 {
         let steps = self.run.steps();
         let to_checkpoint = self.checkpoints.to_next(steps);
@@ -219,7 +219,7 @@ impl History {
         }
     }
 
-    /// What is to be done between steps.
+    /// Work between steps: checkpoints, and the head.
     fn keep_up(&mut self) {
         let here = self.here();
         if self.checkpoints.may_stand_at(here.step) {
@@ -247,14 +247,14 @@ impl History {
         self.run.steps() >= self.head().step
     }
 
-    /// What this branch was from here on is no longer what it will be.
+    /// The future of this branch is not the recorded one any more.
     fn begin_head(&mut self) {
         self.ahead = None;
         self.tree.current_mut().head = Place::default();
         self.keep_up();
     }
 
-    /// Keeps what is known of the present branch, which is about to become another one.
+    /// Keeps what is recorded of the current branch before another one takes its place.
     fn put_away(&mut self) {
         let recorded = match self.ahead.take() {
             Some(ahead) => ahead,
@@ -268,8 +268,7 @@ impl History {
         });
     }
 
-    /// Sets out for a place in the branch that is shown, wherever the playhead is, and whatever run it
-    /// stands in so far; see [`History::travel`].
+    /// Starts a seek in the branch that is shown, whichever run is loaded; see [`History::travel`].
     pub fn go_to(&mut self, goal: Goal) {
         self.scout = None;
         self.replayed = 0;
@@ -283,7 +282,7 @@ impl History {
         }
         let is_same = **commands == *self.run.commands();
         if is_same {
-            // Another branch may have been here already with the same commands.
+            // Another branch with the same commands may have been here already.
             self.keep_up();
         }
         if let Some((present, facts)) = self.better_start(&commands, goal) {
@@ -298,8 +297,8 @@ impl History {
         self.goal = Some(goal);
     }
 
-    /// From where `goal` can be reached sooner than from here, and the facts up to there; `None`
-    /// where it is best to go on from here.
+    /// A checkpoint from which `goal` is nearer than from here, and the facts up to it; `None` if
+    /// there is none.
     fn better_start(&self, commands: &Commands, goal: Goal) -> Option<(RunState, FactLog)> {
         let here = self.run.present();
         let leads_there = here.belongs_to(self.run.commands(), commands) && here.is_before(goal);
@@ -312,7 +311,7 @@ impl History {
         if let Some(facts) = self.facts_until(from) {
             return Some((from.present.clone(), facts));
         }
-        // Nothing is known of what came before: from further back, something will be.
+        // Nothing is known of the time before it: an earlier checkpoint shows more.
         let enough = from.present.steps.saturating_sub(CONTEXT_STEPS);
         if !is_better(enough) {
             return None;
@@ -328,7 +327,7 @@ impl History {
         Some((from.present.clone(), facts))
     }
 
-    /// The facts up to a checkpoint of the present branch, if they are known.
+    /// The facts up to a checkpoint of the current branch, if they are known.
     fn facts_until(&self, checkpoint: &Checkpoint) -> Option<FactLog> {
         let end = checkpoint.present.facts;
         let knows = |facts: &FactLog| facts.first() < end && end <= facts.end();

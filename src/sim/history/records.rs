@@ -1,12 +1,12 @@
-//! What is known of branches that are not shown.
+//! What is recorded of branches that are not shown.
 
 use super::Commands;
 use crate::sim::{FactLog, Message, Place};
 
-/// As many are kept: each may take as much memory as a log.
+/// The number of records kept: each may take as much memory as a log.
 const MOST: usize = 4;
 
-/// What is known of a run up to its head.
+/// What is recorded of a run up to its head.
 #[derive(Debug)]
 pub(super) struct Recorded {
     pub facts: FactLog,
@@ -14,7 +14,7 @@ pub(super) struct Recorded {
     pub flying: Vec<Message>,
 }
 
-/// All that happened in a run with these commands, up to its head.
+/// What is recorded of a run with these commands, up to its head.
 #[derive(Debug)]
 pub(super) struct Record {
     pub commands: Commands,

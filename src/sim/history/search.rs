@@ -1,4 +1,4 @@
-//! Looking for what comes next, and for what came last.
+//! Searching for the next and the last landmark.
 
 use super::History;
 use crate::raft::Time;
@@ -8,7 +8,7 @@ use crate::sim::{Goal, Landmark, Place};
 /// How far ahead of the playhead a search goes, in virtual microseconds: an hour.
 const FURTHEST_US: u64 = 60 * 60 * 1_000_000;
 
-/// Someone who runs ahead to see.
+/// A copy of the run that runs ahead of the playhead.
 #[derive(Debug)]
 pub(super) struct Scout {
     run: Run,
@@ -19,7 +19,7 @@ pub(super) struct Scout {
     until: Time,
 }
 
-/// How a search stands.
+/// The state of a search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Search {
     /// Nothing is found yet.
@@ -31,8 +31,8 @@ pub enum Search {
 }
 
 impl History {
-    /// Begins to look for the next landmark of a kind; see [`History::look`]. Where a property is
-    /// violated for the first time on the way, that is found instead.
+    /// Starts a search for the next landmark of a kind; see [`History::look`]. A property violated
+    /// for the first time on the way is found instead.
     pub fn look_for(&mut self, landmark: Landmark) {
         self.scout = Some(Scout {
             run: self.run.without_facts(),
@@ -43,14 +43,14 @@ impl History {
         });
     }
 
-    /// What was looked through is no longer what will come: looks from here on.
+    /// The future has changed: restarts the search from here.
     pub(super) fn look_again(&mut self) {
         if let Some(scout) = self.scout.take() {
             self.look_for(scout.landmark);
         }
     }
 
-    /// Goes on looking, `most_steps` at most.
+    /// Continues the search, by at most `most_steps`.
     pub fn look(&mut self, most_steps: u64) -> Search {
         let Some(scout) = &mut self.scout else {
             return Search::Nothing;
@@ -62,8 +62,8 @@ impl History {
         found
     }
 
-    /// The last landmark of a kind before the playhead; where the playhead stands right at one, the
-    /// one before.
+    /// The last landmark of a kind before the playhead; if the playhead is right at one, the one
+    /// before it.
     pub fn last(&self, landmark: Landmark) -> Option<Place> {
         let last = self.run.last(landmark)?;
         if last.step < self.run.steps() {

@@ -1,9 +1,9 @@
-//! How clients ask, wait, and ask again (paper §8).
+//! How clients send, wait and retry (paper §8).
 //!
-//! A client stands right beside its peer: what it asks is there at once, and so is the answer. It
-//! knows no more than it is told: it asks the peer that it believes to lead, and another where that
-//! one does not, is down, or is silent for too long. A request keeps its number when it is asked
-//! again, so that it is carried out once.
+//! A client is right beside its peer: its request is there at once, and so is the reply. It knows
+//! only what it is told: it asks the peer that it believes to be leader, and another one if that
+//! does not lead, is down, or takes too long. A retried request keeps its number, so that it is
+//! applied once.
 
 use super::{Journal, World};
 use crate::raft::{self, Index, Peer, PeerId, Role, Span, Time, Write};
@@ -11,15 +11,15 @@ use crate::sim::clients::{Client, USER};
 use crate::sim::queue::{Due, Entry, Pending};
 use crate::sim::{ClientEvent, ClientRequest, Condition, Fact, Options, OptionsChange};
 
-/// How long a client waits before it asks another peer, where the first could not help it.
+/// How long a client waits before it asks another peer, if the first one could not help.
 const PAUSE: Span = Span::from_ms(50);
 
-/// A client gives up a request that it has waited for so many times as long as for one answer.
+/// How many client timeouts a client waits before it gives up a request.
 const PATIENCE: u32 = 5;
 
 impl World {
-    /// Has as many clients write by themselves as the options say, evenly one after the other. Those
-    /// that are too many stop when their request is over.
+    /// Starts and stops clients as the options say. New ones are spread evenly over time; surplus
+    /// ones stop when their request is finished.
     pub(super) fn start_clients(&mut self) {
         let Options {
             clients,
@@ -57,7 +57,7 @@ impl World {
         self.queue_alarm(client);
     }
 
-    /// Sees to it that something of the client comes to the front of the queue by its alarm.
+    /// Keeps an alarm of the client in the queue.
     fn queue_alarm(&mut self, client: u8) {
         let Client { alarm, queued, .. } = self.session(client);
         if let Some(due) = *alarm
@@ -71,7 +71,7 @@ impl World {
         }
     }
 
-    /// A client's entry came to the front of the queue, and its alarm is another one by now.
+    /// A client's entry came to the front of the queue, but its alarm is a different one by now.
     pub(super) fn renew_client_alarm(&mut self, client: u8) {
         self.session(client).queued.pop();
         self.queue_alarm(client);
@@ -81,7 +81,7 @@ impl World {
         &mut self.clients.sessions[usize::from(client - 1)]
     }
 
-    /// The client's alarm: it asks for its next write, or has waited long enough.
+    /// The client's alarm: it makes its next write, or its wait is over.
     pub(super) fn client_due(&mut self, client: u8, journal: &mut Journal) {
         let session = self.session(client);
         session.alarm = None;
@@ -129,8 +129,8 @@ impl World {
         number
     }
 
-    /// A client turns to a peer. The peer hears of it at once, or when it is no longer paused and
-    /// its disk no longer busy.
+    /// A client asks a peer. The peer gets the request at once, or when it is not paused and its
+    /// disk not busy any more.
     fn ask(&mut self, number: u32, peer: PeerId, journal: &mut Journal) {
         let due = Due {
             at: self.now,
@@ -157,7 +157,7 @@ impl World {
         });
     }
 
-    /// Writes down what became of a request.
+    /// Records an event of a request.
     fn tell(&mut self, number: u32, event: ClientEvent, journal: &mut Journal) {
         let told = self.clients.open.change(number, |request| {
             request.last = event;
@@ -169,15 +169,15 @@ impl World {
         }
     }
 
-    /// The item that brings a request to its peer waits with that peer. The request says so, and
-    /// nothing else: a client that turns elsewhere leaves nothing behind.
+    /// Holds a request for a busy peer. Only the request knows, so nothing is left if the client
+    /// asks another peer.
     pub(super) fn hold_ask(&mut self, number: u32) {
         self.clients
             .open
             .change(number, |request| request.is_held = request.asking.is_some());
     }
 
-    /// The items that wait with a peer, and no longer do.
+    /// Releases the requests held for a peer, and returns their items.
     pub(super) fn release_asks(&mut self, id: PeerId) -> Vec<Entry> {
         let open = &mut self.clients.open;
         let asked = open.asked_of(id).into_iter();
@@ -194,10 +194,10 @@ impl World {
         held.collect()
     }
 
-    /// No answer came in time, or it is time to ask after a pause.
+    /// No reply came in time, or the pause before a retry is over.
     fn ask_again(&mut self, number: u32, journal: &mut Journal) {
         let asked = self.clients.open.change(number, |request| {
-            // The peer may be about to take it: its disk writes.
+            // The peer's disk may be busy, and it may be about to append it.
             request.may_be_applied |= request.is_at(request.peer);
             request.clone()
         });
@@ -228,7 +228,7 @@ impl World {
         session.believes = PeerId((session.believes.0 + 1) % peers);
     }
 
-    /// The request comes to its peer.
+    /// The request reaches its peer.
     pub(super) fn asked(&mut self, number: u32, journal: &mut Journal) {
         let came = self.clients.open.change(number, |request| {
             request.asking = None;
@@ -248,7 +248,7 @@ impl World {
         }
     }
 
-    /// The peer that was asked cannot help: the client turns to another one after a pause.
+    /// The peer cannot help: the client asks another one after a pause.
     fn turn_away(&mut self, number: u32, event: ClientEvent, journal: &mut Journal) {
         self.tell(number, event, journal);
         match self.client_of(number) {
@@ -264,7 +264,7 @@ impl World {
         }
     }
 
-    /// Whose an open request is.
+    /// The client of an open request.
     fn client_of(&self, number: u32) -> Option<u8> {
         let request = self.clients.open.get(number)?;
         Some(request.write.client)
@@ -295,7 +295,7 @@ impl World {
         }
     }
 
-    /// A hand asks for a write.
+    /// The user makes a write.
     pub(super) fn propose(&mut self, peer: PeerId, key: u8, value: u32, journal: &mut Journal) {
         self.clients.by_hand += 1;
         let write = Write {
@@ -307,7 +307,7 @@ impl World {
         self.open_request(write, peer, journal);
     }
 
-    /// Whom a write by hand goes to; `None` if nobody would take it.
+    /// The peer that gets a write by hand; `None` if no peer would take it.
     pub(super) fn proposed_to(&self, peer: Option<PeerId>) -> Option<PeerId> {
         match peer {
             Some(peer) => Some(peer).filter(|&id| self.leads(id)),
@@ -322,7 +322,7 @@ impl World {
             .is_some_and(|peer| peer.role() == Role::Leader)
     }
 
-    /// A leader took a request into its log.
+    /// A leader appended a request to its log.
     pub(super) fn took(
         &mut self,
         id: PeerId,
@@ -345,15 +345,15 @@ impl World {
         self.tell(number, event, journal);
     }
 
-    /// The open request whose client waits for this peer to answer it.
+    /// The open request whose client waits for this peer's reply.
     fn waits_at(&self, id: PeerId, command: Option<Write>) -> Option<u32> {
         let number = self.clients.number_of(&command?)?;
         let request = self.clients.open.get(number)?;
         request.is_at(id).then_some(number)
     }
 
-    /// A peer has applied an entry: it answers who waits for that, and who waits for another entry
-    /// at that place.
+    /// A peer has applied an entry: it replies to the client that waits for it, and to those whose
+    /// entries at that index were replaced.
     pub(super) fn answer(
         &mut self,
         id: PeerId,
@@ -361,7 +361,7 @@ impl World {
         command: Option<Write>,
         journal: &mut Journal,
     ) {
-        // Followers apply much, and are asked for little.
+        // A shortcut for followers: they apply many entries, and get few requests.
         if !self.clients.open.is_any_asked_of(id) {
             return;
         }
@@ -385,7 +385,7 @@ impl World {
         }
     }
 
-    /// A peer has crashed: whoever waits for its answer is told so.
+    /// A peer has crashed: clients that wait for its reply are told.
     pub(super) fn hang_up(&mut self, id: PeerId, journal: &mut Journal) {
         for number in self.clients.open.asked_of(id) {
             let request = self.clients.open.get(number);
@@ -395,8 +395,8 @@ impl World {
         }
     }
 
-    /// "Your write was rolled back." A client with a session asks again; the user's request may still
-    /// be on other peers.
+    /// A write was rolled back. A client with a session retries; the user's write may still be on
+    /// other peers.
     fn roll_back(&mut self, number: u32, peer: PeerId, index: Index, journal: &mut Journal) {
         let rolled_back = self.clients.open.change(number, |request| {
             let is_news = !std::mem::replace(&mut request.was_rolled_back, true);
@@ -412,7 +412,7 @@ impl World {
         }
     }
 
-    /// Another entry is committed where a request stood. A hand's stood nowhere else.
+    /// Another entry is committed at a request's index. A request by hand has no other entry.
     fn replaced(&mut self, number: u32, journal: &mut Journal) {
         if self.client_of(number) == Some(USER) {
             self.end_request(number, ClientEvent::Failed, journal);

@@ -1,4 +1,4 @@
-//! What commands do to a world.
+//! Carrying out commands.
 
 use std::rc::Rc;
 
@@ -9,7 +9,7 @@ use crate::sim::queue::{Entry, Pending, in_order};
 use crate::sim::{Assignment, Change, Command, Fact, LossReason, TimingChange, Trigger};
 
 impl World {
-    /// Carries out the run's `n`-th command, now, as its step of this number. False: it could not
+    /// Carries out the run's `n`-th command now, as its step of this number. False: it could not
     /// apply, was traced as ignored and changed nothing.
     pub(in crate::sim) fn apply(
         &mut self,
@@ -133,7 +133,7 @@ impl World {
         for entry in in_order(waiting) {
             match entry.pending {
                 _ if !self.is_live(&entry) => {}
-                // What had arrived is lost with the peer; what is still on its way goes on.
+                // Messages that have arrived are lost with the peer; those still in flight go on.
                 Pending::Message(slot) if entry.due.at <= self.now => {
                     self.lose(slot, LossReason::Down, journal);
                 }
@@ -145,7 +145,7 @@ impl World {
         self.hang_up(id, journal);
     }
 
-    /// What waits for a paused peer, or has just been let go by a resume and is not handled yet.
+    /// What waits for a paused peer, or was released by a resume and is not handled yet.
     fn take_what_waits(&mut self, id: PeerId) -> Vec<Entry> {
         let mut waiting = self.take_held(id);
         let overdue = |entry: &Entry| entry.due.at < self.now;
@@ -177,7 +177,7 @@ impl World {
         }
     }
 
-    /// What waited keeps its old place in the queue, so that it comes first, in its order.
+    /// What waited keeps its place in the queue, so that it comes first, in its order.
     fn resume(&mut self, id: PeerId, journal: &mut Journal) {
         self.note_change(id, Change::Resume, journal);
         self.set_paused(id, false);
@@ -202,7 +202,7 @@ impl World {
         );
     }
 
-    /// Changes links, and tells of each that stops or starts to be cut or parted by it.
+    /// Changes links, and reports each that a cut or the partition takes down, or no longer does.
     fn change_links(
         &mut self,
         change: impl FnOnce(&mut crate::sim::links::Links),

@@ -1,31 +1,32 @@
-//! The disks: records take their time, and what depends on them waits.
+//! The disks: writing takes time, and what depends on it waits.
 
 use super::{Journal, World};
 use crate::raft::{Emitted, Function, PeerId, Record, Time};
 use crate::sim::queue::{Due, Entry, Pending};
 use crate::sim::{Condition, Fact};
 
-/// What a peer does once its disk has written. Until then it handles nothing, as under the lab's
-/// lock.
+/// A write in progress, and what the peer does after it. Until then it handles nothing, as under
+/// the lab's lock.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(in crate::sim) struct Writing {
     pub since: Time,
     pub due: Due,
     pub record: Record,
-    /// The function that wants it written.
+    /// The function that persists it.
     pub function: Function,
-    /// What comes after the record in the same step.
+    /// The effects after it in the same step.
     pub rest: Vec<Emitted>,
-    /// The call that the step handles, which does not end meanwhile.
+    /// The call that the step handles; it stays open until then.
     pub call: Option<u32>,
-    /// After how many more effects of this step the peer crashes, if it was told so before the step.
+    /// The number of further effects of this step after which the peer crashes, if that was
+    /// commanded.
     pub crash_after: Option<u32>,
-    /// The peer is still to be told that election timers are checked in another way.
+    /// The peer is to be told afterwards that `election_check` changed.
     pub check_changed: bool,
 }
 
 impl World {
-    /// A disk begins to write a record; `rest` comes once it has.
+    /// Begins to write a record; `rest` follows when it is written.
     pub(super) fn begin_writing(
         &mut self,
         id: PeerId,
@@ -64,7 +65,7 @@ impl World {
         });
     }
 
-    /// A disk has written its record: the peer goes on with its step.
+    /// A record is written: the peer continues with its step.
     pub(super) fn disk_done(&mut self, id: PeerId, journal: &mut Journal) {
         let Some(writing) = self.stop_writing(id) else {
             return;
@@ -91,7 +92,7 @@ impl World {
         }
     }
 
-    /// Election timers are checked in another way: tells the peer, once its disk is done.
+    /// Tells the peer that `election_check` changed, after a write in progress.
     pub(super) fn change_election_check(&mut self, id: PeerId, journal: &mut Journal) {
         match &mut self.nodes[id.index()].writing {
             Some(writing) => writing.check_changed = true,
@@ -99,7 +100,7 @@ impl World {
         }
     }
 
-    /// What a crash finds a disk at was never written.
+    /// A crash: the record in progress is never written.
     pub(super) fn interrupt_disk(&mut self, id: PeerId) {
         if let Some(Writing {
             call: Some(call), ..
@@ -115,14 +116,14 @@ impl World {
         Some(writing)
     }
 
-    /// Queues again what has waited, at its old place: it comes first, in its order.
+    /// Queues again what has waited, at its old place, so that it comes first, in its order.
     pub(super) fn let_in(&mut self, id: PeerId) {
         for entry in self.take_held(id) {
             self.queue.push(entry);
         }
     }
 
-    /// All that waits with a peer, and no longer does.
+    /// Takes out all that waits with a peer.
     pub(super) fn take_held(&mut self, id: PeerId) -> Vec<Entry> {
         let mut held = std::mem::take(&mut self.nodes[id.index()].waiting);
         held.extend(self.release_asks(id));
@@ -162,13 +163,13 @@ impl World {
         self.note(id, fact, journal);
     }
 
-    /// Whether a peer handles nothing now, because it is paused or its disk writes.
+    /// Whether a peer handles nothing now: it is paused, or its disk is busy.
     pub fn is_busy(&self, id: PeerId) -> bool {
         let node = &self.nodes[id.index()];
         node.paused || node.writing.is_some()
     }
 
-    /// Whether a peer can be told to do something at once.
+    /// Whether a peer can handle something at once.
     pub(super) fn is_free(&self, id: PeerId) -> bool {
         self.condition(id) == Condition::Up && !self.is_busy(id)
     }

@@ -1,4 +1,4 @@
-//! How a peer handles one thing, and how the world carries out what the peer wants done.
+//! How a peer handles one item, and how the world carries out its effects.
 
 use std::rc::Rc;
 
@@ -19,7 +19,7 @@ impl World {
         self.with_peer(id, journal, |peer, step| peer.handle_timeout(timer, step));
     }
 
-    /// Lets a peer that runs handle one thing, and carries out what it wants done.
+    /// Lets a running peer handle one item, and carries out its effects.
     pub(super) fn with_peer(
         &mut self,
         id: PeerId,
@@ -33,7 +33,7 @@ impl World {
         });
     }
 
-    /// The same for what became of the call in this slot: its request, a reply, or its failure.
+    /// The same for an item of the call in this slot: its request, a reply, or its failure.
     pub(super) fn with_peer_and_call(
         &mut self,
         id: PeerId,
@@ -48,7 +48,7 @@ impl World {
         });
     }
 
-    /// Makes a peer's value, by boot or from its disk.
+    /// Creates a peer: at boot, or from its disk.
     pub(super) fn start_peer(
         &mut self,
         id: PeerId,
@@ -83,7 +83,7 @@ impl World {
         step.is_raft = self.is_raft;
         step.no_op_on_election = self.options.no_op_on_election;
         act(&mut node.peer, &self.calls, &mut step);
-        // With a call comes a message that was just delivered, or a failure, which has no fact yet.
+        // A step with a call handles a message just delivered, or a failure, which has no fact yet.
         if call.is_some() {
             journal.facts.handled_by(step.handler());
         }
@@ -95,8 +95,8 @@ impl World {
         *journal.effects = effects;
     }
 
-    /// Carries out what a peer wants done, in its order, until its disk has to write for a while.
-    /// The peer crashes after `crash_after` effects, or at the end if there are fewer.
+    /// Carries out a peer's effects in order, until its disk has to write for a while. The peer
+    /// crashes after `crash_after` effects, or at the end if there are fewer.
     pub(super) fn carry_out(
         &mut self,
         id: PeerId,
@@ -158,7 +158,7 @@ impl World {
         self.answer(id, index, entry.write(), journal);
     }
 
-    /// A timer starts now. Whatever was to be written before it is written.
+    /// A timer starts now, when everything before it is written.
     #[inline(never)]
     fn start_timer(
         &mut self,
@@ -189,7 +189,7 @@ impl World {
         self.note(id, fact, journal);
     }
 
-    /// Has a ticker woken when this span is over.
+    /// Wakes a ticker when this span is over.
     fn wake_later(&mut self, id: PeerId, timer: Timer, span: Span) {
         let due = Due {
             at: self.now + span,
@@ -266,14 +266,14 @@ impl World {
         self.digest = journal.write(self.now, self.term(id), fact, self.digest);
     }
 
-    /// The term that the peer last wrote down, or told where it writes none down.
+    /// The term that the peer last persisted, or reported if it persists none.
     fn term(&self, id: PeerId) -> Term {
         let node = &self.nodes[id.index()];
         node.disk.current_term.max(node.told.1)
     }
 }
 
-/// Whether an effect is only told, and done to nothing.
+/// Whether an effect only reports, and changes nothing.
 fn is_told(effect: &Effect) -> bool {
     matches!(effect, Effect::Trace(_))
 }

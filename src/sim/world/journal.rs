@@ -1,11 +1,11 @@
-//! Where a world writes down what happens, and who watches.
+//! Where a world writes its facts, and the watchers.
 
 use crate::raft::{Emitted, Term, Time};
 use crate::sim::watchers::Watchers;
 use crate::sim::{Fact, FactLog};
 
-/// Where a world writes down what happens, and who watches. No part of the world: what has been
-/// written changes nothing that is to come.
+/// Where a world writes its facts, and the watchers. Not part of the world: facts change nothing
+/// that follows.
 pub(in crate::sim) struct Journal<'a> {
     pub facts: &'a mut FactLog,
     pub watchers: &'a mut Watchers,
@@ -14,8 +14,8 @@ pub(in crate::sim) struct Journal<'a> {
 }
 
 impl Journal<'_> {
-    /// Writes down a fact of the step under way, and shows it to those who watch. Returns the
-    /// digest after it.
+    /// Writes a fact of the current step, and shows it to the watchers. Returns the digest after
+    /// it.
     #[inline(always)]
     pub(in crate::sim) fn write(&mut self, at: Time, term: Term, fact: Fact, digest: u64) -> u64 {
         let stamped = self.facts.stamp(at, term, fact);
@@ -27,7 +27,7 @@ impl Journal<'_> {
         digest
     }
 
-    /// Ends a step: what the checker found in it is written down, which is no part of the digest.
+    /// Ends a step: writes the checker's findings, which are not part of the digest.
     #[inline]
     pub(in crate::sim) fn end_step(&mut self, step: u64, at: Time) {
         for n in self.watchers.newly_found(step, at) {

@@ -1,5 +1,4 @@
-//! The world: peers in their places, what is under way between them, and the one step that lets
-//! the next thing happen.
+//! The world: peers, messages in flight, and the step that handles the next event.
 
 mod client_driver;
 mod commands;
@@ -27,12 +26,12 @@ use super::queue::{Due, Entry, Pending, Queue};
 use super::{Network, Options, Trigger};
 use crate::raft::{Peer, PeerId, PersistentState, Role, Rules, Time, Timer, Timing};
 
-/// What a world starts from.
+/// The initial state of a world.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Setup {
     /// How many peers, from 1 to [`crate::raft::MAX_PEERS`].
     pub peers: u8,
-    /// Where luck begins.
+    /// The seed of all randomness.
     pub seed: u32,
     /// The timing dials at the start.
     pub timing: Timing,
@@ -44,12 +43,12 @@ pub struct Setup {
     pub rules: Rules,
 }
 
-/// A deterministic world of peers. Cheap to clone, comparable and hashable: equal worlds have
-/// equal futures.
+/// A deterministic world of peers. Cheap to clone, comparable and hashable: equal worlds have equal
+/// futures.
 #[derive(Clone, Debug)]
 pub struct World {
     pub(super) now: Time,
-    /// Arrivals and timers handled at this very microsecond.
+    /// Arrivals and timers handled at the current microsecond.
     pub(super) handled_now: u32,
     pub(super) seed: u32,
     pub(super) timing: Timing,
@@ -63,7 +62,7 @@ pub struct World {
     pub(super) queue: Queue,
     pub(super) messages: Slab<Message>,
     pub(super) calls: Slab<Call>,
-    /// How many calls there were from one peer to another, row by row.
+    /// The number of calls from one peer to another, row by row.
     pub(super) counts: Vec<u32>,
     pub(super) rpcs: u64,
     pub(super) clients: Clients,
@@ -75,7 +74,7 @@ pub struct World {
 }
 
 impl World {
-    /// A world at its first moment: every peer has just been switched on.
+    /// A world before its first step: every peer has just booted.
     pub(super) fn new(setup: &Setup, journal: &mut Journal) -> World {
         let peers = usize::from(setup.peers);
         let node = Node {
@@ -122,7 +121,7 @@ impl World {
         world
     }
 
-    /// Lets the next item happen, as the run's step of this number; false if nothing will ever fall
+    /// Handles the next item, as the run's step of this number; false if nothing will ever fall
     /// due.
     pub(super) fn step(&mut self, number: u64, journal: &mut Journal) -> bool {
         let Some(entry) = self.queue.pop() else {
@@ -229,7 +228,7 @@ impl World {
         })
     }
 
-    /// Moves the clock, past nothing that falls due: see [`World::next_due`].
+    /// Moves the clock, but not past what falls due: see [`World::next_due`].
     pub(super) fn set_clock(&mut self, at: Time) {
         if at > self.now {
             self.now = at;
@@ -237,8 +236,8 @@ impl World {
         }
     }
 
-    /// Ends a step or a command: the facts go into the digest, and the queue is left with an item
-    /// at its front that is really due.
+    /// Ends a step or a command: completes the digest, and removes stale items from the front of
+    /// the queue.
     pub(super) fn finish(&mut self, journal: &mut Journal) {
         self.drop_stale();
         self.digest = journal.facts.with_extra(self.digest);
@@ -266,7 +265,7 @@ impl World {
         }
     }
 
-    /// Has what logs have in common kept once, in memory and on disks.
+    /// Stores once what logs have in common, in memory and on disks.
     pub(super) fn share_logs(&mut self) {
         let logs = self.nodes.iter().map(|node| &node.disk.log);
         let Some(longest) = logs.max_by_key(|log| log.last_index()).cloned() else {
@@ -280,7 +279,7 @@ impl World {
         }
     }
 
-    /// Puts an election ticker's present alarm in the place of the entry that came up too early.
+    /// Queues an election ticker's current alarm in place of an entry that came up too early.
     fn renew_alarm(&mut self, id: PeerId, early: Due) {
         let alarm = &mut self.nodes[id.index()].election;
         if alarm.queued != Some(early) {
@@ -329,7 +328,7 @@ impl World {
         }
     }
 
-    /// Queues what is addressed to a peer that runs; what is addressed to a paused one waits.
+    /// Queues an item, or holds it if it is for a paused peer.
     pub(super) fn push(&mut self, entry: Entry) {
         let addressee = match self.peers_paused {
             0 => None,
@@ -341,7 +340,7 @@ impl World {
         }
     }
 
-    /// Has an entry wait with its peer.
+    /// Holds an item for its peer.
     pub(super) fn hold(&mut self, id: PeerId, entry: Entry) {
         match entry.pending {
             Pending::Ask(number) => self.hold_ask(number),
@@ -349,7 +348,7 @@ impl World {
         }
     }
 
-    /// The peer that will handle it once its disk is no longer busy.
+    /// The peer that will handle it once its disk is not busy any more.
     fn busy_addressee(&self, entry: &Entry) -> Option<PeerId> {
         if matches!(entry.pending, Pending::Disk(_)) {
             return None;
@@ -358,7 +357,7 @@ impl World {
             .filter(|id| self.nodes[id.index()].writing.is_some())
     }
 
-    /// Which peer will handle it; the network itself sees to what is lost on its way.
+    /// The peer that will handle it; none handles a message that is lost.
     pub(super) fn addressee(&self, entry: &Entry) -> Option<PeerId> {
         match entry.pending {
             Pending::Message(slot) => {

@@ -12,10 +12,10 @@ use crate::sim::queue::{Due, Entry, Pending, in_order};
 use crate::sim::{ClientRequest, Machine, Network, Options};
 
 impl World {
-    /// With so many messages it is [full](World::is_full).
+    /// With this many messages it is [full](World::is_full).
     pub const MAX_MESSAGES: usize = 1_000_000;
 
-    /// With so many entries in the logs of all peers together, too.
+    /// Also with this many entries in all logs together.
     pub const MAX_ENTRIES: u64 = 4_000_000;
 
     /// The virtual clock.
@@ -28,7 +28,7 @@ impl World {
         self.nodes.len() as u8
     }
 
-    /// The seed of its luck.
+    /// The seed of its randomness.
     pub fn seed(&self) -> u32 {
         self.seed
     }
@@ -64,8 +64,8 @@ impl World {
         Some((writing.since, writing.due.at))
     }
 
-    /// After how many effects a peer will crash, if it was told to: of the step that its disk is
-    /// busy with, else of its next one.
+    /// After how many effects a peer will crash, if that was commanded: of the step that waits for
+    /// its disk, else of its next step.
     pub fn crash_point(&self, id: PeerId) -> Option<u32> {
         let node = &self.nodes[id.index()];
         let under_way = node.writing.as_ref();
@@ -74,18 +74,19 @@ impl World {
             .or(node.crash_after)
     }
 
-    /// The newest requests that are over, and then those that are not, oldest first.
+    /// The newest finished requests, and then the open ones, oldest first.
     pub fn client_requests(&self) -> impl Iterator<Item = &ClientRequest> {
         self.clients.over.iter().chain(self.clients.open.iter())
     }
 
-    /// Whom a client believes to lead; clients that write by themselves are numbered from 1.
+    /// The peer that a client believes to be leader; clients that write by themselves are numbered
+    /// from 1.
     pub fn client_believes(&self, client: u8) -> Option<PeerId> {
         let place = usize::from(client.checked_sub(1)?);
         Some(self.clients.sessions.get(place)?.believes)
     }
 
-    /// A peer; `None` where it is crashed.
+    /// A peer; `None` if it is crashed.
     pub fn peer(&self, id: PeerId) -> Option<&Peer> {
         self.nodes[id.index()].peer.as_ref()
     }
@@ -104,7 +105,7 @@ impl World {
         &self.nodes[id.index()].disk
     }
 
-    /// When a peer's election ticker wakes next; where timers are polled, the next poll.
+    /// When a peer's election ticker wakes next; if timers are polled, the next poll.
     pub fn election_wake(&self, id: PeerId) -> Option<Time> {
         self.nodes[id.index()].election.set.map(|due| due.at)
     }
@@ -117,14 +118,14 @@ impl World {
             .map(|ticker| ticker.1.at)
     }
 
-    /// How many things that are due wait for a peer that is paused or whose disk writes.
+    /// How many due items wait for a peer that is paused or whose disk is busy.
     pub fn waiting(&self, id: PeerId) -> usize {
         if !self.is_busy(id) {
             return 0;
         }
         let node = &self.nodes[id.index()];
         let is_due = |due: Due| due.at <= self.now;
-        // The election ticker's entry may be one that comes up too early; its alarm is not.
+        // The election ticker's entry may come up too early; its alarm does not.
         let arrived = node.waiting.iter().filter(|entry| {
             entry.pending != Pending::Election(id) && is_due(entry.due) && self.is_live(entry)
         });
@@ -139,7 +140,7 @@ impl World {
         self.messages.iter().map(|(_, message)| message)
     }
 
-    /// Whether more messages are on their way, or wait for paused peers, or more entries are in
+    /// Whether there are more messages in flight or waiting for paused peers, or more entries in
     /// logs, than a page has memory for.
     pub fn is_full(&self) -> bool {
         let logs = self.nodes.iter().map(|node| &node.disk.log);
@@ -155,7 +156,7 @@ impl World {
             .map(|(_, call)| call)
     }
 
-    /// Why a link does not carry; `None` where it does.
+    /// Why a link is down; `None` if it is up.
     pub fn broken(&self, from: PeerId, to: PeerId) -> Option<LinkFault> {
         self.links.broken(from, to)
     }
@@ -170,7 +171,7 @@ impl World {
         self.digest
     }
 
-    /// Bytes that it keeps on the heap, about.
+    /// Approximate bytes on the heap.
     pub(in crate::sim) fn bytes(&self) -> usize {
         let nodes = self.nodes.iter().map(|node| {
             let logs =
@@ -189,8 +190,8 @@ impl World {
             + self.clients.bytes()
     }
 
-    /// What is really queued, in order: the heap's own order and its stale entries are no part of
-    /// what a world is.
+    /// The live entries of the queue, in order: the heap's own order and stale entries are not part
+    /// of a world.
     fn pending(&self) -> Vec<Entry> {
         in_order(self.queue.iter().filter(|entry| self.is_live(entry)))
     }

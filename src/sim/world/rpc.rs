@@ -1,9 +1,9 @@
-//! The post: calls, the messages that carry them, and how they end.
+//! Delivery of messages: calls, their messages, and how they end.
 //!
-//! A call ends with its reply, or it fails: once nothing of it is on its way any more and no reply
-//! was handed over. Its caller learns of that `rpc_timeout` after it called, or at the loss if that
-//! is later; never earlier, and never why. So a slow reply is no failure, and a duplicated one is
-//! handed over twice.
+//! A call ends with its reply, or it fails: when none of its messages is in flight any more and no
+//! reply was delivered. Its caller learns of that `rpc_timeout` after the call, or at the loss if
+//! that is later; never earlier, and never the reason. So a slow reply is not a failure, and a
+//! duplicated one is delivered twice.
 
 use super::{Journal, World};
 use crate::raft::{PeerId, Reply, Request, Span};
@@ -60,7 +60,7 @@ impl World {
         }
     }
 
-    /// Answers the call in this slot.
+    /// Replies to the call in this slot.
     #[inline(never)]
     pub(super) fn reply(&mut self, slot: u32, reply: Reply, journal: &mut Journal) {
         let call = &self.calls[slot as usize];
@@ -84,7 +84,7 @@ impl World {
         }
     }
 
-    /// The same as [`World::send`], for what is rare.
+    /// The same as [`World::send`], for rare kinds.
     #[inline(never)]
     fn send_other(
         &mut self,
@@ -96,8 +96,8 @@ impl World {
         self.send(outgoing, fields, fate, journal);
     }
 
-    /// Puts a message on its link, and its copy if luck doubles it. Inlined, so that a message whose
-    /// kind is known becomes a fact without being looked at.
+    /// Sends a message, and its copy if it is duplicated. Inlined, so that the kind of its fact is
+    /// known at compile time.
     #[inline(always)]
     fn send(
         &mut self,
@@ -184,7 +184,7 @@ impl World {
         &mut self.counts[from.index() * peers + to.index()]
     }
 
-    /// A message has come to the end of its way: it is lost half-way, or handed to its peer.
+    /// A message is due: it is lost, or delivered.
     pub(super) fn message_due(&mut self, slot: u32, journal: &mut Journal) {
         let &Message {
             id,
@@ -223,7 +223,7 @@ impl World {
         self.let_go(call);
     }
 
-    /// Loses a message in flight, with what that means for its call.
+    /// Loses a message in flight, and updates its call.
     pub(super) fn lose(&mut self, slot: u32, why: LossReason, journal: &mut Journal) {
         let Message {
             id,
@@ -249,8 +249,8 @@ impl World {
                 || message.flight.arrives == self.now && self.is_busy(message.id.receiver()))
     }
 
-    /// One message less is on its way for a call. With the last one the call is over, or bound to
-    /// fail.
+    /// One message of a call is no longer in flight. With the last one the call is over, or bound
+    /// to fail.
     pub(super) fn let_go(&mut self, slot: u32) {
         let call = &mut self.calls[slot as usize];
         call.in_flight -= 1;
@@ -272,7 +272,7 @@ impl World {
         });
     }
 
-    /// Whether the caller has crashed since: no later life of it knows of the call.
+    /// Whether the caller has crashed since: its later lives do not know of the call.
     pub(super) fn is_of_an_earlier_life(&self, slot: u32) -> bool {
         let call = &self.calls[slot as usize];
         let caller = &self.nodes[call.id.caller().index()];
@@ -284,12 +284,12 @@ impl World {
         self.with_peer_and_call(caller, slot, journal, |peer, _, step| {
             peer.handle_rpc_failure(step);
         });
-        // A crash in that very step has ended it already.
+        // A crash in the same step has removed it already.
         self.calls.try_remove(slot as usize);
     }
 
-    /// Kills at once what is on links that carried `before`, and do not any more. What was sent on a
-    /// broken link dies half-way, whatever else breaks meanwhile.
+    /// Drops at once the messages on links that just went down. A message sent on a link that was
+    /// down is lost half-way in any case.
     pub(super) fn lose_what_is_on_broken_links(&mut self, before: &Links, journal: &mut Journal) {
         let doomed: Vec<(MessageId, u32)> = self
             .messages
@@ -307,12 +307,12 @@ impl World {
     }
 }
 
-/// A message before it has left; what it says stands in its fact.
+/// A message before it is sent; its content is in its fact.
 #[derive(Clone, Copy)]
 struct Outgoing {
     id: MessageId,
     rpc: u64,
     call: u32,
-    /// What its receiver is to handle, where it is a reply.
+    /// The reply that its receiver handles, if it is one.
     reply: Option<Reply>,
 }

@@ -7,7 +7,7 @@ use crate::sim::{
     TimingChange,
 };
 use crate::view::command::Command;
-use crate::view::{PresetView, ReadyScenario};
+use crate::view::{ExampleView, PresetView};
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -128,10 +128,10 @@ fn a_command_is_shown_as_a_user_gives_it() {
 }
 
 #[test]
-fn ready_scenarios_and_presets_have_names() {
-    let ready = ReadyScenario::all().expect("all of them are scenarios");
-    assert_eq!(ready.len(), 14);
-    assert!(ready.iter().all(|scenario| !scenario.title.is_empty()));
+fn examples_and_presets_have_names() {
+    let examples = ExampleView::all().expect("all of them are scenarios");
+    assert_eq!(examples.len(), 14);
+    assert!(examples.iter().all(|scenario| !scenario.title.is_empty()));
     let presets: Vec<&str> = PresetView::all().iter().map(|preset| preset.name).collect();
     assert_eq!(presets[0], "paper");
     assert_eq!(presets.len(), 5);

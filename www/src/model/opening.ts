@@ -65,10 +65,10 @@ const STORY_FROM_US: Record<string, number> = {
   'figure-8': 470_000,
 };
 
-/** The ready scenario whose point is the election itself, not what comes after it. */
+/** The example whose point is the election itself, not what comes after it. */
 const SHOWN_FROM_ITS_ELECTION = 'split-vote';
 
-/** Runs a ready scenario to where its story begins. */
+/** Runs an example to where its story begins. */
 export function openReady(wasm: WasmModule, playground: Playground, id: string): void {
   const story_us = STORY_FROM_US[id];
   if (story_us !== undefined) playground.run_until(story_us);

@@ -2,27 +2,27 @@
 
 /** The timing dials. */
 export interface Timing {
-  /** Election timeouts are drawn from here, afresh at each reset of the timer: `[low, high]`, and never `high` itself. If both are equal, there is no randomness. */
+  /** Election timeouts are drawn anew at each reset of the timer, from `low` up to but not including `high`: `[low, high]`. If both are equal, there is no randomness. */
   election_timeout_ms: [number, number];
-  /** From one round of heartbeats to the next. */
+  /** Time between rounds of heartbeats. */
   replicate_interval_ms: number;
-  /** How long a caller waits for a reply before its RPC has failed. */
+  /** How long a caller waits for a reply before its RPC fails. */
   rpc_timeout_ms: number;
-  /** How a peer notices that its election timer has run out. `"deadline"`: when it is due. `{"polled_ms": [low, high]}`: a ticker looks, sleeps for a span drawn afresh, and looks again, as in the lab; `low` is less than `high`. */
+  /** How a peer notices that its election timer has run out. `"deadline"`: when it is due. `{"polled_ms": [low, high]}`: a ticker checks, sleeps for a span drawn anew, and checks again, as in the lab; `low` is less than `high`. */
   election_check: 'deadline' | { polled_ms: [number, number] };
 }
 
 /** The dials of one direction. */
 export interface Direction {
-  /** How long a message takes, one way: `[low, high]`, both included. */
+  /** How long a message takes one way: `[low, high]`, both included. */
   latency_ms: [number, number];
-  /** How likely a message is lost, half-way. */
+  /** Probability that a message is lost (half-way). */
   loss: number;
-  /** How likely a message arrives a second time, with a latency of its own. */
+  /** Probability that a message is duplicated; the copy has a latency of its own. */
   duplicate: number;
-  /** How likely a message is late. */
+  /** Probability that a message is delayed. */
   late: number;
-  /** How much longer a late message takes: `[low, high]`, both included. */
+  /** Extra latency of a delayed message: `[low, high]`, both included. */
   late_ms: [number, number];
 }
 
@@ -34,15 +34,15 @@ export interface Network {
 
 /** The options. */
 export interface OptionsView {
-  /** How long a disk writes a record. While it writes, its peer handles nothing. */
+  /** How long a disk takes to write a record. Until then its peer handles nothing. */
   persist_ms: number;
-  /** Whether a new leader begins with an entry that does nothing, so that earlier entries are committed with it (paper §8). The lab's leaders do not. */
+  /** Whether a new leader appends a no-op, so that earlier entries are committed with it (paper §8). The lab's leaders do not. */
   no_op_on_election: boolean;
-  /** How many clients write by themselves, each one write at a time: client 1 into register `a`, client 2 into `b`, and so on. */
+  /** How many clients write by themselves, one write at a time: client 1 to register `a`, client 2 to `b`, and so on. */
   clients: number;
-  /** From one write of a client to its next, unless that one still waits. */
+  /** Time between two writes of a client, longer if the first is still open. */
   write_interval_ms: number;
-  /** How long a client waits for an answer before it asks the next peer. After five times as long it gives up. */
+  /** How long a client waits for a reply before it asks the next peer. It gives up after five times as long. */
   client_timeout_ms: number;
 }
 
@@ -89,9 +89,9 @@ export const RANGES = {
 export type Command =
   /** The peer loses its memory and keeps its disk. Ignored if it is crashed. */
   | { do: 'crash'; peer: number }
-  /** The crashed peer starts from its disk. Ignored if it runs. */
+  /** The crashed peer restarts from its disk. Ignored if it runs. */
   | { do: 'restart'; peer: number }
-  /** The peer stands still: what arrives or falls due waits. Ignored if it is paused or crashed. */
+  /** The peer handles nothing: what arrives or falls due waits. Ignored if it is paused or crashed. */
   | { do: 'pause'; peer: number }
   /** The paused peer handles what waited, in the order it fell due. Ignored if it is not paused. */
   | { do: 'resume'; peer: number }
@@ -99,27 +99,27 @@ export type Command =
   | { do: 'time_out'; peer: number }
   /** All links of the peer are down. Ignored if it is isolated. */
   | { do: 'isolate'; peer: number }
-  /** Undoes `isolate`, and nothing else. */
+  /** Undoes `isolate` only. */
   | { do: 'reconnect'; peer: number }
-  /** The link is down from one peer to the other, or in both directions; what is on it is lost. */
+  /** The link is down from one peer to the other, or in both directions; messages on it are lost. */
   | { do: 'cut'; from: number; to: number; both?: boolean }
-  /** Undoes `cut`, and nothing else. */
+  /** Undoes `cut` only. */
   | { do: 'heal'; from: number; to: number; both?: boolean }
   /** Only links within a group are up: `[[0, 1], [2, 3]]`. Peers not named form one more group. */
   | { do: 'partition'; groups: number[][] }
   /** Undoes every cut, every isolation and the partition. */
   | { do: 'heal_all' }
-  /** Turns dials of the network, for messages sent from now on. */
+  /** Changes network settings, for messages sent from now on. */
   | ({ do: 'network' } & NetworkChange)
-  /** Turns dials of the timing, for draws and RPCs made from now on. */
+  /** Changes timing, for draws and RPCs made from now on. */
   | ({ do: 'timing' } & TimingChange)
-  /** The peer crashes in its next step that does anything, after so many of its effects (what it persists, sends, answers, applies, and the timers it sets), or at the end of a step with fewer. Ignored if it is crashed. */
+  /** The peer crashes in its next step that has effects, after this many of them (records, requests, replies, entries applied, timers set), or at the end of a step with fewer. Ignored if it is crashed. */
   | { do: 'crash_in_step'; peer: number; effects: number }
-  /** A write by hand, asked once: of that peer, or else of the leader of the highest term. Ignored if that peer does not lead. */
+  /** A write by the user, sent once: to that peer, or else to the leader of the highest term. Ignored if that peer does not lead. */
   | { do: 'propose'; peer?: number; command: string }
-  /** Turns options, for what begins from now on. */
+  /** Changes options, for what begins from now on. */
   | ({ do: 'options' } & OptionsChange)
-  /** These rules are off from now on, and no others; `[]` is Raft again. */
+  /** These rules are off from now on, and no others; `[]` is unmodified Raft. */
   | { do: 'rules'; off: RuleId[] };
 
 export type Verb = Command['do'];

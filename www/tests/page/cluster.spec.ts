@@ -24,7 +24,7 @@ test('the digest is the one that the command line gives for the same run', async
 
   const at_us = await playground.us();
   await expect(playground.digest).toHaveAttribute('data-at-us', String(at_us));
-  const digest = runNatively('src/scenario/ready/leader-crash.json', at_us);
+  const digest = runNatively('src/scenario/examples/leader-crash.json', at_us);
   await expect(playground.digest).toContainText(digest);
 });
 

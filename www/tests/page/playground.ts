@@ -121,7 +121,7 @@ export class Playground {
     await expect.poll(() => this.us(), { timeout: 30_000 }).toBeGreaterThanOrEqual(from + us);
   }
 
-  /** Opens a ready scenario, which begins to play. */
+  /** Opens an example, which begins to play. */
   async choose(scenario: string): Promise<void> {
     await this.page.getByTitle('Choose an example').click();
     await this.page.getByRole('menuitem', { name: scenario }).click();

@@ -118,9 +118,9 @@ describe('a refusal', () => {
   });
 });
 
-it('has fourteen ready scenarios, each of which plays', () => {
-  const ready = Playground.ready_scenarios();
-  expect(ready.map((scenario) => scenario.id)).toEqual([
+it('has fourteen examples, each of which plays', () => {
+  const examples = Playground.examples();
+  expect(examples.map((scenario) => scenario.id)).toEqual([
     'quiet-cluster',
     'leader-crash',
     'split-vote',
@@ -136,7 +136,7 @@ it('has fourteen ready scenarios, each of which plays', () => {
     'crash-before-persist',
     'write-rolled-back',
   ]);
-  for (const { json, title } of ready) {
+  for (const { json, title } of examples) {
     const playground = new Playground(json);
     playground.run_until(seconds(5));
     const { title: shown, properties } = playground.snapshot();

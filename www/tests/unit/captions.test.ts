@@ -32,7 +32,7 @@ const stamp = { t_us: 0, step: 1, about: 1, about_term: 1 };
 describe('of logs, disks and clients', () => {
   const commands = [{ at_ms: 2000, do: 'propose', command: 'x=5' }];
 
-  it('a write is told on its way to commit, with the functions that do it', () => {
+  it('a write is told until it is committed, with the functions that do it', () => {
     const captions = told({ commands }, 1.9 * SECOND, 2.3 * SECOND);
     for (const [part, code] of [
       ['x=5 to its log as entry 1', 'start'],

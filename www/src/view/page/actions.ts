@@ -3,7 +3,7 @@ import { messageOf, type Opened, openReady, peerOf, setOut, speedOf } from '../.
 import { refusalBeside, refusalText } from '../../model/refusals';
 import type { Run } from '../../model/run';
 import { nextSpeed } from '../../model/speed';
-import type { Command, EntryPlace, PeerView, ReadyScenario, WasmModule } from '../../model/types';
+import type { Command, EntryPlace, ExampleView, PeerView, WasmModule } from '../../model/types';
 import { nextWrite } from '../../model/writes';
 import type { State } from './context';
 
@@ -58,7 +58,7 @@ export class Actions {
     this.#host.began();
   }
 
-  open(ready: ReadyScenario): void {
+  open(ready: ExampleView): void {
     const { run, wasm, state } = this.#host;
     run.restart(ready.json);
     openReady(wasm, run.playground, ready.id);

@@ -1,7 +1,7 @@
 import { html, nothing, render } from 'lit-html';
 import type { Words } from '../../model/catalogue';
 import type { Run } from '../../model/run';
-import type { ReadyScenario, Shown, WasmModule } from '../../model/types';
+import type { ExampleView, Shown, WasmModule } from '../../model/types';
 import { DropZone } from '../dialogs/drop';
 import { noteOn, noticeOver } from '../dialogs/notice';
 import { Focus } from '../dom/focus';
@@ -44,7 +44,7 @@ export class App implements Keyed {
   readonly places: Places;
   /** Called whenever what a link would say may have changed. */
   onShown: (() => void) | undefined;
-  readonly #ready: ReadyScenario[];
+  readonly #ready: ExampleView[];
   readonly #prefix = `raft-${++instances}`;
   readonly #places: Skeleton;
   readonly #stageView: StageView;
@@ -63,7 +63,7 @@ export class App implements Keyed {
     this.run = run;
     this.words = words;
     this.places = places;
-    this.#ready = wasm.Playground.ready_scenarios();
+    this.#ready = wasm.Playground.examples();
     this.actions = new Actions(this);
     this.timeControls = new TimeControls(this);
     this.files = new Files(this);

@@ -2,10 +2,10 @@ import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { milliseconds, speedText } from '../../model/format';
 import { SLIDER_STEPS, sliderAt, speedAt } from '../../model/speed';
-import type { ReadyScenario } from '../../model/types';
+import type { ExampleView } from '../../model/types';
 import type { Page, Showing } from './context';
 
-export function topBar(page: Page, ready: ReadyScenario[]) {
+export function topBar(page: Page, ready: ExampleView[]) {
   const words = page.words.bar;
   return html`
     <header class="bar">
@@ -82,7 +82,7 @@ export function transport(page: Showing) {
   `;
 }
 
-function scenarioMenu(page: Page, ready: ReadyScenario[]) {
+function scenarioMenu(page: Page, ready: ExampleView[]) {
   const { words, state, actions, snapshot } = page;
   const id = `${page.prefix}-scenarios`;
   const close = (event: FocusEvent) => {

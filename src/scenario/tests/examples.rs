@@ -1,19 +1,19 @@
-//! Each ready scenario shows what its name says.
+//! Each example shows what its name says.
 
 use crate::raft::{PeerId, Role, Term, Time};
-use crate::scenario::{READY, Scenario};
+use crate::scenario::{EXAMPLES, Scenario};
 use crate::sim::{Condition, Fact, Run};
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-/// A ready scenario, run to its end.
+/// An example, run to its end.
 pub(super) struct Shown {
     pub run: Run,
 }
 
 pub(super) fn scenario(id: &str) -> Scenario {
-    let ready = READY.iter().find(|ready| ready.id == id);
-    let json = ready.expect("it is there").json;
+    let example = EXAMPLES.iter().find(|example| example.id == id);
+    let json = example.expect("it is there").json;
     Scenario::from_json(json).unwrap_or_else(|refusal| panic!("{id}: {refusal}"))
 }
 
@@ -82,24 +82,29 @@ impl Shown {
 
 #[test]
 fn each_is_written_as_it_would_be_written() {
-    for ready in READY {
-        let scenario = scenario(ready.id);
-        assert_eq!(scenario.to_json(), ready.json.trim_end(), "{}", ready.id);
+    for example in EXAMPLES {
+        let scenario = scenario(example.id);
+        assert_eq!(
+            scenario.to_json(),
+            example.json.trim_end(),
+            "{}",
+            example.id
+        );
         assert!(!scenario.title.is_empty() && scenario.end.is_some());
     }
 }
 
 #[test]
 fn each_is_safe_and_does_all_it_says() {
-    for ready in READY {
-        let Shown { run } = shown(ready.id);
-        assert!(run.checker().violations().is_empty(), "{}", ready.id);
-        assert_eq!(run.commands_done(), run.commands().len(), "{}", ready.id);
+    for example in EXAMPLES {
+        let Shown { run } = shown(example.id);
+        assert!(run.checker().violations().is_empty(), "{}", example.id);
+        assert_eq!(run.commands_done(), run.commands().len(), "{}", example.id);
         let ignored = run
             .facts()
             .iter_from(0)
             .any(|(_, stamped)| matches!(stamped.fact, Fact::Command { ignored: true, .. }));
-        assert!(!ignored, "{}", ready.id);
+        assert!(!ignored, "{}", example.id);
     }
 }
 
@@ -163,7 +168,7 @@ fn an_isolated_leader_steps_down_when_it_returns() {
     assert_eq!(old, first);
     assert!(
         stepped_down_at > ms(2000),
-        "it leads its own world until then"
+        "it believes that it leads until then"
     );
     assert_eq!(shown.role_at_end(first), (Role::Follower, 2));
 }

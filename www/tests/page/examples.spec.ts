@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { sliderAt } from '../../src/model/speed';
 import { expect, type Playground, test } from './playground';
 
-const folder = new URL('../../../src/scenario/ready/', import.meta.url);
+const folder = new URL('../../../src/scenario/examples/', import.meta.url);
 const titles = readdirSync(folder).map(
   (file): string => JSON.parse(readFileSync(new URL(file, folder), 'utf8')).title,
 );

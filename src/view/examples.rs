@@ -1,34 +1,34 @@
-//! What there is to start from: ready scenarios and presets.
+//! What a run starts from: examples and presets.
 
 use super::dials::{Network, Timing};
-use crate::scenario::{Preset, READY, Refusal, Scenario};
+use crate::scenario::{EXAMPLES, Preset, Refusal, Scenario};
 use serde::Serialize;
 
-/// A scenario to start from.
+/// An example.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-pub struct ReadyScenario {
-    /// Its name, as in a file name.
+pub struct ExampleView {
+    /// Its name, and that of its file.
     pub id: &'static str,
     /// Its title.
     pub title: String,
-    /// The scenario itself, as JSON.
+    /// The scenario, as JSON.
     pub json: &'static str,
 }
 
-impl ReadyScenario {
-    /// All of them, the one to open first first.
+impl ExampleView {
+    /// All examples; the page opens with the first.
     ///
     /// # Errors
-    /// One of them is no scenario; the scenarios' own tests show that they all are.
-    pub fn all() -> Result<Vec<ReadyScenario>, Refusal> {
-        READY
+    /// One of them is no scenario; the tests show that all are.
+    pub fn all() -> Result<Vec<ExampleView>, Refusal> {
+        EXAMPLES
             .iter()
-            .map(|ready| {
-                Ok(ReadyScenario {
-                    id: ready.id,
-                    title: Scenario::from_json(ready.json)?.title,
-                    json: ready.json,
+            .map(|example| {
+                Ok(ExampleView {
+                    id: example.id,
+                    title: Scenario::from_json(example.json)?.title,
+                    json: example.json,
                 })
             })
             .collect()

@@ -1,6 +1,6 @@
-//! Each ready scenario about logs, disks and clients shows what its name says.
+//! Each example about logs, disks and clients shows what its name says.
 
-use super::ready::{Shown, ms, played, scenario};
+use super::examples::{Shown, ms, played, scenario};
 use crate::raft::{Index, PeerId, Rule, Term, Time};
 use crate::scenario::Scenario;
 use crate::sim::{ClientEvent, Command, Fact, Property, Run, USER};
