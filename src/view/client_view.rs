@@ -1,11 +1,11 @@
-//! Clients as the page shows them, and what they asked for.
+//! Clients and their requests, as the page shows them.
 
 use super::describe;
 use super::names::{ClientWhat, RequestState};
 use crate::sim::{ClientRequest, Options, Run, USER};
 use serde::Serialize;
 
-/// How many requests by hand are shown at most.
+/// The max number of requests by hand that are shown.
 pub(super) const MAX_BY_HAND: usize = 100;
 
 /// A client's request, as the client knows it.
@@ -13,25 +13,25 @@ pub(super) const MAX_BY_HAND: usize = 100;
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[cfg_attr(target_family = "wasm", tsify(missing_as_null))]
 pub struct RequestView {
-    /// Whose: 0 is the user, the others write by themselves.
+    /// The client: 0 is the user, the others write by themselves.
     pub client: u8,
-    /// Its number in that client's session; asked again, it keeps it.
+    /// Its number in that client's session; a retry keeps it.
     pub request: u32,
     /// What it asks for, as `x=5`.
     pub command: String,
-    /// Whether it is over, and how.
+    /// Whether it is finished, and how.
     pub state: RequestState,
-    /// What became of it last.
+    /// Its last event.
     pub what: ClientWhat,
-    /// Whom it was asked of last.
+    /// The peer that it was last sent to.
     pub peer: u8,
-    /// When it was asked for the first time, in virtual microseconds.
+    /// When it was first sent, in virtual microseconds.
     pub since_us: u64,
-    /// Where that peer put it into its log, if it took it.
+    /// The index where that peer appended it, if it did.
     pub index: Option<u32>,
     /// The term of its entry there.
     pub term: Option<u32>,
-    /// Whether its entry was seen to be gone from the log that had taken it.
+    /// Whether its entry was removed from the log that it was appended to.
     pub was_rolled_back: bool,
 }
 
@@ -41,7 +41,7 @@ pub struct RequestView {
 pub struct ClientView {
     /// Its number, from 1.
     pub client: u8,
-    /// Whom it believes to lead, and will ask next.
+    /// The peer that it believes to be leader, and will ask next.
     pub believes: u8,
 }
 
@@ -63,8 +63,8 @@ impl From<&ClientRequest> for RequestView {
 }
 
 impl RequestView {
-    /// The newest requests of `run` that are over, and then those that are not, oldest first; of
-    /// those by hand only the newest [`MAX_BY_HAND`].
+    /// The newest finished requests of `run`, and then the open ones, oldest first; of those by
+    /// hand only the newest [`MAX_BY_HAND`].
     pub fn all(run: &Run) -> Vec<RequestView> {
         let is_by_hand = |request: &&ClientRequest| request.write.client == USER;
         let by_hand = run.world().client_requests().filter(is_by_hand).count();
@@ -83,7 +83,7 @@ impl RequestView {
 }
 
 impl ClientView {
-    /// The clients of `run` that write by themselves, those that are to stop included.
+    /// The clients of `run` that write by themselves, those about to stop included.
     pub fn all(run: &Run) -> Vec<ClientView> {
         let believes = |client| {
             let peer = run.world().client_believes(client)?;

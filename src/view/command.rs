@@ -32,7 +32,7 @@ macro_rules! command {
     )*) => {
         impl Serialize for Command {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                // How many fields there are matters to neither of the formats used.
+                // The formats used do not need the number of fields.
                 let mut fields = serializer.serialize_struct("Command", 1)?;
                 fields.serialize_field("do", self.0.verb())?;
                 match &self.0 {
@@ -60,12 +60,12 @@ macro_rules! command {
 }
 command_table! { command [] }
 
-/// What a command has: a field, or the dials that it turns.
+/// A part of a command: a field, or changes to dials.
 trait Part {
     /// Adds it, unless it is left out.
     fn part<S: SerializeStruct>(&self, name: &'static str, to: &mut S) -> Result<(), S::Error>;
 
-    /// Adds it to a message. Of timing and network a message names no dials.
+    /// Adds it to a message, which does not name the dials of timing and network.
     fn say(&self, _name: &'static str, said: Said) -> Said {
         said
     }
@@ -116,7 +116,7 @@ impl Part for u32 {
 
 impl Part for Vec<Vec<PeerId>> {
     fn part<S: SerializeStruct>(&self, name: &'static str, to: &mut S) -> Result<(), S::Error> {
-        // Not a list of bytes: that would be no list for JavaScript.
+        // A list of bytes would not be an array for JavaScript.
         let numbers = |group: &Vec<PeerId>| group.iter().map(|peer| u32::from(peer.0)).collect();
         let groups: Vec<Vec<u32>> = self.iter().map(numbers).collect();
         to.serialize_field(name, &groups)
@@ -190,13 +190,13 @@ macro_rules! said_options {
         $(#[doc = $doc:literal])+
         $field:ident: $type:ty { name: $name:literal, $($row:tt)* }
     )*) => {
-        /// The options that are turned, each by its name in a file.
+        /// The options that are changed, by name in a file.
         fn said_options(change: &OptionsChange, said: Said) -> Said {
             $( let said = said.with($name, change.$field); )*
             said
         }
 
-        /// All options, each by its name in a file.
+        /// All options, by name in a file.
         pub fn all_options(options: &sim::Options, said: Said) -> Said {
             $( let said = said.with($name, options.$field); )*
             said
@@ -205,7 +205,7 @@ macro_rules! said_options {
 }
 option_table! { said_options [] }
 
-/// What both directions have in common is said once.
+/// What both directions have in common is written once.
 impl Part for NetworkChange {
     fn part<S: SerializeStruct>(&self, name: &'static str, to: &mut S) -> Result<(), S::Error> {
         let shared = self.request.common(self.reply);

@@ -1,15 +1,15 @@
-//! A few short forms that all views share.
+//! Short forms for all views.
 
 use crate::raft::{Rule, Rules, Write};
 use crate::sim::Assignment;
 
-/// What a write asks for, as `x=5`.
+/// A write, as `x=5`.
 pub(super) fn write(write: &Write) -> String {
     let (key, value) = (write.key, write.value);
     Assignment { key, value }.to_string()
 }
 
-/// The rules that are off, by their ids; `None` in Raft as it is.
+/// The ids of the rules that are off; `None` in unmodified Raft.
 pub(super) fn off(rules: Rules) -> Option<String> {
     let off: Vec<&str> = rules.all_off().map(Rule::id).collect();
     rules.is_modified().then(|| off.join(", "))

@@ -1,5 +1,5 @@
-//! What a line of the log says of a fact: `lab-` and the event's name, with the fact's own fields as
-//! arguments. What is said where is chosen in the words' file.
+//! The text of a log line: the message `lab-` and the event's name, with the fact's fields as
+//! arguments. Which of its variants is used is decided in the words' file.
 
 use super::dials::Milliseconds;
 use super::log_line::tenths;
@@ -11,7 +11,7 @@ use crate::sim::{
     ClientEvent, Direction, Fact, MessageFields, Millionths, Named, Network, Run, Stamped,
 };
 
-/// What is said of a fact of `run`.
+/// The text for a fact of `run`.
 pub(super) fn said(number: u64, stamped: &Stamped, run: &Run) -> Said {
     match &stamped.fact {
         Fact::Role { role, term, .. } => Said::new("lab-role")
@@ -128,7 +128,7 @@ fn with_entry(said: Said, index: Index, entry: &Entry) -> Said {
         .with("command", entry.write())
 }
 
-/// Of entries, the first one is given, and which is the last.
+/// Of the entries, the first one is given, and the index of the last.
 fn sent(message: &MessageFields, entries: &[Entry]) -> Said {
     let said = Said::new(format!("lab-send-{}", message.kind().name()));
     match *message {
@@ -168,7 +168,7 @@ fn rejected(said: Said, conflict: Option<Conflict>) -> Said {
         .with("log_length", conflict.map(|conflict| conflict.log_length))
 }
 
-/// What became of a request, on the line of the peer that had to do with it.
+/// The event of a request, on the line of the peer involved.
 fn client(write: &Write, event: &ClientEvent) -> Said {
     Said::new("lab-client")
         .with("peer", event.peer())

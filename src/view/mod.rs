@@ -1,17 +1,16 @@
 //! Plain data for a screen and for a trace file.
 //!
 //! **For:** a run as a person or a program wants to see it: the [`Snapshot`] that panels show, the
-//! [`frame`] that a stage draws, the [`diagram`] of a stretch of time, and facts spelled out, as JSON
-//! ([`TraceLine`]) or as lines in the labs' format ([`LogLine`]); the [`Summary`] of
-//! a whole run.
+//! [`frame`] that a stage draws, the [`diagram`] of a stretch of time, and facts as JSON
+//! ([`TraceLine`]) or as lines in the labs' format ([`LogLine`]); the [`Summary`] of a whole run.
 //!
 //! **May use:** `scenario`, `sim`, `raft` and serde; for wasm also `tsify`, which declares these
 //! types for TypeScript and nothing else; natively also `words`. Never `wasm` or `bin`.
 //!
-//! **Contract:** everything here is a pure function of a run that it only looks at: no view changes
-//! a run or its digest. Text is made when it is asked for. Names are those of Figure 2 in
-//! snake_case, and never change once a trace file has carried them. Fields that end in `_us` are
-//! whole virtual microseconds, those in `_ms` milliseconds; what does not apply is `null`.
+//! **Contract:** everything here is a pure function of a run, which it never changes. Text is made
+//! when it is asked for. Names are those of Figure 2 in snake_case, and never change once a trace
+//! file has had them. Fields that end in `_us` are whole virtual microseconds, those in `_ms`
+//! milliseconds; what does not apply is `null`.
 
 mod client_view;
 pub mod command;

@@ -1,4 +1,4 @@
-//! The words of the trace and of the page for what `raft` and `sim` keep as enums.
+//! The names, in traces and on the page, of the enums of `raft` and `sim`.
 
 use crate::raft;
 use crate::sim;
@@ -9,9 +9,9 @@ use serde::Serialize;
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
-    /// Answers, and waits.
+    /// Replies, and waits.
     Follower,
-    /// Asks for votes.
+    /// Requests votes.
     Candidate,
     /// Sends heartbeats.
     Leader,
@@ -42,13 +42,13 @@ impl From<raft::Role> for Role {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 pub enum RpcKind {
-    /// A candidate asks for a vote.
+    /// A candidate requests a vote.
     RequestVote,
-    /// Its answer.
+    /// The reply to it.
     RequestVoteReply,
-    /// A heartbeat.
+    /// Entries, or a heartbeat.
     AppendEntries,
-    /// Its answer.
+    /// The reply to it.
     AppendEntriesReply,
 }
 
@@ -82,9 +82,9 @@ impl From<sim::Kind> for RpcKind {
 pub enum Condition {
     /// It runs.
     Up,
-    /// It stands still.
+    /// It is paused.
     Paused,
-    /// Its memory is gone.
+    /// It is crashed.
     Crashed,
 }
 
@@ -98,7 +98,7 @@ impl From<sim::Condition> for Condition {
     }
 }
 
-/// Why a link does not carry.
+/// Why a link is down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
@@ -126,13 +126,13 @@ impl From<sim::LinkFault> for BrokenWhy {
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum RequestState {
-    /// It waits for an answer, or asks again.
+    /// It waits for a reply, or retries.
     Pending,
     /// It was applied.
     Done,
     /// It will never be applied.
     Failed,
-    /// It may have been applied, or may yet be: the client has given up.
+    /// It may or may not have been applied; the client has given up.
     Unknown,
 }
 
@@ -147,28 +147,28 @@ impl From<sim::RequestState> for RequestState {
     }
 }
 
-/// What became of a client's request.
+/// An event of a client's request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum ClientWhat {
     /// The client asks a peer.
     Asked,
-    /// The peer leads, and took it into its log.
+    /// The peer leads, and appended it to its log.
     Taken,
     /// The peer does not lead.
     Refused,
-    /// The peer is crashed, or crashed before it answered.
+    /// The peer is crashed, or crashed before it replied.
     Unreachable,
-    /// No answer came in time.
+    /// No reply came in time.
     TimedOut,
-    /// Its entry is gone from the log that had taken it, or another was committed in its place.
+    /// The peer that appended its entry removed it, or another one was committed in its place.
     RolledBack,
-    /// The peer that took it applied it.
+    /// The peer that appended it applied it.
     Done,
     /// The client has given up, and it will never be applied.
     Failed,
-    /// The client has given up, and does not know.
+    /// The client has given up, and does not know whether it was or will be applied.
     Unknown,
 }
 

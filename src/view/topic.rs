@@ -1,4 +1,4 @@
-//! What a line of the log is about.
+//! The topic of a log line.
 
 use serde::Serialize;
 
@@ -15,13 +15,13 @@ pub enum Topic {
     Cmit,
     /// A property was violated.
     Erro,
-    /// A hand did damage.
+    /// The user broke something.
     Warn,
-    /// A hand repaired something or turned a dial.
+    /// The user repaired something or changed a setting.
     Info,
-    /// A message that was lost.
+    /// A lost message.
     Drop,
-    /// Becoming leader, its rounds, and the moment it steps down.
+    /// Becoming leader, its rounds, and stepping down.
     Lead,
     /// AppendEntries on the caller's side, and what a leader learns from it.
     Log1,
@@ -35,7 +35,7 @@ pub enum Topic {
     Test,
     /// A timer.
     Timr,
-    /// A message that arrived.
+    /// A delivered message.
     Trce,
     /// Candidates, and votes.
     Vote,
