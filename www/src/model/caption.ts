@@ -26,7 +26,7 @@ interface Round {
   term: number;
   text: string;
   code: string | undefined;
-  /** The last entry that it carries; 0 where it carries none. */
+  /** The last entry that it carries; 0 if there is none. */
   carries: number;
   lost: number[];
 }
@@ -292,7 +292,7 @@ export class Narrator {
   }
 }
 
-/** The last entry that a call carries; 0 where it carries none. */
+/** The last entry that a call carries; 0 if there is none. */
 function lastOf(args: Append): number {
   return args.entries.length && args.prev_log_index + args.entries.length;
 }
