@@ -8,6 +8,6 @@ fn main() -> std::process::ExitCode {
     command_line::main()
 }
 
-/// The browser has the library's class instead.
+/// In the browser, the library's class is used instead.
 #[cfg(target_family = "wasm")]
 fn main() {}

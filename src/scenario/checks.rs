@@ -1,5 +1,4 @@
-//! What must hold of a scenario in whatever way it is written. The ranges of single numbers are
-//! [`Number`]'s.
+//! What must hold of a scenario from any source. For the ranges of single numbers see [`Number`].
 
 use super::number::{Number, grouped};
 use super::{Refusal, limits, refusal};
@@ -31,7 +30,7 @@ fn no_longer_than(most: usize, text: String) -> Result<String, Refusal> {
     Ok(text)
 }
 
-/// Whether there may be that many commands.
+/// Checks the number of commands.
 pub(super) fn command_count(count: u64) -> Result<(), Refusal> {
     let most = limits::MAX_COMMANDS as u64;
     if count > most {
@@ -40,7 +39,7 @@ pub(super) fn command_count(count: u64) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// A write by hand, as `x=5`.
+/// A write by the user, as `x=5`.
 pub(super) fn assignment(text: &str) -> Result<Assignment, Refusal> {
     let parts = text.split_once('=');
     let parts = parts.filter(|(_, value)| value.bytes().all(|digit| digit.is_ascii_digit()));
@@ -53,7 +52,7 @@ pub(super) fn assignment(text: &str) -> Result<Assignment, Refusal> {
     }
 }
 
-/// What must hold of the fields of a command together.
+/// What must hold between the fields of a command.
 pub(super) fn command(command: Command) -> Result<Command, Refusal> {
     if let Command::Cut { from, to, .. } | Command::Heal { from, to, .. } = command {
         ends(from, to)?;
@@ -69,7 +68,7 @@ pub(super) fn ends(from: PeerId, to: PeerId) -> Result<(PeerId, PeerId), Refusal
     Ok((from, to))
 }
 
-/// The peer, unless it is in one of the groups that were `seen`.
+/// The peer, unless one of the groups in `seen` has it.
 pub(super) fn unseen(peer: PeerId, seen: &mut PeerSet) -> Result<PeerId, Refusal> {
     if seen.contains(peer) {
         return Err(refusal::in_group_already(peer.0.to_string()));
@@ -78,7 +77,7 @@ pub(super) fn unseen(peer: PeerId, seen: &mut PeerSet) -> Result<PeerId, Refusal
     Ok(peer)
 }
 
-/// No more groups than there are peers.
+/// At most as many groups as peers.
 pub(super) fn group_count(count: usize, peers: u8) -> Result<(), Refusal> {
     if count > usize::from(peers) {
         return Err(refusal::too_many_groups(peers.to_string()));
@@ -86,14 +85,14 @@ pub(super) fn group_count(count: usize, peers: u8) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// How the second number of a pair must be to the first.
+/// The order of the second number of a pair and the first.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Order {
     Rising,
     NotFalling,
 }
 
-/// Two spans in order; a refusal of one of them names which.
+/// Two spans in order; a refusal names the one that is wrong.
 pub(super) fn pair<'a>(
     [low, high]: [Number<'a>; 2],
     convert: impl Fn(Number<'a>) -> Result<Span, Refusal>,

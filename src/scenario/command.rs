@@ -1,4 +1,4 @@
-//! Commands: what a row of their table becomes in a file and in a link.
+//! Commands: how a row of their table is read from and written to files and links.
 
 use super::field::Within;
 use super::json::{Object, Value, names};
@@ -10,7 +10,7 @@ use crate::raft::{PeerId, Rules};
 use crate::sim::command::command_table;
 use crate::sim::{Assignment, Command, NetworkChange, OptionsChange, TimedCommand, TimingChange};
 
-/// The range of a field: its row's, or whatever its type holds.
+/// The range of a field: its row's, or that of its type.
 macro_rules! within {
     ($peers:expr) => {
         Within::new(0..=u32::MAX, $peers)
@@ -27,10 +27,10 @@ macro_rules! commands {
             $( { $($field:ident: $type:ty $([$range:expr])?),+ } )?,
             mark: $mark:literal, tags: $tags:expr;
     )*) => {
-        /// What there is to do.
+        /// The names of all commands.
         pub const VERBS: &[&str] = &[$($verb),*];
 
-        /// The fields of all commands together; those that two commands share are in it twice.
+        /// The fields of all commands together; a field of two commands is in it twice.
         fn fields() -> Vec<&'static str> {
             [
                 vec!["at_ms", "after", "do"],
@@ -61,7 +61,7 @@ macro_rules! commands {
             })
         }
 
-        /// Adds the fields of a command; those that may be left out come last.
+        /// Adds the fields of a command; optional ones come last.
         fn put(command: &Command, fields: &mut Fields) {
             for optional in [false, true] {
                 match command {
@@ -77,7 +77,7 @@ macro_rules! commands {
             }
         }
 
-        /// Writes a command for a link: its tag, and its fields in the order of its row.
+        /// Writes a command to a link: its tag, and its fields in the order of its row.
         pub(super) fn encode(command: &Command, out: &mut Writer) {
             match command {
                 $( Command::$variant { $( 0: $one, )? $( $($field),+ )? } => {
@@ -91,7 +91,7 @@ macro_rules! commands {
             }
         }
 
-        /// Reads the rest of a command from a link, in a cluster of `peers`.
+        /// Reads the fields of a command from a link, in a cluster of `peers`.
         pub(super) fn decode(number: u32, from: &mut Reader<'_>, peers: u8) -> Result<Command, Refusal> {
             $( if let Some(told) = second_tag(&$tags, number) {
                 let _ = told;
@@ -117,16 +117,16 @@ macro_rules! commands {
 command_table! { commands [] }
 
 /// Reads one command given by hand: as in a scenario, but without `at_ms` and `after`, since it is
-/// given now. `peers` is how many peers the cluster has.
+/// carried out now. `peers` is the size of the cluster.
 ///
 /// # Errors
-/// As [`super::Scenario::from_json`], for one command.
+/// Those of [`super::Scenario::from_json`] for a command.
 pub fn command_from_json(text: impl AsRef<[u8]>, peers: u8) -> Result<Command, Refusal> {
     let text = read::clean(text.as_ref())?;
     act(Value::parse(text)?.object(&fields())?, peers)
 }
 
-/// The commands of a scenario, in a cluster of `peers`.
+/// Reads the commands of a scenario, in a cluster of `peers`.
 pub(super) fn list(value: Value<'_>, peers: u8) -> Result<Vec<TimedCommand>, Refusal> {
     let list = value.list("commands")?;
     checks::command_count(list.len() as u64)?;
@@ -145,8 +145,8 @@ fn timed(mut fields: Object<'_>, peers: u8) -> Result<TimedCommand, Refusal> {
     })
 }
 
-/// What a command does. Fields are taken out as they are used; what is left belongs to another
-/// command.
+/// Reads what a command does. Fields are taken out as they are used; any left over belongs to
+/// another command.
 fn act(mut fields: Object<'_>, peers: u8) -> Result<Command, Refusal> {
     let verb = fields.take("do", Value::text)?;
     let verb = verb.ok_or_else(|| refusal::no_verb().within("do"))?;

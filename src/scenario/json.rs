@@ -1,7 +1,7 @@
-//! JSON, taken apart one level at a time.
+//! JSON, read one level at a time.
 //!
-//! serde_json checks the text as a whole, once, and then opens only what is asked for. Numbers stay
-//! as they are written, so that none is rounded; and each refusal has its path, which derived types
+//! serde_json checks the whole text once; then only what is asked for is opened. Numbers stay as
+//! they are written, so that none is rounded; and each refusal has a path, which derived types
 //! could not give it.
 
 use super::number::Number;
@@ -10,17 +10,17 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
 
-/// A value within a text that is JSON throughout.
+/// A value within a valid JSON text.
 #[derive(Clone, Copy)]
 pub(super) struct Value<'a>(&'a RawValue);
 
 impl<'a> Value<'a> {
-    /// The value that the whole text is.
+    /// The value of the whole text.
     pub(super) fn parse(text: &str) -> Result<Value<'_>, Refusal> {
         read(text).map(Value).map_err(|error| not_json(&error))
     }
 
-    /// The fields of an object that has no others than the `known` ones, and none twice.
+    /// The fields of an object, all of which must be `known`, and none twice.
     pub(super) fn object(self, known: &[&str]) -> Result<Object<'a>, Refusal> {
         let Opened::Object(fields) = self.open()? else {
             return Err(self.is_not("object"));
@@ -38,7 +38,7 @@ impl<'a> Value<'a> {
         Ok(Object { fields })
     }
 
-    /// The elements of a list; `expected` is the type that it ought to be, by its name in a refusal.
+    /// The elements of a list; a refusal calls the type `expected`.
     pub(super) fn list(self, expected: &str) -> Result<Vec<Value<'a>>, Refusal> {
         match self.open()? {
             Opened::List(elements) => Ok(elements),
@@ -46,12 +46,12 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// Text without its quotation marks.
+    /// A string, without quotation marks.
     pub(super) fn text(self) -> Result<String, Refusal> {
         self.text_of("text")
     }
 
-    /// Text of that type, by its name in a refusal.
+    /// A string; a refusal calls the type `expected`.
     pub(super) fn text_of(self, expected: &str) -> Result<String, Refusal> {
         match self.open()? {
             Opened::Text(text) => Ok(text),
@@ -77,7 +77,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// Whether it is text rather than anything else.
+    /// Whether it is a string.
     pub(super) fn is_text(self) -> bool {
         self.0.get().starts_with('"')
     }
@@ -91,8 +91,8 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The refusal of a value of another type than `expected`. What is neither object nor list is
-    /// quoted as it is written.
+    /// The refusal of a value that is not of type `expected`. Unless it is an object or a list, it
+    /// is quoted.
     pub(super) fn is_not(self, expected: &str) -> Refusal {
         let text = self.0.get();
         let (kind, found) = match text.as_bytes().first() {
@@ -104,8 +104,8 @@ impl<'a> Value<'a> {
     }
 }
 
-/// Reads text as bytes: serde_json would cut it as text otherwise, which brings along the sentences
-/// of a cut through the middle of a character.
+/// Reads text as bytes: for text serde_json would slice it, which adds the panic messages of
+/// slicing within a character to the wasm.
 fn read<'a, T: Deserialize<'a>>(text: &'a str) -> serde_json::Result<T> {
     serde_json::from_slice(text.as_bytes())
 }
@@ -121,12 +121,12 @@ fn not_json(error: &serde_json::Error) -> Refusal {
     refusal::not_json(problem, line, column)
 }
 
-/// The names that would be right, for a refusal.
+/// The valid names, for a refusal.
 pub(super) fn names(known: &[&str]) -> String {
     format!("`{}`", known.join("`, `"))
 }
 
-/// Converts the elements of a list; a refusal names which one it is of.
+/// Converts the elements of a list; a refusal names the element.
 pub(super) fn elements<'a, T>(
     list: Vec<Value<'a>>,
     mut convert: impl FnMut(Value<'a>) -> Result<T, Refusal>,
@@ -141,12 +141,12 @@ pub(super) fn elements<'a, T>(
     Ok(converted)
 }
 
-/// What is in a value.
+/// The content of a value.
 enum Opened<'a> {
     Object(Vec<(String, Value<'a>)>),
     List(Vec<Value<'a>>),
     Text(String),
-    /// Nothing that its text does not show.
+    /// Anything else: its text says it all.
     Other,
 }
 
@@ -156,8 +156,8 @@ impl<'de: 'a, 'a> Deserialize<'de> for Opened<'a> {
     }
 }
 
-/// Opens whatever there is. It refuses nothing: serde's refusals of a type bring with them all that
-/// it takes to write floating point, which is a tenth of the page's wasm.
+/// Reads any value. It refuses nothing: serde's type errors bring in the formatting of floating
+/// point, which is a tenth of the page's wasm.
 struct Opener;
 
 impl<'de> Visitor<'de> for Opener {
@@ -214,7 +214,8 @@ pub(super) struct Object<'a> {
 }
 
 impl<'a> Object<'a> {
-    /// Takes out the field of that name, if it is there, and converts it; a refusal names it.
+    /// Takes out the field of that name, if it is there, and converts it; a refusal names the
+    /// field.
     pub(super) fn take<T>(
         &mut self,
         name: &str,
@@ -234,7 +235,7 @@ impl<'a> Object<'a> {
         Some(self.fields.remove(place).1)
     }
 
-    /// The first field that has not been taken out.
+    /// The first field that was not taken out.
     pub(super) fn left(&self) -> Option<&str> {
         self.fields.first().map(|(name, _)| name.as_str())
     }

@@ -1,24 +1,23 @@
-//! What a person writes and shares.
+//! What a user writes and shares.
 //!
-//! **For:** a [`Scenario`]: the options, the seed and the commands that make a run what it is; the
-//! [`Preset`]s that set many options at once; the scenarios that are there from the start
-//! ([`EXAMPLES`]); and two ways to write one down and read it: JSON, and a [`Link`] that also holds
-//! what was shown.
+//! **For:** a [`Scenario`]: the options, the seed and the commands that determine a run; the
+//! [`Preset`]s that set many options at once; the [`EXAMPLES`]; and two ways to write a scenario
+//! and read it: JSON, and a [`Link`] that also holds what was shown.
 //!
 //! **May use:** `sim`, `raft`, serde and serde_json; in `link` postcard, base64ct and crc; natively
-//! also `words`. Never `view`, `wasm` or `bin`; no clock and no randomness: a seed is given, or it is
-//! the default.
+//! also `words`. Never `view`, `wasm` or `bin`; no clock and no randomness: a seed is given, or the
+//! default.
 //!
 //! **Contract:** a [`Scenario`] that was read is complete and within every range of [`limits`], so
-//! that a world can be built of it without another look. Whatever is not understood is refused, by
-//! a [`Refusal`] that names the field or the place, and whose sentence is in the file of words; nothing
-//! is guessed, rounded or passed over in silence, and no input panics. Written and read again, a scenario is the same.
+//! that a world can be built of it without further checks. Whatever is not understood is refused,
+//! by a [`Refusal`] that names the field or the place, and whose sentence is in the words' file;
+//! nothing is guessed, rounded or silently ignored, and no input panics. A scenario that is written
+//! and read again is the same.
 //!
-//! File and link are read straight into the resolved types and written straight from them; these
-//! know nothing of either. Which commands, dials and options there are is declared once, in the tables
-//! of `sim`: `command.rs` and `part.rs` make of their rows what stands in a file and in a link, by the
-//! type of each field (`field/`). What must hold of a scenario however it is written is in
-//! `checks.rs` and `number.rs`.
+//! Files and links are read straight into the resolved types and written straight from them; these
+//! types know nothing of either. Commands, dials and options are declared once, in the tables of
+//! `sim`: `command.rs` and `part.rs` read and write their rows, by the type of each field
+//! (`field/`). Checks that do not depend on the format are in `checks.rs` and `number.rs`.
 
 mod checks;
 mod command;

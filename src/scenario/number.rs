@@ -1,20 +1,19 @@
-//! Numbers of a file, and the exact integers that they stand for.
+//! Numbers of a file, and their exact integers.
 
 use super::{Refusal, limits, refusal};
 use crate::raft::{PeerId, Span, Time};
 use crate::sim::Millionths;
 use std::fmt;
 
-/// A number as it is written in JSON. No floating point stands between the text and the integer
-/// that it means, in either direction.
+/// A number as it is written in JSON, converted to an integer and back without floating point.
 #[derive(Clone, Copy)]
 pub(super) struct Number<'a>(pub &'a str);
 
-/// The size of a number, counted in some unit.
+/// The size of a number, counted in units.
 struct Amount {
-    /// How many units; all that do not fit are as many as fit.
+    /// The number of units, capped at the max of its type.
     whole: u64,
-    /// Whether there is more than that, but less than another unit.
+    /// Whether there is a fraction of a unit on top.
     has_more: bool,
 }
 
@@ -45,7 +44,7 @@ impl Number<'_> {
         Ok(whole as u32)
     }
 
-    /// The number of a peer of a cluster of `peers`.
+    /// The number of a peer in a cluster of `peers`.
     pub(super) fn peer(self, peers: u8) -> Result<PeerId, Refusal> {
         let Amount { whole, has_more } = self.amount(0);
         if !self.is_negative() && !has_more && whole < u64::from(peers) {
@@ -58,7 +57,7 @@ impl Number<'_> {
         })
     }
 
-    /// The number in smallest units, if it is in the range (given in smallest units, both ends
+    /// The number in smallest units, if it is in range (given in smallest units, both ends
     /// included) and has no more decimals than the unit allows.
     fn scaled(self, (low, high): (u64, u64), unit: &Unit) -> Result<u64, Refusal> {
         let Amount { whole, has_more } = self.amount(unit.decimals);
@@ -78,10 +77,10 @@ impl Number<'_> {
         Ok(whole)
     }
 
-    /// How many units of that many decimals the number has, whatever its sign.
+    /// The size in units of that many decimals, whatever the sign.
     fn amount(self, decimals: usize) -> Amount {
         let (mantissa, exponent) = self.0.split_once(['e', 'E']).unwrap_or((self.0, "0"));
-        // Far more than any text has digits.
+        // More digits than any text has.
         const FAR: i32 = 1_000_000_000;
         let exponent = exponent.parse().unwrap_or(match exponent.as_bytes() {
             [b'-', ..] => -FAR,
@@ -92,7 +91,7 @@ impl Number<'_> {
             whole: 0,
             has_more: false,
         };
-        // How many digits are yet to come before the unit's.
+        // How many digits are left before the unit's.
         let mut ahead = match mantissa.split_once('.') {
             Some((whole, _)) => whole.len(),
             None => mantissa.len(),
@@ -115,16 +114,16 @@ impl Number<'_> {
         amount
     }
 
-    /// Whether it is less than zero, which the zero that is written `-0` is not.
+    /// Whether it is less than zero; `-0` is not.
     fn is_negative(self) -> bool {
         let mantissa = self.0.split(['e', 'E']).next().unwrap_or_default();
         self.0.starts_with('-') && mantissa.bytes().any(|digit| matches!(digit, b'1'..=b'9'))
     }
 }
 
-/// What a number counts.
+/// The unit of a number.
 struct Unit {
-    /// How many decimals there may be.
+    /// The max number of decimals.
     decimals: usize,
     /// Whether it is the millisecond.
     is_time: bool,
@@ -150,7 +149,7 @@ const WHOLE: Unit = Unit {
     too_fine: refusal::not_whole,
 };
 
-/// A whole number has commas between its thousands; all else is as it is written.
+/// With commas between the thousands of a whole number; others are as they are written.
 impl fmt::Display for Number<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const TOO_LONG: u64 = 1_000_000_000_000_000;
@@ -180,8 +179,8 @@ pub(super) fn grouped(number: u64) -> String {
     text
 }
 
-/// `number` with its last `places` digits behind the point, and no zeros at the end. Digits only:
-/// to write floating point as text takes more code than all else that is written.
+/// `number` with its last `places` digits after the point, and no zeros at the end. Only digits:
+/// formatting floating point takes more code than everything else that is written.
 pub fn decimal(number: u64, places: usize) -> String {
     let mut text = format!("{number:0width$}", width = places + 1);
     if places > 0 {

@@ -1,4 +1,4 @@
-//! What a command, or a scenario, has of one table: a field, or the dials that it turns.
+//! What a command or a scenario has of a table: a field, or changes to dials.
 
 use super::field::{Field, Within};
 use super::json::Object;
@@ -10,27 +10,27 @@ use crate::sim::options::option_table;
 use crate::sim::timing::timing_table;
 use crate::sim::{DirectionChange, NetworkChange, OptionsChange, TimingChange};
 
-/// Dials, each a field that may be left out.
+/// Changes to dials, each an optional field.
 pub(super) trait Dials: Default {
     /// The names of their fields in a file.
     fn names() -> Vec<&'static str>;
 
-    /// Takes the fields that turn them.
+    /// Takes their fields.
     fn take(fields: &mut Object<'_>) -> Result<Self, Refusal>;
 
-    /// Adds the fields that turn them.
+    /// Adds their fields.
     fn put(&self, fields: &mut Fields);
 
-    /// Writes those that are turned into a list of a link.
+    /// Writes the changes to a list of a link.
     fn encode(&self, out: &mut List);
 
-    /// Reads a list of a link. Of two that turn the same, the later one holds.
+    /// Reads a list of a link. Of two changes to one dial, the later one counts.
     fn decode(from: &mut Reader<'_>) -> Result<Self, Refusal>;
 }
 
-/// Dials of one table.
+/// Changes to the dials of one table.
 trait Table: Dials {
-    /// Reads one of them from a list of a link.
+    /// Reads one change from a list of a link.
     fn decode_one(&mut self, from: &mut Reader<'_>) -> Result<(), Refusal>;
 }
 
@@ -43,7 +43,7 @@ pub(super) struct List {
 }
 
 impl List {
-    /// Begins an element, and is where the rest of it goes.
+    /// Begins an element, and returns where its value goes.
     fn element(&mut self, tag: u32) -> &mut Writer {
         self.count += 1;
         if let Some(prefix) = self.prefix {
@@ -54,7 +54,7 @@ impl List {
     }
 }
 
-/// Writes those that are turned for a link, behind how many they are.
+/// Writes changes to a link, after their number.
 pub(super) fn encode_dials(dials: &impl Dials, out: &mut Writer) {
     let mut list = List::default();
     dials.encode(&mut list);
@@ -122,11 +122,11 @@ timing_table! { dials [TimingChange] }
 option_table! { dials [OptionsChange] }
 direction_table! { dials [DirectionChange] }
 
-/// The two directions by their names in a file and their numbers in a link; 0 stands for both.
+/// The two directions, by name in a file and by number in a link; 0 is both.
 const REQUEST: (&str, u32) = ("request", 1);
 const REPLY: (&str, u32) = ("reply", 2);
 
-/// What both directions have in common is said once.
+/// What both directions have in common is written once.
 impl Dials for NetworkChange {
     fn names() -> Vec<&'static str> {
         let mut names = DirectionChange::names();
@@ -186,12 +186,12 @@ impl Dials for NetworkChange {
     }
 }
 
-/// What a command has: one field, or all fields of one table.
+/// A part of a command: one field, or all fields of a table.
 pub(super) trait Part: Sized {
-    /// Whether it may be left out.
+    /// Whether it is optional.
     fn is_optional() -> bool;
 
-    /// The names of its fields in a file, if it is called `name` itself.
+    /// The names of its fields in a file; a single field is called `name`.
     fn names(name: &'static str) -> Vec<&'static str>;
 
     /// Takes it from the fields of a command.
@@ -205,13 +205,13 @@ pub(super) trait Part: Sized {
     /// Adds it to the fields of a command.
     fn put(&self, name: &str, fields: &mut Fields);
 
-    /// As of [`Field`].
+    /// See [`Field`].
     fn has_second_tag(&self) -> bool;
 
-    /// As of [`Field`].
+    /// See [`Field`].
     fn encode(&self, told: bool, out: &mut Writer);
 
-    /// As of [`Field`].
+    /// See [`Field`].
     fn decode(
         from: &mut Reader<'_>,
         name: &str,

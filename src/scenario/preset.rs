@@ -1,9 +1,9 @@
-//! Presets: dials that are set several at once.
+//! Presets: several dials set at once.
 
 use crate::raft::{ElectionCheck, Span, SpanRange, Timing};
 use crate::sim::{Direction, Millionths, Network, SpanBounds};
 
-/// The table of presets, the default first; see `sim/dials.rs` for how it is used.
+/// The table of presets, the default first; it is used as the tables of `sim/dials.rs` are.
 ///
 /// A row is `"name" => Variant, number`, its timing and its network. The number is the preset's in a
 /// link: **it never changes, nor do the dials**, and a new row takes the next one.
@@ -45,14 +45,14 @@ macro_rules! presets {
             /// All presets, the default first.
             pub const ALL: [Preset; [$($name),+].len()] = [$(Preset::$variant),+];
 
-            /// The name that a scenario calls it by.
+            /// Its name in a scenario.
             pub fn name(self) -> &'static str {
                 match self {
                     $( Preset::$variant => $name, )+
                 }
             }
 
-            /// What it is, in a sentence or two.
+            /// What it is, in one or two sentences.
             pub fn about(self) -> &'static str {
                 match self {
                     $( Preset::$variant => concat!($($doc),+).trim_ascii(), )+
@@ -86,7 +86,7 @@ macro_rules! presets {
 preset_table! { presets [] }
 
 impl Preset {
-    /// The preset of this number in a link.
+    /// The preset of this number in a link; `None` if there is none.
     pub(super) fn of_number(number: u64) -> Option<Preset> {
         let mut all = Preset::ALL.into_iter();
         all.find(|preset| preset.number() == number)
@@ -96,7 +96,7 @@ impl Preset {
 const DEADLINE: ElectionCheck = ElectionCheck::Deadline;
 const POLLED: ElectionCheck = ElectionCheck::Polled(SpanRange::from_ms(50, 350));
 
-/// Election timeouts from `low` to `high`, a round of heartbeats every so many milliseconds.
+/// Election timeouts from `low` to `high`, and a round of heartbeats every so many milliseconds.
 fn timing(low: u32, high: u32, rounds: u32, election_check: ElectionCheck) -> Timing {
     Timing {
         election_timeout: SpanRange::from_ms(low, high),

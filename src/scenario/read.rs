@@ -1,4 +1,4 @@
-//! From text to a scenario, or to the refusal that says why not.
+//! From text to a scenario or a refusal.
 
 use super::json::{Value, names};
 use super::number::grouped;
@@ -22,7 +22,7 @@ const FIELDS: [&str; 11] = [
     "end_ms",
 ];
 
-/// Reads a scenario: checks every range and fills in what is not said.
+/// Reads a scenario: checks every range, and fills in the defaults.
 pub(super) fn scenario(text: &[u8]) -> Result<Scenario, Refusal> {
     let mut fields = Value::parse(clean(text)?)?.object(&FIELDS)?;
     let preset = fields.take("preset", preset)?.unwrap_or_default();
@@ -60,7 +60,7 @@ pub(super) fn scenario(text: &[u8]) -> Result<Scenario, Refusal> {
     Ok(scenario)
 }
 
-/// The text, if it is one and not too long.
+/// The text, if it is UTF-8 and not too long.
 pub(super) fn clean(text: &[u8]) -> Result<&str, Refusal> {
     if text.len() > limits::MAX_BYTES {
         let [length, most] = [text.len(), limits::MAX_BYTES].map(|bytes| grouped(bytes as u64));
@@ -68,7 +68,7 @@ pub(super) fn clean(text: &[u8]) -> Result<&str, Refusal> {
     }
     let text = std::str::from_utf8(text)
         .map_err(|error| refusal::text_not_utf8(grouped(error.valid_up_to() as u64)))?;
-    // Some editors begin every file with a mark that means nothing.
+    // The byte order mark that some editors add.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim_ascii().is_empty() {
         return Err(refusal::text_empty());
@@ -82,7 +82,7 @@ fn preset(value: Value<'_>) -> Result<Preset, Refusal> {
     found.ok_or_else(|| refusal::unknown_preset(name, names(&Preset::ALL.map(Preset::name))))
 }
 
-/// The dials that an object turns.
+/// The changes to dials in an object.
 fn dials<T: Dials>(value: Value<'_>) -> Result<T, Refusal> {
     T::take(&mut value.object(&T::names())?)
 }

@@ -1,7 +1,7 @@
-//! Why an input is refused: where, by which code, and with what.
+//! Why an input is refused: the place, a code, and arguments.
 //!
 //! No sentence is made here. Each code has its sentence in `src/words/en.ftl`, as the message
-//! `refusal-CODE`; a test sees that none is missing, and that each names the same arguments.
+//! `refusal-CODE`; a test checks that none is missing, and that the arguments are the same.
 
 /// A refusal: `{ path, code, args }`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,10 +14,10 @@ struct Parts {
     args: Vec<(&'static str, Arg)>,
 }
 
-/// What a sentence names.
+/// An argument of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Arg {
-    /// As it is shown. What it quotes of the input may be long, and have control characters.
+    /// Shown as it is. A quotation of the input may be long, and have control characters.
     Text(String),
     /// A number that selects a plural.
     Number(u32),
@@ -39,18 +39,18 @@ impl Refusal {
         &self.0.path
     }
 
-    /// What is wrong, as a name: see [`CODES`].
+    /// The kind of error: see [`CODES`].
     pub fn code(&self) -> &'static str {
         self.0.code
     }
 
-    /// What the sentence names, each by the name that it has there.
+    /// The arguments of the sentence, by name.
     pub fn args(&self) -> &[(&'static str, Arg)] {
         &self.0.args
     }
 
-    /// The same refusal, of the field (`peer`) or the element (`[3]`) that it was found in. A link of
-    /// a newer version is refused as a whole: what it has there is no fault of a field.
+    /// The same refusal, with the field (`peer`) or the element (`[3]`) in which it was found. A
+    /// link of a newer version is refused as a whole: no field is at fault.
     #[cold]
     #[inline(never)]
     pub(crate) fn within(mut self, outer: &str) -> Refusal {
@@ -94,8 +94,8 @@ pub struct Code {
     pub of_field: bool,
 }
 
-/// Makes a function of each code, and the list of them all. `of field` stands behind a code whose
-/// sentence has the field as its subject.
+/// Makes a function of each code, and the list of all. `of field` marks a code whose sentence has
+/// the field as its subject.
 macro_rules! codes {
     ($( $(#[doc = $doc:literal])+ $code:ident($($arg:ident),*) $(of $field:ident)?; )+) => {
         /// Every code.
@@ -121,11 +121,11 @@ macro_rules! codes {
 }
 
 codes! {
-    /// Of a text of so many bytes.
+    /// A text of this many bytes.
     text_too_long(length, most);
-    /// At which byte it is not.
+    /// The byte at which it is not.
     text_not_utf8(byte);
-    /// Nothing is in it.
+    /// The input is empty.
     text_empty();
     /// `problem` is `end` if it ends too early, or `syntax`.
     not_json(problem, line, column);
@@ -133,11 +133,11 @@ codes! {
     bad_escape();
     /// `known` are the names that would be right, and `count` how many.
     unknown_field(name, count, known);
-    /// It is there already.
+    /// The field is there twice.
     duplicate_field(name);
-    /// `expected` and `kind` are names of types; `found` is what is written.
+    /// `expected` and `kind` are names of types; `found` is the input.
     wrong_type(expected, kind, found) of field;
-    /// A pair of so many.
+    /// A list of this many, in place of a pair.
     no_pair(count) of field;
     /// As [`unknown_field`].
     unknown_preset(name, known);
@@ -145,19 +145,19 @@ codes! {
     unknown_rule(name, known);
     /// As [`unknown_field`].
     unknown_command(name, known);
-    /// A command without its moment.
+    /// A command without `at_ms`.
     no_moment() of field;
-    /// A command without its verb.
+    /// A command without `do`.
     no_verb() of field;
-    /// Polls without their interval.
+    /// Polls without an interval.
     no_polls() of field;
     /// A command without a field that it needs.
     field_missing(verb) of field;
     /// A command with a field of another command.
     no_such_field(verb);
-    /// In a cluster of so many peers, more than one.
+    /// In a cluster of several peers.
     no_such_peer(found, peers, last);
-    /// In a cluster of one.
+    /// In a cluster of one peer.
     not_the_only_peer(found);
     /// Both ends are included.
     out_of_range(low, high, found) of field;
@@ -169,21 +169,21 @@ codes! {
     too_fine_share(found) of field;
     /// A number with a fraction.
     not_whole(found) of field;
-    /// The first is not less.
+    /// The first must be less.
     not_rising(low, high);
-    /// The first is greater.
+    /// The first must not be greater.
     falling(low, high);
-    /// More than one line, or control characters.
+    /// Several lines, or control characters.
     not_one_line() of field;
     /// Control characters other than line breaks.
     not_lines() of field;
-    /// Of a title or a note.
+    /// A title or a note.
     too_many_characters(most, length) of field;
-    /// More commands than a scenario may have.
+    /// Too many commands.
     too_many_commands(most);
-    /// One more command, and the scenario could not be read back.
+    /// With one more command, the scenario could not be read back.
     full(most);
-    /// No `x=5`.
+    /// Not like `x=5`.
     not_a_write(found) of field;
     /// A link from a peer to itself.
     link_to_itself(peer);
@@ -193,51 +193,51 @@ codes! {
     too_many_groups(peers);
     /// The rule is in the list twice.
     rule_twice(rule);
-    /// Of a link of so many bytes.
+    /// A link of this many bytes.
     link_too_long(length, most);
-    /// No text of a link.
+    /// Not the text of a link.
     no_link();
-    /// Its sum is another.
+    /// The checksum is wrong.
     link_damaged();
-    /// It has something in it that this version does not know.
+    /// It has something that this version does not know.
     link_newer();
-    /// No whole number of microseconds from 0 to `latest`.
+    /// Not a whole number of microseconds from 0 to `latest`.
     not_a_moment(found, latest) of field;
     /// Before `now`, in microseconds.
     in_the_past(found, now);
-    /// The name of a branch: more than one line, or too long.
+    /// A branch name of several lines, or too long.
     bad_name(most) of field;
-    /// The browser has no randomness to give.
+    /// The browser gives no randomness.
     no_fresh_seed(problem);
-    /// The item that is handed over is not the one due next.
+    /// The item handed over is not the next one due.
     not_due_next(found, due);
     /// No item is due.
     nothing_due();
     /// The clock cannot pass the item that is due.
     item_due(due, found);
-    /// No object that can be written as JSON.
+    /// Not an object that can be written as JSON.
     not_an_object();
-    /// No whole number from 0 on, or nothing at all.
+    /// Not a whole number from 0 on, and not left out.
     not_a_count() of field;
     /// The branch is of another cluster.
     other_cluster();
-    /// No landmark of this name.
+    /// No landmark has this name.
     unknown_landmark();
     /// In microseconds; later than 30 days.
     too_late(found);
     /// A speed of 0.
     speed_zero() of field;
-    /// A cluster of so many peers has no such peer, message or link.
+    /// The cluster has no such peer, message or link.
     nothing_to_select(peers);
 }
 
-/// The sentence, on one line: natively, from the file of words. The page makes the same of it
+/// The sentence, on one line: natively, from the words' file. The page makes the same sentence
 /// (`www/src/model/refusals.ts`).
 #[cfg(any(not(target_family = "wasm"), test))]
 impl std::fmt::Display for Refusal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         use crate::words::{self, english};
-        /// A refusal may quote what it refuses, which may be long.
+        /// A refusal may quote a long input.
         const MAX_LENGTH: usize = 600;
         let args: Vec<(&str, words::Arg<'_>)> = self
             .args()
@@ -254,7 +254,7 @@ impl std::fmt::Display for Refusal {
             .iter()
             .flat_map(|text| text.chars())
         {
-            // What is quoted must not break the line, nor move a terminal's cursor.
+            // A quotation must not break the line, nor move a terminal's cursor.
             if character.is_control() {
                 line.extend(character.escape_default());
             } else {

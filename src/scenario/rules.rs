@@ -1,11 +1,11 @@
-//! Rules that are switched off, from a file.
+//! Reading the rules that are switched off, from a file.
 
 use super::Refusal;
 use super::json::{Value, elements, names};
 use super::refusal;
 use crate::raft::{Rule, Rules};
 
-/// The rules that hold where those of the list are off.
+/// The rules in force if those of the list are off.
 pub(super) fn without(value: Value<'_>) -> Result<Rules, Refusal> {
     let mut rules = Rules::RAFT;
     elements(value.list("rules")?, |value| {

@@ -1,22 +1,21 @@
-//! A scenario, resolved: nothing in it is left to guess.
+//! A scenario, resolved: all defaults are filled in.
 
 use super::{Preset, Refusal, checks, limits, read, write};
 use crate::raft::{Rules, Time, Timing};
 use crate::sim::{Network, Options, Setup, TimedCommand};
 
-/// All that a run depends on.
+/// Everything that determines a run.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Scenario {
-    /// What it is called; empty where it has no name. Changes nothing in a run.
+    /// Its name; empty if it has none. Changes nothing in a run.
     pub title: String,
-    /// What there is to say about it, on one line or several; empty where nothing is said. Changes
-    /// nothing in a run.
+    /// A note, on one line or several; empty if there is none. Changes nothing in a run.
     pub note: String,
-    /// Where the dials came from that were not given.
+    /// The source of the dials that were not given.
     pub preset: Preset,
-    /// How many peers, from 1 to [`crate::raft::MAX_PEERS`].
+    /// The number of peers, from 1 to [`crate::raft::MAX_PEERS`].
     pub peers: u8,
-    /// The seed of all luck.
+    /// The seed of all randomness.
     pub seed: u32,
     /// The timing dials at the start.
     pub timing: Timing,
@@ -24,7 +23,7 @@ pub struct Scenario {
     pub network: Network,
     /// The options at the start.
     pub options: Options,
-    /// The rules that hold at the start.
+    /// The rules in force at the start.
     pub rules: Rules,
     /// What is done to the cluster, in the order written.
     pub commands: Vec<TimedCommand>,
@@ -33,7 +32,7 @@ pub struct Scenario {
 }
 
 impl Scenario {
-    /// The scenario that says nothing but its preset: five peers, seed 1, no commands.
+    /// The scenario of a preset alone: five peers, seed 1, no commands.
     pub fn of_preset(preset: Preset) -> Scenario {
         Scenario {
             title: String::new(),
@@ -53,19 +52,19 @@ impl Scenario {
     /// Reads a scenario from JSON, as text or as the bytes of a file.
     ///
     /// # Errors
-    /// Text that is not UTF-8, too long, no JSON, or says anything that is unknown, of a wrong
-    /// type or out of the ranges of [`limits`].
+    /// The text is not UTF-8, too long or not JSON, or has something unknown, of a wrong type, or
+    /// out of the ranges of [`limits`].
     pub fn from_json(text: impl AsRef<[u8]>) -> Result<Scenario, Refusal> {
         read::scenario(text.as_ref())
     }
 
-    /// Writes it as JSON for people to read: a line for each field and for each command, and only
-    /// what differs from its preset and from the default. [`Scenario::from_json`] makes the same scenario of it.
+    /// Writes it as JSON for people: a line for each field and each command, and only what differs
+    /// from its preset and the default. [`Scenario::from_json`] reads the same scenario back.
     pub fn to_json(&self) -> String {
         write::scenario(self)
     }
 
-    /// Calls it something else; an empty title is none.
+    /// Changes the title; an empty one removes it.
     ///
     /// # Errors
     /// The title is longer than [`limits::MAX_TITLE`], or more than one line.
@@ -74,7 +73,7 @@ impl Scenario {
         Ok(())
     }
 
-    /// Says something else of it; an empty note is none.
+    /// Changes the note; an empty one removes it.
     ///
     /// # Errors
     /// The note is longer than [`limits::MAX_NOTE`], or has control characters in it.
@@ -83,7 +82,7 @@ impl Scenario {
         Ok(())
     }
 
-    /// The world that it starts with.
+    /// The initial state of its world.
     pub fn setup(&self) -> Setup {
         Setup {
             peers: self.peers,
@@ -95,13 +94,12 @@ impl Scenario {
         }
     }
 
-    /// Where a run without a window ends: at its end, else after 10 seconds.
+    /// Where the command line ends a run: at its end, else after 10 seconds.
     pub fn end(&self) -> Time {
         self.end.unwrap_or(limits::DEFAULT_END)
     }
 
-    /// The same scenario with these commands, such as those of a run in which some were given by
-    /// hand.
+    /// The same scenario with these commands, such as those of a run with actions by hand.
     pub fn with_commands(&self, commands: &[TimedCommand]) -> Scenario {
         Scenario {
             commands: commands.to_vec(),

@@ -6,9 +6,9 @@ use super::part::Dials;
 use super::{Scenario, command};
 use crate::sim::{NetworkChange, Options, OptionsChange, TimedCommand, TimingChange};
 
-/// Writes a scenario for people: a line for each of its fields and for each command. It names peers
-/// and seed always, dials if its preset has others, and options and rules if they are not the
-/// default's.
+/// Writes a scenario for people: a line for each field and each command. Peers and seed are always
+/// written, dials if they differ from the preset, options and rules if they differ from the
+/// default.
 pub(super) fn scenario(scenario: &Scenario) -> String {
     let preset = scenario.preset;
     let mut fields = Fields::default();
@@ -39,7 +39,7 @@ pub(super) fn scenario(scenario: &Scenario) -> String {
     format!("{{\n  {}\n}}", fields.0.join(",\n  "))
 }
 
-/// A command of a scenario, in its line.
+/// A command of a scenario, on one line.
 fn timed(timed: &TimedCommand) -> String {
     let mut fields = Fields::default();
     fields.add("at_ms", decimal(timed.at.0, 3));
@@ -50,7 +50,7 @@ fn timed(timed: &TimedCommand) -> String {
     fields.in_a_line()
 }
 
-/// The fields of an object, each as it is written.
+/// The fields of an object, as they are written.
 #[derive(Default)]
 pub(super) struct Fields(Vec<String>);
 
@@ -64,12 +64,12 @@ impl Fields {
     /// Adds text, unless it is empty.
     fn text(&mut self, name: &str, text: &str) {
         if !text.is_empty() {
-            // Text cannot fail to be written.
+            // Writing text cannot fail.
             self.add(name, serde_json::to_string(text).unwrap_or_default());
         }
     }
 
-    /// Adds an object of the dials that are turned, if any are.
+    /// Adds an object of changed dials, if there are any.
     pub(super) fn object(&mut self, name: &str, dials: &impl Dials) {
         let mut fields = Fields::default();
         dials.put(&mut fields);
@@ -78,7 +78,7 @@ impl Fields {
         }
     }
 
-    /// The object, in a line.
+    /// The object, on one line.
     pub(super) fn in_a_line(&self) -> String {
         format!("{{ {} }}", self.0.join(", "))
     }

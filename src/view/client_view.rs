@@ -1,10 +1,10 @@
-//! Clients as the page shows them, and what they asked for.
+//! Clients and their requests, as the page shows them.
 
 use super::{describe, names};
 use crate::sim::{ClientRequest, ClientWhat, Options, RequestState, Run, USER};
 use serde::Serialize;
 
-/// How many requests by hand are shown at most.
+/// The max number of requests by hand that are shown.
 pub(super) const MAX_BY_HAND: usize = 100;
 
 /// A client's request, as the client knows it.
@@ -12,9 +12,9 @@ pub(super) const MAX_BY_HAND: usize = 100;
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[cfg_attr(target_family = "wasm", tsify(missing_as_null))]
 pub struct RequestView {
-    /// Whose: 0 is the user, the others write by themselves.
+    /// The client: 0 is the user, the others write by themselves.
     pub client: u8,
-    /// Its number in that client's session; asked again, it keeps it.
+    /// Its number in that client's session; a retry keeps it.
     pub request: u32,
     /// What it asks for, as `x=5`.
     pub command: String,
@@ -26,15 +26,15 @@ pub struct RequestView {
     #[serde(serialize_with = "names::serialize")]
     #[cfg_attr(target_family = "wasm", tsify(type = "ClientWhat"))]
     pub what: ClientWhat,
-    /// Whom it was asked of last.
+    /// The peer that it was last sent to.
     pub peer: u8,
-    /// When it was asked for the first time, in virtual microseconds.
+    /// When it was first sent, in virtual microseconds.
     pub since_us: u64,
-    /// Where that peer put it into its log, if it took it.
+    /// The index where that peer appended it, if it did.
     pub index: Option<u32>,
     /// The term of its entry there.
     pub term: Option<u32>,
-    /// Whether its entry was seen to be gone from the log that had taken it.
+    /// Whether its entry was removed from the log that it was appended to.
     pub was_rolled_back: bool,
 }
 
@@ -44,7 +44,7 @@ pub struct RequestView {
 pub struct ClientView {
     /// Its number, from 1.
     pub client: u8,
-    /// Whom it believes to lead, and will ask next.
+    /// The peer that it believes to be leader, and will ask next.
     pub believes: u8,
 }
 

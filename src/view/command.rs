@@ -30,7 +30,7 @@ macro_rules! command {
     )*) => {
         impl Serialize for Command {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                // How many fields there are matters to neither of the formats used.
+                // The formats used do not need the number of fields.
                 let mut fields = serializer.serialize_struct("Command", 1)?;
                 fields.serialize_field("do", self.0.verb())?;
                 match &self.0 {
@@ -46,7 +46,7 @@ macro_rules! command {
 }
 command_table! { command [] }
 
-/// What a command has: a field, or the dials that it turns.
+/// A part of a command: a field, or changes to dials.
 trait Part {
     /// Adds it, unless it is left out.
     fn part<S: SerializeStruct>(&self, name: &'static str, to: &mut S) -> Result<(), S::Error>;
@@ -81,7 +81,7 @@ impl Part for u32 {
 
 impl Part for Vec<Vec<PeerId>> {
     fn part<S: SerializeStruct>(&self, name: &'static str, to: &mut S) -> Result<(), S::Error> {
-        // Not a list of bytes: that would be no list for JavaScript.
+        // A list of bytes would not be an array for JavaScript.
         let numbers = |group: &Vec<PeerId>| group.iter().map(|peer| u32::from(peer.0)).collect();
         let groups: Vec<Vec<u32>> = self.iter().map(numbers).collect();
         to.serialize_field(name, &groups)

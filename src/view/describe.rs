@@ -1,11 +1,11 @@
-//! A few short forms that all views share.
+//! Short forms for all views.
 
 use crate::raft::Write;
 #[cfg(not(target_family = "wasm"))]
 use crate::raft::{Rule, Rules};
 use crate::sim::Assignment;
 
-/// What a write asks for, as `x=5`.
+/// A write, as `x=5`.
 pub(super) fn write(write: &Write) -> String {
     let (key, value) = (write.key, write.value);
     Assignment { key, value }.to_string()

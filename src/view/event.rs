@@ -1,8 +1,8 @@
-//! Facts as the events of a trace: each the fields of its row in the table of facts.
+//! Facts as the events of a trace, with the fields of their row in the table of facts.
 //!
 //! Names are Figure 2's in snake_case. Moments are whole virtual microseconds and end in `_us`,
-//! dials are milliseconds and end in `_ms`. A message is told by its name, and by `from`, `to` and
-//! the message that it is a copy of.
+//! dials are milliseconds and end in `_ms`. A message has its name, `from`, `to`, and the message
+//! that it is a copy of.
 
 use super::describe;
 use super::dials::Milliseconds;
@@ -43,13 +43,13 @@ impl Serialize for Object<'_> {
     }
 }
 
-/// The object that fields are written into.
+/// The object that fields are written to.
 struct Fields<'m, M> {
     map: &'m mut M,
 }
 
 impl<M: SerializeMap> Fields<'_, M> {
-    /// Reads all fields, and writes those that a trace has.
+    /// Reads all fields, and writes those that traces have.
     fn fields(
         &mut self,
         fields: &'static [Field],
@@ -127,7 +127,7 @@ impl<M: SerializeMap> Fields<'_, M> {
         if in_trace {
             self.map.serialize_entry(field.name, &object)?;
         }
-        // Whether it was written or not, its words are behind us.
+        // Also skips the words of a field that is not written.
         self.fields(fields, words, false)
     }
 

@@ -1,8 +1,8 @@
-//! All that moves, as an array of numbers: what the page needs for every frame it draws.
+//! Everything that moves, as an array of numbers, for each frame that the page draws.
 //!
-//! A [`Header`], then a [`PeerNumbers`] for each peer, in order; then a [`MessageNumbers`] for each
-//! message, first those in flight, then those that ended lately, both oldest first. Moments are whole
-//! virtual microseconds; what does not apply is NaN.
+//! A [`Header`]; then a [`PeerNumbers`] for each peer, in order; then a [`MessageNumbers`] for each
+//! message: first those in flight, then those that ended recently, both oldest first. Moments are
+//! whole virtual microseconds; what does not apply is NaN.
 
 use super::numbers::{flag, moment, number, numbers};
 use super::peer_view::{leader, next_poll};
@@ -12,15 +12,15 @@ use crate::raft::{PeerId, Time};
 use crate::sim::{Ended, Ending, Flight, Kind, LossReason, Message, MessageId, Named, Run};
 
 numbers! {
-    /// What stands before the records.
+    /// The numbers before the records.
     pub struct Header {
         /// The clock.
         now_us,
         /// The run's revision.
         revision,
-        /// How many peers.
+        /// The number of peers.
         peers,
-        /// How many messages.
+        /// The number of messages.
         messages,
     }
 }
@@ -28,9 +28,9 @@ numbers! {
 numbers! {
     /// A peer.
     pub struct PeerNumbers {
-        /// Its role, by its place among the roles' names; a crashed peer's is that of a follower.
+        /// Its role: an index into the roles' names; a crashed peer's is follower.
         role,
-        /// Whether it runs, by its place among the conditions' names.
+        /// Whether it runs: an index into the conditions' names.
         condition,
         /// Its term; a crashed peer's is that on its disk.
         term,
@@ -38,19 +38,19 @@ numbers! {
         timer_started_us,
         /// See `timer_started_us`.
         timer_due_us,
-        /// When its election timer is looked at next, if it is polled.
+        /// When its election timer is checked next, if it is polled.
         next_poll_us,
-        /// A leader's last round.
+        /// When a leader's last round was sent.
         last_round_us,
-        /// And its next.
+        /// When its next round is due.
         next_round_us,
-        /// How many votes it holds.
+        /// How many votes it has.
         votes_granted,
         /// When a heartbeat or a grant last reset its election timer.
         last_reset_us,
         /// Whether it is isolated.
         isolated,
-        /// How much that is due waits for it.
+        /// How many due items wait for it.
         waiting,
     }
 }
@@ -58,34 +58,34 @@ numbers! {
 numbers! {
     /// A message.
     pub struct MessageNumbers {
-        /// Who sent it.
+        /// The sender.
         from,
-        /// Whom it is sent to.
+        /// The receiver.
         to,
         /// The second word of its [name](MessageId::words).
         n,
-        /// Its kind, by its place among the kinds' names.
+        /// Its kind: an index into the kinds' names.
         kind,
         /// The sender's term.
         term,
-        /// When it left.
+        /// When it was sent.
         sent_us,
         /// When it arrives, or would have.
         arrives_us,
         /// When it ended.
         ended_us,
-        /// How it ended, by its place among [`ENDINGS`].
+        /// How it ended: an index into [`ENDINGS`].
         ending,
-        /// False for a vote refused and entries or a heartbeat rejected.
+        /// False for a refused vote and a rejected AppendEntries.
         ok,
         /// The first word of its name.
         route,
-        /// Whether it has arrived at a peer that handles nothing, and waits.
+        /// Whether it has arrived at a busy peer, and waits.
         waits,
     }
 }
 
-/// How a message stands: on its way, delivered, or why it was lost.
+/// The state of a message: in flight, delivered, or why it was lost.
 pub const ENDINGS: [&str; 2 + LossReason::NAMES.len()] = {
     let mut endings = ["in_flight"; 2 + LossReason::NAMES.len()];
     endings[1] = "delivered";
@@ -97,11 +97,11 @@ pub const ENDINGS: [&str; 2 + LossReason::NAMES.len()] = {
     endings
 };
 
-/// How many messages that have ended a frame shows at most: more would be mud.
+/// Max number of ended messages in a frame: more would hide each other.
 pub const MAX_ENDED: usize = 1000;
 
-/// How many messages that wait at peers that handle nothing a frame shows at most: in hours of virtual time
-/// there may come to be hundreds of thousands, all in one place.
+/// Max number of messages in a frame that wait at busy peers: in hours of virtual time there can be
+/// hundreds of thousands, all in one place.
 pub const MAX_WAITING: usize = 1000;
 
 /// Writes what moves in `run` now (only a live world knows its timers and the messages in flight), and the messages that ended within the last `window_us`, over
@@ -132,9 +132,8 @@ pub fn write(run: &Run, window_us: u64, frame: &mut Vec<f64>) {
     frame[..Header::LEN].copy_from_slice(&header.array());
 }
 
-/// The messages in flight, oldest first; of those that wait at peers that handle nothing not more than can be
-/// told apart. A heap puts them in order with far less code in the page's
-/// wasm than `sort` does.
+/// The messages in flight, oldest first; of those that wait at busy peers only as many as can be
+/// told apart. A heap sorts them with far less code in the page's wasm than `sort`.
 fn in_flight(run: &Run) -> impl Iterator<Item = &Message> {
     let mut waiting = 0;
     let messages: Vec<&Message> = run
@@ -175,7 +174,7 @@ fn peer_numbers(run: &Run, id: PeerId) -> PeerNumbers {
     }
 }
 
-/// A message in flight, which may have arrived at a peer that handles nothing.
+/// A message in flight, which may have arrived at a busy peer.
 pub(super) fn flying(message: &Message, waits: bool) -> MessageNumbers {
     numbers_of(message.id, message.kind, &message.flight, None, waits)
 }
@@ -214,7 +213,7 @@ fn numbers_of(
     }
 }
 
-/// Whether the message has arrived at a peer that is paused or whose disk writes.
+/// Whether the message has arrived at a peer that is paused or whose disk is busy.
 fn waits(run: &Run, message: &Message) -> bool {
     message.doomed.is_none()
         && message.flight.arrives <= run.now()

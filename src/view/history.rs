@@ -1,21 +1,21 @@
-//! Where a run can go: moments, acts, branches.
+//! Moments, actions and branches of a run, for the page.
 
 use super::command::Command;
 use crate::sim::{Branch, History, Moment, Place, Run, Search};
 use serde::Serialize;
 
-/// Where the playhead stands.
+/// The place of the playhead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[cfg_attr(target_family = "wasm", tsify(missing_as_null))]
 pub struct MomentView {
     /// The virtual clock.
     pub at_us: u64,
-    /// How many steps of that very microsecond are done; `null` where none is left to do.
+    /// How many steps of that microsecond are done; `null` if all are.
     pub done: Option<u32>,
     /// How many arrivals and timers of it are done: the `after` of a command given now.
     pub handled: u32,
-    /// How many of the run's commands are done: the place of one given now among them.
+    /// How many of the run's commands are done: the number of a command given now.
     pub commands: usize,
     /// How many steps are done since the start.
     pub step: u64,
@@ -31,14 +31,14 @@ pub struct PlaceView {
     pub step: u64,
 }
 
-/// How a search for a landmark stands.
+/// The state of a search for a landmark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[cfg_attr(target_family = "wasm", tsify(missing_as_null))]
 pub struct SearchView {
-    /// True: nothing is found yet, and there is more to look through.
+    /// True: nothing is found yet, and the search goes on.
     pub going: bool,
-    /// Where the next one is; `null` where there is none within a virtual hour.
+    /// The place of the next one; `null` if there is none within a virtual hour.
     pub found: Option<PlaceView>,
 }
 
@@ -49,7 +49,7 @@ pub struct SearchView {
 pub struct Act {
     /// Its number among the run's commands, from 0.
     pub n: usize,
-    /// When.
+    /// Its time.
     pub at_us: u64,
     /// The command, as a user gives it.
     #[cfg_attr(target_family = "wasm", tsify(type = "Command"))]
@@ -60,20 +60,20 @@ pub struct Act {
     pub ignored: bool,
 }
 
-/// A version of the run.
+/// A branch of the run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[cfg_attr(target_family = "wasm", tsify(missing_as_null))]
 pub struct BranchView {
     /// Its number.
     pub id: u32,
-    /// As someone named it; empty where nobody has.
+    /// A name from the user; empty if there is none.
     pub name: String,
     /// The branch that it left.
     pub parent: Option<u32>,
-    /// When it left it.
+    /// When it left that.
     pub fork_us: u64,
-    /// The furthest that it has ever got.
+    /// The latest moment that it has reached.
     pub head_us: u64,
     /// How many steps were done there.
     pub head_step: u64,
@@ -84,7 +84,7 @@ pub struct BranchView {
 }
 
 impl MomentView {
-    /// Where `run` stands.
+    /// The current moment of `run`.
     pub fn of(run: &Run) -> MomentView {
         let moment = run.moment();
         MomentView {

@@ -130,7 +130,7 @@ fn with_entry(said: Said, index: Index, entry: &Entry) -> Said {
         .with("command", entry.write())
 }
 
-/// Of entries, the first one is given, and which is the last.
+/// Of the entries, the first one is given, and the index of the last.
 fn sent(message: &MessageFields, entries: &[Entry]) -> Said {
     let said = Said::new(format!("lab-send-{}", message.kind().name()));
     match *message {
@@ -170,7 +170,7 @@ fn rejected(said: Said, conflict: Option<Conflict>) -> Said {
         .with("log_length", conflict.map(|conflict| conflict.log_length))
 }
 
-/// What became of a request, on the line of the peer that had to do with it.
+/// The event of a request, on the line of the peer involved.
 fn client(write: &Write, event: &ClientEvent) -> Said {
     Said::new("lab-client")
         .with("peer", event.peer())

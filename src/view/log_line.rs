@@ -1,8 +1,8 @@
 //! Facts as lines of text, in the format of the MIT 6.5840 labs: `%06d T%04d TOPIC Sn message`.
 //!
-//! The first field counts tenths of a virtual millisecond; `T` is the peer's current term. Arrows
+//! The first field is in tenths of a virtual millisecond; `T` is the peer's current term. Arrows
 //! point from caller to callee: `->` on the caller's lines, `<-` on the callee's. A line about no
-//! peer has `--` in the peer's place, and term 0.
+//! peer has `--` for the peer, and term 0.
 
 use super::lab;
 use super::said::Said;
@@ -15,17 +15,17 @@ use crate::sim::{Fact, Kind, Recording, Stamped};
 pub struct LogLine {
     /// Its number among the run's facts, from 0.
     pub fact: u64,
-    /// When.
+    /// Its time.
     pub at_us: u64,
     /// The peer it is about.
     pub peer: Option<u8>,
-    /// What it is about.
+    /// Its topic.
     pub topic: Topic,
-    /// The name of the message that leaves, arrives or is lost.
+    /// The name of the message that is sent, delivered or lost.
     pub message: Option<String>,
-    /// The current term of that peer; 0 where there is none.
+    /// The current term of that peer; 0 if there is none.
     pub term: u32,
-    /// What it says after its first fields.
+    /// Its text, after the first fields.
     pub said: Said,
 }
 
@@ -63,12 +63,12 @@ fn carried(fact: &Fact) -> Option<String> {
     }
 }
 
-/// Tenths of a virtual millisecond, which is what lines count time in.
+/// Tenths of a virtual millisecond, the unit of time in lines.
 pub(super) fn tenths(time: Time) -> u64 {
     time.0 / 100
 }
 
-/// Under which topic a fact stands.
+/// The topic of a fact.
 fn topic(fact: &Fact) -> Topic {
     match fact {
         Fact::Role { role, .. } => match role {

@@ -5,10 +5,10 @@ use crate::raft::{Entry, Index, Log, Peer, PeerId, Role};
 use crate::sim::{Run, World};
 use serde::Serialize;
 
-/// How many of its newest entries a peer's log shows in a snapshot.
+/// How many of the newest entries of a peer's log a snapshot shows.
 pub(super) const NEWEST: u32 = 32;
 
-/// How many entries of each log a [`Ledger`] shows at most.
+/// Max number of entries of each log in a [`Ledger`].
 pub(super) const MAX_ENTRIES: u32 = 500;
 
 /// An entry of a log.
@@ -16,18 +16,18 @@ pub(super) const MAX_ENTRIES: u32 = 500;
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[cfg_attr(target_family = "wasm", tsify(missing_as_null))]
 pub struct EntryView {
-    /// The term of the leader that took it.
+    /// The term of the leader that appended it.
     pub term: u32,
-    /// Whose request it is: 0 is the user, the others write by themselves; `null` is a no-op.
+    /// Its client: 0 is the user, the others write by themselves; `null` is a no-op.
     pub client: Option<u8>,
     /// The request's number in that client's session.
     pub request: Option<u32>,
-    /// What it does, as `x=5`.
+    /// Its write, as `x=5`.
     pub command: Option<String>,
 }
 
-/// A peer's log in memory; of a crashed peer the one on its disk, of which nothing is known to be
-/// committed. Indexes begin at 1; 0 stands before all of them.
+/// A peer's log in memory; for a crashed peer the one on its disk, none of it known to be
+/// committed. Indexes begin at 1; 0 is before the first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 pub struct LogView {
@@ -37,8 +37,7 @@ pub struct LogView {
     pub commit_index: u32,
     /// Figure 2's `lastApplied`.
     pub last_applied: u32,
-    /// The index up to which the disk has the same entries; what comes after it would not survive
-    /// a crash.
+    /// The index up to which the disk has the same entries; later ones would not survive a crash.
     pub durable_index: u32,
     /// The index of the first of `entries`.
     pub first_index: u32,
@@ -52,7 +51,7 @@ pub struct LogView {
 pub struct RegisterView {
     /// Its name, one letter.
     pub key: char,
-    /// What was written into it last.
+    /// The value last written to it.
     pub value: u32,
 }
 
@@ -60,22 +59,22 @@ pub struct RegisterView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 pub struct Ledger {
-    /// The index that the stretch begins at.
+    /// The index at which the stretch begins.
     pub first_index: u32,
-    /// The last index of the longest log, which may lie after the stretch.
+    /// The last index of the longest log, which may be after the stretch.
     pub last_index: u32,
     /// The peers, in order.
     pub peers: Vec<LedgerRow>,
 }
 
-/// A peer's log, as far as the stretch goes.
+/// A peer's log within the stretch.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[cfg_attr(target_family = "wasm", tsify(missing_as_null))]
 pub struct LedgerRow {
     /// Its number.
     pub peer: u8,
-    /// Its entries from the beginning of the stretch on; fewer where its log ends in it.
+    /// Its entries within the stretch.
     pub entries: Vec<EntryView>,
     /// The index up to which its disk has the same entries.
     pub durable_index: u32,
@@ -83,9 +82,9 @@ pub struct LedgerRow {
     pub commit_index: u32,
     /// Figure 2's `lastApplied`.
     pub last_applied: u32,
-    /// What the leader of the highest term will send it next (Figure 2's `nextIndex`).
+    /// The next entry that the leader of the highest term will send it (Figure 2's `nextIndex`).
     pub next_index: Option<u32>,
-    /// What that leader knows it to share (Figure 2's `matchIndex`).
+    /// How far that leader knows its log to match (Figure 2's `matchIndex`).
     pub match_index: Option<u32>,
 }
 
@@ -148,7 +147,7 @@ impl Ledger {
     }
 }
 
-/// The registers of a peer that were ever written, by their names.
+/// The registers of a peer that were ever written, by name.
 pub(super) fn registers(run: &Run, id: PeerId) -> Vec<RegisterView> {
     let registers = run.world().machine(id).registers();
     registers
@@ -163,8 +162,8 @@ fn log_of(world: &World, id: PeerId) -> &Log {
     world.peer(id).map_or(&world.disk(id).log, Peer::log)
 }
 
-/// The index up to which two states of one log are the same. While a record is being written they
-/// differ at their ends, by what the record replaces.
+/// The index up to which two states of one log are the same. They differ at their ends while a
+/// record is being written.
 fn shared(log: &Log, disk: &Log) -> Index {
     let shorter = log.last_index().min(disk.last_index());
     let mut downwards = (1..=shorter).rev();
@@ -178,7 +177,7 @@ fn entries(log: &Log, from: Index, count: u32) -> Vec<EntryView> {
     entries.map(|(_, entry)| entry.into()).collect()
 }
 
-/// Of several leaders the one that will prevail.
+/// If there are several leaders, the one of the highest term.
 fn leader(world: &World) -> Option<&Peer> {
     let peers = PeerId::all(world.peers()).filter_map(|id| world.peer(id));
     peers

@@ -1,9 +1,8 @@
 //! Plain data for a screen and for a trace file.
 //!
 //! **For:** a run as a person or a program wants to see it: the [`Snapshot`] that panels show, the
-//! [`frame`] that a stage draws, the [`diagram`] of a stretch of time, and facts spelled out, as JSON
-//! ([`TraceLine`]) or as lines in the labs' format ([`LogLine`]); the [`Summary`] of
-//! a whole run.
+//! [`frame`] that a stage draws, the [`diagram`] of a stretch of time, and facts as JSON
+//! ([`TraceLine`]) or as lines in the labs' format ([`LogLine`]); the [`Summary`] of a whole run.
 //!
 //! **May use:** `scenario`, `sim`, `raft` and serde; for wasm also `tsify`, which declares these
 //! types for TypeScript and nothing else; natively also `words`. Never `wasm` or `bin`.

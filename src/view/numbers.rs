@@ -1,7 +1,7 @@
-//! Records of plain numbers: the names of their fields are their layout.
+//! Records of plain numbers, laid out in the order of their fields.
 
 /// Declares a record whose fields are all numbers, in the order in which they are written. The page
-/// reads them by the same names: `number-layout.ts` is made of them.
+/// reads them by the same names: `number-layout.ts` is generated from them.
 macro_rules! numbers {
     (
         $(#[$about:meta])*
@@ -19,7 +19,7 @@ macro_rules! numbers {
             /// The names of its fields, in order.
             pub const NAMES: &'static [&'static str] = &[$(stringify!($field)),+];
 
-            /// How many numbers it has.
+            /// The number of its fields.
             pub const LEN: usize = $record::NAMES.len();
 
             /// Its numbers, in order.
@@ -33,7 +33,7 @@ pub(in crate::view) use numbers;
 
 use crate::raft::{PeerId, Time};
 
-/// In the place of a number that does not apply.
+/// A number that does not apply.
 pub(super) const NONE: f64 = f64::NAN;
 
 /// Exact up to 2⁵³, which is 285 years in microseconds.

@@ -23,41 +23,41 @@ pub struct PeerView {
     #[serde(serialize_with = "names::serialize")]
     #[cfg_attr(target_family = "wasm", tsify(type = "Condition"))]
     pub condition: Condition,
-    /// Whether all its links are broken.
+    /// Whether all its links are down.
     pub isolated: bool,
-    /// Figure 2's `currentTerm`; of a crashed peer, what its disk says.
+    /// Figure 2's `currentTerm`; for a crashed peer, the one on its disk.
     pub current_term: u32,
-    /// Figure 2's `votedFor`; of a crashed peer, what its disk says.
+    /// Figure 2's `votedFor`; for a crashed peer, the one on its disk.
     pub voted_for: Option<u8>,
-    /// Whose votes it holds in its candidacy or was elected by, in order.
+    /// The peers whose votes it has as a candidate, or was elected by, in order.
     pub votes_granted: Vec<u8>,
     /// Since when it has had this role.
     pub role_since_us: u64,
-    /// None for a leader and a crashed peer.
+    /// `null` for a leader and a crashed peer.
     pub election_timer: Option<ElectionTimerView>,
-    /// A leader's rounds.
+    /// The rounds of a leader.
     pub replication: Option<ReplicationView>,
     /// What survives a crash.
     pub disk: DiskView,
-    /// Its log, as far as it goes back to what was lately written.
+    /// The newest entries of its log.
     pub log: LogView,
-    /// The registers of its state machine that were ever written, by their names.
+    /// The registers of its state machine that were ever written, by name.
     pub registers: Vec<RegisterView>,
-    /// After how many effects of its next step it will crash, where it was told to.
+    /// After how many effects of its next step it will crash, if that was commanded.
     pub crash_after_effects: Option<u32>,
     /// When it last accepted a heartbeat.
     pub last_heartbeat_us: Option<u64>,
-    /// Whose that was.
+    /// The leader that sent it.
     pub last_heartbeat_from: Option<u8>,
-    /// The calls that it still waits for, oldest first; at most [`MAX_CALLS`].
+    /// Its open calls, oldest first; at most [`MAX_CALLS`].
     pub calls: Vec<CallView>,
-    /// How many due items wait for it while it is paused or its disk writes.
+    /// How many due items wait for it while it is paused or its disk is busy.
     pub waiting: usize,
-    /// How a leader sees the others; of others empty.
+    /// What a leader knows of the others; empty for other roles.
     pub followers: Vec<FollowerView>,
 }
 
-/// How many open calls a view lists at most; to a paused peer there may be hundreds of thousands.
+/// Max number of open calls in a view; to a paused peer there can be hundreds of thousands.
 pub(super) const MAX_CALLS: usize = 200;
 
 /// A running election timer.
@@ -69,7 +69,7 @@ pub struct ElectionTimerView {
     pub started_us: u64,
     /// When it runs out.
     pub due_us: u64,
-    /// Where timers are polled: when it is looked at next.
+    /// If timers are polled: when it is checked next.
     pub next_poll_us: Option<u64>,
 }
 
@@ -81,7 +81,7 @@ pub struct ReplicationView {
     pub term: u32,
     /// How many rounds it has sent in that term.
     pub round: u64,
-    /// When the last went out.
+    /// When the last one was sent.
     pub last_round_us: u64,
     /// When the next is due.
     pub next_round_us: u64,
@@ -98,12 +98,12 @@ pub struct DiskView {
     pub voted_for: Option<u8>,
     /// The index of the last entry of the log.
     pub last_index: u32,
-    /// The record that is being written: it is not part of the above yet, and the peer handles
-    /// nothing until it is.
+    /// The record being written: it is not part of the above yet, and the peer handles nothing
+    /// until it is written.
     pub busy: Option<DiskBusyView>,
 }
 
-/// A disk that writes.
+/// A busy disk.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 pub struct DiskBusyView {
@@ -126,11 +126,11 @@ pub struct CallView {
     pub kind: Kind,
     /// When it was sent.
     pub sent_us: u64,
-    /// When it will fail, once that is settled; the caller itself cannot know.
+    /// When it will fail, if that is certain; the caller cannot know.
     pub fails_at_us: Option<u64>,
 }
 
-/// A follower, in the eyes of a leader.
+/// A follower, as its leader sees it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[cfg_attr(target_family = "wasm", tsify(missing_as_null))]
@@ -141,9 +141,9 @@ pub struct FollowerView {
     pub last_reply_us: Option<u64>,
     /// How many calls to it have failed since.
     pub failed_in_a_row: u32,
-    /// The next entry to send it (Figure 2's `nextIndex`).
+    /// The next entry to send to it (Figure 2's `nextIndex`).
     pub next_index: u32,
-    /// The last entry that it is known to share (Figure 2's `matchIndex`).
+    /// The last entry that it is known to have (Figure 2's `matchIndex`).
     pub match_index: u32,
 }
 
@@ -205,7 +205,7 @@ pub(super) fn leader(run: &Run, id: PeerId) -> Option<Term> {
     (peer.role() == Role::Leader).then_some(peer.current_term())
 }
 
-/// When an election timer is looked at next, where timers are polled.
+/// When an election timer is checked next, if timers are polled.
 pub(super) fn next_poll(run: &Run, id: PeerId) -> Option<Time> {
     let polled = run.world().timing().election_check.is_polled();
     run.world().election_wake(id).filter(|_| polled)
@@ -237,7 +237,7 @@ fn calls(run: &Run, id: PeerId) -> Vec<CallView> {
         .calls()
         .filter(|c| c.id.caller() == id)
         .collect();
-    // By their numbers, which is by their age. A heap is less code in the page's wasm than `sort`.
+    // By number, which is by age. A heap is less code in the page's wasm than `sort`.
     let ages: BinaryHeap<(u64, usize)> = calls.iter().map(|call| call.rpc).zip(0..).collect();
     let ordered = ages.into_sorted_vec().into_iter().take(MAX_CALLS);
     ordered.map(|(_, at)| call_view(calls[at])).collect()
@@ -257,7 +257,7 @@ fn followers(run: &Run, id: PeerId) -> Vec<FollowerView> {
         return Vec::new();
     };
     let follower = |peer| {
-        // Only a leader knows any.
+        // Only a leader has followers.
         let progress = leader.progress(peer)?;
         let seen = run.statistics().follower(id, peer);
         Some(FollowerView {

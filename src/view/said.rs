@@ -1,4 +1,4 @@
-//! A message of the words' file (`src/words/en.ftl`), not yet in words: which one, and its arguments.
+//! A message of the words' file (`src/words/en.ftl`) by its name and arguments, not yet in words.
 
 use super::describe;
 use crate::raft::{PeerId, Write};
@@ -14,7 +14,7 @@ use serde::{Serialize, Serializer};
 pub struct Said {
     /// The message's name.
     pub id: String,
-    /// What is inserted, by the names that the message has for it.
+    /// The arguments, by the names that they have in the message.
     #[cfg_attr(
         target_family = "wasm",
         tsify(type = "Record<string, string | number | Said>")
@@ -26,11 +26,11 @@ pub struct Said {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SaidArgs(Vec<(&'static str, SaidArg)>);
 
-/// What is inserted into a message.
+/// An argument of a message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum SaidArg {
-    /// A name, or how a number is written that is no whole one.
+    /// A name, or a number that is not a whole one, as text.
     Text(String),
     /// A term, an index, a count.
     Number(u32),
@@ -66,7 +66,7 @@ impl Said {
     /// In English.
     ///
     /// # Errors
-    /// [`crate::words::Error`], if the words' file has no such message, or if an argument is missing.
+    /// [`crate::words::Error`], if the words' file has no such message, or an argument is missing.
     #[cfg(not(target_family = "wasm"))]
     pub fn try_text(&self) -> Result<String, crate::words::Error> {
         let mut args = Vec::with_capacity(self.args.0.len());
@@ -166,7 +166,7 @@ impl From<Said> for SaidArg {
     }
 }
 
-/// What is not there is called `none`, of which no peer and no write has the name.
+/// What is absent is called `none`; no peer or write has that name.
 impl<T: Into<SaidArg>> From<Option<T>> for SaidArg {
     fn from(value: Option<T>) -> SaidArg {
         value.map_or_else(|| SaidArg::from("none"), Into::into)

@@ -1,11 +1,11 @@
-//! How a run is shown, as the page says it.
+//! What the page shows of a run.
 
 use crate::raft::{PeerId, Time};
 use crate::scenario::{self, Refusal, limits, refusal};
 use crate::sim::{MessageId, Moment};
 use serde::Serialize;
 
-/// How a run is shown.
+/// What is shown of a run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[cfg_attr(target_family = "wasm", tsify(missing_as_null))]
@@ -16,13 +16,13 @@ pub struct Shown {
     pub done: Option<u32>,
     /// Whether it plays.
     pub playing: bool,
-    /// Virtual microseconds in a wall second, at least 1; `null`: as the page likes.
+    /// Virtual microseconds per wall second, at least 1; `null`: the page's default.
     pub speed: Option<u32>,
-    /// What is chosen.
+    /// What is selected.
     pub selected: Option<Selected>,
 }
 
-/// What can be chosen on the page.
+/// What can be selected on the page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(untagged)]
@@ -39,15 +39,15 @@ pub enum Selected {
     },
     /// One direction of a link.
     Link {
-        /// Where it begins.
+        /// The sender.
         from: u8,
-        /// Where it ends.
+        /// The receiver.
         to: u8,
     },
 }
 
 impl Shown {
-    /// What a link says of it; `None` where it names no moment.
+    /// What a link says about it; `None` if the link names no moment.
     pub fn of(shown: &scenario::Shown) -> Option<Shown> {
         let moment = shown.moment?;
         Some(Shown {
@@ -68,10 +68,10 @@ impl Shown {
         })
     }
 
-    /// For a link to say, of a cluster of `peers`.
+    /// The same for a link, in a cluster of `peers`.
     ///
     /// # Errors
-    /// The moment or the speed is out of range, or the cluster does not have what is chosen.
+    /// The moment or the speed is out of range, or the cluster does not have what is selected.
     pub fn for_link(&self, peers: u8) -> Result<scenario::Shown, Refusal> {
         if self.at_us > limits::MAX_TIME.0 {
             return Err(refusal::too_late(self.at_us.to_string()).within("at_us"));

@@ -1,4 +1,4 @@
-//! All that the page shows of a run at one moment.
+//! Everything that the page shows of a run at one moment.
 
 use super::client_view::{ClientView, RequestView};
 use super::dials::{Network, OptionsView, Timing};
@@ -17,17 +17,17 @@ use serde::Serialize;
 pub struct Snapshot {
     /// The virtual clock.
     pub now_us: u64,
-    /// Changes whenever a snapshot would differ in more than time.
+    /// Changes if a snapshot would differ in more than time.
     pub revision: u64,
-    /// The scenario's title; empty where it has none.
+    /// The scenario's title; empty if it has none.
     pub title: String,
-    /// The scenario's note; empty where it has none.
+    /// The scenario's note; empty if it has none.
     pub note: String,
-    /// The seed of all luck.
+    /// The seed of all randomness.
     pub seed: u32,
-    /// Where the dials came from that were not given.
+    /// The source of the dials that were not given.
     pub preset: &'static str,
-    /// Of all facts so far, 16 hexadecimal digits.
+    /// The digest of all facts so far, 16 hexadecimal digits.
     pub digest: String,
     /// The timing dials in force.
     pub timing: Timing,
@@ -35,35 +35,35 @@ pub struct Snapshot {
     pub network: Network,
     /// The options in force.
     pub options: OptionsView,
-    /// The rules that are switched off; where there are any, this is not Raft.
+    /// The rules that are off; if there are any, this is not unmodified Raft.
     #[cfg_attr(target_family = "wasm", tsify(type = "RuleId[]"))]
     pub rules_off: Vec<&'static str>,
     /// The peers, in order.
     pub peers: Vec<PeerView>,
-    /// The links that do not carry, each direction for itself.
+    /// The links that are down, one for each direction.
     pub broken_links: Vec<BrokenLink>,
-    /// The newest requests of clients that are over, and then those that are not, oldest first; see
+    /// The newest finished requests of clients, and then the open ones, oldest first; see
     /// [`RequestView::all`].
     pub requests: Vec<RequestView>,
     /// The clients that write by themselves.
     pub clients: Vec<ClientView>,
-    /// Counted since the start.
+    /// The counters since the start.
     pub counters: Counters,
     /// What the checker watches.
     pub properties: Vec<PropertyView>,
-    /// How many commands lie ahead.
+    /// How many commands are not carried out yet.
     pub commands_left: usize,
-    /// Where the scenario ends, if it says.
+    /// The end of the scenario, if it says.
     pub end_us: Option<u64>,
 }
 
-/// A link that does not carry.
+/// A link that is down.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 pub struct BrokenLink {
-    /// Where it begins.
+    /// The sender.
     pub from: u8,
-    /// Where it ends.
+    /// The receiver.
     pub to: u8,
     /// Why.
     #[serde(serialize_with = "names::serialize")]
@@ -71,21 +71,21 @@ pub struct BrokenLink {
     pub why: LinkFault,
 }
 
-/// What was counted since the start.
+/// The counters since the start.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 pub struct Counters {
-    /// How often a peer became candidate.
+    /// How many elections were started.
     pub elections: u64,
-    /// How often a peer became leader.
+    /// How many elections were won.
     pub leaders: u64,
     /// For how long there was no leader, in microseconds.
     pub without_leader_us: u64,
     /// The highest term that any peer has had.
     pub highest_term: u32,
-    /// The highest index that any peer has held for committed.
+    /// The highest commit index that any peer has reached.
     pub committed: u32,
-    /// By kind.
+    /// The messages, by kind.
     pub messages: Vec<MessageCount>,
     /// How many calls failed.
     pub calls_failed: u64,
@@ -101,7 +101,7 @@ pub struct MessageCount {
     pub kind: Kind,
     /// How many left.
     pub sent: u64,
-    /// How many were handed to their peers.
+    /// How many were delivered.
     pub delivered: u64,
     /// How many were lost.
     pub lost: u64,
@@ -115,31 +115,31 @@ pub struct PropertyView {
     /// Its name.
     #[cfg_attr(target_family = "wasm", tsify(type = "PropertyId"))]
     pub id: &'static str,
-    /// What was found first.
+    /// The first finding.
     pub violation: Option<ViolationView>,
 }
 
-/// A property that did not hold.
+/// A violation of a property.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 pub struct ViolationView {
-    /// When it broke, in virtual microseconds.
+    /// When it was violated, in virtual microseconds.
     pub at_us: u64,
-    /// What broke, where and between whom.
+    /// What was violated, where and by which peers.
     pub said: Said,
-    /// Between whom, the one that broke it first.
+    /// The peers involved, the one that violated it first.
     pub peers: Vec<u8>,
-    /// The entries that it is about.
+    /// The entries involved.
     pub entries: Vec<EntryPlace>,
 }
 
-/// Where an entry stands.
+/// The place of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 pub struct EntryPlace {
-    /// In whose log.
+    /// The peer whose log it is in.
     pub peer: u8,
-    /// At which index.
+    /// Its index.
     pub index: u32,
 }
 

@@ -1,10 +1,10 @@
-//! All that happened to one message, and to the call that it belongs to.
+//! All facts of a message and of its call.
 
 use crate::sim::{Fact, FactLog, MessageId};
 
-/// The numbers of the facts of the call that the message of this name belongs to, in order: requests
-/// and replies, their copies, how each ended, and whether the caller gave up. Empty if the message is
-/// unknown, or no longer known.
+/// The numbers of the facts of a message's call, in order: requests and replies, their copies, how
+/// each ended, and whether the call failed. Empty if the message is unknown, or its facts are not
+/// kept any more.
 pub fn of_message(name: &str, facts: &FactLog) -> Vec<u64> {
     let Some(call) = MessageId::read(name).map(MessageId::call) else {
         return Vec::new();
@@ -19,7 +19,7 @@ pub fn of_message(name: &str, facts: &FactLog) -> Vec<u64> {
                 if id.call() == call =>
             {
                 story.push(number);
-                // Nothing of a call is older than its request.
+                // No fact of a call is older than its request.
                 if id == call && matches!(stamped.fact, Fact::Send { .. }) {
                     break;
                 }

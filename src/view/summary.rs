@@ -1,4 +1,4 @@
-//! What became of a run, on a few lines.
+//! The final state of a run, on a few lines.
 
 use super::peer_view::PeerView;
 use super::said::Said;
@@ -9,12 +9,12 @@ use crate::scenario::{Scenario, decimal};
 use crate::sim::{Condition, Named, Run};
 use std::fmt;
 
-/// A run as it stands, to be printed.
+/// A run as it is, to be printed.
 #[derive(Clone, Copy, Debug)]
 pub struct Summary<'a> {
     /// The run.
     pub run: &'a Run,
-    /// What it was made of.
+    /// Its scenario.
     pub scenario: &'a Scenario,
 }
 

@@ -1,4 +1,4 @@
-//! What a line of the log is about.
+//! The topic of a log line.
 
 macro_rules! topics {
     ($( $(#[doc = $doc:literal])+ $topic:ident => $name:literal, )*) => {

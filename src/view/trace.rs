@@ -14,41 +14,41 @@ use serde::Serialize;
 #[cfg(not(target_family = "wasm"))]
 use serde::ser::{SerializeMap, Serializer};
 
-/// The line that a trace file begins with: what was run.
+/// The first line of a trace file: what was run.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 pub struct TraceStart {
-    /// When: 0.
+    /// Its time: 0.
     pub t_us: u64,
-    /// That it is this line.
+    /// The event's name.
     #[cfg_attr(target_family = "wasm", tsify(type = "'start'"))]
     pub event: &'static str,
-    /// How many peers.
+    /// The number of peers.
     pub peers: u8,
-    /// The seed of all luck.
+    /// The seed of all randomness.
     pub seed: u32,
-    /// The rules of the protocol that are switched off.
+    /// The rules that are off.
     pub modified: Vec<&'static str>,
     /// The timing dials.
     pub timing: Timing,
-    /// The network's dials.
+    /// The network dials.
     pub network: Network,
     /// The options.
     pub options: OptionsView,
 }
 
-/// The line that a trace file ends with.
+/// The last line of a trace file.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 pub struct TraceEnd {
-    /// When.
+    /// Its time.
     pub t_us: u64,
-    /// That it is this line.
+    /// The event's name.
     #[cfg_attr(target_family = "wasm", tsify(type = "'end'"))]
     pub event: &'static str,
-    /// How many violations were found.
+    /// The number of violations.
     pub violations: usize,
-    /// Of all facts, 16 hexadecimal digits.
+    /// The digest of all facts, 16 hexadecimal digits.
     pub digest: String,
 }
 
@@ -81,17 +81,17 @@ impl TraceEnd {
     }
 }
 
-/// What the checker found, as a trace has it.
+/// The checker's finding, as a trace has it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 pub struct ViolationFields {
     /// The id of the property.
     pub property: &'static str,
-    /// What was found, for whoever puts it into words.
+    /// The finding as a message, for those that put it into words.
     pub said: Said,
-    /// Between whom it broke, the one that broke it first.
+    /// The peers involved, the one that violated it first.
     pub peers: Vec<u8>,
-    /// The entries that it is about.
+    /// The entries involved.
     pub entries: Vec<EntryPlace>,
 }
 

@@ -1,4 +1,4 @@
-//! Numbers, objects and refusals on their way between JavaScript and Rust.
+//! Numbers, objects and refusals between JavaScript and Rust.
 
 use crate::raft::Time;
 use crate::scenario::{Arg, Refusal, limits, refusal};
@@ -8,7 +8,7 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 
-/// The types of commands, dials and options are made of their tables, for the page and for here.
+/// The types of commands, dials and options, generated from their tables.
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 import type {
@@ -18,8 +18,8 @@ import type {
 export type { LandmarkName, RpcKind } from '../www/src/model/vocabulary';
 "#;
 
-/// What is thrown: an `Error` with `path`, `code` and `args`. Its message is the code: the sentence
-/// is made on the page, by `www/src/model/refusals.ts`.
+/// What is thrown: an `Error` with `path`, `code` and `args`. Its message is the code: the page
+/// makes the sentence (`www/src/model/refusals.ts`).
 #[derive(Debug)]
 pub struct Thrown(JsValue);
 
@@ -39,14 +39,14 @@ impl From<Refusal> for Thrown {
             ("code", refusal.code().into()),
             ("args", args.into()),
         ] {
-            // An error that was just made takes any property.
+            // A new error accepts any property.
             let _ = Reflect::set(&error, &name.into(), &value);
         }
         Thrown(error.into())
     }
 }
 
-/// What cannot be an object for JavaScript; there is nothing of the kind.
+/// A value that JavaScript cannot have; none of ours is one.
 impl From<tsify::Error> for Thrown {
     fn from(error: tsify::Error) -> Thrown {
         Thrown(JsError::from(error).into())
@@ -59,7 +59,7 @@ impl From<Thrown> for JsValue {
     }
 }
 
-/// A moment that a page asks for: a whole number of microseconds within 30 days.
+/// A moment from the page: a whole number of microseconds within 30 days.
 pub(super) fn time(at_us: f64) -> Result<Time, Refusal> {
     let latest = limits::MAX_TIME.0;
     if !(at_us >= 0.0 && at_us <= latest as f64 && at_us.fract() == 0.0) {
@@ -97,9 +97,9 @@ pub(super) fn number(number: u64) -> f64 {
     number as f64
 }
 
-/// How many, or which of them: what is no number counts as 0, what is beyond the end as the end.
+/// A count or an index: NaN is 0, and numbers beyond the end are the end.
 pub(super) fn count(number: f64) -> u64 {
-    // `as` saturates, and makes 0 of NaN.
+    // `as` saturates, and turns NaN into 0.
     number as u64
 }
 

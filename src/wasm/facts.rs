@@ -1,4 +1,4 @@
-//! Facts, handed over as they stand in memory: `fact-layout.ts` says what stands where.
+//! Facts, handed over as they are in memory: `fact-layout.ts` has the layout.
 
 use super::Playground;
 use super::boundary::{Thrown, count, number};
@@ -10,7 +10,7 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 impl Playground {
-    /// Where to find a fact: what lies after the playhead stands with what is known of its branch.
+    /// Where a fact is: those after the playhead are in the record of the branch.
     fn facts_from(&self, number: u64) -> &FactLog {
         let passed = self.run().facts();
         if number < passed.end() {
@@ -23,21 +23,20 @@ impl Playground {
 
 #[wasm_bindgen]
 impl Playground {
-    /// How many facts were recorded since the start.
+    /// The number of facts since the start.
     pub fn fact_count(&self) -> f64 {
         number(self.run().facts().end())
     }
 
-    /// The number of the oldest fact that is kept. Those before it are missing in a trace file.
+    /// The number of the oldest fact that is kept. A trace file lacks those before it.
     pub fn oldest_fact(&self) -> f64 {
         number(self.run().facts().first())
     }
 
-    /// Where the kept facts from a number on stand, those after the playhead included, as far as they
-    /// stand in one piece: the number of
-    /// the first, where the records begin in wasm memory and how many there are; the number of the
-    /// first fact of their block, where its steps begin and how many there are; where its extra
-    /// words begin and how many there are. The next call of anything may move them.
+    /// Where the kept facts from a number on are, those after the playhead included, as far as they
+    /// are contiguous: the number of the first; the address and number of records; the number of
+    /// the first fact of their block; the address and number of its steps; the address and number
+    /// of its extra words. Any later call may move them.
     pub fn facts_at(&self, from: f64) -> Vec<f64> {
         let Slice {
             first,
@@ -65,20 +64,20 @@ impl Playground {
         wasm_bindgen::memory()
     }
 
-    /// The names of the functions of the Raft code, by their number in a fact.
+    /// The names of the Raft code's functions, by their number in a fact.
     pub fn functions(&self) -> Vec<String> {
         let names = Function::ALL.iter().map(|function| function.name());
         names.map(str::to_owned).collect()
     }
 
-    /// The numbers of the facts of the call that a message belongs to, in order; none if it is not,
-    /// or no longer, known.
+    /// The numbers of the facts of a message's call, in order; empty if the call is not known, or
+    /// not any more.
     pub fn call_of(&self, message: &str) -> Vec<f64> {
         let story = story::of_message(message, self.history.recording().facts);
         story.into_iter().map(number).collect()
     }
 
-    /// What the checker found: the finding of this number.
+    /// The checker's finding of this number.
     ///
     /// # Errors
     /// Never: its numbers are far below 2⁵³.
@@ -87,7 +86,7 @@ impl Playground {
         Ok(found.map(|found| found.into_ts()).transpose()?)
     }
 
-    /// The line that a trace file begins with.
+    /// The first line of a trace file.
     ///
     /// # Errors
     /// Never: its numbers are far below 2⁵³.
@@ -95,7 +94,7 @@ impl Playground {
         Ok(TraceStart::of(self.run().setup()).into_ts()?)
     }
 
-    /// The line that a trace file of the run up to now ends with.
+    /// The last line of a trace file of the run up to now.
     ///
     /// # Errors
     /// Never: its numbers are far below 2⁵³.

@@ -1,4 +1,4 @@
-//! Links: a scenario with its commands, and how it is shown.
+//! Links: a scenario with its commands, and what is shown.
 
 use super::Playground;
 use super::boundary::{Thrown, branch_name, count, time};
@@ -10,10 +10,10 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Steps that JavaScript can count.
+/// The largest number of steps that JavaScript counts exactly.
 const MAX_STEPS: u64 = (1 << 53) - 1;
 
-/// What a playground remembers of the link that it was made from.
+/// What a playground remembers of its link.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Source {
     shown: Option<Shown>,
@@ -22,10 +22,11 @@ pub(super) struct Source {
 
 #[wasm_bindgen]
 impl Playground {
-    /// Builds the world of a link, as it is at its start: `1.…`, `#1.…`, or an address that ends so.
+    /// Creates the world of a link, before its first step: `1.…`, `#1.…`, or an address that ends
+    /// so.
     ///
     /// # Errors
-    /// The text is no link: the refusal says what is wrong with it.
+    /// The text is not a link: the refusal says what is wrong.
     pub fn from_link(text: &str) -> Result<Playground, Thrown> {
         let link = Link::decode(text)?;
         let mut playground = Playground::of(link.scenario.clone());
@@ -36,8 +37,8 @@ impl Playground {
         Ok(playground)
     }
 
-    /// How the link says that the run is shown; undefined where it says nothing of that, and for a
-    /// playground made from JSON.
+    /// What the link says about how the run is shown; undefined if nothing, and for a playground
+    /// made from JSON.
     ///
     /// # Errors
     /// Never: its numbers are far below 2⁵³.
@@ -45,16 +46,15 @@ impl Playground {
         Ok(self.source.shown.as_ref().map(Tsify::into_ts).transpose()?)
     }
 
-    /// Whether the link was made with another engine, so that the run may differ from what its
-    /// maker saw.
+    /// Whether the link was made with another engine, so that the run may differ.
     pub fn made_by_other_engine(&self) -> bool {
         self.source.other_engine
     }
 
-    /// A link to the scenario with every command given so far, to be shown like that; without `#`.
+    /// A link to the scenario with every command so far, and with what is shown; without `#`.
     ///
     /// # Errors
-    /// Something of `shown` is out of range, or of another cluster: the refusal names the field.
+    /// Something in `shown` is out of range, or of another cluster: the refusal names the field.
     pub fn link(&self, shown: &Ts<Shown>) -> Result<String, Thrown> {
         let shown = read(&shown.js_value())?;
         let shown = shown.for_link(self.run().setup().peers)?;
@@ -66,8 +66,8 @@ impl Playground {
         .encode())
     }
 
-    /// A link to the scenario with the commands of a branch, which says nothing of how it is shown;
-    /// undefined where there is none of this number.
+    /// A link to the scenario with the commands of a branch, without what is shown; undefined if
+    /// there is no branch of this number.
     pub fn branch_link(&self, id: u32) -> Option<String> {
         let mut branches = self.history.branches().iter();
         let branch = branches.find(|branch| branch.id == id)?;
@@ -75,11 +75,11 @@ impl Playground {
         Some(Link::of(scenario).encode())
     }
 
-    /// Adds a branch that was kept elsewhere, or gives the only one there is what is known of it,
-    /// if it has the same commands. False: another branch has its number, or that is too high.
+    /// Adds an imported branch, or updates the only branch if that has the same commands. False:
+    /// another branch has its number, or that is too high.
     ///
     /// # Errors
-    /// `link` is no link, or to a cluster of another kind; or the name or a moment is out of range.
+    /// `link` is not a link, or is of another cluster; or the name or a moment is out of range.
     #[allow(clippy::too_many_arguments)]
     pub fn plant_branch(
         &mut self,
@@ -100,32 +100,32 @@ impl Playground {
         branch.parent = parent;
         branch.fork = time(fork_us)?;
         branch.head = Place {
-            // No run has so many, and a higher number could not be told to the page again.
+            // No run has as many, and a higher number could not be told to the page again.
             step: count(head_step).min(MAX_STEPS),
             at: time(head_us)?,
         };
         Ok(self.history.plant(branch))
     }
 
-    /// Calls the scenario something else.
+    /// Changes the title.
     ///
     /// # Errors
-    /// It is too long, or more than one line.
+    /// It is too long, or has several lines.
     pub fn set_title(&mut self, title: &str) -> Result<(), Thrown> {
         Ok(self.scenario.set_title(title)?)
     }
 
-    /// Says something else of the scenario to whoever opens it.
+    /// Changes the note.
     ///
     /// # Errors
-    /// It is too long, or has control characters in it.
+    /// It is too long, or has control characters.
     pub fn set_note(&mut self, note: &str) -> Result<(), Thrown> {
         Ok(self.scenario.set_note(note)?)
     }
 }
 
-/// What a page says of how it shows the run. Read field by field: a deserializer for any type would
-/// weigh more than the rest of this room.
+/// What the page says about how it shows the run. Read field by field: a generic deserializer would
+/// be larger than the rest of this room.
 fn read(shown: &JsValue) -> Result<Shown, Refusal> {
     let selected = field(shown, "selected");
     let missing = |name: &str| refusal::not_a_count().within(name);
@@ -162,7 +162,7 @@ fn field(object: &JsValue, name: &str) -> JsValue {
 
 fn whole(object: &JsValue, name: &str) -> Option<u64> {
     let number = field(object, name).as_f64()?;
-    // `as` saturates; what it changes was no whole number from 0 on.
+    // `as` saturates; only whole numbers from 0 on stay the same.
     (number as u64 as f64 == number).then_some(number as u64)
 }
 

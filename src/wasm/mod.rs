@@ -1,15 +1,16 @@
 //! The thin wasm-bindgen class, and the only room that knows JavaScript.
 //!
-//! **For:** [`Playground`], which a page drives: the page owns *when*, by asking for the item due
-//! next and handing it over; the run owns *what*. And the views, as JavaScript objects whose types
-//! `tsify` declares.
+//! **For:** [`Playground`], which a page drives: the page decides *when*, by asking for the next
+//! item due and handing it over; the run decides *what*. And the views, as JavaScript objects whose
+//! types `tsify` declares.
 //!
-//! **May use:** every room but `bin`, and the JavaScript crates. `getrandom` is used here and
-//! nowhere else, and only to pick a fresh scenario's seed.
+//! **May use:** every room but `bin`, and the JavaScript crates. `getrandom` is used only here, and
+//! only to pick a new scenario's seed.
 //!
-//! **Contract:** nothing here decides anything. Times are whole virtual microseconds and tokens are
-//! whole numbers, both as JavaScript numbers. Whatever a page passes, it gets an answer or an
-//! `Error` with `path`, `code` and `args`; it can reach no panic, and a refusal leaves everything as it was.
+//! **Contract:** nothing is decided here. Times are whole virtual microseconds and tokens are whole
+//! numbers, both as JavaScript numbers. Whatever a page passes, it gets an answer or an `Error`
+//! with `path`, `code` and `args`; it cannot cause a panic, and a refusal leaves everything as it
+//! was.
 
 mod boundary;
 mod diagram;
@@ -29,7 +30,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen(typescript_custom_section)]
 const PROPERTY_ID: &str = Property::TYPESCRIPT;
 
-/// Should Rust panic all the same, the console says where.
+/// If Rust panics anyway, log it.
 #[wasm_bindgen(start)]
 pub fn start() {
     std::panic::set_hook(Box::new(|panic| {

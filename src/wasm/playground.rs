@@ -9,14 +9,14 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// A run of a scenario, for a page to drive and to look at.
+/// A run of a scenario, driven and shown by a page.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Playground {
     pub(super) scenario: Scenario,
     pub(super) history: History,
     pub(super) source: Source,
-    /// Kept between frames, so that drawing allocates nothing.
+    /// Kept between frames, so that drawing does not allocate.
     frame: Vec<f64>,
     pub(super) diagram: Vec<f64>,
 }
@@ -36,7 +36,7 @@ impl Playground {
         self.history.run()
     }
 
-    /// What is due next within 30 days. What the user did later than that could not be written down.
+    /// The next item within 30 days. An action later than that could not be written to a scenario.
     fn due(&self) -> Option<Next> {
         self.run().next().filter(|next| next.at <= limits::MAX_TIME)
     }
@@ -47,13 +47,13 @@ impl Playground {
     }
 }
 
-/// What there is without a run.
+/// What needs no run.
 #[wasm_bindgen]
 impl Playground {
-    /// Builds the world of a scenario (JSON text).
+    /// Creates the world of a scenario (JSON text).
     ///
     /// # Errors
-    /// The text is no scenario: the refusal names the field, the line or the byte.
+    /// The text is not a scenario: the refusal names the field, the line or the byte.
     #[wasm_bindgen(constructor)]
     pub fn new(scenario_json: &str) -> Result<Playground, Thrown> {
         let scenario = Scenario::from_json(scenario_json)?;
@@ -68,7 +68,7 @@ impl Playground {
         objects(ExampleView::all()?)
     }
 
-    /// The presets and the dials that each sets, the default first.
+    /// The presets and their dials, the default first.
     ///
     /// # Errors
     /// Never, as the tests show.
@@ -76,10 +76,10 @@ impl Playground {
         objects(PresetView::all())
     }
 
-    /// A seed for a fresh scenario, from the browser's randomness.
+    /// A seed for a new scenario, from the browser's randomness.
     ///
     /// # Errors
-    /// The browser has none to give.
+    /// The browser has none.
     #[allow(
         clippy::disallowed_methods,
         reason = "the one place where a run gets its randomness: a seed"
@@ -94,29 +94,29 @@ impl Playground {
     }
 }
 
-/// Who routes: the page owns when.
+/// Driving the run: the page decides when.
 #[wasm_bindgen]
 impl Playground {
-    /// The token of the item due next; undefined where nothing will ever fall due, or nothing within
-    /// 30 days.
+    /// The token of the next item due; undefined if there will never be one, or none within 30
+    /// days.
     pub fn next(&self) -> Option<f64> {
         self.due().map(|next| next.token as f64)
     }
 
-    /// When the item due next falls due; Infinity where nothing ever will, or nothing within 30 days.
+    /// When the next item is due; Infinity if there will never be one, or none within 30 days.
     pub fn next_at_us(&self) -> f64 {
         self.due().map_or(f64::INFINITY, |next| number(next.at.0))
     }
 
-    /// The words of what the item due next is: `fact-layout.ts` says what stands where.
+    /// The words of the next item due: `fact-layout.ts` has the layout.
     pub fn next_trigger(&self) -> Option<Vec<u32>> {
         self.due().map(|next| next.what.words().to_vec())
     }
 
-    /// Carries out the item due next.
+    /// Carries out the next item due.
     ///
     /// # Errors
-    /// The token is not that item's; nothing is done.
+    /// The token is not the next item's; nothing is done.
     pub fn hand_over(&mut self, token: f64) -> Result<(), Thrown> {
         match self.next() {
             Some(next) if next == token => {
@@ -128,10 +128,10 @@ impl Playground {
         }
     }
 
-    /// Moves nothing but the clock.
+    /// Moves the clock, and nothing else.
     ///
     /// # Errors
-    /// An item is due at or before `at_us`; or that is no moment from now to 30 days.
+    /// An item is due at or before `at_us`; or that is not a moment from now to 30 days.
     pub fn advance_to(&mut self, at_us: f64) -> Result<(), Thrown> {
         let at = moment(at_us, self.run().now())?;
         if self.history.advance_to(at) {
@@ -141,11 +141,11 @@ impl Playground {
         }
     }
 
-    /// Hands over everything that is due at or before `at_us` in one call; then the clock stands
-    /// there. A long way takes a long time: the caller chooses how far to go at once.
+    /// Carries out everything due at or before `at_us` in one call; then the clock is there. A long
+    /// way takes a long time: the caller chooses how far to go per call.
     ///
     /// # Errors
-    /// `at_us` is no moment from now to 30 days.
+    /// `at_us` is not a moment from now to 30 days.
     pub fn run_until(&mut self, at_us: f64) -> Result<(), Thrown> {
         let at = moment(at_us, self.run().now())?;
         self.history.go_to(Goal::Moment(Moment::end_of(at)));
@@ -153,11 +153,11 @@ impl Playground {
         Ok(())
     }
 
-    /// Acts now; the command becomes one of the scenario's. False: it could not apply, which is
-    /// traced, and changed nothing.
+    /// Carries out an action now; the command becomes one of the scenario's. False: it could not
+    /// apply, which is traced, and changed nothing.
     ///
     /// # Errors
-    /// It is no command of this cluster: the refusal names the field.
+    /// It is not a command of this cluster: the refusal names the field.
     pub fn command(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "Command")] command: &JsValue,
@@ -167,7 +167,7 @@ impl Playground {
             .and_then(|text| text.as_string())
             .ok_or_else(refusal::not_an_object)?;
         let command = command_from_json(text, self.run().setup().peers)?;
-        // One more, and the scenario could not be read back.
+        // With one more, the scenario could not be read back.
         if self.run().commands().len() >= limits::MAX_COMMANDS {
             return Err(refusal::full(limits::MAX_COMMANDS.to_string()).into());
         }
@@ -178,7 +178,7 @@ impl Playground {
 /// What the page shows.
 #[wasm_bindgen]
 impl Playground {
-    /// The scenario as JSON for people to read, with every command given so far.
+    /// The scenario as JSON for people, with every command so far.
     pub fn scenario(&self) -> String {
         self.present().to_json()
     }
@@ -188,33 +188,33 @@ impl Playground {
         number(self.run().now().0)
     }
 
-    /// Changes whenever a snapshot would differ in more than time.
+    /// Changes if a snapshot would differ in more than time.
     pub fn revision(&self) -> f64 {
         number(self.run().revision())
     }
 
-    /// Writes all that moves now, and the messages that ended within the last `window_us`. See
-    /// [`frame`] for what stands where.
+    /// Writes everything that moves now, and the messages that ended within the last `window_us`.
+    /// See [`frame`] for the layout.
     pub fn write_frame(&mut self, window_us: f64) {
         frame::write(self.history.run(), count(window_us), &mut self.frame);
     }
 
-    /// Where the frame begins in wasm memory. The next call of anything may move it.
+    /// Where the frame begins in wasm memory. Any later call may move it.
     pub fn frame_ptr(&self) -> *const f64 {
         self.frame.as_ptr()
     }
 
-    /// How many numbers the frame has.
+    /// The length of the frame, in numbers.
     pub fn frame_len(&self) -> usize {
         self.frame.len()
     }
 
-    /// How many of the properties are violated by now. Where it grows, a run that plays stops.
+    /// How many properties are violated by now. A playing run stops when this grows.
     pub fn violated(&self) -> u32 {
         self.run().checker().violated() as u32
     }
 
-    /// All that panels show; ask only when the revision has changed.
+    /// Everything that panels show; needed only when the revision has changed.
     ///
     /// # Errors
     /// Never: its numbers are far below 2⁵³.

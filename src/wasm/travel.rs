@@ -1,4 +1,4 @@
-//! Through time: back and forth, to what is worth seeing, and from one version to another.
+//! Travel in time: back and forth, to landmarks, and between branches.
 
 use super::Playground;
 use super::boundary::{Thrown, branch_name, count, objects, time};
@@ -8,10 +8,10 @@ use crate::view::{Act, BranchView, MomentView, PlaceView, SearchView, names};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// The playhead. To go somewhere is to set out, and then to travel until that is true.
+/// The playhead. To seek, start a seek, and then call `travel` until that is true.
 #[wasm_bindgen]
 impl Playground {
-    /// Where the playhead stands.
+    /// The place of the playhead.
     ///
     /// # Errors
     /// Never: its numbers are far below 2⁵³.
@@ -19,7 +19,7 @@ impl Playground {
         Ok(MomentView::of(self.history.run()).into_ts()?)
     }
 
-    /// The furthest that this branch has ever got.
+    /// The latest place that this branch has reached.
     ///
     /// # Errors
     /// Never: its numbers are far below 2⁵³.
@@ -27,10 +27,11 @@ impl Playground {
         Ok(PlaceView::from(self.history.head()).into_ts()?)
     }
 
-    /// Sets out for a moment: when `done` steps of that microsecond are done, or all of them.
+    /// Starts a seek to a moment: to where `done` steps of that microsecond are done, or all of
+    /// them.
     ///
     /// # Errors
-    /// `at_us` is no whole number of microseconds within 30 days.
+    /// `at_us` is not a whole number of microseconds within 30 days.
     pub fn go_to(&mut self, at_us: f64, done: Option<u32>) -> Result<(), Thrown> {
         let at = time(at_us)?;
         let done = done.unwrap_or(Moment::ALL);
@@ -38,13 +39,12 @@ impl Playground {
         Ok(())
     }
 
-    /// Sets out for where so many steps are done since the start.
+    /// Starts a seek to the place after this many steps.
     pub fn go_to_step(&mut self, step: f64) {
         self.history.go_to(Goal::Step(count(step)));
     }
 
-    /// Sets out for where the command of this number has just been carried out. False: there is
-    /// none.
+    /// Starts a seek to the place right after the command of this number. False: there is none.
     pub fn go_to_act(&mut self, n: u32) -> bool {
         let exists = (n as usize) < self.history.run().commands().len();
         if exists {
@@ -53,17 +53,17 @@ impl Playground {
         exists
     }
 
-    /// Sets out for one step back. False: this is the beginning.
+    /// Starts a seek to one step back. False: this is the beginning.
     pub fn step_back(&mut self) -> bool {
         self.history.step_back()
     }
 
-    /// Goes on to where it is to go, as many steps at most. True: it has arrived.
+    /// Continues a seek, by at most this many steps. True: it has arrived.
     pub fn travel(&mut self, most_steps: f64) -> bool {
         self.history.travel(count(most_steps))
     }
 
-    /// Begins to look for the next landmark.
+    /// Starts a search for the next landmark.
     ///
     /// # Errors
     /// There is no such landmark.
@@ -75,8 +75,8 @@ impl Playground {
         Ok(())
     }
 
-    /// Goes on looking through as many steps at most; the playhead stays where it is. What comes
-    /// after 30 days is not found.
+    /// Continues the search, by at most this many steps; the playhead stays where it is. Nothing
+    /// after 30 days is found.
     ///
     /// # Errors
     /// Never: its numbers are far below 2⁵³.
@@ -101,30 +101,29 @@ impl Playground {
     }
 }
 
-/// What it takes.
+/// Memory and cost.
 #[wasm_bindgen]
 impl Playground {
-    /// Whether more messages are on their way, or logs are longer, than there is memory for: time
-    /// should not go on.
+    /// Whether there are more messages or longer logs than there is memory for: time should stop.
     pub fn is_full(&self) -> bool {
         self.run().world().is_full()
     }
 
-    /// Bytes that checkpoints take, about.
+    /// Approximate bytes of all checkpoints.
     pub fn checkpoint_bytes(&self) -> f64 {
         self.history.checkpoint_bytes() as f64
     }
 
-    /// How many steps the last journey has taken so far.
+    /// The number of steps of the last seek so far.
     pub fn replayed(&self) -> f64 {
         self.history.replayed() as f64
     }
 }
 
-/// What was done, and other versions of it.
+/// Actions and branches.
 #[wasm_bindgen]
 impl Playground {
-    /// The commands of this branch, in their order.
+    /// The commands of this branch, in order.
     ///
     /// # Errors
     /// Never: their numbers are far below 2⁵³.
@@ -146,22 +145,22 @@ impl Playground {
         self.history.remove_act(n as usize)
     }
 
-    /// Moves a command to another moment, and sets out for the one that is shown. False: there is
-    /// none of this number.
+    /// Moves a command to another moment, and starts a seek to the one that is shown. False: there
+    /// is none of this number.
     ///
     /// # Errors
-    /// `at_us` is no whole number of microseconds within 30 days.
+    /// `at_us` is not a whole number of microseconds within 30 days.
     pub fn retime_act(&mut self, n: u32, at_us: f64) -> Result<bool, Thrown> {
         Ok(self.history.retime_act(n as usize, time(at_us)?))
     }
 
-    /// Undoes the last act or edit, and sets out for where the playhead stood before it. False:
-    /// there is none.
+    /// Undoes the last action or edit, and starts a seek to where the playhead was before it.
+    /// False: there is none.
     pub fn undo(&mut self) -> bool {
         self.history.undo()
     }
 
-    /// Undoes the last undoing. False: there is none.
+    /// Redoes what was undone last. False: there is nothing to redo.
     pub fn redo(&mut self) -> bool {
         self.history.redo()
     }
@@ -184,13 +183,13 @@ impl Playground {
         objects(BranchView::all(&self.history))
     }
 
-    /// Shows another branch, and sets out for the same moment in it. False: there is none of this
-    /// number.
+    /// Shows another branch, and starts a seek to the same moment in it. False: there is none of
+    /// this number.
     pub fn switch_branch(&mut self, id: u32) -> bool {
         self.history.switch_branch(id)
     }
 
-    /// Names a branch; an empty name is none. False: there is none of this number.
+    /// Names a branch; an empty name removes its name. False: there is none of this number.
     ///
     /// # Errors
     /// The name is too long, or has control characters.

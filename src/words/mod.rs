@@ -1,14 +1,14 @@
 //! The sentences that people read, for the command line and the tests. The page has the same file
 //! compiled into its code (`scripts/lib/words.mjs`).
 //!
-//! **For:** a message of `en.ftl` by its name and its arguments. A second language is a second file
-//! and a second function like [`english`].
+//! **For:** a message of `en.ftl` by its name and arguments. A second language is a second file and
+//! a second function like [`english`].
 //!
-//! **May use:** `fluent-bundle`. No other room, and nothing of it is in the wasm.
+//! **May use:** `fluent-bundle`. No other room; nothing of it is in the wasm.
 //!
-//! **Contract:** what is said depends on the name and the arguments only. No number is grouped, and
-//! no mark is put around what is inserted. Nothing here panics: what cannot be said is an [`Error`],
-//! which [`Words::text`] shows in the sentence's place.
+//! **Contract:** a sentence depends on its name and arguments only. No digits are grouped, and no
+//! bidi marks around arguments. Nothing here panics: what cannot be formatted is an [`Error`],
+//! which [`Words::text`] shows in place of the sentence.
 
 #[cfg(all(test, not(target_family = "wasm")))]
 pub(crate) mod tests;
@@ -27,7 +27,7 @@ pub struct Words {
     bundle: FluentBundle<FluentResource>,
 }
 
-/// What is inserted into a message.
+/// An argument of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Arg<'a> {
     /// A text, or a number that selects nothing.
@@ -36,7 +36,7 @@ pub enum Arg<'a> {
     Number(u32),
 }
 
-/// Why something cannot be said.
+/// Why a message cannot be formatted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Error {
     /// There is no message of this name.
@@ -44,11 +44,11 @@ pub enum Error {
         /// The name.
         id: String,
     },
-    /// The message needs what is not given.
+    /// An argument of the message is missing.
     Incomplete {
         /// The message's name.
         id: String,
-        /// What Fluent says of it.
+        /// Fluent's error.
         why: String,
     },
 }
@@ -60,7 +60,7 @@ pub fn english() -> &'static Words {
 }
 
 impl Words {
-    /// What cannot be read is left out; a test sees that nothing is.
+    /// Invalid entries are left out; a test checks that there are none.
     fn read(language: &str, source: &str) -> Words {
         let resource = FluentResource::try_new(source.to_owned())
             .unwrap_or_else(|(resource, _errors)| resource);
@@ -71,7 +71,7 @@ impl Words {
         Words { bundle }
     }
 
-    /// A message with its arguments; what is wrong instead, where it cannot be said.
+    /// A message with its arguments; the error in its place, if it cannot be formatted.
     pub fn text(&self, id: &str, args: &[(&str, Arg)]) -> String {
         self.try_text(id, args)
             .unwrap_or_else(|error| error.to_string())
@@ -106,7 +106,7 @@ impl Words {
 }
 
 impl Arg<'static> {
-    /// What is inserted as it is displayed.
+    /// An argument, as it is displayed.
     pub fn text(value: impl fmt::Display) -> Arg<'static> {
         Arg::Text(Cow::Owned(value.to_string()))
     }

@@ -23,7 +23,7 @@ interface Making<Page extends Mounted> {
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
-/** Loads the cluster and makes a page of it; whatever breaks is said, with a way on. */
+/** Loads the wasm and mounts the page; an error is shown, with a way to go on. */
 export async function mount(root: HTMLElement, { open, make }: Making<Mounted>): Promise<void> {
   let loop: Loop | undefined;
   let page: Mounted | undefined;

@@ -1,4 +1,4 @@
-//! What can be asked on the command line.
+//! The arguments of the command line.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use raft_playground::raft::Time;
@@ -14,33 +14,33 @@ pub(super) struct Arguments {
     pub command: Command,
 }
 
-/// What there is to do.
+/// The subcommands.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Run a scenario, and print what happened.
     Run(RunArguments),
-    /// Print a scenario as a link: what stands behind the address of the page.
+    /// Print a scenario as a link (the part after the page's address).
     Link(Source),
-    /// Print a scenario, such as that of a link, as JSON.
+    /// Print a scenario, also one from a link, as JSON.
     Scenario(Source),
 }
 
-/// Where a scenario is read from.
+/// The source of a scenario.
 #[derive(Debug, Args)]
 pub(super) struct Source {
-    /// The scenario: a JSON file, a file with a link in it, or a link; - reads standard input.
+    /// The scenario: a JSON file, a file with a link, or a link; - reads standard input.
     #[arg(value_name = "SCENARIO")]
     pub scenario: PathBuf,
 }
 
-/// How to run a scenario.
+/// What to run, how far, and what to print.
 #[derive(Debug, Args)]
 pub(super) struct RunArguments {
     /// The scenario to run.
     #[command(flatten)]
     pub source: Source,
 
-    /// Where to end, in virtual milliseconds, in place of the link's moment or the scenario's own
+    /// Where to end, in virtual milliseconds; the default is the link's moment or the scenario's
     /// end.
     #[arg(long, value_name = "MS", value_parser = milliseconds, allow_negative_numbers = true)]
     pub until: Option<Time>,
@@ -50,18 +50,18 @@ pub(super) struct RunArguments {
     pub format: Format,
 }
 
-/// What to print of a run.
+/// The output of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
-    /// A line for each thing that happened, in the format of the MIT 6.5840 labs.
+    /// One line per event, in the format of the MIT 6.5840 labs.
     Log,
-    /// A JSON object for each, one a line.
+    /// One JSON object per event, one per line.
     Jsonl,
-    /// Only what became of it.
+    /// Final state and digest only.
     Summary,
 }
 
-/// A moment in milliseconds; three decimals make it exact to the microsecond.
+/// A moment in milliseconds, with at most three decimals.
 fn milliseconds(text: &str) -> Result<Time, String> {
     let (whole, decimals) = text.split_once('.').unwrap_or((text, "0"));
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());

@@ -5,9 +5,9 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-/// Reads a scenario: from the file of that name, from standard input where the name is `-`, or from
-/// the name itself where that is a link. File and input may hold JSON or a link. What JSON says is
-/// like a link to its beginning.
+/// Reads a scenario: from the file of that name, from standard input if the name is `-`, or from
+/// the name itself if that is a link. File and input may hold JSON or a link. JSON is treated like
+/// a link to the scenario's start.
 ///
 /// # Errors
 /// A sentence that names the source, and the field or the byte that is wrong.
@@ -24,7 +24,7 @@ pub(super) fn link(source: &Path) -> Result<Link, String> {
     link.map_err(|why| format!("{}: {why}", source.display()))
 }
 
-/// As much of a link as it takes to know which one is meant.
+/// How much of a link is quoted to name it.
 fn beginning(link: &str) -> String {
     const ENOUGH: usize = 30;
     let shown: String = link.chars().take(ENOUGH).collect();
@@ -48,7 +48,7 @@ fn cannot_be_read(error: io::Error) -> String {
     format!("it cannot be read: {error}")
 }
 
-/// All of it, and of what is longer than any scenario not much more than a scenario may have.
+/// Reads all of it; of an oversized input little more than the maximum.
 fn text(source: impl Read) -> Result<Vec<u8>, String> {
     let mut text = Vec::new();
     source

@@ -1,10 +1,9 @@
-//! `raft-playground run SCENARIO|LINK|-`: reads a scenario, runs it to its end, or to the moment that
-//! the link holds, and prints what happened while it happens. `link` and `scenario` turn one into the
-//! other.
+//! `raft-playground run SCENARIO|LINK|-`: reads a scenario, runs it to its end or to the link's
+//! moment, and prints what happens meanwhile. `link` and `scenario` convert one into the other.
 //!
-//! The exit status is 0, or 1 where a property was violated, or 2 where nothing could be run (or
-//! written), or not to its end: then one line on standard error says why. A reader that goes away,
-//! as `head` does, ends the run quietly.
+//! The exit status is 0; 1 if a property was violated; 2 if the input cannot be run, or not to its
+//! end, or the output cannot be written: then one line on standard error says why. If the reader
+//! closes the pipe, as `head` does, the run ends quietly.
 
 mod arguments;
 mod input;
@@ -23,7 +22,7 @@ use std::process::ExitCode;
 const VIOLATED: u8 = 1;
 const REFUSED: u8 = 2;
 
-/// Runs the program on the arguments that it was started with.
+/// Runs the program with its arguments.
 pub(crate) fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
@@ -36,14 +35,14 @@ pub(crate) fn main() -> ExitCode {
     }
 }
 
-/// What was asked for, such as the version; or what is wrong.
+/// Prints help or the version, or what is wrong with the arguments.
 fn help_or_refusal(error: &clap::Error) -> ExitCode {
     let is_help = match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => true,
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => false,
         _ => return refuse(&first_paragraph(error)),
     };
-    // Where nobody reads it, nothing is lost.
+    // Help that nobody reads is no error.
     let _ = error.print();
     if is_help {
         ExitCode::SUCCESS
@@ -52,7 +51,7 @@ fn help_or_refusal(error: &clap::Error) -> ExitCode {
     }
 }
 
-/// What is wrong with the arguments, on one line; tips and usage come in later paragraphs.
+/// What is wrong with the arguments, on one line; tips and usage are left out.
 fn first_paragraph(error: &clap::Error) -> String {
     let text = error.to_string();
     let lines = text.lines().map(str::trim);
@@ -62,12 +61,12 @@ fn first_paragraph(error: &clap::Error) -> String {
 }
 
 fn refuse(sentence: &str) -> ExitCode {
-    // Where standard error is closed, the exit status says it alone.
+    // If standard error is closed, the exit status has to do.
     say(sentence);
     ExitCode::from(REFUSED)
 }
 
-/// A line on standard error; where that is closed, nobody wants to know.
+/// Prints a line on standard error, if that is open.
 fn say(sentence: &str) {
     let _ = writeln!(io::stderr(), "raft-playground: {sentence}");
 }
@@ -93,16 +92,16 @@ fn run(arguments: &RunArguments) -> ExitCode {
     exit(run_and_print(&link, arguments))
 }
 
-/// What became of it.
+/// The outcome of a run.
 #[derive(Default)]
 struct Outcome {
     /// Whether a property was violated.
     violated: bool,
-    /// Where the run ended early, because the world was full.
+    /// The time at which the run ended early because the world was full.
     full: Option<Time>,
 }
 
-/// How it ends.
+/// The exit status, and why.
 fn exit(printed: io::Result<Outcome>) -> ExitCode {
     match printed {
         Ok(Outcome { violated, full }) => {
@@ -135,7 +134,7 @@ fn run_and_print(link: &Link, arguments: &RunArguments) -> io::Result<Outcome> {
     let mut printer = Printer::new(out, arguments.format);
 
     printer.start(&run)?;
-    // Step by step: a run keeps its newest facts only.
+    // Step by step, since a run keeps only its newest facts.
     while !run.world().is_full() && !run.go_to(Goal::Moment(until), 1) {
         printer.news(&run)?;
     }

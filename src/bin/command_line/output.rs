@@ -24,7 +24,7 @@ impl<W: Write> Printer<W> {
         }
     }
 
-    /// Before the first step.
+    /// Call before the first step.
     pub(super) fn start(&mut self, run: &Run) -> io::Result<()> {
         if self.format == Format::Jsonl {
             self.json(&TraceStart::of(run.setup()))?;
@@ -32,7 +32,7 @@ impl<W: Write> Printer<W> {
         self.news(run)
     }
 
-    /// After each step: what it made happen.
+    /// Call after each step: prints its facts.
     pub(super) fn news(&mut self, run: &Run) -> io::Result<()> {
         let recording = run.recording();
         for (number, stamped) in recording.facts.iter_from(self.next_fact) {
@@ -49,7 +49,7 @@ impl<W: Write> Printer<W> {
         Ok(())
     }
 
-    /// When the run is over.
+    /// Call when the run is over.
     pub(super) fn end(&mut self, run: &Run, scenario: &Scenario) -> io::Result<()> {
         match self.format {
             Format::Log => {}

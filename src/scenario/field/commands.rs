@@ -27,7 +27,7 @@ impl Field for PeerId {
     }
 }
 
-/// Its two tags tell whether there is one.
+/// Its two tags tell whether it is there.
 impl Field for Option<PeerId> {
     const DEFAULT: Option<Option<PeerId>> = Some(None);
 
@@ -61,7 +61,7 @@ impl Field for Option<PeerId> {
     }
 }
 
-/// Closes each group in a link; no peer has this number.
+/// Ends each group in a link; no peer has this number.
 pub(crate) const GROUP_END: u8 = u8::MAX;
 
 /// The groups of a partition.
@@ -132,7 +132,7 @@ impl Field for Assignment {
     }
 }
 
-/// The rules that are off, by their ids; in a link a bit for each.
+/// The rules that are off, by id; in a link a bit for each.
 impl Field for Rules {
     fn read(value: Value<'_>, _: Within) -> Result<Rules, Refusal> {
         rules::without(value)
@@ -151,7 +151,7 @@ impl Field for Rules {
     }
 }
 
-/// The peer of that number in a cluster of `peers`.
+/// A peer by its number, in a cluster of `peers`.
 pub(crate) fn peer(number: u64, peers: u8) -> Result<PeerId, Refusal> {
     Number(&number.to_string()).peer(peers)
 }

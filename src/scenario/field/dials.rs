@@ -32,7 +32,7 @@ impl Field for Span {
     }
 }
 
-/// `[low, high]`; equal ends are one span.
+/// `[low, high]`, which may be equal.
 impl Field for SpanRange {
     fn read(value: Value<'_>, within: Within) -> Result<SpanRange, Refusal> {
         let [low, high] = read_pair(value, within, Order::NotFalling)?;
@@ -154,7 +154,7 @@ impl Field for Millionths {
     }
 }
 
-/// Two numbers in order; a refusal of one of them names which.
+/// Two numbers in order; a refusal names the one that is wrong.
 fn read_pair<'a>(
     value: Value<'a>,
     Within { low, high, .. }: Within,

@@ -1,7 +1,7 @@
-//! The types that a field can have, and how a value of each stands in a file and in a link.
+//! The types of fields, and how their values are written in files and links.
 //!
-//! A table in `sim` gives each field its type; all else follows from the [`Field`] of that type. What a
-//! new type needs is one `impl`.
+//! A table in `sim` gives each field its type; the rest follows from that type's [`Field`]. A new
+//! type needs one `impl`.
 
 pub(super) mod commands;
 mod dials;
@@ -14,14 +14,14 @@ use super::number::Number;
 use super::refusal::Refusal;
 use std::ops::RangeInclusive;
 
-/// What a value must be within.
+/// The limits of a value.
 #[derive(Clone, Copy)]
 pub(super) struct Within {
-    /// The least, in the field's unit.
+    /// The min, in the field's unit.
     low: u32,
-    /// The most, in the field's unit.
+    /// The max, in the field's unit.
     high: u32,
-    /// How many peers the cluster has.
+    /// The size of the cluster.
     peers: u8,
 }
 
@@ -33,31 +33,31 @@ impl Within {
     }
 }
 
-/// A type of fields.
+/// A type of field.
 pub(super) trait Field: Sized {
-    /// What it is if it is left out; none if it may not be.
+    /// Its value if it is left out; `None` if it is required.
     const DEFAULT: Option<Self> = None;
 
     /// Reads it from a file.
     fn read(value: Value<'_>, within: Within) -> Result<Self, Refusal>;
 
-    /// Writes it for a file.
+    /// Writes it to a file.
     fn write(&self) -> String;
 
-    /// Whether a row with two tags has the second of them in a link.
+    /// If its row has two tags: whether the second one is written.
     fn has_second_tag(&self) -> bool {
         false
     }
 
-    /// Writes it for a link, behind its row's tag. `told` is whether that is one of two.
+    /// Writes it to a link, after its row's tag. `told` is whether that is one of two.
     fn encode(&self, told: bool, out: &mut Writer);
 
-    /// Reads it from a link, behind its row's tag. If that is one of two, `told` is whether it is the
-    /// second.
+    /// Reads it from a link, after its row's tag. If that is one of two, `told` is whether it is
+    /// the second.
     fn decode(from: &mut Reader<'_>, told: Option<bool>, within: Within) -> Result<Self, Refusal>;
 }
 
-/// Left out, it is false. If there are two tags, they tell it.
+/// False if left out. If there are two tags, they are its value.
 impl Field for bool {
     const DEFAULT: Option<bool> = Some(false);
 
@@ -106,7 +106,7 @@ impl Field for u32 {
     }
 }
 
-/// Its range is within those of a byte.
+/// Its range fits into a byte.
 impl Field for u8 {
     fn read(value: Value<'_>, within: Within) -> Result<u8, Refusal> {
         u32::read(value, within).map(|number| number as u8)
@@ -125,13 +125,13 @@ impl Field for u8 {
     }
 }
 
-/// A list in a line.
+/// A list on one line.
 pub(super) fn list(elements: impl IntoIterator<Item = String>) -> String {
     let elements: Vec<String> = elements.into_iter().collect();
     format!("[{}]", elements.join(", "))
 }
 
-/// A word that has nothing to escape.
+/// A word that needs no escapes.
 pub(super) fn quoted(word: &str) -> String {
     format!("\"{word}\"")
 }

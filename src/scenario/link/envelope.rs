@@ -1,26 +1,26 @@
-//! What is around the body of a link: the form, the letters, and the sum that tells of damage.
+//! What is around the body of a link: the format, base64url, and the checksum.
 //!
-//! Neither the letters nor the sum are made with tables: a link is short, and tables would take more
-//! room on the page than all else that makes links.
+//! Both are computed without tables: a link is short, and tables would take more room on the page
+//! than everything else about links.
 
 use super::super::number::grouped;
 use super::super::{Refusal, limits, refusal};
 use base64ct::{Base64UrlUnpadded, Encoding};
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 
-/// The form that is written, and the only one that is read.
+/// The only format that is written and read.
 const FORM: &str = "1";
 
-/// The CRC-32 of Ethernet and zip; a body ends with it, its lowest byte first.
+/// The CRC-32 of Ethernet and zip, which ends a body, little-endian.
 const SUM: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
 
-/// The text of a link with that body.
+/// The text of a link with this body.
 pub(super) fn close(mut body: Vec<u8>) -> String {
     body.extend(SUM.checksum(&body).to_le_bytes());
     format!("{FORM}.{}", Base64UrlUnpadded::encode_string(&body))
 }
 
-/// The body of a link, whole and undamaged.
+/// The body of a link; refuses one that is damaged.
 pub(super) fn open(text: &str) -> Result<Vec<u8>, Refusal> {
     if text.len() > limits::MAX_BYTES {
         let [length, most] = [text.len(), limits::MAX_BYTES].map(|bytes| grouped(bytes as u64));
@@ -48,7 +48,7 @@ pub(super) fn is_meant(text: &str) -> bool {
     !bare(text).starts_with(['{', '[', '"']) && parts(text).is_some()
 }
 
-/// The number before the point, and what comes after it.
+/// The number before the point, and the text after it.
 fn parts(text: &str) -> Option<(&str, &str)> {
     let text = bare(text);
     let fragment = text.split_once('#').map_or(text, |(_, fragment)| fragment);
@@ -57,8 +57,7 @@ fn parts(text: &str) -> Option<(&str, &str)> {
     is_number.then_some((form, letters))
 }
 
-/// The text without what may be around it; some editors begin every file with a mark that means
-/// nothing.
+/// The text without surrounding white space and the byte order mark that some editors add.
 fn bare(text: &str) -> &str {
     text.trim_start_matches('\u{feff}').trim()
 }

@@ -1,6 +1,6 @@
-//! From the body of a link to a scenario, or to the refusal that says why not.
+//! From the body of a link to a scenario or a refusal.
 //!
-//! Numbers are checked as if a file had them, so that both are refused in the same words.
+//! Numbers are checked as those of a file, so that both are refused in the same words.
 
 use super::super::field::peer;
 use super::super::number::{Number, decimal};
@@ -24,7 +24,7 @@ pub(super) fn link(body: &[u8]) -> Result<Link, Refusal> {
     for _ in 0..body.number()? {
         set(&mut link, &mut selected, &mut body)?;
     }
-    // How many peers there are is known only now.
+    // Only now is the number of peers known.
     let peers = link.scenario.peers;
     if let Some(number) = selected {
         link.shown.selected = Some(within("selected", number.checked(peers))?);
@@ -44,7 +44,7 @@ pub(super) fn link(body: &[u8]) -> Result<Link, Refusal> {
     }
 }
 
-/// A command, behind the one before it.
+/// A command; its time is relative to that of the one before it.
 fn timed(before: Time, body: &mut Reader<'_>, peers: u8) -> Result<TimedCommand, Refusal> {
     let since = body.signed()?;
     let at = within("at_ms", after(before, since))?;
@@ -61,7 +61,7 @@ fn timed(before: Time, body: &mut Reader<'_>, peers: u8) -> Result<TimedCommand,
     })
 }
 
-/// So many microseconds after a moment.
+/// This many microseconds after a moment.
 fn after(before: Time, since: i64) -> Result<Time, Refusal> {
     let at = (before.0 as i64).saturating_add(since);
     let sign = if at < 0 { "-" } else { "" };
@@ -69,7 +69,7 @@ fn after(before: Time, since: i64) -> Result<Time, Refusal> {
     Number(&text).time()
 }
 
-/// What is selected, before it is known how many peers there are.
+/// The selection, before the number of peers is known.
 enum Unchecked {
     Peer(u64),
     Message(u64, u64, u64),
@@ -77,7 +77,7 @@ enum Unchecked {
     Link(u64, u64),
 }
 
-/// Takes a setting over; one that says what is selected waits in `selected`.
+/// Applies a setting; a selection is put into `selected` for later.
 fn set(
     link: &mut Link,
     selected: &mut Option<Unchecked>,
@@ -143,7 +143,7 @@ fn set(
 }
 
 impl Unchecked {
-    /// The same of a cluster of `peers`.
+    /// The selection in a cluster of `peers`.
     fn checked(self, peers: u8) -> Result<Selected, Refusal> {
         Ok(match self {
             Unchecked::Peer(number) => Selected::Peer(peer(number, peers)?),
@@ -156,7 +156,7 @@ impl Unchecked {
                 let route = whole("message", route, 0, u32::MAX)?;
                 let id = MessageId::from_words([route, whole("n", n, 1, u32::MAX)?]);
                 ends(id.caller().0.into(), id.callee().0.into(), peers)?;
-                // Words that no message's name has.
+                // Words that are not the name of a message.
                 if MessageId::read(&id.to_string()) != Some(id) {
                     return Err(refusal::link_newer());
                 }
@@ -170,7 +170,7 @@ impl Unchecked {
     }
 }
 
-/// The ends of a link in a cluster of `peers`.
+/// The ends of a link, in a cluster of `peers`.
 fn ends(from: u64, to: u64, peers: u8) -> Result<(PeerId, PeerId), Refusal> {
     let from = within("from", peer(from, peers))?;
     let to = within("to", peer(to, peers))?;

@@ -1,42 +1,41 @@
-//! What the body of a link is made of.
+//! The format of the body of a link.
 //!
-//! The body is a row of postcard values:
+//! The body is a sequence of postcard values:
 //!
 //! 1. the engine: `u64`;
-//! 2. how many settings there are: `u64`; and each: its tag, as in [`setting`], and what it has;
-//! 3. how many commands there are: `u64`; and of each the microseconds since the one before it, or
-//!    since the start: `i64`, for a scenario may have them in any order; then [`AFTER`] and a number,
-//!    if it says after how many others of its microsecond it goes; and then its tag, and what it has.
+//! 2. the number of settings: `u64`; and for each its tag, as in [`setting`], and its values;
+//! 3. the number of commands: `u64`; and for each the microseconds since the one before it, or
+//!    since the start: `i64`, since a scenario may have them in any order; then, if it has an
+//!    `after`, [`AFTER`] and that number; then its tag and its fields.
 //!
-//! The tags of commands, dials, options, presets and rules stand in their tables, in `sim`, `raft` and
-//! [`super::super::Preset`]. A list of dials begins with how many they are. Of a network's dials each
+//! The tags of commands, dials, options, presets and rules are in their tables, in `sim`, `raft`
+//! and [`super::super::Preset`]. A list of dials begins with their number. Each dial of a network
 //! has a number before its tag: 0 for both directions, 1 for requests, 2 for replies.
 //!
-//! **What may never change**, or links that people have kept mean something else or nothing:
+//! **What must never change**, or links that people have kept change their meaning or break:
 //!
-//! - the tags, and what comes behind each, in its order and its unit. What is new has a new tag. A
-//!   version that does not know it says that the link is of a newer one;
-//! - what it means that a setting is *not* there: the defaults of a scenario, its options among them,
-//!   and the dials of each preset.
+//! - the tags, and the order and units of what follows each. Something new gets a new tag. A
+//!   version that does not know a tag says that the link is from a newer one;
+//! - the meaning of a setting that is *not* there: the defaults of a scenario, its options among
+//!   them, and the dials of each preset.
 //!
-//! Spans and moments are in microseconds, probabilities in millionths. Numbers are all of one type,
-//! as wide as can be: on the wire each is as long as it must be, and the ranges are checked when
-//! they are read.
+//! Spans and moments are in microseconds, probabilities in millionths. All numbers have the widest
+//! type: on the wire they are of variable length, and ranges are checked when they are read.
 
 use super::super::refusal::{self, Refusal};
 use crate::raft::{Rule, Rules};
 use serde::{Deserialize, Serialize};
 
-/// The settings: what differs from the default scenario, and what is shown. If two say the same, the
-/// later one holds; a preset goes before all dials.
+/// The settings: what differs from the default scenario, and what is shown. Of two for the same
+/// thing, the later one counts; the preset goes before all dials.
 pub(crate) mod setting {
-    /// Which preset, by its number.
+    /// The preset, by number.
     pub(crate) const PRESET: u32 = 0;
     /// Text.
     pub(crate) const TITLE: u32 = 1;
     /// Text.
     pub(crate) const NOTE: u32 = 2;
-    /// How many.
+    /// The number of peers.
     pub(crate) const PEERS: u32 = 3;
     /// A number.
     pub(crate) const SEED: u32 = 4;
@@ -44,21 +43,21 @@ pub(crate) mod setting {
     pub(crate) const TIMING: u32 = 5;
     /// A list of dials.
     pub(crate) const NETWORK: u32 = 6;
-    /// When it ends.
+    /// The time of the end.
     pub(crate) const END: u32 = 7;
-    /// The moment shown, with all that is due then done.
+    /// The moment shown, after everything due then.
     pub(crate) const MOMENT: u32 = 8;
-    /// The moment shown, and how many steps of its microsecond are done.
+    /// The moment shown, and the number of steps of its microsecond that are done.
     pub(crate) const WITHIN: u32 = 9;
-    /// Nothing: it is not paused.
+    /// Nothing: it plays.
     pub(crate) const PLAYING: u32 = 10;
     /// Virtual microseconds per wall second.
     pub(crate) const SPEED: u32 = 11;
-    /// Which.
+    /// A peer.
     pub(crate) const SELECTED_PEER: u32 = 12;
-    /// A request: from, to, and the number of the call on that link.
+    /// A request: sender, receiver, and the number of the call on that link.
     pub(crate) const SELECTED_MESSAGE: u32 = 13;
-    /// From, to.
+    /// A link: sender, receiver.
     pub(crate) const SELECTED_LINK: u32 = 14;
     /// A list of options.
     pub(crate) const OPTIONS: u32 = 15;
@@ -68,8 +67,7 @@ pub(crate) mod setting {
     pub(crate) const SELECTED_REPLY_OR_COPY: u32 = 17;
 }
 
-/// Stands before a command's tag, with a number: the command goes after so many others of its
-/// microsecond. No command has this tag.
+/// Before a command's tag, with a number: the command's `after`. No command has this tag.
 pub(crate) const AFTER: u32 = 0;
 
 /// A bit for each rule that is off.
@@ -77,7 +75,7 @@ pub(crate) fn to_bits(rules: Rules) -> u64 {
     rules.all_off().fold(0, |bits, rule| bits | 1 << rule.bit())
 }
 
-/// The rules that hold if those of the bits are off; none if a bit is no rule's.
+/// The rules in force if those of these bits are off; `None` if a bit is no rule's.
 pub(crate) fn from_bits(bits: u64) -> Option<Rules> {
     let of_rules: Rules = Rule::ALL.into_iter().collect();
     let is_off = |rule: &Rule| bits >> rule.bit() & 1 == 1;
@@ -89,20 +87,20 @@ pub(crate) fn tag(tags: &[u32], second: bool) -> u32 {
     tags[usize::from(second && tags.len() > 1)]
 }
 
-/// None if the tag is not of this row. If the row has two, whether it is the second.
+/// `None` if the tag is not of this row. If the row has two, whether it is the second.
 pub(crate) fn second_tag(tags: &[u32], tag: u32) -> Option<Option<bool>> {
     let place = tags.iter().position(|&known| known == tag)?;
     Some((tags.len() > 1).then_some(place == 1))
 }
 
-/// A body, or a part of one, as it is written.
+/// A body, or a part of one, being written.
 #[derive(Default)]
 pub(crate) struct Writer(Vec<u8>);
 
 impl Writer {
     #[inline(never)]
     fn put<T: Serialize + ?Sized>(&mut self, value: &T) {
-        // These types cannot fail to be written, nor a list of bytes to grow.
+        // Writing these types cannot fail, nor can a list of bytes fail to grow.
         self.0 = postcard::to_extend(value, std::mem::take(&mut self.0)).unwrap_or_default();
     }
 
@@ -110,7 +108,7 @@ impl Writer {
         self.put(&number.into());
     }
 
-    /// A number that may be below 0.
+    /// A number that may be negative.
     pub(crate) fn signed(&mut self, number: i64) {
         self.put(&number);
     }
@@ -127,7 +125,7 @@ impl Writer {
         self.put(bytes);
     }
 
-    /// What was written elsewhere.
+    /// Appends a part.
     pub(crate) fn append(&mut self, part: Writer) {
         self.0.extend(part.0);
     }
@@ -137,8 +135,8 @@ impl Writer {
     }
 }
 
-/// What of a body is not read yet. It came through undamaged: what cannot be read is of a newer
-/// version.
+/// The part of a body that is not read yet. Its checksum is right, so what cannot be read is from a
+/// newer version.
 pub(crate) struct Reader<'a>(pub &'a [u8]);
 
 impl<'a> Reader<'a> {

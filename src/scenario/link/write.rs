@@ -1,4 +1,4 @@
-//! From a scenario to the body of a link. It says no more than it must.
+//! From a scenario to the body of a link, as short as possible.
 
 use super::super::part::{Dials, encode_dials};
 use super::super::{Scenario, command};
@@ -30,7 +30,7 @@ pub(super) fn body(link: &Link) -> Vec<u8> {
     body.into_bytes()
 }
 
-/// Settings, and how many.
+/// Settings, and their number.
 #[derive(Default)]
 struct Settings {
     count: u64,
@@ -38,7 +38,7 @@ struct Settings {
 }
 
 impl Settings {
-    /// Begins a setting, and is where the rest of it goes.
+    /// Begins a setting, and returns where its values go.
     fn set(&mut self, tag: u32) -> &mut Writer {
         self.count += 1;
         self.elements.number(tag);
@@ -50,14 +50,14 @@ impl Settings {
         self.set(tag).number(number);
     }
 
-    /// Dials, if any are turned.
+    /// Dials, if any are changed.
     fn set_dials<T: Dials + PartialEq>(&mut self, tag: u32, dials: &T) {
         if *dials != T::default() {
             encode_dials(dials, self.set(tag));
         }
     }
 
-    /// What of a scenario is not as in the default one.
+    /// What differs from the default scenario.
     fn of_scenario(&mut self, scenario: &Scenario) {
         let Scenario { preset, .. } = *scenario;
         let normal = Scenario::default();

@@ -1,4 +1,4 @@
-//! Disks that write: while one does, its peer handles nothing.
+//! Busy disks: while a disk writes, its peer handles nothing.
 
 use super::window::Window;
 use crate::raft::{PeerId, Time};
@@ -6,25 +6,25 @@ use crate::sim::{Fact, Stamped, Writes};
 use crate::view::numbers::{number, numbers};
 
 numbers! {
-    /// A stretch of time in which a disk wrote. Those that are less than a pixel apart are one.
+    /// A stretch of time in which a disk wrote. Stretches less than a pixel apart are one.
     pub struct Busy {
-        /// Whose.
+        /// The peer.
         peer,
-        /// From when.
+        /// When it begins.
         from_us,
-        /// To when.
+        /// When it ends.
         to_us,
     }
 }
 
 pub(super) struct Disks {
     pixel: u64,
-    /// Of each peer, in their order.
+    /// For each peer, in order.
     busy: Vec<Vec<(Time, Time)>>,
 }
 
 impl Disks {
-    /// `writing` are the records that were last begun before the first fact that is read.
+    /// `writing` are the last records of the disks before the first fact that is read.
     pub(super) fn new(window: &Window, peers: u8, writing: &[Writes]) -> Disks {
         let mut disks = Disks {
             pixel: window.pixel,
@@ -52,14 +52,14 @@ impl Disks {
         }
     }
 
-    /// A crash finds the disk at what it never wrote.
+    /// A crash ends the write.
     fn interrupt(&mut self, peer: PeerId, at: Time) {
         if let Some(last) = self.busy[peer.index()].last_mut() {
             last.1 = last.1.min(at);
         }
     }
 
-    /// Writes them up to `until`, and says how many.
+    /// Writes the stretches up to `until`, and returns how many.
     pub(super) fn write(&self, until: Time, window: &Window, out: &mut Vec<f64>) -> usize {
         let before = out.len();
         let stop = until.min(window.to);

@@ -1,4 +1,4 @@
-//! Lanes: what each peer was, when.
+//! Lanes: the state of each peer over time.
 
 use super::window::Window;
 use crate::raft::{PeerId, Role, Time};
@@ -6,17 +6,17 @@ use crate::sim::{Condition, Lane, Lanes, Named, Stamped};
 use crate::view::numbers::{flag, number, numbers};
 
 numbers! {
-    /// A segment of a lane: what a peer was for a while.
+    /// A segment of a lane: a state of a peer, and how long it lasted.
     pub struct SegmentNumbers {
-        /// Whose.
+        /// The peer.
         peer,
-        /// From when.
+        /// When it begins.
         begin_us,
-        /// To when.
+        /// When it ends.
         end_us,
-        /// Its role, by its place among the roles' names.
+        /// Its role: an index into the roles' names.
         role,
-        /// Whether it ran, by its place among the conditions' names.
+        /// Whether it runs: an index into the conditions' names.
         condition,
         /// Its term.
         term,
@@ -25,7 +25,7 @@ numbers! {
     }
 }
 
-/// The lanes of a window while they are drawn from left to right.
+/// The lanes of a window, drawn from left to right.
 pub(super) struct Tracks {
     lanes: Lanes,
     begin: Time,
@@ -33,14 +33,14 @@ pub(super) struct Tracks {
     tracks: Vec<Vec<Segment>>,
 }
 
-/// From here on a peer is this.
+/// From here on the peer is in this state.
 struct Segment {
     begin: Time,
     lane: Lane,
 }
 
 impl Tracks {
-    /// Lanes that are `lanes` at first, and are drawn from `begin` on.
+    /// Lanes that are in these states at first, and are drawn from `begin` on.
     pub(super) fn new(lanes: Lanes, begin: Time, window: &Window, peers: u8) -> Tracks {
         let track = |peer| {
             let lane = lanes.of(peer);
@@ -60,12 +60,12 @@ impl Tracks {
         }
     }
 
-    /// Whether a peer leads by now.
+    /// Whether a peer leads now.
     pub(super) fn leads(&self, peer: PeerId) -> bool {
         self.lanes.of(peer).role == Role::Leader
     }
 
-    /// Of what lasts less than a pixel, the most telling is drawn, and is a pixel wide.
+    /// Of what lasts less than a pixel, the most important is drawn, one pixel wide.
     fn turn(&mut self, peer: PeerId, at: Time) {
         let lane = self.lanes.of(peer);
         let track = &mut self.tracks[peer.index()];
@@ -82,7 +82,7 @@ impl Tracks {
         }
     }
 
-    /// Writes the segments up to `head`, and says how many.
+    /// Writes the segments up to `head`, and returns how many.
     pub(super) fn write(&self, head: Time, window: &Window, out: &mut Vec<f64>) -> usize {
         let stop = head.min(window.to);
         let before = out.len();

@@ -1,4 +1,4 @@
-//! Marks: what hands did, what the checker found, where leaders commit and logs are cut back.
+//! Marks: actions, violations, commits of leaders, and entries removed.
 
 use super::window::Window;
 use crate::raft::{Index, PeerId, Time};
@@ -8,21 +8,21 @@ use crate::view::numbers::{flag, number, numbers, peer};
 
 numbers! {
     /// A mark. Commits of one leader that are less than a few pixels apart are one mark with the
-    /// last index, and so it is with what is removed.
+    /// last index; so are removals.
     pub struct MarkNumbers {
-        /// What it is, by its place among [`MARKS`].
+        /// Its kind: an index into [`MARKS`].
         kind,
-        /// When.
+        /// Its time.
         at_us,
-        /// The peer, or where the link begins.
+        /// The peer, or the sender of the link.
         from,
-        /// Where the link ends.
+        /// The receiver of the link.
         to,
         /// Whether both directions are meant.
         both,
-        /// The number of the command or of the violation, or the index.
+        /// The number of the command or the violation, or the index.
         n,
-        /// By its place among the states' names.
+        /// An index into the states' names.
         state,
     }
 }
@@ -37,8 +37,8 @@ macro_rules! marks {
         $verb:literal => $variant:ident $( ($($one:tt)*) )? $( { $($fields:tt)* } )?,
             mark: $mark:literal, tags: $tags:expr;
     )*) => {
-        /// The marks by their names: those of commands, and a violation, a leader's commit, entries
-        /// that are removed.
+        /// The names of the marks: those of commands, and of a violation, a leader's commit, and
+        /// entries removed.
         pub const MARKS: &[(&str, u8)] = &[
             $( ($verb, $mark), )*
             ("violation", VIOLATION),
@@ -49,7 +49,7 @@ macro_rules! marks {
 }
 command_table! { marks [] }
 
-/// Two marks of a log nearer to one another are one.
+/// Marks of a log that are nearer than this are one.
 const PIXELS_APART: u64 = 8;
 
 /// Whether a command applied.
@@ -59,7 +59,7 @@ pub enum State {
     Applied,
     /// It could not.
     Ignored,
-    /// It is yet to come.
+    /// Not carried out yet.
     ToCome,
 }
 
@@ -73,9 +73,9 @@ pub(super) struct Marks {
     commands: Vec<(Time, u32, State)>,
     violations: Vec<(Time, u32)>,
     apart: u64,
-    /// Of commits and removals: whose log, and the index.
+    /// For commits and removals: the peer, and the index.
     logs: Vec<(u8, Time, PeerId, Index)>,
-    /// The last of either kind of each peer, by its place in `logs`.
+    /// For each peer the last mark of either kind: an index into `logs`.
     last: Vec<[Option<usize>; 2]>,
 }
 
@@ -142,7 +142,7 @@ impl Marks {
         }
     }
 
-    /// Writes them, and says how many.
+    /// Writes the marks, and returns how many.
     pub(super) fn write(&self, commands: &[TimedCommand], out: &mut Vec<f64>) -> usize {
         let before = out.len();
         for &(at, n, state) in &self.commands {

@@ -1,4 +1,4 @@
-//! Messages: one by one while they can be told apart, then as rounds, then as rates.
+//! Messages: one by one if there are few per pixel, else as rounds, else as rates.
 
 use super::rates::Rates;
 use super::rounds::Rounds;
@@ -9,25 +9,26 @@ use crate::sim::{Ended, Ending, Kind, Message, MessageId};
 use crate::view::frame::{self, MessageNumbers};
 use crate::view::numbers::number;
 
-/// More messages than one to so many pixels cannot be told apart.
+/// Pixels per message below which messages cannot be told apart.
 const PIXELS_TO_A_MESSAGE: u32 = 2;
-/// More rounds than one to so many pixels neither.
+/// Pixels per round below which rounds cannot be told apart.
 const PIXELS_TO_A_ROUND: u32 = 4;
-/// So many pixels count, however few there are: the beginning of a run is told one by one.
+/// The width counts as at least this many pixels, so that the beginning of a run is drawn one by
+/// one.
 const FEWEST_PIXELS: u32 = 128;
 
-/// What all three tellings want to know of a message.
+/// What all three levels need of a message.
 pub(super) struct Told {
     pub id: MessageId,
     pub kind: Kind,
     pub term: u32,
     pub sent: Time,
-    /// When it arrived, ended, or what it has come to.
+    /// When it arrived or ended, or the current time.
     pub until: Time,
     pub is_lost: bool,
 }
 
-/// Gathers all three tellings in one pass; those that there is no room for give up early.
+/// Gathers all three levels in one pass; a level with too many records gives up early.
 pub(super) struct Messages<'a> {
     window: &'a Window,
     detail: Vec<MessageNumbers>,
@@ -38,7 +39,7 @@ pub(super) struct Messages<'a> {
 }
 
 impl Messages<'_> {
-    /// Of a window of which so many pixels are filled.
+    /// For a window of which this many pixels are filled.
     pub(super) fn new(window: &Window, pixels: u32, peers: u8) -> Messages<'_> {
         let pixels = pixels.max(FEWEST_PIXELS);
         Messages {
@@ -82,7 +83,7 @@ impl Messages<'_> {
         }
     }
 
-    /// Whether it is to be told by itself, too.
+    /// Whether it is also drawn by itself.
     fn tell(&mut self, told: &Told) -> bool {
         self.rates.add(told);
         if told.sent >= self.window.to || told.until < self.window.from {
@@ -93,7 +94,7 @@ impl Messages<'_> {
         self.total <= self.most
     }
 
-    /// Writes the finest telling that there is room for, and says so in the header.
+    /// Writes the finest level that there is room for, and notes it in the header.
     pub(super) fn write(&self, header: &mut Header, out: &mut Vec<f64>) {
         header.bin_us = number(self.window.bin);
         header.bins_from_us = number(self.window.bins_from.0);

@@ -1,14 +1,14 @@
 //! A space–time diagram of a stretch of time, as an array of numbers.
+//! A [`Header`], and then, one after the other: segments of lanes ([`lanes::SegmentNumbers`]),
+//! messages (as in a [`frame`](super::frame)), rounds ([`rounds::RoundNumbers`]), bins
+//! ([`rates::BIN`] numbers for each bin of S0, then of S1, and so on), marks
+//! ([`marks::MarkNumbers`]), stretches of busy disks ([`disks::Busy`]) and requests
+//! ([`requests::RequestNumbers`]). Moments are whole virtual microseconds; what does not apply is
+//! NaN.
 //!
-//! A [`Header`], then, one after the other: segments of lanes ([`lanes::SegmentNumbers`]), messages
-//! (as in a [`frame`](super::frame)), rounds ([`rounds::RoundNumbers`]), bins ([`rates::BIN`] numbers
-//! for each bin of S0, then of S1, and so on), marks ([`marks::MarkNumbers`]), stretches of busy disks
-//! ([`disks::Busy`]) and requests ([`requests::RequestNumbers`]). Moments are whole virtual
-//! microseconds; what does not apply is NaN.
-//!
-//! Told one by one or as rounds, a message belongs to the window where any of its way does; told as
-//! rates, where its sending falls into a bin. How they are told depends on how many there are to a
-//! pixel of the time that is known. Nothing depends on what was drawn before.
+//! One by one or as rounds, a message belongs to every window that its way touches; as rates, to
+//! the bin in which it was sent. The level depends on how many there are per pixel of the known
+//! time, never on what was drawn before.
 
 pub mod disks;
 pub mod lanes;
@@ -31,23 +31,23 @@ use std::ops::Range;
 use window::Window;
 
 numbers! {
-    /// What stands before the records.
+    /// The numbers before the records.
     pub struct Header {
-        /// The window: from which moment.
+        /// The start of the window.
         from_us,
-        /// And to before which.
+        /// Its end, not included.
         to_us,
         /// The clock.
         now_us,
-        /// The furthest that the branch has ever got, which may lie after the clock.
+        /// The latest place that the branch has reached, which may be after the clock.
         head_us,
-        /// The first moment of which everything is still known.
+        /// The first moment from which on all facts are known.
         kept_from_us,
-        /// How many peers.
+        /// The number of peers.
         peers,
-        /// How messages are told: a [`Level`], by its place.
+        /// How messages are drawn: a [`Level`], as an index.
         level,
-        /// How many lanes' segments follow.
+        /// How many segments follow.
         segments,
         /// How many messages.
         messages,
@@ -55,24 +55,24 @@ numbers! {
         rounds,
         /// How many bins a lane has.
         bins,
-        /// How long a bin is.
+        /// The length of a bin.
         bin_us,
-        /// When the first begins.
+        /// When the first one begins.
         bins_from_us,
         /// How many marks follow.
         marks,
-        /// How many messages the picture tells of.
+        /// How many messages are drawn, in whichever way.
         total,
-        /// How many of those are replies whose round left before the window.
+        /// How many of them are replies whose round was sent before the window.
         strays,
-        /// How many stretches follow in which a disk wrote.
+        /// How many stretches of busy disks follow.
         busy,
-        /// How many requests of clients.
+        /// How many requests follow.
         requests,
     }
 }
 
-/// How messages are told.
+/// How messages are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
     /// One by one.
@@ -88,9 +88,9 @@ impl Level {
     pub const NAMES: [&'static str; 3] = ["messages", "rounds", "rates"];
 }
 
-/// A diagram is at least so wide.
+/// The min width of a diagram.
 pub const MIN_WIDTH: u32 = 16;
-/// And at most.
+/// The max width.
 pub const MAX_WIDTH: u32 = 16_384;
 
 /// What is known of a branch.

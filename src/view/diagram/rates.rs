@@ -1,14 +1,14 @@
-//! Rates: how many messages of each kind a peer sent in each little while.
+//! Rates: how many messages of each kind a peer sent per bin.
 
 use super::messages::Told;
 use super::window::Window;
 use crate::sim::{Kind, Named};
 
-/// A bin has as many numbers as there are kinds of messages, and one more: how many messages of each
-/// kind, and how many of all these were lost. A message counts where it was sent.
+/// A bin has one number per kind of message, and one more: how many messages of each kind, and how
+/// many of all these were lost. A message counts where it was sent.
 pub const BIN: usize = Kind::ALL.len() + 1;
 
-/// Where in a bin the lost ones are counted.
+/// Where in a bin the lost messages are counted.
 pub const LOST: usize = Kind::ALL.len();
 
 pub(super) struct Rates {
@@ -41,7 +41,7 @@ impl Rates {
         self.counts[place + LOST] += u32::from(told.is_lost);
     }
 
-    /// Writes them, and says how many messages they count.
+    /// Writes the bins, and returns how many messages they count.
     pub(super) fn write(&self, out: &mut Vec<f64>) -> usize {
         out.extend(self.counts.iter().map(|&count| f64::from(count)));
         let bins = self.counts.chunks_exact(BIN);

@@ -1,4 +1,4 @@
-//! Clients' requests: from when one is asked for the first time until it is over.
+//! Clients' requests, from when one is first sent until it is finished.
 
 use super::window::Window;
 use crate::raft::{Time, Write};
@@ -7,10 +7,10 @@ use crate::view::numbers::{moment, number, numbers, peer};
 use std::collections::BTreeMap;
 
 numbers! {
-    /// A request of a client. Those of a client that are less than a few pixels apart are one, and
-    /// of those the most telling is told.
+    /// A request of a client. Requests of a client that are less than a few pixels apart are drawn
+    /// as one, in the state of the most important.
     pub struct RequestNumbers {
-        /// Whose; 0 is the user.
+        /// The client; 0 is the user.
         client,
         /// Its number in that client's session.
         number,
@@ -18,44 +18,44 @@ numbers! {
         key,
         /// The register's new value.
         value,
-        /// When it was asked for the first time.
+        /// When it was first sent.
         from_us,
-        /// When it was over, or up to when it is drawn.
+        /// When it was finished, or up to when it is drawn.
         to_us,
-        /// When it was last taken into a log.
+        /// When it was last appended to a log.
         taken_us,
         /// When it was last rolled back.
         rolled_back_us,
-        /// What its client knows, by its place among the states' names.
+        /// What its client knows: an index into the states' names.
         state,
-        /// The peer that last had to do with it.
+        /// The peer of its last event.
         peer,
-        /// How often it was asked.
+        /// How often it was sent.
         asks,
         /// How many requests are drawn as this one.
         count,
     }
 }
 
-/// Two requests nearer to one another are not told apart.
+/// Requests that are nearer than this are drawn as one.
 const PIXELS_APART: u64 = 2;
 
 pub(super) struct Requests {
     apart: u64,
-    /// Of the hand, and of each client.
+    /// For the user, and for each client.
     rows: Vec<Vec<Span>>,
-    /// Where in its row each one stands that is not over.
+    /// The places of the open ones in their rows.
     open: BTreeMap<Write, usize>,
 }
 
-/// One request, or as many as are told as one.
+/// One request, or several drawn as one.
 struct Span {
     told: RequestSpan,
     count: u32,
 }
 
 impl Requests {
-    /// `open` are those that are under way before the first fact that is read.
+    /// `open` are the requests that are open before the first fact that is read.
     pub(super) fn new(window: &Window, open: &[RequestSpan]) -> Requests {
         let clients = usize::from(Options::MAX_CLIENTS) + 1;
         let mut requests = Requests {
@@ -69,8 +69,8 @@ impl Requests {
         requests
     }
 
-    /// Takes in what happened in the window. Of a request that began before it and is not known,
-    /// nothing is told: only being asked begins one.
+    /// Applies a fact of the window. A request that began before it and is not known is ignored:
+    /// only being sent starts one.
     pub(super) fn observe(&mut self, stamped: &Stamped) {
         let Fact::Client { write, ref event } = stamped.fact else {
             return;
@@ -81,7 +81,7 @@ impl Requests {
         self.hear(write, stamped.at, event);
     }
 
-    /// Takes in what happened after the window: of that, how a request ended is worth knowing.
+    /// Applies a fact after the window, for how requests ended.
     pub(super) fn look_ahead(&mut self, stamped: &Stamped) {
         if let Fact::Client { write, ref event } = stamped.fact
             && event.state() != RequestState::Pending
@@ -102,7 +102,7 @@ impl Requests {
         }
     }
 
-    /// Adds one that is not over.
+    /// Adds an open request.
     fn add(&mut self, told: RequestSpan) {
         let client = told.write.client;
         if usize::from(client) < self.rows.len() {
@@ -113,8 +113,8 @@ impl Requests {
         }
     }
 
-    /// Joins the last two requests of a client, now that they are over, where they are too near to
-    /// one another. None that is open changes its place.
+    /// Joins the last two requests of a client, both finished, if they are too near to one another.
+    /// The places of open ones stay the same.
     fn join(&mut self, client: u8) {
         let row = &mut self.rows[usize::from(client)];
         let [.., first, second] = &row[..] else {
@@ -139,7 +139,7 @@ impl Requests {
         row.push(joined);
     }
 
-    /// Writes them up to `until`, and says how many.
+    /// Writes the requests up to `until`, and returns how many.
     pub(super) fn write(&self, until: Time, window: &Window, out: &mut Vec<f64>) -> usize {
         let before = out.len();
         let stop = until.min(window.to);

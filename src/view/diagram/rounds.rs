@@ -1,4 +1,4 @@
-//! Rounds: all requests that a leader or a candidate sent at one moment, as one.
+//! Rounds: all requests that a leader or a candidate sent at one moment, drawn as one.
 
 use super::messages::Told;
 use crate::raft::{PeerId, Term, Time};
@@ -6,29 +6,29 @@ use crate::sim::Kind;
 use crate::view::numbers::{flag, number, numbers};
 
 numbers! {
-    /// A round of requests. A reply counts as one to its caller's newest round that left before it.
+    /// A round of requests. A reply belongs to its caller's newest round before it.
     pub struct RoundNumbers {
-        /// Who sent it.
+        /// The sender.
         caller,
         /// 0 for an election, 1 for heartbeats.
         heartbeat,
         /// The term.
         term,
-        /// When it left.
+        /// When it was sent.
         sent_us,
-        /// When its first request came to its end.
+        /// When its first request ended.
         first_us,
-        /// And its last.
+        /// When its last request ended.
         last_us,
-        /// The lowest peer that it was for.
+        /// The lowest of its receivers.
         lowest,
-        /// And the highest.
+        /// The highest of its receivers.
         highest,
         /// How many requests.
         requests,
         /// How many replies.
         replies,
-        /// How many of either were lost.
+        /// How many of both were lost.
         lost,
     }
 }
@@ -65,12 +65,12 @@ impl Rounds {
         }
     }
 
-    /// Whether there were not too many.
+    /// Whether there are few enough to draw.
     pub(super) fn has_room(&self) -> bool {
         !self.is_full
     }
 
-    /// Replies to rounds that are not in the picture.
+    /// Replies to rounds that are not drawn.
     pub(super) fn strays(&self) -> u64 {
         self.strays
     }
@@ -87,7 +87,7 @@ impl Rounds {
         }
     }
 
-    /// Messages end nearly in the order in which they left: what is looked for is near the end.
+    /// Messages end almost in the order in which they were sent: the one wanted is near the end.
     fn add_request(&mut self, told: &Told, is_append: bool) {
         let caller = told.id.sender();
         let later = self.rounds.iter().rev();
@@ -118,7 +118,7 @@ impl Rounds {
         }
     }
 
-    /// Writes them, and says how many.
+    /// Writes the rounds, and returns how many.
     pub(super) fn write(&self, out: &mut Vec<f64>) -> usize {
         for round in &self.rounds {
             let numbers = RoundNumbers {

@@ -1,34 +1,34 @@
-//! How time is spread over pixels.
+//! How time maps to pixels.
 
 use crate::raft::Time;
 use std::ops::Range;
 
-/// Bins are at least so many pixels wide, and wider where there are many lanes: who looks at a
-/// hundred lanes looks for a shape.
+/// Min width of a bin in pixels. With many lanes bins are wider: with a hundred lanes only the
+/// shape matters.
 const BIN_PIXELS: u64 = 4;
 const LANES_TO_A_PIXEL: u64 = 5;
 
-/// Later moments are none of any run, and no JavaScript number tells them apart.
+/// No run has later moments, and JavaScript numbers would not be exact.
 const MAX_TIME: u64 = (1 << 53) - 1;
 
-/// A stretch of time and the pixels that it is drawn on.
+/// A stretch of time, and the pixels that it is drawn on.
 #[derive(Clone, Debug)]
 pub(super) struct Window {
     pub from: Time,
     pub to: Time,
-    /// Microseconds to a pixel, rounded up.
+    /// Microseconds per pixel, rounded up.
     pub pixel: u64,
-    /// Microseconds to a bin: 1, 2 or 5 with zeros, so that it can be said.
+    /// Microseconds per bin: 1, 2 or 5 with zeros, so that it reads well.
     pub bin: u64,
     /// Bins begin at multiples of their length, so that they stay the same while the window moves.
     pub bins_from: Time,
     pub bins_to: Time,
-    /// How many bins a lane has.
+    /// The number of bins per lane.
     pub bins: usize,
 }
 
 impl Window {
-    /// How many pixels the part of the window takes of which something is known.
+    /// How many pixels of the window have known time.
     pub(super) fn known(&self, from: Time, to: Time) -> u32 {
         let from = from.clamp(self.from, self.to);
         let to = to.clamp(from, self.to);

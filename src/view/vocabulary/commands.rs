@@ -15,20 +15,20 @@ struct Row {
     parts: Vec<Part>,
 }
 
-/// What a command has.
+/// A part of a command.
 enum Part {
     Field {
         name: &'static str,
         typescript: &'static str,
         is_optional: bool,
-        /// What it may be, in words; empty if its type says all.
+        /// Its values, in words; empty if its type says all.
         within: String,
     },
     /// All fields of a type.
     Fields(&'static str),
 }
 
-/// What a row's field is.
+/// The field of a row.
 trait Parted {
     fn part(name: &'static str, range: Option<RangeInclusive<u32>>) -> Part;
 }

@@ -1,10 +1,10 @@
-//! The layout of facts and of what begins a step, and their types.
+//! The layout of facts and triggers, and their types.
 
 use super::HEADER;
 use crate::sim::Trigger;
 use crate::sim::facts::{ABSENT, Fact, Field, HEAD, NOBODY, StepRecord, Type, Variant, WORDS};
 
-/// The module by which the page reads facts as they stand in wasm memory.
+/// The module by which the page reads facts in wasm memory.
 pub fn fact_layout() -> String {
     let mut out = String::from(HEADER);
     out += &format!(

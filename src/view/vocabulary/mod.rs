@@ -1,7 +1,6 @@
 //! The tables of the core as TypeScript and as text for docs: types, constants and layouts that the
-//! page would otherwise have to repeat by hand.
-//!
-//! `tests/vocabulary.rs` holds the files against what is made here; `npm run generate` writes them.
+//! page would otherwise have to repeat by hand. `tests/vocabulary.rs` checks that the files are up
+//! to date; `npm run generate` writes them.
 
 mod commands;
 mod dials;
@@ -17,7 +16,7 @@ mod types;
 pub use facts::fact_layout;
 pub use numbers::number_layout;
 
-/// The first lines of a file that is made.
+/// The first lines of a generated file.
 const HEADER: &str =
     "// Made by `npm run generate` from the tables of the Rust core. Do not edit.\n\n";
 
@@ -35,7 +34,7 @@ pub fn vocabulary() -> String {
     format!("{HEADER}{}", parts.join("\n"))
 }
 
-/// The tables of docs/SCENARIO.md, each by the name between its marks.
+/// The tables of docs/SCENARIO.md, by the name in their marks.
 pub fn tables() -> Vec<(&'static str, String)> {
     vec![
         ("timing", dials::timing_table_of_docs()),
@@ -46,11 +45,11 @@ pub fn tables() -> Vec<(&'static str, String)> {
     ]
 }
 
-/// The text with its generated parts as they should be: what stands between
-/// `<!-- generated: NAME -->` and `<!-- end -->`.
+/// The text with its generated parts up to date: those between `<!-- generated: NAME -->` and `<!--
+/// end -->`.
 ///
 /// # Errors
-/// A part has no such marks.
+/// A part lacks these marks.
 pub fn with_tables(text: &str, tables: &[(&'static str, String)]) -> Result<String, String> {
     let mut text = text.to_owned();
     for (name, table) in tables {
@@ -70,12 +69,12 @@ fn about(doc: &[&str]) -> String {
     lines.join(" ")
 }
 
-/// A comment of TypeScript.
+/// A TypeScript comment.
 fn comment(indent: &str, text: &str) -> String {
     format!("{indent}/** {text} */\n")
 }
 
-/// A table of Markdown.
+/// A Markdown table.
 fn markdown(head: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> String {
     let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
     let head: Vec<String> = head.iter().map(|cell| (*cell).to_owned()).collect();

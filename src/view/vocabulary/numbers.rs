@@ -1,4 +1,4 @@
-//! Where the numbers of frames and diagrams stand, and what codes in them mean.
+//! The layout of frames and diagrams, and the names of the codes in them.
 
 use super::HEADER;
 use crate::raft::Role;

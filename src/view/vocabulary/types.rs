@@ -5,14 +5,14 @@ use crate::raft::{ElectionCheck, PeerId, Rules, Span, SpanRange};
 use crate::sim::{Assignment, MAX_VALUE, Millionths, SpanBounds};
 use std::ops::RangeInclusive;
 
-/// A type of fields.
+/// A type of field.
 pub(super) trait Typed {
     /// Its type in TypeScript.
     const TYPE: &'static str;
-    /// Whether it may be left out of a command.
+    /// Whether a command may leave it out.
     const IS_OPTIONAL: bool = false;
 
-    /// What it may be, for the docs; empty if its type says all.
+    /// Its values, for the docs; empty if its type says all.
     fn range(range: &RangeInclusive<u32>) -> String {
         let (low, high) = (grouped(*range.start()), grouped(*range.end()));
         format!("{low} to {high}")

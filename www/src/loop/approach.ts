@@ -1,6 +1,6 @@
 /** Wall time in which two thirds of what is left are covered, however much that is. */
 const EASE_MS = 350;
-/** Not even half-way is anything watched that is further off than this, in virtual microseconds. */
+/** Anything further away than this, in virtual microseconds, is not watched on the way. */
 export const LEAP_US = 5_000_000;
 
 /** A place that the loop plays towards, and where it pauses. */

@@ -333,7 +333,7 @@ export class Loop implements Run {
         this.#halt();
         return;
       }
-      // Once for each promise: who plays on has seen it.
+      // Stop once per safety property violated: a user who plays on has seen it.
       if (this.#playground.violated() > violated) {
         this.#halt();
         return;

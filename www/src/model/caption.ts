@@ -24,7 +24,7 @@ interface Round {
   term: number;
   text: string;
   code: string | undefined;
-  /** The last entry that it carries; 0 where it carries none. */
+  /** The last entry that it carries; 0 if there is none. */
   carries: number;
   lost: number[];
 }
@@ -290,7 +290,7 @@ export class Narrator {
   }
 }
 
-/** The last entry that a call carries; 0 where it carries none. */
+/** The last entry that a call carries; 0 if there is none. */
 function lastOf(args: Append): number {
   return args.entries.length && args.prev_log_index + args.entries.length;
 }

@@ -86,7 +86,7 @@ interface Given {
 export function openAtAction(wasm: WasmModule, playground: Playground, early: boolean): void {
   runToAction(wasm, playground, early);
   if (playground.violated() === 0) return;
-  // No promise breaks unseen: such a run is played from its start.
+  // A violation must not go unseen: such a run is played from its start.
   playground.go_to(0, 0);
   playground.travel(STEPS_AT_ONCE);
 }

@@ -12,7 +12,7 @@ export const FARTHEST_US = 600_000_000;
 export const OPENING_US = 1_000_000;
 /** The playhead comes so far to the right, in parts of the window, and then time moves past it. */
 const FOLLOWED = 0.86;
-/** Who asked for less motion gets whole pages instead. */
+/** With reduced motion, whole pages instead. */
 const PAGE_TURNED = 0.12;
 
 function within(window: TimeWindow): TimeWindow {

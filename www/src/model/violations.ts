@@ -1,6 +1,6 @@
 import type { Snapshot, ViolationView } from './types';
 
-/** A promise that is broken. */
+/** A safety property that was violated. */
 export interface Violation extends ViolationView {
   id: string;
 }
@@ -17,7 +17,7 @@ export function justBroken(snapshot: Snapshot, now_us: number): Violation[] {
   return violations(snapshot).filter(({ at_us }) => at_us === now_us);
 }
 
-/** The peers that the broken promises are between. */
+/** The peers involved in the violations. */
 export function peersOf(broken: readonly Violation[]): Set<number> {
   return new Set(broken.flatMap(({ peers }) => peers));
 }

@@ -24,7 +24,7 @@ import { Highlight, toldMark, toldMessage, toldRequest, Walk } from './lit';
 import { Playhead } from './playhead';
 import { DiagramTools } from './tools';
 
-/** What a reader has chosen on the page. */
+/** What the user has selected on the page. */
 export type Chosen =
   | { peer: number }
   | { message: string }
@@ -58,14 +58,14 @@ const REACH = 12;
 /** Names of moments are at least so far apart. */
 const TICKS_APART = 92;
 const TICKS_APART_NARROW = 74;
-/** Where time passes so slowly that the playhead stands still, news are drawn this often. */
+/** If time is too slow to move the playhead, new facts are drawn this often. */
 const NEWS_MS = 120;
 /** How far the tip of a message in flight reaches beyond its moment, in pixels. */
 const TIP = 3;
 
 let instances = 0;
 
-/** The space–time diagram: a lane a peer, messages slanted, time from left to right. */
+/** The space–time diagram: one lane per peer, messages slanted, time from left to right. */
 export class Diagram implements Gestured {
   readonly #host: HTMLElement;
   readonly #words: Words;
@@ -250,7 +250,7 @@ export class Diagram implements Gestured {
     this.#actions.redraw();
   }
 
-  /** Whoever looks elsewhere does not want to be taken back. */
+  /** Stop following once the user scrolls away. */
   pan(us: number): void {
     this.#window = panBy(this.#window, us);
     if (this.#follow) this.setFollow(false);
@@ -333,7 +333,7 @@ export class Diagram implements Gestured {
   }
 }
 
-/** A row for the hand and for each client, where any has ever written. */
+/** A row for the user and for each client, if any has ever written. */
 function clientRows({ clients, requests }: Snapshot): number {
   return clients.length || requests.length ? clients.length + 1 : 0;
 }

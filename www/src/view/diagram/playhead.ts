@@ -5,7 +5,7 @@ import { Mark, tenth } from '../dom/svg';
 
 const HANDLE = 'M-7 0H7L1.2 9H-1.2z';
 
-/** The line of now, which can be dragged, and is a slider for keys. */
+/** The playhead, which can be dragged, and is a slider for keys. */
 export class Playhead {
   readonly root: Mark<'g'>;
   readonly #line = new Mark('path', { class: 'line' });
@@ -92,7 +92,7 @@ export class Playhead {
   #key(event: KeyboardEvent): void {
     const plot = this.#plot;
     if (!plot || event.ctrlKey || event.metaKey) return;
-    // At a second a screen, a step is a millisecond.
+    // At 1 s per screen, a step is 1 ms.
     const step = Math.max(1, Math.round(plot.window.span_us / 1000));
     const places: Record<string, number> = {
       ArrowLeft: this.#now - step,

@@ -16,7 +16,7 @@ export function noticeOver({ words, state, actions }: Showing) {
   </div>`;
 }
 
-/** What whoever made the scenario wants to be read with it: text, whatever markup it holds. */
+/** The scenario's note, shown as plain text, also if it has markup in it. */
 export function noteOn({ words, snapshot }: Showing) {
   if (!snapshot.note) return nothing;
   return html`<p class="note" role="note" tabindex="0" aria-label=${words.share.note}>${snapshot.note}</p>`;

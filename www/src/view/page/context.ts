@@ -22,7 +22,7 @@ export interface State {
   message: string | undefined;
   /** One column, as on a phone: the strip's parts are tabs there. */
   narrow: boolean;
-  /** No room on the stage beside its peers: what is said of a broken promise stands under it. */
+  /** No room on the stage beside its peers: a violation is described under it. */
   crowded: boolean;
   menu: boolean;
   properties: boolean;
@@ -88,7 +88,7 @@ export function freshState(): State {
   };
 }
 
-/** What a page that shows a run has in any case. */
+/** Shared by every page that shows a run. */
 export interface Showing {
   readonly words: Words;
   readonly run: Run;

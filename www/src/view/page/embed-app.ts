@@ -46,7 +46,7 @@ export class EmbedApp implements Keyed {
     this.#stageView.follow(() => this.refresh());
   }
 
-  /** Paused, whatever the link says: it is the host's reader who begins. */
+  /** Paused, whatever the link says: the reader of the host page starts it. */
   begin({ shown, fromOtherEngine }: Opened): void {
     const still = shown && { ...shown, playing: false };
     this.actions.begun({ shown: still, fromOtherEngine });

@@ -4,7 +4,7 @@ import '../../styles/ledger.css';
 import '../../styles/dialogs.css';
 import '../../styles/share.css';
 
-// What no first sight of the page shows. It is fetched once the page stands, and not before.
+// What the first paint does not need. Fetched once the page is shown.
 
 export { helpDialog } from '../dialogs/help';
 export { shareDialog } from '../dialogs/share';

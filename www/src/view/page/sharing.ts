@@ -25,7 +25,7 @@ interface Host {
 
 export type Copied = 'link' | 'embed';
 
-/** What the dialog offers: made when it was opened, whatever time it is by now. */
+/** What the dialog offers, as of when it was opened. */
 export interface Shared {
   shown: Shown;
   address: string;

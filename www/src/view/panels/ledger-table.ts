@@ -29,7 +29,7 @@ export interface Drawn {
   leader: number | undefined;
   /** Where the keyboard is. */
   at: { peer: number; index: number } | undefined;
-  /** The entries that a broken promise is about, as `peer-index`. */
+  /** The entries of a violation, as `peer-index`. */
   broken: Set<string>;
   /** The index that is pointed at. */
   lit: number | undefined;

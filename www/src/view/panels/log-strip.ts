@@ -10,7 +10,7 @@ import { focusedIn } from '../dom/focus';
 
 /** As many lines are kept, and stand in the document at most. */
 const KEPT = 500;
-/** As many are fetched a time; when more came, the ones between are not read at all. */
+/** Max number fetched at a time; if there are more, the older ones are skipped. */
 const FETCHED = 60;
 /** As many facts about a peer are kept, however long ago they were. */
 const RECENT_FACTS = 8;
@@ -189,7 +189,7 @@ export class LogStrip {
     this.#follow(true);
   }
 
-  /** Who has scrolled up keeps the lines in sight, whatever comes or goes around them. */
+  /** If scrolled up, keep the visible lines in place. */
   #follow(follows: boolean): void {
     this.#follows = follows;
     this.#rows.classList.toggle('follows', follows);
@@ -259,7 +259,7 @@ export class LogStrip {
   }
 
   #onClick(event: MouseEvent): void {
-    // Whoever marks text to copy it does not want to choose a peer.
+    // Selecting text to copy it must not select a peer.
     if (getSelection()?.toString()) return;
     const peer = (event.target as Element).closest('[data-line-of]')?.getAttribute('data-line-of');
     if (peer) this.#choose(Number(peer));

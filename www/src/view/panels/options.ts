@@ -5,7 +5,7 @@ import { dial } from './fields';
 
 const MOST_CLIENTS = 26;
 
-/** What a cluster is given besides its dials: disks, clients, and one choice of the protocol. */
+/** The options of a cluster: disks, clients, and one choice of the protocol. */
 export function optionsSection(page: Page) {
   const words = page.words.options;
   const now = page.snapshot.options;

@@ -113,7 +113,7 @@ function form(
   </form>`;
 }
 
-/** Who would take a write instead, as this peer knows it. */
+/** The peer to send a write to instead, as this peer knows it. */
 function takesNoWrites(page: Page, peer: PeerView) {
   const words = page.words.hand;
   const leader = peer.role === 'follower' ? peer.last_heartbeat_from : null;

@@ -4,7 +4,7 @@ import { justBroken, type Violation, violations } from '../../model/violations';
 import { textOf } from '../../model/words';
 import type { Showing } from '../page/context';
 
-/** One mark for all that Raft promises; it opens into the promises in words. */
+/** One mark for all safety properties; it opens into a list of them. */
 export function safeMark(page: Showing) {
   const { words, state, actions, snapshot } = page;
   const broken = violations(snapshot);
@@ -42,7 +42,7 @@ function said({ words, state }: Showing, violation: Violation) {
   return html`<span class="unseen">${words.safe.promise}</span>&#32;${words.safe.broken}`;
 }
 
-/** What is said while the run stands where a promise broke. */
+/** What is shown while the run is stopped at a violation. */
 export function stoppedHere(page: Showing) {
   const words = page.words.safe;
   const now = justBroken(page.snapshot, page.now_us);
@@ -78,7 +78,7 @@ function promises(page: Showing, id: string) {
   </div>`;
 }
 
-/** The peers and the entries that broken promises are about, each to be looked at. */
+/** The peers and entries of the violations, each as a button that shows it. */
 function places({ words, actions }: Showing, broken: Violation[]) {
   const peers = [...new Set(broken.flatMap((one) => one.peers))];
   const entries = broken.flatMap((one) => one.entries);

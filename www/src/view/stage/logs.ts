@@ -10,7 +10,7 @@ import { Mark, tenth } from '../dom/svg';
 /** A digit of the index of the last entry is about this wide, in CSS pixels. */
 const DIGIT = 6.5;
 
-/** Under each peer its log, a cell an entry. It is touched only when the snapshot is another one. */
+/** Each peer's log under it, one cell per entry. Updated only if the snapshot has changed. */
 export class LogsLayer {
   readonly root = new Mark('g', { class: 'logs', 'aria-hidden': 'true' });
   readonly #words: Words;

@@ -5,7 +5,7 @@ import { CROSS } from '../dom/shapes';
 import { hundredth, Mark, tenth } from '../dom/svg';
 import type { StageView } from './stage';
 
-/** What is said of peers beside what they are: that a promise broke between them, that they will crash. */
+/** Marks on peers besides their state: involved in a violation, about to crash. */
 export class MarksLayer {
   /** What stands behind the peers, and what stands before them. */
   readonly behind = new Mark('g', { class: 'marks' });

@@ -21,7 +21,7 @@ interface TurnedLane extends Lane {
   turned: string;
 }
 
-/** All that is on its way or has just ended. One node a message, taken from a pool. */
+/** Messages in flight or just ended. One node per message, taken from a pool. */
 export class MessagesLayer {
   readonly root = new Mark('g', { class: 'messages' });
   readonly #words: Words;
@@ -32,7 +32,7 @@ export class MessagesLayer {
   #layout: Layout | undefined;
   #turn = 0;
   #lit: MessageNode | undefined;
-  /** Other messages can be pointed at than when it was last drawn. */
+  /** The set of hoverable messages changed since the last draw. */
   #changed = true;
 
   constructor(words: Words, gradients: string) {
@@ -205,7 +205,7 @@ class MessageNode {
     this.#trail.show(behind > gap).set('d', `M${-behind} 0 H${-gap}`);
   }
 
-  /** What a message looks like that is on its way, was lost, or has just gone in. */
+  /** The look of a message in flight, lost, or just delivered. */
   #dress(ending: number): void {
     this.#ending = ending;
     this.#behind = -1;

@@ -28,9 +28,9 @@ export interface StageView {
   selected: number | undefined;
   /** The message that is pointed at, here or elsewhere on the page. */
   lit: string | undefined;
-  /** Every promise that is broken is looked at, not only what broke at this very moment. */
+  /** Show every violation, not only those of this moment. */
   showsBroken: boolean;
-  /** The reader asked for less motion: arrows stand half-way, and nothing pulses. */
+  /** Reduced motion: arrows stand half-way, and nothing pulses. */
   still: boolean;
 }
 
