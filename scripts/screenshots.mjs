@@ -12,7 +12,7 @@ const phone = { width: 390, height: 844 };
 /** Two leaders: the old one's heartbeats die at its cut links, the new one's first round arrives. */
 const moment = {
   scenario: 'An isolated leader returns',
-  caption: /it leads term 2/,
+  caption: /becomes leader of term 2/,
   steps: 4,
 };
 

@@ -31,13 +31,13 @@ topics! {
     Cmit => "CMIT",
     /// A property was violated.
     Erro => "ERRO",
-    /// A hand did damage.
+    /// The user broke something.
     Warn => "WARN",
-    /// A hand repaired something or turned a dial.
+    /// The user repaired something or changed a setting.
     Info => "INFO",
     /// A message that was lost.
     Drop => "DROP",
-    /// Becoming leader, its rounds, and the moment it steps down.
+    /// Becoming leader, its rounds, and stepping down.
     Lead => "LEAD",
     /// AppendEntries on the caller's side, and what a leader learns from it.
     Log1 => "LOG1",

@@ -127,7 +127,7 @@ test('it runs to the next landmark, slows down, and goes back to the last', asyn
   await jump.getByRole('button', { name: 'Run to the next leader' }).click();
   await expect(playground.transportButton('Play')).toBeVisible({ timeout: 20_000 });
   await expect(playground.leaders).toHaveCount(1);
-  await expect(playground.caption).toContainText('it leads term 2');
+  await expect(playground.caption).toContainText('becomes leader of term 2');
   const elected = await playground.us();
   expect(elected).toBeGreaterThan(crashed);
 
