@@ -1,4 +1,4 @@
-//! What happened to one message.
+//! The facts of one message.
 
 use super::run;
 use crate::sim::{Fact, FactLog};
