@@ -1,4 +1,4 @@
-//! Any value of a fact, drawn from given words.
+//! Any value that a fact carries, drawn from given words.
 
 use std::array;
 
@@ -12,7 +12,7 @@ use crate::sim::{
     Network, Options, SpanBounds, Trigger,
 };
 
-/// Words that values are made of; after the last comes the first again.
+/// Words that values are made of, which begin again when all are used.
 #[derive(Debug)]
 pub(super) struct Draw {
     words: Vec<u32>,
@@ -26,7 +26,7 @@ impl Draw {
 
     pub(super) fn word(&mut self) -> u32 {
         self.at += 1;
-        // No two rounds are the same.
+        // No two rounds are alike.
         let round = (self.at / self.words.len()) as u32;
         self.words[self.at % self.words.len()].wrapping_add(round)
     }
@@ -36,7 +36,7 @@ impl Draw {
     }
 }
 
-/// A value that can be drawn.
+/// What can be drawn.
 pub(super) trait Any: Sized {
     fn any(draw: &mut Draw) -> Self;
 }
@@ -65,7 +65,7 @@ drawn! {
     Time: |draw| Time(draw.any());
     Span: |draw| Span(draw.word());
     Millionths: |draw| Millionths(draw.word());
-    // Not the number that stands for no peer or no client.
+    // No peer and no client has the number that stands for none of them.
     PeerId: |draw| PeerId((draw.word() % NOBODY) as u8);
     Option<PeerId>: |draw| draw.any::<bool>().then(|| draw.any());
     Option<u32>: |draw| draw.any::<bool>().then(|| draw.word() % ABSENT);
@@ -150,11 +150,11 @@ drawn! {
             ClientWhat::Unknown => ClientEvent::Unknown,
         }
     };
-    // A log sets their place: see `packing.rs`.
+    // A log gives them their place: see `packing.rs`.
     EntryList: |_draw| EntryList::default();
 }
 
-/// One of each variant, in the order of the table; and any one of them.
+/// One of each form, in the order of the table; and any one of them.
 macro_rules! each_form {
     ($($enum:ident { $($variant:ident $({ $($field:ident),+ })?),+ $(,)? })+) => { $(
         impl EachForm for $enum {
@@ -172,7 +172,7 @@ macro_rules! each_form {
     )+ };
 }
 
-/// An enum with several variants.
+/// What has several forms.
 pub(super) trait EachForm: Sized {
     fn each(draw: &mut Draw) -> Vec<Self>;
 }
@@ -229,13 +229,13 @@ each_form! {
     }
 }
 
-/// This many entries.
+/// So many entries.
 pub(super) fn entries(draw: &mut Draw) -> Vec<Entry> {
     let count = draw.word() % 5;
     (0..count).map(|_| draw.any()).collect()
 }
 
-/// Words, many of them at an edge.
+/// Words of which many are at an edge.
 #[cfg(not(target_family = "wasm"))]
 pub(super) fn draws() -> impl proptest::strategy::Strategy<Value = Draw> {
     use proptest::prelude::*;
@@ -244,7 +244,7 @@ pub(super) fn draws() -> impl proptest::strategy::Strategy<Value = Draw> {
     proptest::collection::vec(word, 61..64).prop_map(Draw::new)
 }
 
-/// Draws of equal words at an edge.
+/// Draws of words that are all the same, at an edge.
 pub(super) fn edges() -> impl Iterator<Item = Draw> {
     [0, 1, 254, 255, u32::MAX - 1, u32::MAX]
         .into_iter()

@@ -1,21 +1,21 @@
-//! Facts that did not happen, added to those of a run to see how views show them.
+//! Facts that did not happen, among those of a run: what they look like does not depend on it.
 
 use super::scribe::Scribe;
 use crate::raft::{Entry, Reply, Request, Term, Time};
 use crate::sim::facts::EntryList;
 use crate::sim::{Fact, MessageFields, MessageId, Run, Trigger};
 
-/// The content of a message.
+/// What a message says.
 #[derive(Clone, Debug)]
 pub(crate) enum Body {
     /// From a caller to a callee.
     Request(Request),
-    /// From a callee to its caller.
+    /// Back.
     Reply(Reply),
 }
 
 impl MessageFields {
-    /// The content of this body; `list` writes the entries that it carries.
+    /// What this body says; `list` writes down the entries that it carries.
     pub(crate) fn of(body: &Body, list: impl FnOnce(&[Entry]) -> EntryList) -> MessageFields {
         match body {
             Body::Request(request) => MessageFields::of_request(request, list),
@@ -25,12 +25,12 @@ impl MessageFields {
 }
 
 impl Run {
-    /// Writes a fact, which changes nothing else of the run, and returns its number.
+    /// Writes down a fact, which changes nothing else of the run, and returns its number.
     pub(crate) fn pretend(&mut self, at: Time, term: Term, fact: Fact) -> u64 {
         self.pretend_some(at, term, |_| fact)
     }
 
-    /// The same for sending a message with this content.
+    /// The same of a message that leaves and says this.
     pub(crate) fn pretend_send(
         &mut self,
         at: Time,

@@ -1,4 +1,4 @@
-//! The facts of one message.
+//! What happened to one message.
 
 use super::run;
 use crate::sim::{Fact, FactLog};
