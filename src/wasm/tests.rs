@@ -17,7 +17,7 @@ fn playground(text: &str) -> Playground {
     Playground::new(text).expect(text)
 }
 
-/// What an `Error` says, as `path: code`.
+/// An `Error`, as `path: code`.
 fn refusal<T>(result: Result<T, Thrown>) -> String {
     let Err(thrown) = result else {
         panic!("it is not refused");
@@ -214,7 +214,7 @@ fn facts_stand_in_memory_as_records() {
         .iter_from(0)
         .next()
         .expect("a fact");
-    // The fifth word says which fact it is, in its lowest byte.
+    // The lowest byte of the fifth word is the kind of the fact.
     let what = words.get_index(records as u32 / 4 + 4);
     assert_eq!(what & 0xff, stamped.fact.code());
     for from in [count, f64::NAN, f64::INFINITY, -1.0] {

@@ -1,4 +1,4 @@
-//! Every message can be read, is used, and is given what it needs.
+//! Every message can be parsed, is used, and gets its arguments.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,7 +6,7 @@ use super::{Arg, EN, Error, english};
 use fluent_bundle::FluentResource;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 
-/// The names of the arguments that each message has, those of the messages in it included.
+/// The names of the arguments of each message, those of the messages in it included.
 pub(crate) fn arguments() -> BTreeMap<String, BTreeSet<String>> {
     let resource = FluentResource::try_new(EN.to_owned()).expect("the words can be read");
     let mut found: BTreeMap<String, (BTreeSet<String>, BTreeSet<String>)> = BTreeMap::new();
@@ -27,7 +27,7 @@ pub(crate) fn arguments() -> BTreeMap<String, BTreeSet<String>> {
     found.iter().map(with_inner).collect()
 }
 
-/// The messages that stand in others.
+/// The messages inserted into others.
 pub(crate) fn inner_messages() -> BTreeSet<String> {
     let resource = FluentResource::try_new(EN.to_owned()).expect("the words can be read");
     let mut inner = BTreeSet::new();

@@ -1,4 +1,4 @@
-//! The wire, byte by byte. What stands here never changes: see `wire.rs`. What is new is added.
+//! The wire, byte by byte. Nothing here ever changes (see `wire.rs`); new things are added.
 
 use super::super::command;
 use super::super::field::commands::GROUP_END;
@@ -14,7 +14,7 @@ use crate::sim::{
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-/// What stands in a link for a command of a cluster of five, and is read as that command.
+/// The bytes of a command in a link, in a cluster of five; they read as that command.
 #[track_caller]
 fn assert_command(command: Command, expected: &[u8]) {
     let mut out = Writer::default();
@@ -26,7 +26,7 @@ fn assert_command(command: Command, expected: &[u8]) {
     assert!(body.0.is_empty());
 }
 
-/// What stands in a link for one dial.
+/// The bytes of a dial in a link.
 #[track_caller]
 fn assert_dial<T: Dials + PartialEq + std::fmt::Debug>(change: T, expected: &[u8]) {
     let mut out = Writer::default();
@@ -36,7 +36,7 @@ fn assert_dial<T: Dials + PartialEq + std::fmt::Debug>(change: T, expected: &[u8
     assert_eq!(T::decode(&mut Reader(&bytes)), Ok(change));
 }
 
-/// What stands in a link for one setting.
+/// The bytes of a setting in a link.
 #[track_caller]
 fn assert_setting(scenario: Scenario, shown: Shown, tag: u32, expected: &[u8]) {
     let link = Link {

@@ -1,4 +1,4 @@
-//! Any scenario there can be, for tests of what must hold of all of them.
+//! Strategies for any possible scenario.
 
 use crate::raft::{ElectionCheck, PeerId, Rule, Rules, Span, SpanRange, Time, Timing};
 use crate::scenario::{Preset, Scenario, limits};
@@ -58,7 +58,8 @@ fn direction() -> impl Strategy<Value = DirectionChange> {
     )
 }
 
-/// Replies that change the same as requests, in part or wholly, must come out as often as others.
+/// Changes to replies that equal those to requests, in part or wholly, must be as frequent as
+/// others.
 pub(super) fn network() -> impl Strategy<Value = NetworkChange> {
     let parts = (direction(), direction(), any::<bool>(), any::<bool>());
     parts.prop_map(|(request, mut reply, same_latency, same_all)| {

@@ -1,7 +1,7 @@
-//! Golden digests: equal natively, in wasm, in every browser, for ever.
+//! Golden digests: equal natively, in wasm, and in every browser, forever.
 //!
-//! They change only when the engine changes on purpose what happens; then [`ENGINE`] is raised in
-//! the same commit. The page's tests read the same file, and drive the same runs by its loop.
+//! They change only when the engine changes behaviour on purpose; then [`ENGINE`] is raised in the
+//! same commit. The page's tests read the same file, and drive the same runs by its loop.
 
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -58,7 +58,7 @@ fn digests_are_golden() {
     assert_digests("tests/golden/digests.json", &seen);
 }
 
-/// Each digest of the file, and the one seen instead. With `UPDATE_EXPECT=1` the file gets those.
+/// Each digest of the file, and the one computed. With `UPDATE_EXPECT=1` the file is updated.
 pub(super) fn assert_digests(file: &str, digests: &[(String, String)]) {
     if digests.iter().all(|(golden, seen)| golden == seen) {
         return;

@@ -1,12 +1,12 @@
-//! Golden links: read for ever, natively and in every browser, as the scenarios beside them.
+//! Golden links: readable forever, natively and in every browser, as the scenarios beside them.
 //!
-//! **What may never change** is what an entry's link is read as: the scenario, and what is shown. A
-//! change of the wire, of a default or of a preset that breaks an entry breaks the links that people
+//! **What must never change** is what an entry's link means: the scenario, and what is shown. A
+//! change of the wire, of a default or of a preset that breaks an entry breaks links that people
 //! have kept: append instead (see `link/wire.rs`), and add an entry.
 //!
 //! **What may change** on purpose: a digest, when [`ENGINE`] is raised in the same commit; and the
-//! text that a scenario is written as today ([`today_they_are_written_so`]), when it gets shorter.
-//! Then the old entry stays, marked `"old": true`.
+//! text that a scenario is written as ([`today_they_are_written_so`]), when it gets shorter. Then
+//! the old entry stays, marked `"old": true`.
 
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -28,12 +28,12 @@ struct Golden {
     old: bool,
     engine: u32,
     scenario: Box<RawValue>,
-    /// Microseconds, and how many steps of that one are done; none: all.
+    /// Microseconds, and how many steps of that microsecond are done; `None`: all.
     moment: Option<(u64, Option<u32>)>,
     playing: bool,
     speed: Option<u32>,
     selected: Option<String>,
-    /// At the moment, else at the scenario's end.
+    /// At that moment, else at the scenario's end.
     digest: String,
 }
 

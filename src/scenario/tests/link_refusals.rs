@@ -1,4 +1,4 @@
-//! Every way in which a link can be wrong has its sentence.
+//! Every error of a link has its sentence.
 
 use crate::scenario::{Link, limits};
 use base64ct::{Base64UrlUnpadded, Encoding};
@@ -16,7 +16,7 @@ fn assert_refused(text: &str, expected: &str) {
     assert_eq!(refusal.to_string(), expected, "{text}");
 }
 
-/// A link with that body, whole and undamaged.
+/// An undamaged link with that body.
 fn sealed(body: &[u8]) -> String {
     let sum = Crc::<u32>::new(&CRC_32_ISO_HDLC)
         .checksum(body)
@@ -25,7 +25,7 @@ fn sealed(body: &[u8]) -> String {
     format!("1.{letters}")
 }
 
-/// What is said to a body of these settings, and of these commands.
+/// The refusal of a body with these settings and commands.
 #[track_caller]
 fn assert_body_refused(settings: &[&[u8]], commands: &[&[u8]], expected: &str) {
     let mut body = vec![1, settings.len() as u8];
@@ -81,7 +81,7 @@ fn what_is_damaged() {
     for place in 2..whole.len() {
         for letter in ["A", "z", "=", " ", "é", "."] {
             let text = format!("{}{letter}{}", &whole[..place], &whole[place + 1..]);
-            // The last letter stands for two bits only, and may be the same.
+            // The last letter has only two bits, and may be the same.
             if text.trim() != whole {
                 assert_refused(&text, DAMAGED);
             }
@@ -104,9 +104,9 @@ fn what_is_whole_but_not_understood_is_newer() {
         &[],
         &[1],
         &[1, 0],
-        // Something behind the commands.
+        // Bytes after the commands.
         &[1, 0, 0, 0],
-        // A setting, a preset and an act that there are not, and a dial within a list.
+        // An unknown setting, preset and command, and an unknown dial within a list.
         &[1, 1, 18, 0, 0],
         &[1, 1, 0, 5, 0],
         &[1, 0, 1, 0, 127],
@@ -114,9 +114,9 @@ fn what_is_whole_but_not_understood_is_newer() {
         // An option, and a choice that is neither yes nor no.
         &[1, 1, 15, 1, 127, 0, 0],
         &[1, 1, 15, 1, 1, 2, 0],
-        // A rule that there is not.
+        // An unknown rule.
         &[1, 1, 16, 0x80, 0x80, 0x80, 4, 0],
-        // Nothing, or the same again, behind what stands before an act.
+        // Nothing, or the same again, after what precedes a command.
         &[1, 0, 1, 0, 0, 1],
         // A title that is not UTF-8.
         &[1, 1, 1, 1, 0xff, 0],
@@ -128,7 +128,7 @@ fn what_is_whole_but_not_understood_is_newer() {
     let rule_too_many = [0x80, 0x80, 0x80, 4];
     let command = [&[1, 0, 1, 0, 20][..], &rule_too_many].concat();
     assert_refused(&sealed(&command), NEWER);
-    // A register that is no byte.
+    // A register that is not a byte.
     assert_refused(&sealed(&[1, 0, 1, 0, 17, 0x80, 2, 0]), NEWER);
 }
 
@@ -235,13 +235,13 @@ fn peers_that_are_not_there() {
         assert_body_refused(&[setting], &[], expected);
     }
     for nameless in [
-        // A copy of a reply that is none, and one beyond the last.
+        // A copy of a reply with number 0, and one beyond the last.
         &[17, 0x80, 0x82, 0x80, 8, 1][..],
         &[17, 0x80, 0x82, 0x80, 0x84, 8, 1],
     ] {
         assert_body_refused(&[nameless], &[], NEWER);
     }
-    // Known only when all settings are.
+    // Known only when all settings are read.
     assert_body_refused(
         &[&[12, 3], &[3, 2]],
         &[],

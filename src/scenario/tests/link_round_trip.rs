@@ -1,4 +1,4 @@
-//! Made and read again, a link is the same; and nothing that is read makes it panic.
+//! A link that is written and read again is the same; and no link makes reading panic.
 
 use super::any::scenario;
 use super::round_trip::assert_is_one_line;
@@ -13,7 +13,7 @@ fn moment() -> impl Strategy<Value = Moment> {
     (0..=limits::MAX_TIME.0, done).prop_map(|(at, done)| Moment { at: Time(at), done })
 }
 
-/// The number of a call, of a copy of its request, and of a copy of its reply where it is that.
+/// The number of a call, of a copy of its request, and of a copy of its reply if it is one.
 fn message_parts() -> impl Strategy<Value = (u32, u8, Option<u8>)> {
     let copy = || 0..=MessageId::MAX_COPY;
     (1..=u32::MAX, copy(), of(copy()))
@@ -74,7 +74,7 @@ proptest! {
         prop_assert_eq!(link.scenario.to_json(), json);
     }
 
-    /// So that a link of whatever can be read from a file is not too long to be read.
+    /// Keeps the link of any readable file short enough to be read.
     #[test]
     fn commands_and_dials_take_less_room_than_in_a_file(mut scenario in scenario()) {
         scenario.title.clear();

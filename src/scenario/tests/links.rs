@@ -1,4 +1,4 @@
-//! What a link looks like, and what is taken for one.
+//! What a link looks like, and what is recognised as one.
 
 use crate::scenario::{Link, Scenario};
 use crate::sim::ENGINE;

@@ -1,5 +1,5 @@
-//! Options, rules that are off, and the commands of a log: what a text means, how it is written, and
-//! every way to be wrong.
+//! Options, rules that are off, and the commands of a log: how they are read and written, and every
+//! error.
 
 use crate::raft::{PeerId, Rule, Rules, Span, Time};
 use crate::scenario::{Link, Scenario, command_from_json};

@@ -8,8 +8,8 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 
 const POLLED: ElectionCheck = ElectionCheck::Polled(SpanRange::from_ms(50, 350));
 
-/// Election timeout, round interval, check, request latency and reply latency in milliseconds,
-/// loss and lateness of requests and of replies in millionths.
+/// Election timeout, round interval, check, request latency and reply latency in milliseconds, loss
+/// and delay of requests and of replies in millionths.
 type Dials = (
     (u32, u32),
     u32,

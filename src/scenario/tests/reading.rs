@@ -1,4 +1,4 @@
-//! What a text means.
+//! How a text is read.
 
 use crate::raft::{ElectionCheck, PeerId, Span, SpanRange, Time};
 use crate::scenario::{Scenario, command_from_json, limits};

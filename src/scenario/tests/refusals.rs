@@ -1,10 +1,10 @@
-//! Every way to be wrong has its sentence.
+//! Every error has its sentence.
 
 use crate::scenario::{Refusal, Scenario, limits};
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-/// What is said to each scenario.
+/// The refusal of each scenario.
 #[track_caller]
 fn assert_refused(cases: &[(&str, &str)]) {
     for (text, expected) in cases {

@@ -1,10 +1,10 @@
-//! Every way in which a command can be wrong has its sentence.
+//! Every error of a command has its sentence.
 
 use crate::scenario::{Refusal, Scenario, VERBS, command_from_json, limits};
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-/// What is said to each command of a scenario with five peers.
+/// The refusal of each command, in a scenario with five peers.
 #[track_caller]
 fn assert_commands_refused(cases: &[(&str, &str)]) {
     for (command, expected) in cases {

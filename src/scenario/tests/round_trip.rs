@@ -1,11 +1,11 @@
-//! Written and read again, a scenario is the same; and nothing that is read makes it panic.
+//! A scenario that is written and read again is the same; and no text makes reading panic.
 
 use super::any::{network, scenario, turned};
 use crate::scenario::{Preset, Scenario, command_from_json};
 use crate::sim::{Direction, Network, TimingChange};
 use proptest::prelude::*;
 
-/// Text out of the pieces that scenarios are made of, mostly in the wrong places.
+/// Texts of pieces of scenarios, mostly in the wrong places.
 fn nearly_a_scenario() -> impl Strategy<Value = String> {
     let pieces = proptest::sample::select(vec![
         "{",

@@ -1,8 +1,8 @@
-//! Every code has its sentence, and the sentence names what the code has.
+//! Every code has its sentence, with the code's arguments.
 
 use crate::scenario::refusal::{CODES, Code};
 
-/// The messages of the file of words whose names begin so, each with its pattern.
+/// The messages of the words' file whose names begin like this, each with its pattern.
 fn messages(beginning: &str) -> Vec<(String, String)> {
     let mut messages: Vec<(String, String)> = Vec::new();
     for line in include_str!("../../words/en.ftl").lines() {
@@ -19,7 +19,7 @@ fn messages(beginning: &str) -> Vec<(String, String)> {
     of_room.collect()
 }
 
-/// The names behind each `$`.
+/// The names after each `$`.
 fn arguments(pattern: &str) -> Vec<&str> {
     let mut names: Vec<&str> = pattern
         .split('$')

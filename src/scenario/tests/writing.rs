@@ -1,4 +1,4 @@
-//! What is written is for people, and says no more than it must.
+//! What is written is for people, and as short as possible.
 
 use crate::raft::{ElectionCheck, PeerId, Span, SpanRange, Time};
 use crate::scenario::{Preset, Scenario};

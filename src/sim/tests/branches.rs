@@ -1,4 +1,4 @@
-//! Versions of a run differ by what was done, and nothing is ever lost.
+//! Branches differ by their commands, and nothing is ever lost.
 
 use rand::RngExt;
 
@@ -17,7 +17,7 @@ fn arrive(history: &mut History) {
     assert!(history.travel(u64::MAX));
 }
 
-/// What playing the same commands from the start would have given.
+/// What playing the same commands from the start gives.
 fn assert_straight(history: &History) {
     let run = history.run();
     let mut straight = Run::new(run.setup().clone(), run.commands().to_vec());
@@ -40,7 +40,7 @@ fn ids(history: &History) -> Vec<u32> {
     history.branches().iter().map(|branch| branch.id).collect()
 }
 
-/// Played to 5 s, then S1 crashed at 2 s and that played to 4 s.
+/// Played to 5 s, then S1 crashed at 2 s and that branch played to 4 s.
 fn forked() -> History {
     let mut history = History::new(setup(5, 1), Vec::new());
     go(&mut history, 5000);
@@ -311,7 +311,7 @@ fn whatever_is_done_the_run_is_that_of_its_commands() {
         let mut history = History::with_checkpoints(setup, Vec::new(), Checkpoints::new(128, 2));
         for _ in 0..40 {
             deed(&mut history, &mut storm);
-            // On the way there, it is not where it will be.
+            // On the way there, its place is different.
             if storm.random.random_bool(0.9) {
                 arrive(&mut history);
                 assert_straight(&history);

@@ -81,7 +81,7 @@ fn a_call_whose_reply_is_lost_fails_too() {
 
 #[test]
 fn a_loss_later_than_rpc_timeout_fails_the_call_at_the_loss() {
-    // A message dies at half its latency: 200 ms.
+    // A message is lost at half its latency: 200 ms.
     let slow = with_network(all_lost(setup(3, 1)), |direction| {
         direction.latency = SpanBounds::from_ms(400, 400);
     });
@@ -95,7 +95,7 @@ fn a_loss_later_than_rpc_timeout_fails_the_call_at_the_loss() {
 
 #[test]
 fn a_slow_reply_is_no_failure_and_is_handed_over_whenever_it_arrives() {
-    // 240 ms there and back, more than twice the rpc timeout, and timeouts that allow for it.
+    // 240 ms there and back, more than twice the RPC timeout, and timeouts that allow for it.
     let mut slow = with_network(setup(3, 1), |direction| {
         direction.latency = SpanBounds::from_ms(120, 120);
     });
@@ -140,7 +140,7 @@ fn a_doubled_message_is_handed_over_twice_and_says_what_it_copies() {
     assert!(copies.iter().all(copy_of));
     let requests = sent(&run, 0, Kind::AppendEntries);
     let replies = sent(&run, 0, Kind::AppendEntriesReply);
-    // Each request goes twice, each is answered, each answer goes twice; some are on their way.
+    // Each request is sent twice, each is replied to, each reply is sent twice; some are in flight.
     assert!(replies > requests * 3 / 2, "{replies} for {requests}");
     assert!(leader(&run).is_some());
     assert!(run.checker().violations().is_empty());
@@ -151,7 +151,7 @@ fn a_doubled_request_fails_only_when_both_are_lost() {
     let mut setup = with_network(setup(3, 1), |direction| {
         direction.duplicate = Millionths::ONE;
     });
-    // Copies are never lost: every call is answered by its copy.
+    // Copies are never lost: every call is replied to by its copy.
     setup.network.request.loss = Millionths::ONE;
     let run = run_to(setup, Vec::new(), 3000);
     assert_eq!(run.statistics().calls_failed, 0);
@@ -161,7 +161,7 @@ fn a_doubled_request_fails_only_when_both_are_lost() {
 #[test]
 fn replies_to_an_earlier_life_of_a_caller_are_lost() {
     let (mut run, leader) = run_to_leader(setup(3, 1));
-    // The first round is on its way; its replies find a new life.
+    // The first round is in flight; its replies reach a new life.
     run.act(Command::Crash(leader));
     run.act(Command::Restart(leader));
     let from = run.facts().end();
@@ -199,7 +199,7 @@ fn what_a_crashed_sender_sent_still_arrives() {
 fn a_crashed_caller_learns_of_no_failure() {
     let (mut run, leader) = run_to_leader(setup(3, 1));
     run.act(Command::Isolate(leader));
-    // What was on its way is lost: both calls are bound to fail in 100 ms.
+    // What was in flight is lost: both calls are bound to fail in 100 ms.
     assert_eq!(run.world().messages().count(), 0);
     assert_eq!(run.world().calls().count(), 2);
     run.act(Command::Crash(leader));

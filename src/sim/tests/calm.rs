@@ -1,4 +1,4 @@
-//! Clusters that nobody disturbs.
+//! Clusters without faults.
 
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -7,7 +7,7 @@ use super::harness::*;
 use crate::raft::{Role, Time};
 use crate::sim::{Fact, Kind, Run};
 
-/// How many seeds: all natively, some in the browser.
+/// The number of seeds: all natively, some in the browser.
 const SEEDS: u32 = if cfg!(target_family = "wasm") {
     20
 } else {

@@ -1,4 +1,4 @@
-//! That the checker sees what cannot be. It is shown facts by hand: a sound peer never makes them.
+//! The checker sees violations. It is shown facts by hand: a correct peer never produces them.
 
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;

@@ -1,5 +1,5 @@
-//! That the checker sees what logs, commits and state machines can never be. Facts are shown to it
-//! by hand, as in [`super::checker`].
+//! The checker sees violations in logs, commits and state machines. It is shown facts by hand, as
+//! in [`super::checker`].
 
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -20,7 +20,7 @@ fn entry(term: Term, value: u32) -> Entry {
 }
 
 impl Shown {
-    /// A peer writes down entries of these terms, whose values are their indexes.
+    /// A peer persists entries of these terms, whose values are their indexes.
     fn appends(self, peer: PeerId, from: Index, terms: &[Term]) -> Shown {
         (from..).zip(terms).fold(self, |shown, (index, &term)| {
             shown.appends_entry(peer, index, entry(term, index))
@@ -187,7 +187,7 @@ fn a_leader_has_whatever_was_committed_before_its_term() {
 
 #[test]
 fn a_leader_needs_nothing_that_is_committed_after_its_term() {
-    // S0 won term 1 and its disk was slow: it is first heard when S1 has committed in term 2.
+    // S0 won term 1 but its disk was slow: it first sends when S1 has committed in term 2.
     let shown = Shown::to_a_checker_of_3()
         .vote(S0, 1, Some(S0))
         .vote(S2, 1, Some(S0))
@@ -250,7 +250,7 @@ fn nor_do_two_lives_of_a_peer() {
     assert_eq!(shown.entries(), [(S0, 1), (S0, 1)]);
 }
 
-/// S1 has the first entry on its disk, and the next two never were on any.
+/// S1 has the first entry on its disk; the next two were never on any disk.
 #[test]
 fn what_was_applied_without_being_on_disk_is_remembered_too() {
     let applied = || {
@@ -308,7 +308,7 @@ fn half_of_the_disks_are_no_majority_and_other_entries_do_not_count() {
 
 #[test]
 fn only_the_first_word_of_a_commit_is_checked() {
-    // S1 has lost nothing: it has taken the same entries of a later leader once more.
+    // S1 has lost nothing: it took the same entries from a later leader again.
     let shown = replicating().commits(S0, 1).crashes(S0).commits(S1, 1);
     assert_eq!(shown.found(), []);
 }
@@ -437,7 +437,7 @@ fn copies_share_what_is_known_of_entries() {
             });
         }
     }
-    // What it knows takes 300 KB, of which a copy has next to nothing for itself.
+    // What it knows takes 300 KB, of which a copy shares almost everything.
     let own = checker.clone().bytes();
     assert!(own < 20_000, "{own}");
     assert!(checker.violations().is_empty());

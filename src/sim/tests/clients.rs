@@ -10,7 +10,7 @@ use crate::sim::{
     Setup, Trigger,
 };
 
-/// One client more or less, with a write every 100 ms that it waits 200 ms for.
+/// Clients with a write every 100 ms and a timeout of 200 ms.
 fn with_clients(peers: u8, clients: u8) -> Setup {
     with_options(setup(peers, 1), |options| {
         options.clients = clients;
@@ -35,7 +35,7 @@ fn newest(run: &Run, client: u8) -> &ClientRequest {
         .expect("it has made one")
 }
 
-/// In a run to its end each client waits for one answer at a time, and never stops for good.
+/// In a run to its end each client waits for one reply at a time, and never stops for good.
 fn assert_alive(run: &Run, clients: u8) {
     let world = run.world();
     for session in &world.clients.sessions[..usize::from(clients)] {
@@ -115,7 +115,7 @@ fn who_is_refused_asks_the_next_peer_after_a_pause_and_remembers_who_leads() {
     let refused = count(&events(&run, from), |event| {
         matches!(event, ClientEvent::Refused { .. })
     });
-    // One that believes in the leader, one that comes to it next, one that goes all the way round.
+    // One believes in the leader, one gets to it next, one goes all the way round.
     assert_eq!(refused, 3);
     assert_eq!(
         run.world().client_believes(0),
@@ -153,7 +153,7 @@ fn silence_times_out_and_the_request_is_retried_elsewhere_and_applied_once() {
     let told = events(&run, from);
     assert!(told.contains(&ClientEvent::TimedOut { peer: old }));
     assert!(run.checker().violations().is_empty());
-    // Whatever was asked twice has been carried out once: values only grow.
+    // Every retried request is applied once: values only grow.
     for id in PeerId::all(3) {
         let values = pick(&run, 0, |stamped| match stamped.fact {
             Fact::Apply {
@@ -172,9 +172,9 @@ fn silence_times_out_and_the_request_is_retried_elsewhere_and_applied_once() {
 #[test]
 fn an_entry_that_is_committed_twice_changes_nothing_the_second_time() {
     let mut setup = with_clients(3, 1);
-    // So slow that every request is asked again while its entry is on its way to commit.
+    // So slow that every request is retried while its entry is being committed.
     setup.options.client_timeout = Span::from_ms(60);
-    // No multiple of the time between rounds.
+    // Not a multiple of the time between rounds.
     setup.options.write_interval = Span::from_ms(1013);
     let run = run_to(setup, Vec::new(), 20_000);
     let again = pick(&run, 0, |stamped| {
@@ -381,7 +381,7 @@ fn a_no_op_commits_what_an_earlier_leader_left() {
             ..OptionsChange::default()
         }));
         run.act(propose('x', 5));
-        // The entry is with all of them, and its leader crashes before it knows.
+        // The entry is on all of them, and its leader crashes before it knows.
         while PeerId::all(3).any(|id| run.world().disk(id).log.last_index() == 0) {
             assert!(run.step());
         }

@@ -42,7 +42,7 @@ fn a_command_that_cannot_apply_is_traced_as_ignored_and_changes_nothing() {
             matches!(facts[..], [Fact::Command { ignored: true, .. }]),
             "{command:?}: {facts:?}"
         );
-        // But for the digest of the command's own fact all is as it was.
+        // Except for the digest of the command's own fact, everything is as it was.
         let mut after = run.world().clone();
         after.digest = before.digest;
         assert_eq!(after, before, "{command:?}");
@@ -134,7 +134,7 @@ fn a_network_command_turns_the_dials_it_names_for_messages_sent_from_now_on() {
     let mut wanted = before;
     wanted.request.loss = Millionths::ONE;
     assert_eq!(*run.world().network(), wanted);
-    // The round that is on its way arrives; the next does not.
+    // The round in flight arrives; the next does not.
     run.run_until(Time(run.now().0 + 200_000));
     let peer = other_than(leader);
     assert!(run.statistics().follower(leader, peer).last_reply.is_some());

@@ -12,8 +12,8 @@ fn crash_in_step(peer: PeerId, effects: u32) -> Command {
     Command::CrashInStep { peer, effects }
 }
 
-/// S0 starts an election and crashes after so many effects: whether its vote is on its disk, and
-/// how many votes it has asked for.
+/// S0 starts an election and crashes after this many effects: whether its vote is on its disk, and
+/// how many votes it has requested.
 fn candidacy(effects: u32, persist: u32) -> (bool, usize) {
     let setup = with_options(setup(3, 1), |options| {
         options.persist = Span::from_ms(persist)
@@ -30,7 +30,7 @@ fn candidacy(effects: u32, persist: u32) -> (bool, usize) {
 #[test]
 fn a_peer_crashes_after_as_many_effects_of_its_next_step_as_it_was_told() {
     for persist in [0, 20] {
-        // It persists, sets its timer, and asks two peers.
+        // It persists, sets its timer, and sends two requests.
         assert_eq!(candidacy(0, persist), (false, 0));
         assert_eq!(candidacy(1, persist), (true, 0));
         assert_eq!(candidacy(2, persist), (true, 0));
@@ -71,7 +71,7 @@ fn a_step_that_only_tells_something_is_no_step_of_a_crash_point() {
     let from = run.facts().end();
     run.run_until(later(&run, 45));
     run.act(crash_in_step(leader, 1000));
-    // Its calls fail at 100 ms; its next round goes out at 50 ms.
+    // Its calls fail at 100 ms; its next round is sent at 50 ms.
     let mut told = 0;
     while run.world().crash_point(leader).is_some() {
         told = pick(&run, from, |stamped| {
@@ -120,7 +120,7 @@ fn a_paused_peer_comes_to_its_crash_point_once_it_goes_on() {
 
 #[test]
 fn what_a_crash_point_cuts_short_is_made_good_after_a_restart() {
-    // A follower takes an entry: timer, record, answer. Wherever it crashes, all is well again.
+    // A follower takes an entry: timer, record, reply. Wherever it crashes, the cluster recovers.
     for effects in 0..8 {
         for persist in [0, 10] {
             let setup = with_options(setup(3, 1), |options| {

@@ -10,7 +10,7 @@ use crate::raft::Entry;
 use crate::sim::facts::{HEAD, Record, digest};
 use crate::sim::{Fact, FactLog, MessageFields, Run, Stamped};
 
-/// Writes a fact down again, with the entries that it carries.
+/// Writes a fact again, with the entries that it carries.
 fn push(scribe: &mut Scribe, stamped: &Stamped, carried: &[Entry]) {
     let mut fact = stamped.fact;
     if let Fact::Send {
@@ -24,7 +24,7 @@ fn push(scribe: &mut Scribe, stamped: &Stamped, carried: &[Entry]) {
 }
 
 /// The digest of a run, from its facts alone. After each step for which `cut` says so, the log is
-/// another: it begins there, or is a copy.
+/// replaced: by one that begins there, or by a copy.
 fn from_facts(run: &Run, mut cut: impl FnMut(FactLog) -> FactLog) -> u64 {
     let facts = run.facts();
     let mut scribe = Scribe::new(FactLog::default(), digest::of_setup(run.setup()));
@@ -68,8 +68,8 @@ fn it_does_not_depend_on_where_blocks_begin() {
     assert!(carried > 500, "{carried} messages carried entries");
 }
 
-/// A step of any facts: its records and its extra words. They were hashed as they were written, and
-/// come to the same when they are hashed again.
+/// A step of any facts: its records and its extra words. Hashing them again gives the digest that
+/// writing them gave.
 fn step(draw: &mut Draw, before: u64) -> (Vec<Record>, Vec<u32>) {
     let mut scribe = Scribe::new(FactLog::default(), before);
     scribe.begin_step(draw.any(), draw.any());
@@ -91,8 +91,7 @@ fn step(draw: &mut Draw, before: u64) -> (Vec<Record>, Vec<u32>) {
     (records, extra)
 }
 
-/// The bits of a record that are hashed: those of its moment, of which fact it is, and of its own
-/// words.
+/// The bits of a record that are hashed: those of its time, its kind, and its own words.
 fn is_hashed(record: &Record, word: usize, bit: u32) -> bool {
     match word {
         0 | 1 => true,
@@ -111,7 +110,7 @@ proptest! {
         let (records, extra) = step(&mut draw, before);
         let usual = digest::after_words(before, &records, &extra);
         for (place, record) in records.iter().enumerate() {
-            // The length of a record follows from what it is.
+            // The length of a record follows from its kind.
             let length = |word: usize| word == 4 && bit >= 24;
             for word in (0..HEAD + record.body().len()).filter(|&word| !length(word)) {
                 let mut records = records.clone();

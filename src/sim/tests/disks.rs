@@ -1,4 +1,4 @@
-//! Disks that take their time: what depends on a record waits for it.
+//! Slow disks: what depends on a record waits for it.
 
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -16,7 +16,7 @@ fn slow(peers: u8, milliseconds: u32) -> Setup {
     })
 }
 
-/// A run in which a follower's disk has just begun to write an entry, for so long; that follower,
+/// A run in which a follower's disk has just begun to write an entry, for this long; that follower,
 /// and the number of the first fact after it.
 fn run_to_busy_follower(milliseconds: u32) -> (Run, PeerId, u64) {
     let (mut run, leader) = run_to_leader(setup(3, 1));
@@ -271,8 +271,7 @@ fn a_dial_that_is_turned_while_the_disk_writes_loses_no_timer() {
     assert!(run.world().disk(S0).current_term >= term + 3);
 }
 
-/// What is known of the peers to a run that goes on from here and has no earlier fact: all that the
-/// facts so far say.
+/// The lanes of a run that continues from here without earlier facts: the same as with all facts.
 fn known_to_a_run_begun_here(run: &Run) -> Lanes {
     let begun = run.without_facts();
     let known = begun.facts().lanes_before(begun.facts().end());
@@ -291,8 +290,8 @@ fn lanes_say_what_was_told_and_not_what_the_disk_still_writes() {
     assert_eq!(told.of(S0).role, Role::Candidate);
 }
 
-/// A cluster of one is elected by the record that its disk writes: whatever dial is turned
-/// meanwhile, its ticker goes on as that says.
+/// A cluster of one is elected by the record that its disk writes: whichever dial is changed
+/// meanwhile, its ticker follows it.
 #[test]
 fn a_check_that_is_turned_while_the_only_peer_writes_its_candidacy_goes_on() {
     let polled = ElectionCheck::Polled(SpanRange::from_ms(10, 20));

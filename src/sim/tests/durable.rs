@@ -1,11 +1,11 @@
-//! Watches what leaves a peer, and what of it its disk held at that moment.
+//! Checks that what a peer sends was on its disk before.
 
 use std::collections::BTreeMap;
 
 use crate::raft::{Entry, Index, Log, PeerId, Term};
 use crate::sim::{Fact, FactLog, MessageFields, MessageId, Run};
 
-/// What facts so far say of one disk.
+/// What the facts so far say about a disk.
 #[derive(Clone, Default)]
 struct Disk {
     term: Term,
@@ -13,7 +13,7 @@ struct Disk {
     log: Log,
 }
 
-/// All disks, and the entries that calls carried, from which index on.
+/// All disks, and the entries of calls, with their first index.
 pub(super) struct Durable<'a> {
     facts: &'a FactLog,
     disks: Vec<Disk>,
@@ -21,7 +21,7 @@ pub(super) struct Durable<'a> {
 }
 
 impl Durable<'_> {
-    /// Whatever a message or a commit says of its peer was on that peer's disk before.
+    /// Whatever a message or a commit says about its peer was on that peer's disk before.
     pub(super) fn check(run: &Run) {
         assert_eq!(run.facts().first(), 0, "all facts are known");
         let mut durable = Durable {

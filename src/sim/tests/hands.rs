@@ -7,7 +7,7 @@ use super::harness::*;
 use crate::raft::{PeerId, Role, Span};
 use crate::sim::{Assignment, ClientEvent, Command, OptionsChange, RequestState, Run, USER};
 
-/// The two peers that are not this one of three.
+/// The other two peers of three.
 fn others(id: PeerId) -> [PeerId; 2] {
     [other_than(id), other_than(other_than(id))]
 }
@@ -107,7 +107,7 @@ fn a_paused_leader_hears_of_it_when_it_goes_on_and_refuses_once_it_leads_no_more
     run.run_until(later(&run, 2000));
     run.act(Command::Resume(old));
     run.run_until(later(&run, 1000));
-    // It came while the peer still believed to lead: its answer is what became of the entry.
+    // It came while the peer still believed that it led: its reply is what became of the entry.
     assert!(matches!(
         last_state(&run),
         Some(RequestState::Failed | RequestState::Pending)
@@ -167,7 +167,7 @@ fn a_crash_in_the_very_step_that_takes_it_ends_it() {
     }
 }
 
-/// A write that only an isolated leader has, which then comes back; and who led meanwhile.
+/// A write that only an isolated leader has, which then returns; and who led meanwhile.
 fn rolled_back(overwritten: bool) -> Run {
     let (mut run, old) = run_to_leader(setup(3, 1));
     run.act(Command::Isolate(old));

@@ -1,4 +1,4 @@
-//! Small worlds to try things on.
+//! Small worlds for tests.
 
 use crate::raft::{ElectionCheck, PeerId, Role, Rules, Span, SpanRange, Time, Timing};
 use crate::sim::{
@@ -41,7 +41,7 @@ pub(super) fn setup(peers: u8, seed: u32) -> Setup {
     }
 }
 
-/// Both directions alike.
+/// The same for both directions.
 pub(super) fn with_network(mut setup: Setup, change: impl Fn(&mut Direction)) -> Setup {
     change(&mut setup.network.request);
     change(&mut setup.network.reply);
@@ -63,8 +63,8 @@ pub(super) fn run_to(setup: Setup, commands: Vec<TimedCommand>, milliseconds: u6
     run
 }
 
-/// A run up to the moment its first leader has begun its second round, and that leader: just the
-/// heartbeats of that round are on their way.
+/// A run up to the moment its first leader has begun its second round, and that leader: only the
+/// heartbeats of that round are in flight.
 pub(super) fn run_to_leader(setup: Setup) -> (Run, PeerId) {
     let mut run = Run::new(setup, Vec::new());
     while leader(&run).is_none() {
@@ -97,7 +97,7 @@ pub(super) fn facts(run: &Run) -> Vec<Stamped> {
         .collect()
 }
 
-/// The facts from this number on that `wanted` makes something of.
+/// The facts from this number on, as far as `wanted` maps them.
 pub(super) fn pick<T>(run: &Run, from: u64, wanted: impl Fn(&Stamped) -> Option<T>) -> Vec<T> {
     run.facts()
         .iter_from(from)
@@ -112,7 +112,7 @@ pub(super) fn commands(run: &Run) -> Vec<(u32, bool)> {
     })
 }
 
-/// How many messages of a kind left since this fact.
+/// How many messages of a kind were sent since this fact.
 pub(super) fn sent(run: &Run, from: u64, wanted: Kind) -> usize {
     pick(run, from, |stamped| match &stamped.fact {
         Fact::Send { message, .. } if message.kind() == wanted => Some(()),
@@ -136,7 +136,7 @@ pub(super) fn propose(key: char, value: u32) -> Command {
     }
 }
 
-/// What became of requests since this fact.
+/// The events of requests since this fact.
 pub(super) fn events(run: &Run, from: u64) -> Vec<ClientEvent> {
     pick(run, from, |stamped| match stamped.fact {
         Fact::Client { event, .. } => Some(event),

@@ -1,4 +1,4 @@
-//! That a healed cluster is found to settle, and that one which cannot is found out.
+//! A healed cluster is found to settle, and one that cannot settle is found out.
 
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -14,7 +14,7 @@ fn a_calm_cluster_settles() {
     let mut run = run_to(setup(5, 1), Vec::new(), 0);
     assert_eq!(liveness::settles(&mut run, liveness::BOUND), Ok(()));
     assert!(run.now() < ms(5000));
-    // And once more, with another write.
+    // And again, with another write.
     assert_eq!(liveness::settles(&mut run, liveness::BOUND), Ok(()));
 }
 

@@ -71,7 +71,7 @@ fn a_step_of_more_facts_than_are_kept_is_counted_and_hashed_whole() {
         total(|count| count.sent),
         total(|count| count.delivered) + total(|count| count.lost) + in_flight
     );
-    // It is kept whole, until so many newer facts are that none of it has to be.
+    // The whole block is kept until none of it is needed.
     let end = run.facts().end();
     run.step();
     let step = |number| run.facts().get(number).map(|stamped| stamped.step);

@@ -1,4 +1,4 @@
-//! That luck is a function of what it is for.
+//! Luck is a function of its purpose.
 
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -35,7 +35,7 @@ fn latencies(run: &Run, from: u64) -> BTreeMap<(PeerId, PeerId, Kind, Time), u64
     .collect()
 }
 
-/// A cluster that keeps its first leader whatever is lost.
+/// A cluster that keeps its first leader, whatever is lost.
 fn patient() -> crate::sim::Setup {
     let mut setup = setup(3, 8);
     setup.timing.election_timeout = SpanRange::from_ms(1500, 3000);

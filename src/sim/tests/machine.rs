@@ -1,4 +1,4 @@
-//! The state machine by itself: registers, and sessions.
+//! The state machine alone: registers and sessions.
 
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -29,7 +29,7 @@ fn a_register_has_what_was_written_last() {
     assert_eq!(registers(&machine), [(b'a', 0), (b'x', 6)], "by their key");
 }
 
-/// Paper §8: a request that is asked again is answered, and not carried out again.
+/// Paper §8: a retried request gets its reply, and is not applied again.
 #[test]
 fn a_session_has_each_of_its_requests_carried_out_once() {
     let mut machine = Machine::default();
@@ -53,7 +53,7 @@ fn sessions_count_for_themselves() {
     assert_eq!(registers(&machine), [(b'x', 2)]);
 }
 
-/// A hand asks once, and may ask for several writes at a time, which are taken in any order.
+/// The user sends each write once, and may have several open, appended in any order.
 #[test]
 fn a_hand_has_no_session() {
     let mut machine = Machine::default();
@@ -72,7 +72,7 @@ fn machines_that_were_given_the_same_are_equal() {
     }
     let [one, mut other] = machines;
     assert_eq!(one, other);
-    // The registers are the same, and what will be carried out is not.
+    // The registers are the same; what will be applied is not.
     other.apply(&write(1, 2, b'x', 1));
     assert_eq!(registers(&one), registers(&other));
     assert_ne!(one, other);

@@ -1,5 +1,5 @@
-//! What the world promises, one test for each promise. They run natively and in the browser,
-//! fewer storms there, long calms and ways back natively only.
+//! Tests of the contract. They run natively and in the browser: fewer storms there, long calm runs
+//! and long seeks natively only.
 
 #[cfg(not(target_family = "wasm"))]
 pub(in crate::sim) mod any_fact;

@@ -1,4 +1,4 @@
-//! Messages are named by their call: nothing that befalls one call renames those of another.
+//! Messages are named by their call: nothing that happens to one call renames those of another.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use super::storm::Storm;
 use crate::raft::{SpanRange, Time};
 use crate::sim::{Command, DirectionChange, Fact, MessageId, Millionths, NetworkChange, Run};
 
-/// When each message left of the calls that were made since this fact, by call and name.
+/// When each message was sent, of the calls made since this fact, by call and name.
 fn calls(run: &Run, from: u64) -> BTreeMap<MessageId, BTreeMap<String, Time>> {
     let mut calls: BTreeMap<MessageId, BTreeMap<String, Time>> = BTreeMap::new();
     for (id, at) in pick(run, from, |stamped| match stamped.fact {
@@ -27,8 +27,8 @@ fn calls(run: &Run, from: u64) -> BTreeMap<MessageId, BTreeMap<String, Time>> {
     calls
 }
 
-/// What befalls messages for a while, which a patient cluster with nothing to write takes no notice
-/// of; and how to end it.
+/// Faults for messages for a while, which do not disturb a patient cluster without writes; and how
+/// to end them.
 fn mishap(
     which: u8,
     share: u32,
@@ -89,14 +89,14 @@ proptest! {
 
         let (usual, disturbed) = (calls(&one, from), calls(&other, from));
         prop_assert!(usual.len() > 50);
-        // A cut always keeps some from being answered.
+        // A cut always keeps some from being replied to.
         prop_assert!(which > 1 || usual != disturbed);
         prop_assert!(usual.keys().eq(disturbed.keys()), "the same calls are made");
         for (call, names) in &usual {
             let request = call.to_string();
             let left = disturbed[call].get(&request);
             prop_assert_eq!(left, names.get(&request), "{} leaves when it would", request);
-            // What is new is a copy or its reply; what is gone is a reply.
+            // New messages are copies or their replies; missing ones are replies.
             let names: BTreeSet<&String> = names.keys().collect();
             let others: BTreeSet<&String> = disturbed[call].keys().collect();
             for name in others.difference(&names) {

@@ -1,4 +1,4 @@
-//! In which order things happen.
+//! The order of events.
 
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -96,7 +96,7 @@ fn the_clock_moves_past_nothing_that_is_due() {
     assert_eq!(run.now(), Time(due.0 - 1));
 }
 
-/// No randomness anywhere: all timers and messages fall due at whole milliseconds, together.
+/// No randomness: all timers and messages fall due together, at whole milliseconds.
 fn in_step() -> crate::sim::Setup {
     let mut setup = with_network(setup(3, 1), |direction| {
         direction.latency = SpanBounds::from_ms(10, 10);
@@ -171,7 +171,7 @@ fn a_command_that_waits_for_more_items_than_fall_due_goes_after_the_last() {
 #[test]
 fn an_act_by_hand_plays_back_as_a_command_of_the_scenario() {
     let mut by_hand = Run::new(in_step(), vec![at(400, Command::HealAll)]);
-    // Between two items of one microsecond, and between two acts.
+    // Between two items of one microsecond, and between two commands.
     by_hand.run_until(ms(149));
     by_hand.step();
     assert!(by_hand.act(Command::Crash(S2)));

@@ -9,8 +9,8 @@ use crate::raft::Function;
 use crate::sim::facts::{BODY, Field, Type, Variant};
 use crate::sim::{Fact, MessageFields, MessageId, Stamped, Trigger};
 
-/// How many words are of a record, and how many extra. Of several forms counts the `form`-th, or
-/// the longest.
+/// The number of words in a record, and of extra words. Of several variants the `form`-th counts,
+/// or the longest.
 fn words(ty: Type, form: Option<usize>) -> (usize, usize) {
     match ty {
         Type::Number | Type::Flag | Type::Peer | Type::PeerOrNone | Type::Maybe => (1, 0),
@@ -38,7 +38,7 @@ fn words_of(fields: &[Field], form: Option<usize>) -> (usize, usize) {
     })
 }
 
-/// The fact, and the entries that it carries, which stand in the log now.
+/// The fact, and its entries, which are in the log now.
 fn carrying(fact: Fact, draw: &mut Draw, log: &mut Scribe) -> (Fact, Vec<Entry>) {
     let mut fact = fact;
     let mut carried = Vec::new();
@@ -53,7 +53,7 @@ fn carrying(fact: Fact, draw: &mut Draw, log: &mut Scribe) -> (Fact, Vec<Entry>)
     (fact, carried)
 }
 
-/// A log of these facts, each a step of its own, reads as what was written.
+/// A log of these facts, each a step of its own, reads as it was written.
 fn assert_read_back(facts: Vec<Fact>, draw: &mut Draw) {
     let mut log = Scribe::default();
     let mut written = Vec::new();
@@ -149,7 +149,7 @@ proptest! {
         let triggers = Trigger::each(&mut draw);
         for (step, trigger) in (0..).zip(&triggers) {
             log.begin_step(step, *trigger);
-            // A step without facts leaves no trace of its trigger.
+            // A step without facts leaves no trigger.
             if draw.any() {
                 log.write(draw.any(), draw.any(), Fact::any(&mut draw));
             }

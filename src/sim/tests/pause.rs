@@ -1,4 +1,4 @@
-//! What a pause holds up.
+//! What a pause delays.
 
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -49,7 +49,7 @@ fn at_resume_it_is_handled_in_the_order_it_fell_due_at_that_microsecond() {
     });
     assert!(arrived.iter().all(|(at, _)| *at == resumed));
     assert!(arrived.is_sorted_by_key(|(_, arrives)| *arrives));
-    // The election timer had been put off by the first heartbeat that waited before it.
+    // The election timer was reset by the first heartbeat that waited before it.
     assert_eq!(arrived.len(), waiting - 1);
     assert_eq!(role(&run, paused), Some(Role::Follower));
     assert_eq!(run.world().waiting(paused), 0);

@@ -1,4 +1,4 @@
-//! Requests that are not over: they cost little, and leave nothing behind.
+//! Open requests: they cost little, and leave nothing behind.
 
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -8,7 +8,7 @@ use crate::raft::{PeerId, Span};
 use crate::sim::queue::Pending;
 use crate::sim::{Assignment, Command, OptionsChange, Run};
 
-/// What is queued for clients, and has not come up yet.
+/// What is queued for clients.
 fn queued(run: &Run) -> usize {
     let is_clients = |pending| matches!(pending, Pending::Client(_) | Pending::Ask(_));
     let queue = run.world().queue.iter();
@@ -43,7 +43,7 @@ fn what_a_client_no_longer_waits_for_is_soon_forgotten() {
     assert!(waiting < 100 + asked, "{waiting}");
 }
 
-/// A leader that is paused, and as many writes by hand as a scenario may have.
+/// A paused leader, and as many writes by hand as a scenario may have.
 #[test]
 fn thousands_of_writes_that_wait_cost_no_more_each_than_one() {
     let (mut run, leader) = run_to_leader(setup(3, 1));

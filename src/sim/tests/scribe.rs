@@ -4,7 +4,7 @@ use crate::raft::{Entry, Function, Term, Time};
 use crate::sim::facts::EntryList;
 use crate::sim::{Fact, FactLog, Lanes, Trigger};
 
-/// A log under way, the digest of what is in it, and what the peers are after it.
+/// A log being written, its digest, and the lanes after it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scribe {
     pub log: FactLog,

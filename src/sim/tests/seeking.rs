@@ -1,4 +1,4 @@
-//! Wherever the playhead goes, it finds the run as if it had been played straight.
+//! Every seek gives the state that playing straight to it gives.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -23,7 +23,7 @@ fn hash(world: &World) -> u64 {
     hasher.finish()
 }
 
-/// All that is seen of a run at its present moment.
+/// All that can be seen of a run at its current moment.
 fn assert_same(run: &Run, straight: &Run, what: &str) {
     assert_eq!(run.moment(), straight.moment(), "{what}");
     assert_eq!(run.steps(), straight.steps(), "{what}");
@@ -76,7 +76,7 @@ fn seeking_back_and_forth_gives_what_playing_straight_gives() {
                 }
             };
             history.go_to(goal);
-            // Sometimes it changes its mind on the way.
+            // Sometimes it changes the goal on the way.
             if storm.random.random_bool(0.8) {
                 travel(&mut history);
             } else {
@@ -158,8 +158,8 @@ fn a_seek_in_a_long_run_replays_little_of_it() {
         history.go_to(Goal::Step(goal));
         travel(&mut history);
         assert_eq!(history.run().steps(), goal);
-        // A gap between checkpoints is at most a 56th of its age; now and then it takes two, and
-        // now and then some checkpoints more, only to know what came before.
+        // A gap between checkpoints is at most a 56th of its age; sometimes it takes two, and
+        // sometimes a few more checkpoints, only to show what came before.
         let most = 2 * 4096 + 20_000 + (end - goal) / 28;
         let replayed = history.replayed();
         assert!(replayed <= most, "{replayed} of {end} steps to {goal}");
@@ -189,7 +189,7 @@ fn many_peers_do_not_make_the_checkpoints_too_large() {
     assert_eq!(history.run().steps(), goal);
 }
 
-/// The landmarks of a run, each as it was passed.
+/// The landmarks of a run, each as it was reached.
 fn landmarks(history: &History, kind: Landmark, steps: u64) -> Vec<Place> {
     let mut run = Run::new(
         history.run().setup().clone(),
@@ -281,7 +281,7 @@ fn an_act_during_a_search_is_not_overlooked() {
     assert_eq!(history.run().last(Landmark::Crash), Some(place));
 }
 
-/// Whatever is sent to a paused peer waits, and all of it is in each checkpoint.
+/// What is sent to a paused peer waits, and each checkpoint has all of it.
 #[test]
 fn a_world_that_grows_without_end_does_not_make_the_checkpoints_too_large() {
     let mut setup = setup(2, 1);
@@ -353,7 +353,7 @@ fn each_index_is_committed_once_and_a_write_that_was_rolled_back_is_found() {
     assert_eq!(run.last(Landmark::Rollback), None);
     run.act(Command::Reconnect(deposed));
     run.run_until(Time(run.now().0 + 500_000));
-    // The deposed leader commits it too, which is no news.
+    // The deposed leader commits it too, which is not a landmark.
     assert_eq!(run.last(Landmark::Commit), Some(committed));
     assert!(run.last(Landmark::Rollback) > Some(committed));
 }

@@ -1,4 +1,4 @@
-//! Going back across commands that change what is to come for good: options and rules.
+//! Going back across commands with lasting effects: options and rules.
 
 use super::harness::*;
 use crate::raft::{Rule, Rules, Span};
@@ -7,7 +7,7 @@ use crate::sim::{Command, Goal, Moment, Options, OptionsChange, Run, TimedComman
 
 const END: u64 = 12_000;
 
-/// Each of the commands leaves something that the next moments depend on.
+/// Each of the commands has an effect on the moments after it.
 fn commands() -> Vec<TimedCommand> {
     let options = |milliseconds, change| at(milliseconds, Command::Options(change));
     let none = OptionsChange::default;
@@ -88,7 +88,7 @@ fn a_moment_has_the_rules_and_options_that_it_had() {
     assert!(!straight(END).checker().violations().is_empty());
 }
 
-/// Where a command is taken away, what it changed was never so; undoing that brings it back.
+/// Removing a command removes its effects; undoing that brings them back.
 #[test]
 fn a_change_of_rules_that_is_taken_away_leaves_nothing_behind() {
     let checkpoints = Checkpoints::new(128, 2);

@@ -14,7 +14,7 @@ use crate::sim::{
     Stamped, TimedCommand, Trigger, USER,
 };
 
-/// A run to this moment, and the trigger of each of its steps, as foretold.
+/// A run to this moment, and the trigger of each of its steps, as predicted.
 fn foretold(setup: Setup, commands: Vec<TimedCommand>, milliseconds: u64) -> (Run, Vec<Trigger>) {
     let mut run = Run::new(setup, commands);
     let mut triggers = vec![Trigger::Boot];
@@ -27,7 +27,7 @@ fn foretold(setup: Setup, commands: Vec<TimedCommand>, milliseconds: u64) -> (Ru
     (run, triggers)
 }
 
-/// The facts of one step stand together, are of one moment, and have the trigger that was foretold.
+/// The facts of a step are contiguous, have one time, and the predicted trigger.
 fn assert_steps(facts: &FactLog, foretold: &[Trigger]) {
     let mut before: Option<Stamped> = None;
     for (number, stamped) in facts.iter_from(facts.first()) {
@@ -110,7 +110,7 @@ fn a_log_that_was_cut_goes_on_like_the_whole_one() {
     assert!(log.log.iter_from(0).eq(facts.iter_from(0)));
 }
 
-/// Whether a fact can have come of this trigger.
+/// Whether this trigger can cause the fact.
 fn fits(fact: &Fact, trigger: Trigger, command: Option<&Command>) -> bool {
     match (*fact, trigger) {
         (Fact::Deliver { id, kind, .. }, _) => trigger == Trigger::Arrival { id, kind },
@@ -155,7 +155,7 @@ fn fits(fact: &Fact, trigger: Trigger, command: Option<&Command>) -> bool {
     }
 }
 
-/// Disks take their time, all goes wrong that can.
+/// Slow disks, and every kind of fault.
 fn eventful() -> (Setup, Vec<TimedCommand>) {
     let setup = with_options(setup(3, 4), |options| {
         options.persist = Span::from_ms(2);

@@ -1,5 +1,5 @@
-//! Storms: long runs in which everything that can go wrong does. No property may break, and what is
-//! healed must settle; and a peer that is broken on purpose must be found out.
+//! Storms: long runs with every kind of fault. No property may be violated, and a healed cluster
+//! must settle; and a peer that is broken on purpose must be found out.
 
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -32,7 +32,7 @@ fn no_property_breaks_in_any_storm_and_what_is_healed_settles() {
     assert!(toll.leaders >= 3 * storms, "too calm: {toll:?}");
     assert!(toll.faults >= 10 * storms, "too calm: {toll:?}");
     assert!(toll.commits >= 20 * storms, "too calm: {toll:?}");
-    // The bound is no narrow one.
+    // The bound is not tight.
     let settling = toll.settling_us / storms;
     assert!(settling < 5_000_000, "slow to settle: {toll:?}");
     let crashes = toll.crashes_in_step;
@@ -64,7 +64,7 @@ fn a_storm_plays_back_step_by_step() {
     }
 }
 
-/// What is asserted of a peer holds however wrong it is on purpose, and was before.
+/// The assertions in the peer hold whichever rules are off now, or were off before.
 #[test]
 fn no_assertion_fails_whatever_rules_are_off_or_were() {
     let mut broken = 0;

@@ -61,7 +61,7 @@ pub(super) fn cut(numbers: &[f64]) -> Diagram {
 }
 
 pub(super) const SECOND: u64 = 1_000_000;
-/// Wide enough to tell a second's messages one by one.
+/// Wide enough to draw a second's messages one by one.
 pub(super) const WIDE: u32 = 4000;
 
 /// The segments of a peer, each as (from, to, role, condition, term).

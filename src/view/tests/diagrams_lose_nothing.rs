@@ -1,4 +1,4 @@
-//! Whatever the window: each message is told, and told once.
+//! In every window, each message is drawn exactly once.
 
 use super::diagrams::diagram;
 use super::message_id;
@@ -8,7 +8,7 @@ use crate::sim::{Ended, Run};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
-/// Clusters in which much goes wrong.
+/// Clusters with many faults.
 fn scenario() -> impl Strategy<Value = String> {
     let network = (1..80u32, 0..200u32, 0..3u32, 0..3u32);
     let acts = proptest::collection::vec((0..3000u32, 0..6usize, 0..3u32), 0..12);
@@ -38,7 +38,7 @@ fn scenario() -> impl Strategy<Value = String> {
     })
 }
 
-/// Each message of the run: when it was sent, when it ended or that it has come so far, by name.
+/// Each message of the run: when it was sent, and when it ended or the current time, by name.
 fn messages(run: &Run) -> BTreeMap<String, (Time, Time)> {
     let ended = run.facts().iter_from(0).filter_map(|(_, s)| Ended::of(&s));
     ended

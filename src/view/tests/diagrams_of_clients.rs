@@ -145,7 +145,7 @@ fn what_began_long_before_the_window_begins_where_it_began() {
     let number = |ms: u64| run.facts().number_at(crate::raft::Time(ms * 1000));
     assert!(number(80_000) - number(2700) > 100_000);
 
-    // Its own disk holds up the leader's write, and another peer's holds up nobody.
+    // Its own disk delays the leader's write, and another peer's delays nobody.
     let far = diagram(&run, 80 * SECOND..81 * SECOND, WIDE);
     let [request] = &far.requests[..] else {
         panic!("there is one request: {:?}", far.requests);
@@ -175,8 +175,8 @@ fn how_a_request_ends_is_known_long_before_it_does() {
     assert!(request[8] > 1.0, "it failed or is unknown: {request:?}");
 }
 
-/// S0 leads from one second on, and is asked for 40 writes by hand at two, when it can do nothing
-/// with them before `then`.
+/// S0 leads from one second on, and gets 40 writes by hand at two, with which it can do nothing
+/// before `then`.
 fn forty_by_hand(stop: &str, then: &str, end_ms: u64) -> Run {
     let mut commands = vec![
         r#"{"at_ms": 1000, "do": "time_out", "peer": 0}"#.to_owned(),

@@ -1,4 +1,4 @@
-//! Where a run can go, as objects.
+//! The history of a run, as objects.
 
 use crate::raft::Time;
 use crate::scenario::Scenario;

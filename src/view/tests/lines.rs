@@ -25,12 +25,12 @@ fn a_line_names_the_message_that_leaves_arrives_or_is_lost() {
     assert!(named > 100);
 }
 
-/// The line of a fact, without the time and the term that all about a peer have here.
+/// The line of a fact, without the time and the term that all lines about a peer have here.
 pub(super) fn line(fact: Fact) -> String {
     line_of(|run| pretended(fact, run))
 }
 
-/// The line of the fact that a run pretends.
+/// The line of a pretended fact.
 fn line_of(pretend: impl FnOnce(&mut Run) -> u64) -> String {
     let (_, mut run) = run(
         r#"{"commands": [{"at_ms": 1, "do": "cut", "from": 0, "to": 1}]}"#,

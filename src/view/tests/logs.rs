@@ -31,7 +31,7 @@ fn leader(snapshot: &Snapshot) -> &PeerView {
         .expect("there is a leader")
 }
 
-/// What the log of a peer really holds at an index.
+/// What the log of a peer has at an index.
 fn entry(run: &Run, peer: u8, index: u32) -> EntryView {
     let peer = run.world().peer(PeerId(peer)).expect("it runs");
     peer.log().get(index).expect("there is an entry").into()

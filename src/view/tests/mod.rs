@@ -1,4 +1,4 @@
-//! What a run looks like: on lines, as objects, in numbers.
+//! How a run is shown: on lines, as objects, in numbers.
 
 mod diagrams;
 #[cfg(not(target_arch = "wasm32"))]
@@ -36,7 +36,7 @@ const S0: PeerId = PeerId(0);
 const S1: PeerId = PeerId(1);
 const S2: PeerId = PeerId(2);
 
-/// The scenario in this text, and its run until that many milliseconds.
+/// The scenario in this text, run for this many milliseconds.
 fn run(text: &str, until_ms: u64) -> (Scenario, Run) {
     let scenario = Scenario::from_json(text).expect("the test's scenario is one");
     let mut run = Run::new(scenario.setup(), scenario.commands.clone());
@@ -44,7 +44,7 @@ fn run(text: &str, until_ms: u64) -> (Scenario, Run) {
     (scenario, run)
 }
 
-/// A run of three peers with these options and commands, until that many milliseconds.
+/// A run of three peers with these options and commands, for this many milliseconds.
 fn run_of(options: Options, commands: Vec<TimedCommand>, until_ms: u64) -> (Scenario, Run) {
     let (scenario, _) = run(r#"{"peers": 3, "seed": 2}"#, 0);
     let setup = Setup {
@@ -57,13 +57,13 @@ fn run_of(options: Options, commands: Vec<TimedCommand>, until_ms: u64) -> (Scen
 }
 
 #[cfg(not(target_family = "wasm"))]
-/// The number of a fact of second 1.5302 and term 4, which the run pretends.
+/// The number of a pretended fact at 1.5302 s in term 4.
 fn pretended(fact: Fact, run: &mut Run) -> u64 {
     run.pretend(AT, 4, fact)
 }
 
 #[cfg(not(target_family = "wasm"))]
-/// The same, of a message of the third call from S0 to S1 or from S1 to S0.
+/// The same, for a message of the third call from S0 to S1 or from S1 to S0.
 fn pretended_send(id: MessageId, body: &Body, run: &mut Run) -> u64 {
     run.pretend_send(AT, 4, (id, 9, body))
 }
@@ -77,7 +77,7 @@ fn name() -> MessageId {
     MessageId::request(S0, S1, 3)
 }
 
-/// The name of S0's message to S1 that says this: of a request, or of the reply to one.
+/// The name of S0's message to S1 with this content: a request, or the reply to one.
 #[cfg(not(target_family = "wasm"))]
 fn name_of(body: &Body) -> MessageId {
     match body {

@@ -11,7 +11,7 @@ use crate::view::{ExampleView, PresetView};
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-/// One of each, with everything in it that there is, and how it is shown.
+/// One of each, with every field set, and how it is shown.
 fn commands() -> Vec<(sim::Command, &'static str)> {
     let peer = PeerId(0);
     let (from, to) = (peer, PeerId(1));

@@ -1,4 +1,4 @@
-//! How a run is shown, to a link and back.
+//! What is shown, to a link and back.
 
 use crate::raft::{PeerId, Time};
 use crate::scenario;

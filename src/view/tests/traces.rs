@@ -13,12 +13,12 @@ pub(super) fn object(fact: Fact) -> Value {
     object_of(|run| pretended(fact, run))
 }
 
-/// S0's message to S1 that says this, as an object.
+/// S0's message to S1 with this content, as an object.
 pub(super) fn sent(body: &Body) -> Value {
     object_of(|run| pretended_send(name_of(body), body, run))
 }
 
-/// The object of the fact that a run pretends.
+/// The object of a pretended fact.
 fn object_of(pretend: impl FnOnce(&mut Run) -> u64) -> Value {
     let (_, mut run) = run("{}", 0);
     let number = pretend(&mut run);

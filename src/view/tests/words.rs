@@ -1,5 +1,5 @@
-//! What is said is in the words' file: no message is missing, none is left over, and each is given
-//! exactly the arguments that it has.
+//! The sentences are in the words' file: no message is missing, none is unused, and each gets
+//! exactly its arguments.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,7 +34,7 @@ fn group(name: &str) -> BTreeMap<String, BTreeSet<String>> {
         .collect()
 }
 
-/// That these, and no others, are the group's messages, and that they can be said.
+/// Checks that these, and no others, are the group's messages, and that they can be formatted.
 fn assert_is_group(name: &str, said: &[Said]) {
     let mut given = BTreeMap::new();
     let inner = said.iter().flat_map(Said::inner);
@@ -127,7 +127,7 @@ fn flight() -> Flight {
     }
 }
 
-/// A fact of each kind, and of each variant that a line tells apart.
+/// A fact of each kind, and of each variant that has a line of its own.
 fn facts(run: &Run) -> Vec<Fact> {
     let (id, peer, term, index) = (name(), S1, 4, 8);
     let entry = Entry {

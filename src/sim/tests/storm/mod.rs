@@ -1,5 +1,5 @@
-//! Storms: half a minute in which everything that can go wrong does, then everything is healed.
-//! The tests raise some, and the example `storms` as many as one likes.
+//! Storms: half a minute of every kind of fault, then everything is healed. The tests run some, and
+//! the example `storms` as many as one likes.
 
 mod timers;
 mod toll;
@@ -12,23 +12,23 @@ pub(super) use timers::Timers;
 pub(super) use toll::Toll;
 pub(super) use weather::Storm;
 
-/// Virtual seconds that a storm lasts, healing not counted.
+/// Virtual seconds of a storm, without healing.
 pub(super) const SECONDS: u64 = 30;
 
-/// How a storm ended.
+/// The outcome of a storm.
 pub(super) struct Outcome {
     /// What it did.
     pub toll: Toll,
-    /// The properties that it broke.
+    /// The properties violated.
     pub violations: Vec<Violation>,
-    /// Whether the cluster has settled when all was healed, or what was missing.
+    /// Whether the cluster settled when everything was healed, or what was missing.
     pub settled: Result<(), String>,
     /// The timers that were due too early, in words.
     pub early_timers: Vec<String>,
 }
 
 impl Storm {
-    /// Raises the storm of a seed, against peers with these rules.
+    /// Runs the storm of a seed, against peers with these rules.
     pub(super) fn raise(seed: u32, rules: Rules) -> Outcome {
         let mut storm = Storm::new(seed);
         let setup = Setup {

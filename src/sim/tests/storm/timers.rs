@@ -1,4 +1,4 @@
-//! No timer is due earlier than its shortest span after it was set.
+//! No timer is due sooner than its min span after it was set.
 
 use raft_playground::raft::{PeerId, Span, Time, Timer, Timing};
 use raft_playground::sim::{Fact, Run, Stamped};
@@ -12,7 +12,7 @@ pub(crate) struct Timers {
     /// When each peer's disk began to write, in its last step that had to wait for it, and when it
     /// was done.
     writes: Vec<(Time, Time)>,
-    /// How many facts were read.
+    /// The number of facts read.
     facts: u64,
 }
 
@@ -28,7 +28,7 @@ impl Timers {
         }
     }
 
-    /// Reads what has happened since it last did.
+    /// Reads the new facts.
     pub(crate) fn read(&mut self, run: &Run) {
         assert!(run.facts().first() <= self.facts, "facts were forgotten");
         for (_, stamped) in run.facts().iter_from(self.facts) {
@@ -42,7 +42,7 @@ impl Timers {
             Fact::Timing { dials } => self.timing.push((*at, *dials)),
             Fact::DiskBusy { peer, .. } => {
                 let (began, done) = &mut self.writes[peer.index()];
-                // The next record of the same step begins when the last is done.
+                // The next record of the same step begins when the last one is done.
                 if *done != *at {
                     *began = *at;
                 }
@@ -63,8 +63,8 @@ impl Timers {
         }
     }
 
-    /// The shortest span of a timer that is set now. It was chosen when the step of the peer began,
-    /// which is earlier if a disk had to write since.
+    /// The min span of a timer that is set now. It was chosen when the step of the peer began,
+    /// which is earlier if a disk has written since.
     fn shortest(&self, peer: PeerId, timer: Timer, now: Time) -> Span {
         let (began, done) = self.writes[peer.index()];
         let chosen = if done == now { began } else { now };

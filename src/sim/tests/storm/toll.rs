@@ -1,15 +1,15 @@
-//! What storms did.
+//! The counts of storms.
 
 use super::weather::MAX_EFFECTS;
 use raft_playground::raft::{Index, PeerId};
 use raft_playground::sim::{Change, Command, Fact, Run};
 
-/// What one storm or several did. Only what took effect is counted.
+/// The counts of one or several storms. Only what took effect is counted.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Toll {
     /// Virtual microseconds.
     pub virtual_us: u64,
-    /// Messages that left.
+    /// Messages sent.
     pub messages: u64,
     /// Elections that were won.
     pub leaders: u64,
@@ -19,15 +19,15 @@ pub(crate) struct Toll {
     pub commits: u64,
     /// Entries that were removed from a log.
     pub removed: u64,
-    /// Records that took their time.
+    /// Records that took time.
     pub slow_records: u64,
     /// Crashes by hand.
     pub crashes: u64,
-    /// Crashes in a step, by the number of its effects after which they were ordered.
+    /// Crashes in a step, by the number of effects after which they were commanded.
     pub crashes_in_step: [u64; MAX_EFFECTS as usize + 1],
-    /// Virtual microseconds from healing to rest.
+    /// Virtual microseconds from healing to settling.
     pub settling_us: u64,
-    /// The most of them after one storm.
+    /// The max of these after one storm.
     pub longest_settling_us: u64,
     facts: u64,
     highest_commit: Index,
@@ -37,7 +37,7 @@ pub(crate) struct Toll {
 }
 
 impl Toll {
-    /// Reads what has happened since it last did.
+    /// Counts the new facts.
     pub(crate) fn read(&mut self, run: &Run) {
         assert!(run.facts().first() <= self.facts, "facts were forgotten");
         for (_, stamped) in run.facts().iter_from(self.facts) {
@@ -46,7 +46,7 @@ impl Toll {
         self.facts = run.facts().end();
     }
 
-    /// The run is over, and so long it took to settle.
+    /// The run is over, and took this long to settle.
     pub(crate) fn close(&mut self, run: &Run, settling_us: u64) {
         self.settling_us = settling_us;
         self.longest_settling_us = settling_us;
@@ -95,7 +95,7 @@ impl Toll {
         self.faults += 1;
     }
 
-    /// The toll of both.
+    /// The sum of both.
     pub(crate) fn add(&mut self, other: &Toll) {
         self.virtual_us += other.virtual_us;
         self.messages += other.messages;

@@ -1,4 +1,4 @@
-//! What a storm is like.
+//! The faults of a storm.
 
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg32;
@@ -10,14 +10,14 @@ use raft_playground::sim::{
     OptionsChange, Run, Setup, SpanBounds, TimedCommand, TimingChange,
 };
 
-/// A crash comes after so many effects of a step at most.
+/// A crash comes after at most this many effects of a step.
 pub(super) const MAX_EFFECTS: u32 = 12;
 
-/// What a storm of a seed is like.
+/// The faults of a seed's storm.
 pub(crate) struct Storm {
     pub random: Pcg32,
     peers: u8,
-    /// Values of proposals by hand.
+    /// Values of writes by hand.
     proposed: u32,
 }
 
@@ -95,7 +95,7 @@ impl Storm {
         }
     }
 
-    /// Faults and remedies, so that the cluster lives long enough to be wrong.
+    /// Faults and repairs, so that the cluster lives long enough to go wrong.
     pub(crate) fn command(&mut self) -> Command {
         let peer = self.peer();
         let (from, to) = (peer, PeerId((peer.0 + 1) % self.peers));
@@ -153,7 +153,7 @@ impl Storm {
         })
     }
 
-    /// Of whoever leads the highest term, or of anybody who leads at all.
+    /// A write to this peer, or to the leader of the highest term.
     fn proposal(&mut self, peer: PeerId) -> Command {
         self.proposed += 1;
         Command::Propose {
@@ -182,8 +182,8 @@ impl Storm {
     }
 
     /// The network becomes one on which a cluster can settle: half of the time a perfect one, else
-    /// one that loses a few messages, and still doubles and delays some. Disks stay as slow as they
-    /// are, and timers as they are checked.
+    /// one that loses a few messages, and still duplicates and delays some. Disks stay as slow as
+    /// they are, and election checks as they are.
     pub(crate) fn abates(&mut self, run: &mut Run) {
         let is_perfect = self.random.random_bool(0.5);
         let some = |most| Millionths(if is_perfect { 0 } else { most });
