@@ -11,7 +11,7 @@ use wasm_bindgen::{JsError, JsValue};
 /// The types of commands, dials and options are made of their tables, for the page and for here.
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
-import type { Command, Network, OptionsView, RuleId, Timing } from '../www/src/model/vocabulary';
+import type { Command, Network, OptionsView, PresetName, RuleId, Timing } from '../www/src/model/vocabulary';
 "#;
 
 /// What is thrown: an `Error` with `path`, `code` and `args`. Its message is the code: the sentence

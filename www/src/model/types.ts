@@ -4,6 +4,7 @@ import type { Playground } from 'raft-playground-wasm';
 export type {
   Act,
   BranchView,
+  BrokenWhy,
   ClientView,
   Counters,
   EntryPlace,
