@@ -40,6 +40,7 @@ impl ExampleView {
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 pub struct PresetView {
     /// Its name.
+    #[cfg_attr(target_family = "wasm", tsify(type = "PresetName"))]
     pub name: &'static str,
     /// Its timing dials.
     pub timing: Timing,

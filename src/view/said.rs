@@ -17,7 +17,7 @@ pub struct Said {
     /// The arguments, by the names that they have in the message.
     #[cfg_attr(
         target_family = "wasm",
-        tsify(type = "Record<string, string | number | Said>")
+        tsify(type = "Record<string, string | number>")
     )]
     pub args: SaidArgs,
 }
@@ -35,6 +35,7 @@ pub enum SaidArg {
     /// A term, an index, a count.
     Number(u32),
     /// Another message.
+    #[cfg(not(target_family = "wasm"))]
     Said(Said),
 }
 
@@ -160,6 +161,7 @@ impl From<Write> for SaidArg {
     }
 }
 
+#[cfg(not(target_family = "wasm"))]
 impl From<Said> for SaidArg {
     fn from(said: Said) -> SaidArg {
         SaidArg::Said(said)

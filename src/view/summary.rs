@@ -7,6 +7,7 @@ use super::{describe, names};
 use crate::raft::PeerId;
 use crate::scenario::{Scenario, decimal};
 use crate::sim::{Condition, Named, Run};
+use crate::words::english;
 use std::fmt;
 
 /// A run as it is, to be printed.
@@ -51,8 +52,13 @@ impl Summary<'_> {
             f,
             "peers {peers}, seed {seed}, preset {preset}, until {now} ms"
         )?;
-        if let Some(off) = describe::off(self.run.world().rules()) {
+        let rules = self.run.world().rules();
+        if let Some(off) = describe::off(rules) {
             writeln!(f, "modified Raft: without {off}")?;
+        }
+        for rule in rules.all_off() {
+            let says = english().text(&format!("rule-{}", rule.id()), &[]);
+            writeln!(f, "{}: {says}", rule.id())?;
         }
         Ok(())
     }

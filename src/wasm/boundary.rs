@@ -12,8 +12,8 @@ use wasm_bindgen::{JsError, JsValue};
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 import type {
-  ClientWhat, Command, Condition, LandmarkName, LinkFault, Network, OptionsView, RequestState, Role,
-  RpcKind, RuleId, Timing,
+  ClientWhat, Command, Condition, LandmarkName, LinkFault, Network, OptionsView, PresetName, RequestState,
+  Role, RpcKind, RuleId, Timing,
 } from '../www/src/model/vocabulary';
 export type { LandmarkName, RpcKind } from '../www/src/model/vocabulary';
 "#;

@@ -3,8 +3,10 @@
 # A message's name begins with its group:
 #   action-…     what a person does to the cluster: the verb of a scenario
 #   caption-…    what just happened, in a sentence below the stage
+#   mark-…       the same and what else the diagram marks, in a word or two
 #   lab-…        a line of the log after its first fields: the event of a trace
 #   refusal-…    why an input is refused: the refusal's code
+#   rule-…       what a rule of Raft says, and what is gone without it; without-…, paper-…
 #   violation-…  what the checker found: the property, and which finding
 #
 # Arguments, selectors and messages in messages: no more of Fluent is used (scripts/lib/words.mjs).
@@ -60,6 +62,29 @@ action-rules = { $off ->
     [none] switch all rules on
    *[other] switch off { $off }
  }
+
+## Marks of the diagram
+
+mark-crash = ✕ crash
+mark-restart = restart
+mark-pause = pause
+mark-resume = resume
+mark-time_out = time out
+mark-isolate = isolate
+mark-reconnect = reconnect
+mark-cut = cut
+mark-heal = heal
+mark-partition = partition
+mark-heal_all = heal all
+mark-network = network
+mark-timing = timing
+mark-violation = property violated
+mark-crash_in_step = crash in step
+mark-propose = write
+mark-options = options
+mark-rules = rules
+mark-commit = commits
+mark-removal = removes entries
 
 ## Lines of the log
 
@@ -217,6 +242,82 @@ lab-command = Command { $n }: { $what }{ $ignored ->
    *[false] {""}
  }
 lab-violation = { $property }: { $detail }
+
+## Rules
+
+rule-persist_vote = A vote is on disk before it is granted. Off: a crash loses it.
+rule-persist_term = A term is on disk before any message carries it. Off: a crash loses it.
+rule-one_vote_a_term = A peer votes for one candidate per term. Off: for every candidate that asks.
+rule-record_own_vote = A candidate’s vote for itself is its vote of the term. Off: it counts it and may vote again.
+rule-keep_vote_in_term = A vote holds until its term ends. Off: stepping down within the term clears it.
+rule-vote_in_context = A vote counts only in the election that it was requested for. Off: whenever it arrives.
+rule-voter_once = A voter is counted once. Off: each copy of its reply counts.
+rule-majority_over_half = A majority is more than half of all peers. Off: half of them, rounded down.
+rule-step_down_on_higher_term = A peer that sees a higher term becomes a follower. Off: it adopts the term and keeps its role; a leader then sends no more rounds.
+rule-yield_to_leader = A candidate steps down for the leader of its term. Off: it stays a candidate.
+rule-random_timeout = Election timeouts are drawn at random. Off: they are always the minimum.
+rule-reset_only_when_due = Only a current leader, a granted vote or a new election resets the election timer. Off: every RPC does.
+rule-up_to_date_vote = A vote goes only to a candidate whose log is at least as up to date as the voter’s. Off: to any.
+rule-term_before_length = The log with the later last term is the more up to date. Off: only lengths are compared.
+rule-commit_own_term_only = A leader commits only entries of its own term by counting replicas. Off: those of older terms too.
+rule-truncate_on_conflict_only = A follower removes entries only if they conflict. Off: all that follows the previous entry.
+rule-check_previous = A follower accepts entries only after one that matches the leader’s. Off: after any.
+rule-cap_commit = A follower commits no further than its log is known to match. Off: as far as the leader has.
+rule-refuse_old_leader = AppendEntries of an older term is rejected. Off: it is accepted.
+rule-match_from_sent = A success means that the follower has what was sent. Off: all that the leader has by now.
+rule-reply_in_context = A reply counts only while its receiver still leads in the term of the request. Off: whenever it arrives.
+rule-own_entry_when_durable = A leader counts itself for an entry once it is on its disk. Off: at once.
+rule-persist_before_ack = Entries are on disk before they are acknowledged. Off: they are written after the reply is sent.
+
+# Raft without it.
+without-persist_vote = votes are not on disk
+without-persist_term = terms are not on disk
+without-one_vote_a_term = many votes per term
+without-record_own_vote = own votes are not recorded
+without-keep_vote_in_term = votes are cleared within a term
+without-vote_in_context = stale votes count
+without-voter_once = votes are counted twice
+without-majority_over_half = half is a majority
+without-step_down_on_higher_term = no step down on a higher term
+without-yield_to_leader = candidates do not step down
+without-random_timeout = equal election timeouts
+without-reset_only_when_due = every RPC resets the timer
+without-up_to_date_vote = votes for any log
+without-term_before_length = the longer log wins
+without-commit_own_term_only = old terms are committed by counting
+without-truncate_on_conflict_only = logs are truncated without a conflict
+without-check_previous = the previous entry is not checked
+without-cap_commit = commits are not capped
+without-refuse_old_leader = stale leaders are accepted
+without-match_from_sent = matchIndex runs ahead
+without-reply_in_context = stale replies count
+without-own_entry_when_durable = a leader counts itself too early
+without-persist_before_ack = replies are sent before the disk write
+
+# Where the paper has it.
+paper-persist_vote = Figure 2
+paper-persist_term = Figure 2
+paper-one_vote_a_term = §5.2
+paper-record_own_vote = §5.2
+paper-keep_vote_in_term = §5.2
+paper-vote_in_context = §5.2
+paper-voter_once = §5.2
+paper-majority_over_half = §5.2
+paper-step_down_on_higher_term = §5.1
+paper-yield_to_leader = §5.2
+paper-random_timeout = §5.2
+paper-reset_only_when_due = §5.2
+paper-up_to_date_vote = §5.4.1
+paper-term_before_length = §5.4.1
+paper-commit_own_term_only = §5.4.2
+paper-truncate_on_conflict_only = §5.3
+paper-check_previous = §5.3
+paper-cap_commit = Figure 2
+paper-refuse_old_leader = Figure 2
+paper-match_from_sent = Figure 2
+paper-reply_in_context = lab 3B
+paper-own_entry_when_durable = dissertation §10.2.1
+paper-persist_before_ack = Figure 2
 
 ## What the checker found
 

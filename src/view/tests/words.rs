@@ -14,6 +14,7 @@ use crate::sim::{
     Body, Change, ClientEvent, Fact, Finding, Flight, Kind, LossReason, MessageFields, Options,
     Run, Stamped,
 };
+use crate::view::diagram::marks::MARKS;
 use crate::view::said::Said;
 use crate::view::{action, lab};
 use crate::words::tests::{arguments, inner_messages};
@@ -82,6 +83,18 @@ fn a_finding_is_said_in_a_sentence() {
         }),
         "S2 applied a=7 of term 2 at index 1, and S0 applied a no-op of term 1."
     );
+}
+
+#[test]
+fn every_rule_and_every_mark_has_its_words_and_no_other_has_any() {
+    let all = |name: &str| group(name).into_keys().collect::<BTreeSet<_>>();
+    let of = |name: &str, ids: &[&str]| ids.iter().map(|id| format!("{name}-{id}")).collect();
+    let rules = Rule::ALL.map(Rule::id);
+    for name in ["rule", "without", "paper"] {
+        assert_eq!(all(name), of(name, &rules));
+    }
+    let marks: Vec<&str> = MARKS.iter().map(|&(mark, _)| mark).collect();
+    assert_eq!(all("mark"), of("mark", &marks));
 }
 
 #[test]

@@ -41,6 +41,7 @@ pub fn tables() -> Vec<(&'static str, String)> {
         ("network", dials::network_table_of_docs()),
         ("presets", presets::table_of_docs()),
         ("options", dials::options_table_of_docs()),
+        ("rules", rules::table_of_docs()),
         ("commands", commands::table_of_docs()),
     ]
 }

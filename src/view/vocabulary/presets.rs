@@ -9,7 +9,7 @@ use crate::view::dials::Milliseconds;
 pub(super) fn typescript() -> String {
     let names = Preset::ALL.map(|preset| format!("'{}'", preset.name()));
     format!(
-        "/** The presets, the default first. */\nexport const PRESETS = [{}] as const;\n",
+        "/** The presets, the default first. */\nexport const PRESETS = [{}] as const;\n\nexport type PresetName = (typeof PRESETS)[number];\n",
         names.join(", ")
     )
 }

@@ -1,5 +1,3 @@
-import { clause } from './format';
-
 /** What is said of links, files and the embedded page. */
 export const share = {
   share: 'Share',
@@ -39,8 +37,8 @@ export const share = {
   noFile: 'That was not a file.',
   tooBig: 'it is larger than 1 MB, the limit for a scenario',
   unreadable: 'it could not be read',
-  refusedFile: (name: string, why: string) => `${name} was not opened: ${clause(why)}.`,
-  refusedLink: (why: string) => `The link in the address was not opened: ${clause(why)}.`,
+  refusedFile: (name: string, why: string) => `${name} was not opened: ${why}.`,
+  refusedLink: (why: string) => `The link in the address was not opened: ${why}.`,
   otherEngine:
     'This link was made with another version of the playground: the run may differ from the original.',
   dismiss: 'Close this note',

@@ -6,10 +6,12 @@ import { ruleWords } from './catalogue-rules';
 import { safe } from './catalogue-safe';
 import { embedded, share } from './catalogue-share';
 import { travel } from './catalogue-travel';
-import type { Fact } from './facts';
-import { clause, milliseconds, peerName as S, span } from './format';
+import type { Fact, Of } from './facts';
+import { milliseconds, peerName as S, span } from './format';
+import type { Ending } from './frame';
 import type { RpcKind } from './types';
-import type { Topic } from './vocabulary';
+import type { LinkFault } from './vocabulary';
+import type { PresetName, Topic } from './vocabulary';
 import { action } from './words/action';
 import { caption } from './words/caption';
 import { violation } from './words/violation';
@@ -25,10 +27,10 @@ export interface MessageFacts {
   waits: boolean;
   sent_us: number;
   arrives_us: number;
-  ending: string;
+  ending: Ending;
 }
 
-const endings: Record<string, string> = {
+const endings: Record<Exclude<Ending, 'in_flight'>, string> = {
   delivered: 'delivered',
   loss: 'lost at random',
   cut: 'lost: the link is down',
@@ -45,7 +47,7 @@ function messageName(kind: RpcKind, term: number, ok: boolean): string {
   return `${kind} T${term}`;
 }
 
-const whyBroken: Record<string, string> = {
+const whyBroken: Record<LinkFault, string> = {
   cut: 'cut',
   isolated: 'one peer is isolated',
   partition: 'the peers are in different groups',
@@ -76,7 +78,7 @@ const stage = {
     const name = messageName(m.kind, m.term, m.ok);
     return `${name} · ${S(m.from)} → ${S(m.to)}${copy}\nsent at ${milliseconds(m.sent_us)} ms, ${fate}`;
   },
-  linkHint: (from: number, to: number, why: string | undefined) =>
+  linkHint: (from: number, to: number, why: LinkFault | undefined) =>
     why ? `Heal ${S(from)} → ${S(to)} (${whyBroken[why]})` : `Cut ${S(from)} → ${S(to)}`,
   whyBroken,
 };
@@ -152,14 +154,14 @@ const selection = {
   },
 };
 
-const whyLost: Record<string, string> = {
+const whyLost: Record<Of<'lose'>['why'], string> = {
   loss: 'at random',
   cut: 'the link is down',
   down: 'its receiver is down',
   dropped: 'dropped by hand',
 };
 
-const presets: Record<string, string> = {
+const presets: Record<PresetName, string> = {
   paper: 'As in the paper',
   lab: 'Lab, reliable network',
   'lab-unreliable': 'Lab, unreliable network',
@@ -256,7 +258,7 @@ const scenarios: Record<string, string> = {
   'way-to-commit':
     'One write, from the leader’s log to a majority’s disks, and back to the client.',
   'log-that-had-to-go': 'Three writes that an isolated leader could never commit.',
-  'figure-7': 'Logs with missing entries, extra entries or both are made to match.',
+  'figure-7': 'A new leader repairs logs with missing entries, extra entries, or both.',
   'figure-8': 'Why a leader commits only entries of its own term by counting replicas.',
   'crash-before-persist':
     'Three crashes in the middle of a step: what is on disk, and what is not.',
@@ -324,7 +326,7 @@ export const en = {
       'The cluster crashed, which is a bug. The run is not lost: below is the scenario that led here, with every action.',
     later:
       'Part of the page could not be loaded, perhaps because of the network: help, sharing, the ledger and some panels are missing. Reload the page.',
-    link: (why: string) => `This link cannot be opened: ${clause(why)}.`,
+    link: (why: string) => `This link cannot be opened: ${why}.`,
     again: 'Start this run again',
     reload: 'Reload the page',
     without: 'Open the playground without it',

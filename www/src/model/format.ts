@@ -43,8 +43,3 @@ export function fileName(title: string, now_us: number, ending: string): string 
   const words = title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? ['raft-playground'];
   return `${words.join('-').slice(0, 80)}-${Math.floor(now_us / 1000)}ms.${ending}`;
 }
-
-/** What was refused says why, with a full stop or without; a sentence goes on with it. */
-export function clause(why: string): string {
-  return why.replace(/[.\s]+$/, '');
-}

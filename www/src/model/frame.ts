@@ -1,5 +1,6 @@
 import { numberAt } from './codes';
 import {
+  type ENDINGS,
   FRAME_HEADER_LENGTH,
   FRAME_HEADER as HEADER,
   type MESSAGE,
@@ -22,6 +23,8 @@ export {
   ROLES,
 } from './number-layout';
 
+/** What became of a message. */
+export type Ending = (typeof ENDINGS)[number];
 export type PeerField = (typeof PEER)[keyof typeof PEER];
 export type MessageField = (typeof MESSAGE)[keyof typeof MESSAGE];
 

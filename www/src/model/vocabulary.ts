@@ -151,6 +151,8 @@ export const MARKS = {
 /** The presets, the default first. */
 export const PRESETS = ['paper', 'lab', 'lab-unreliable', 'lab-reordering', 'etcd'] as const;
 
+export type PresetName = (typeof PRESETS)[number];
+
 /** The rules, by their bits. */
 export const RULES = [
   'persist_vote',

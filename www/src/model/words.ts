@@ -16,16 +16,28 @@ export function text<Group extends Messages, Id extends keyof Group>(
 }
 
 /**
- * A message whose name and arguments came from Rust. The name itself where there is no such message;
- * the tests of Rust see that there is.
+ * A message whose name and arguments came from Rust, whose tests see that it has them all. One that
+ * cannot be said is an error where the page is developed and tested, and elsewhere shows its name.
  */
 export function textOf(messages: Messages, { id, args }: Said): string {
-  if (!Object.hasOwn(messages, id)) return id;
-  const inserted = Object.entries(args).map(([name, value]) => [
-    name,
-    typeof value === 'object' ? textOf(messages, value) : value,
-  ]);
-  return messages[id]!(Object.fromEntries(inserted));
+  try {
+    if (!Object.hasOwn(messages, id)) throw new Error(`There is no message ${id}.`);
+    return messages[id]!(complete(id, args));
+  } catch (error) {
+    if (import.meta.env.DEV) throw error;
+    return id;
+  }
+}
+
+/** The arguments, of which none may be asked for that is not there. */
+function complete(id: string, args: Said['args']): Said['args'] {
+  return new Proxy(args, {
+    get(given, name) {
+      const value = given[name as string];
+      if (value === undefined) throw new Error(`The message ${id} needs ${String(name)}.`);
+      return value;
+    },
+  });
 }
 
 /** An argument that there may not be. */

@@ -41,7 +41,7 @@ test('a rule is switched off by an act, which is undone, and says so wherever it
   await playground.tab('Actions').click();
   await expect(playground.strip.getByRole('listitem').first()).toContainText('check_previous');
   await rule(playground, 'voter_once').click();
-  await expect(badge(page)).toContainText('a voter counts twice');
+  await expect(badge(page)).toContainText('votes are counted twice');
 
   await rule(playground, 'voter_once').focus();
   await page.keyboard.press('ControlOrMeta+z');

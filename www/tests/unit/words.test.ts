@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { compile } from '../../../scripts/lib/words.mjs';
 import { text, textOf } from '../../src/model/words';
-import { action } from '../../src/model/words/action';
 import { caption } from '../../src/model/words/caption';
-import { lab } from '../../src/model/words/lab';
 
 describe('a message', () => {
   test('is said with its arguments', () => {
@@ -12,16 +10,21 @@ describe('a message', () => {
     expect(text(caption, 'caption-start', { count: 12345 })).toMatch(/^12345 peers start/);
   });
 
-  test('that is not there shows its name', () => {
-    const named = (id: string) => textOf(caption, { id, args: {} });
-    expect(named('caption-of-nothing')).toBe('caption-of-nothing');
-    expect(named('toString')).toBe('toString');
-  });
+  describe('of Rust that is not there, or lacks an argument,', () => {
+    const said = (id: string) => () => textOf(caption, { id, args: {} });
 
-  test('may stand in another', () => {
-    const what = { id: 'action-crash', args: { peer: 'S1' } };
-    const said = { id: 'lab-command', args: { n: 3, what, ignored: 'true' } };
-    expect(textOf({ ...lab, ...action }, said)).toBe('Command 3: crash S1, ignored');
+    test('is an error where the page is developed', () => {
+      expect(said('caption-of-nothing')).toThrow('There is no message caption-of-nothing.');
+      expect(said('toString')).toThrow('There is no message toString.');
+      expect(said('caption-crash')).toThrow('The message caption-crash needs peer.');
+    });
+
+    test('shows its name elsewhere', () => {
+      vi.stubEnv('DEV', false);
+      expect(said('caption-of-nothing')()).toBe('caption-of-nothing');
+      expect(said('caption-crash')()).toBe('caption-crash');
+      vi.unstubAllEnvs();
+    });
   });
 });
 

@@ -117,7 +117,7 @@ function whole(page: Page, presets: PresetView[]) {
 /** A preset of which a dial was turned since says so. */
 function presetName(page: Page, preset: PresetView): string {
   const words = page.words.cluster;
-  const name = words.presets[preset.name] ?? preset.name;
+  const name = words.presets[preset.name];
   const turned = preset.name === page.snapshot.preset && !sameDials(preset, page.snapshot);
   return turned ? words.presetTurned(name) : name;
 }

@@ -1,6 +1,9 @@
 import { html } from 'lit-html';
 import { RULE_COUNT, RULE_GROUPS, type RuleGroup, switched } from '../../model/rules';
 import type { RuleId } from '../../model/vocabulary';
+import { text } from '../../model/words';
+import { paper } from '../../model/words/paper';
+import { rule as says } from '../../model/words/rule';
 import type { Page } from '../page/context';
 
 /** Every rule of Raft as a switch. */
@@ -30,7 +33,6 @@ function group(page: Page, name: RuleGroup) {
 }
 
 function row(page: Page, rule: RuleId) {
-  const words = page.words.rules.rules[rule];
   const { rules_off: off } = page.snapshot;
   const id = `${page.prefix}-rule-${rule}`;
   const isOn = !off.includes(rule);
@@ -43,8 +45,8 @@ function row(page: Page, rule: RuleId) {
       <input type="checkbox" role="switch" .checked=${isOn} aria-labelledby=${`${id}-name`}
         aria-describedby=${`${id}-says`} data-rule=${rule} @change=${turn} />
       <code id=${`${id}-name`}>${rule}</code>
-      <span class="paper">${words?.paper}</span>
-      <span class="says" id=${`${id}-says`}>${words?.says}</span>
+      <span class="paper">${text(paper, `paper-${rule}`)}</span>
+      <span class="says" id=${`${id}-says`}>${text(says, `rule-${rule}`)}</span>
     </label>
   </li>`;
 }
