@@ -162,7 +162,13 @@ impl LandmarkName {
 impl Act {
     /// All commands of `run`, those by hand included, in their order.
     pub fn all(run: &Run) -> impl Iterator<Item = Act> {
-        run.commands().iter().enumerate().map(|(n, timed)| Act {
+        (0..run.commands().len()).filter_map(|n| Act::of(n, run))
+    }
+
+    /// The command of this number of `run`, if there is one.
+    pub fn of(n: usize, run: &Run) -> Option<Act> {
+        let timed = run.commands().get(n)?;
+        Some(Act {
             n,
             at_us: timed.at.0,
             command: (&timed.command).into(),

@@ -16,7 +16,7 @@ use crate::sim::{
 };
 use crate::view::diagram::marks::MARKS;
 use crate::view::said::Said;
-use crate::view::{action, lab};
+use crate::view::{Summary, action, lab};
 use crate::words::tests::{arguments, inner_messages};
 
 const WRITE: Write = Write {
@@ -95,6 +95,19 @@ fn every_rule_and_every_mark_has_its_words_and_no_other_has_any() {
     }
     let marks: Vec<&str> = MARKS.iter().map(|&(mark, _)| mark).collect();
     assert_eq!(all("mark"), of("mark", &marks));
+}
+
+#[test]
+fn a_summary_of_modified_raft_says_what_its_rules_would_say() {
+    let (scenario, run) = run(r#"{"rules_off": ["voter_once"]}"#, 1);
+    let (run, scenario) = (&run, &scenario);
+    let summary = Summary { run, scenario }.to_string();
+    let mut lines = summary.lines().skip(1);
+    assert_eq!(lines.next(), Some("modified Raft: without voter_once"));
+    assert_eq!(
+        lines.next(),
+        Some("voter_once: A voter is counted once; off, each copy of its reply counts.")
+    );
 }
 
 #[test]
