@@ -84,17 +84,6 @@ fn a_trace_is_printed_as_one_json_object_a_line() {
 }
 
 #[test]
-fn a_summary_of_modified_raft_says_what_its_rules_would_say() {
-    let scenario = r#"{"end_ms": 1, "rules_off": ["voter_once"]}"#;
-    let summary = printed(&["--format", "summary"], scenario);
-    let lines: Vec<&str> = summary.lines().skip(1).take(2).collect();
-    expect![[r#"
-        modified Raft: without voter_once
-        voter_once: A voter is counted once. Off: each copy of its reply counts."#]]
-    .assert_eq(&lines.join("\n"));
-}
-
-#[test]
 fn a_summary_says_what_became_of_a_run() {
     expect![[r#"
         Short

@@ -122,7 +122,13 @@ impl Act {
     /// All commands of `run`, those by hand included, in their order. The run counts which were
     /// ignored: of one long ago a recording may have forgotten the fact.
     pub fn all(run: &Run) -> impl Iterator<Item = Act> {
-        run.commands().iter().enumerate().map(|(n, timed)| Act {
+        (0..run.commands().len()).filter_map(|n| Act::of(n, run))
+    }
+
+    /// The command of this number of `run`, if there is one.
+    pub fn of(n: usize, run: &Run) -> Option<Act> {
+        let timed = run.commands().get(n)?;
+        Some(Act {
             n,
             at_us: timed.at.0,
             command: (&timed.command).into(),

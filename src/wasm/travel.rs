@@ -136,7 +136,7 @@ impl Playground {
     /// # Errors
     /// Never: its numbers are far below 2⁵³.
     pub fn act(&self, n: u32) -> Result<Option<Ts<Act>>, Thrown> {
-        let act = Act::all(self.history.run()).nth(n as usize);
+        let act = Act::of(n as usize, self.history.run());
         Ok(act.map(|act| act.into_ts()).transpose()?)
     }
 

@@ -3,7 +3,7 @@
 use crate::raft::Time;
 use crate::scenario::Scenario;
 use crate::sim::{Command, Goal, History, Landmark, Moment, Named, Place, Search};
-use crate::view::{self, Act, BranchView, MomentView, PlaceView, SearchView, action, names};
+use crate::view::{self, Act, BranchView, MomentView, PlaceView, SearchView, names};
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -99,36 +99,6 @@ fn every_landmark_can_be_asked_for_by_the_name_that_types_declare() {
     }
     assert_eq!(names::read("rollback"), Some(Landmark::Rollback));
     assert_eq!(names::read::<Landmark>("luck"), None);
-}
-
-#[cfg(not(target_family = "wasm"))]
-#[test]
-fn acts_say_what_is_written_which_options_are_turned_and_which_rules_are_off() {
-    let scenario = r#"{"commands": [
-        {"at_ms": 1, "do": "propose", "command": "x=5", "peer": 2},
-        {"at_ms": 2, "do": "propose", "command": "y=0"},
-        {"at_ms": 3, "do": "crash_in_step", "peer": 1, "effects": 2},
-        {"at_ms": 4, "do": "options", "persist_ms": 2.5, "no_op_on_election": false, "clients": 3},
-        {"at_ms": 5, "do": "rules", "off": ["check_previous", "voter_once"]},
-        {"at_ms": 6, "do": "rules", "off": []}]}"#;
-    let scenario = Scenario::from_json(scenario).expect("this is one");
-    let history = History::new(scenario.setup(), scenario.commands);
-    let texts: Vec<String> = {
-        let commands = history.run().commands().iter();
-        let said = commands.map(|timed| action::said(&timed.command).text());
-        said.collect()
-    };
-    assert_eq!(
-        texts,
-        [
-            "propose x=5 to S2",
-            "propose y=0",
-            "crash S1 in its next step, after 2 effects",
-            "change options, disk write 2.5 ms, no no-op on election, clients 3",
-            "switch off voter_once, check_previous",
-            "switch all rules on",
-        ]
-    );
 }
 
 #[test]

@@ -32,7 +32,6 @@ use crate::sim::{MessageId, Options, Run, Setup, TimedCommand};
 
 #[cfg(not(target_family = "wasm"))]
 const S0: PeerId = PeerId(0);
-#[cfg(not(target_family = "wasm"))]
 const S1: PeerId = PeerId(1);
 const S2: PeerId = PeerId(2);
 

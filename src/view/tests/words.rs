@@ -8,7 +8,7 @@ use crate::raft::{
     AppendEntriesArgs, AppendEntriesReply, Entry, Payload, Progress, Reply, Request,
     RequestVoteArgs, RequestVoteReply, Role, Rule, Span, Time, Timer, TimerReason, Write,
 };
-use crate::scenario::{VERBS, command_from_json};
+use crate::scenario::{Scenario, VERBS, command_from_json};
 use crate::sim::facts::EntryList;
 use crate::sim::{
     Body, Change, ClientEvent, Fact, Finding, Flight, Kind, LossReason, MessageFields, Options,
@@ -16,7 +16,7 @@ use crate::sim::{
 };
 use crate::view::diagram::marks::MARKS;
 use crate::view::said::Said;
-use crate::view::{action, lab};
+use crate::view::{Summary, action, lab};
 use crate::words::tests::{arguments, inner_messages};
 
 const WRITE: Write = Write {
@@ -98,6 +98,19 @@ fn every_rule_and_every_mark_has_its_words_and_no_other_has_any() {
 }
 
 #[test]
+fn a_summary_of_modified_raft_says_what_its_rules_would_say() {
+    let (scenario, run) = run(r#"{"rules_off": ["voter_once"]}"#, 1);
+    let (run, scenario) = (&run, &scenario);
+    let summary = Summary { run, scenario }.to_string();
+    let mut lines = summary.lines().skip(1);
+    assert_eq!(lines.next(), Some("modified Raft: without voter_once"));
+    assert_eq!(
+        lines.next(),
+        Some("voter_once: A voter is counted once. Off: each copy of its reply counts.")
+    );
+}
+
+#[test]
 fn every_verb_has_its_words_and_no_other_has_any() {
     let fields = |verb| match verb {
         "cut" | "heal" => r#""from": 0, "to": 1"#,
@@ -119,6 +132,33 @@ fn every_verb_has_its_words_and_no_other_has_any() {
         action::said(&command)
     });
     assert_is_group("action", &said.collect::<Vec<_>>());
+}
+
+#[test]
+fn acts_say_what_is_written_which_options_are_turned_and_which_rules_are_off() {
+    let scenario = r#"{"commands": [
+        {"at_ms": 1, "do": "propose", "command": "x=5", "peer": 2},
+        {"at_ms": 2, "do": "propose", "command": "y=0"},
+        {"at_ms": 3, "do": "crash_in_step", "peer": 1, "effects": 2},
+        {"at_ms": 4, "do": "options", "persist_ms": 2.5, "no_op_on_election": false, "clients": 3},
+        {"at_ms": 5, "do": "rules", "off": ["check_previous", "voter_once"]},
+        {"at_ms": 6, "do": "rules", "off": []}]}"#;
+    let scenario = Scenario::from_json(scenario).expect("this is one");
+    let commands = scenario.commands.iter();
+    let texts: Vec<String> = commands
+        .map(|timed| action::said(&timed.command).text())
+        .collect();
+    assert_eq!(
+        texts,
+        [
+            "propose x=5 to S2",
+            "propose y=0",
+            "crash S1 in its next step, after 2 effects",
+            "change options, disk write 2.5 ms, no no-op on election, clients 3",
+            "switch off voter_once, check_previous",
+            "switch all rules on",
+        ]
+    );
 }
 
 fn stamped(fact: Fact) -> Stamped {
