@@ -43,7 +43,7 @@ test('W writes the next value of x to the leader, and says where there is none',
   await playground.backToStart();
   await playground.peer(0).focus();
   await page.keyboard.press('w');
-  await expect(page.getByText('There is no leader now')).toBeVisible();
+  await expect(page.getByText('No leader now')).toBeVisible();
 });
 
 test('a peer that does not lead takes no writes, and says who does', async ({ playground }) => {
@@ -73,7 +73,7 @@ test('a crash point is set, seen on the stage, and a peer crashes there', async 
   await after.press('Enter');
   await expect(after).toHaveAccessibleDescription(/from 0 to 1000/);
   await after.fill('2');
-  await playground.selection.getByRole('button', { name: 'Set', exact: true }).click();
+  await playground.selection.getByRole('button', { name: 'Arm', exact: true }).click();
   await expect(playground.selection).toContainText('after 2 of its effects');
   await expect(playground.stage.getByText('after 2')).toBeVisible();
   await playground.play();
@@ -124,7 +124,7 @@ inEachLook(() => {
     await page.keyboard.press('w');
     await playground.tab('Selection').click();
     await playground.selection.getByRole('button', { name: 'Crash mid-step…' }).click();
-    await playground.selection.getByRole('button', { name: 'Set', exact: true }).click();
+    await playground.selection.getByRole('button', { name: 'Arm', exact: true }).click();
     await playground.selection.getByRole('button', { name: 'Crash mid-step…' }).click();
     await expect(clients(playground)).toHaveCount(1);
     expect(await findings(page)).toEqual([]);
