@@ -2,8 +2,11 @@
 #
 # A message's name begins with its group:
 #   action-…     what a person does to the cluster: the verb of a scenario
+#   button-…     the button that does it, and what it hints at
 #   caption-…    what just happened, in a sentence below the stage
 #   lab-…        a line of the log after its first fields: the event of a trace
+#   mark-…       an action beside its mark in the diagram, and what happens by itself
+#   option-…     the name of an option beside its field
 #   refusal-…    why an input is refused: the refusal's code
 #   violation-…  what the checker found: the property, and which finding
 #
@@ -60,6 +63,52 @@ action-rules = { $off ->
     [none] switch all rules on
    *[other] switch off { $off }
  }
+
+## Actions as buttons
+
+button-crash = Crash
+button-crash-hint = Crash or restart it (C)
+button-restart = Restart
+button-restart-hint = { button-crash-hint }
+button-pause = Pause
+button-pause-hint = Pause or resume it: what arrives meanwhile waits (P)
+button-resume = Resume
+button-resume-hint = { button-pause-hint }
+button-time_out = Force timeout
+button-time_out-hint = Force its election timeout now (T)
+button-isolate = Isolate
+button-isolate-hint = Isolate it from all the others, or reconnect it (I)
+button-reconnect = Reconnect
+button-reconnect-hint = { button-isolate-hint }
+button-crash_in_step = Crash mid-step…
+button-crash_in_step-hint = Crash it in the middle of its next step, between two effects
+button-propose = Propose
+button-propose-hint = The leader appends it to its log and sends it with its next round (W)
+button-heal_all = Heal everything
+button-heal_all-hint = Heal every link and reconnect every peer (H)
+
+## Actions in the diagram
+
+mark-crash = ✕ crash
+mark-restart = restart
+mark-pause = pause
+mark-resume = resume
+mark-time_out = time out
+mark-isolate = isolate
+mark-reconnect = reconnect
+mark-cut = cut
+mark-heal = heal
+mark-partition = partition
+mark-heal_all = heal all
+mark-network = network
+mark-timing = timing
+mark-violation = property violated
+mark-crash_in_step = crash in step
+mark-propose = write
+mark-options = options
+mark-rules = rules
+mark-commit = commits
+mark-removal = removes entries
 
 ## Lines of the log
 

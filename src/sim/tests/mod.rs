@@ -16,6 +16,7 @@ mod crash_points;
 mod digests;
 mod disks;
 mod durable;
+pub(crate) mod each_command;
 mod hands;
 mod harness;
 mod links;

@@ -8,12 +8,14 @@ use crate::raft::{
     AppendEntriesArgs, AppendEntriesReply, Entry, Payload, Progress, Reply, Request,
     RequestVoteArgs, RequestVoteReply, Role, Rule, Span, Time, Timer, TimerReason, Write,
 };
-use crate::scenario::{VERBS, command_from_json};
+use crate::scenario::VERBS;
 use crate::sim::facts::EntryList;
+use crate::sim::tests::each_command::each_command;
 use crate::sim::{
     Body, Change, ClientEvent, Fact, Finding, Flight, Kind, LossReason, MessageFields, Options,
     Run, Stamped,
 };
+use crate::view::diagram::marks::MARKS;
 use crate::view::said::Said;
 use crate::view::{action, lab};
 use crate::words::tests::{arguments, inner_messages};
@@ -86,26 +88,27 @@ fn a_finding_is_said_in_a_sentence() {
 
 #[test]
 fn every_verb_has_its_words_and_no_other_has_any() {
-    let fields = |verb| match verb {
-        "cut" | "heal" => r#""from": 0, "to": 1"#,
-        "partition" => r#""groups": [[0], [1, 2]]"#,
-        "heal_all" => "",
-        "network" => r#""loss": 0.5"#,
-        "timing" => r#""rpc_timeout_ms": 50"#,
-        "crash_in_step" => r#""peer": 0, "effects": 2"#,
-        "propose" => r#""command": "x=5""#,
-        "options" => r#""clients": 2"#,
-        "rules" => r#""off": []"#,
-        _ => r#""peer": 0"#,
-    };
-    let said = VERBS.iter().map(|&verb| {
-        let fields = fields(verb);
-        let comma = if fields.is_empty() { "" } else { ", " };
-        let text = format!(r#"{{"do": "{verb}"{comma}{fields}}}"#);
-        let command = command_from_json(text, 3).expect("it is a command");
-        action::said(&command)
-    });
-    assert_is_group("action", &said.collect::<Vec<_>>());
+    let said: Vec<Said> = each_command().iter().map(action::said).collect();
+    assert_is_group("action", &said);
+}
+
+#[test]
+fn every_mark_of_the_diagram_has_its_words_and_no_other_has_any() {
+    let marks = MARKS.iter().map(|(name, _)| format!("mark-{name}"));
+    let words = group("mark").into_keys();
+    assert_eq!(marks.collect::<BTreeSet<_>>(), words.collect());
+}
+
+#[test]
+fn every_button_does_what_there_is_and_has_its_hint() {
+    let verbs = VERBS.iter().map(|verb| format!("button-{verb}"));
+    let buttons: BTreeSet<String> = verbs.filter(|id| arguments().contains_key(id)).collect();
+    let hints = buttons.iter().map(|id| format!("{id}-hint"));
+    let expected: BTreeSet<String> = hints.chain(buttons.clone()).collect();
+    let all = arguments()
+        .into_keys()
+        .filter(|id| id.starts_with("button-"));
+    assert_eq!(all.collect::<BTreeSet<_>>(), expected);
 }
 
 fn stamped(fact: Fact) -> Stamped {

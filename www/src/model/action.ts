@@ -1,7 +1,8 @@
 import { peerName as S } from './format';
-import type { Command } from './vocabulary';
+import type { Command, Verb } from './vocabulary';
 import { orNone, text } from './words';
 import type { action } from './words/action';
+import type { button } from './words/button';
 
 /** An action in a few words: the message of its verb, with its fields. */
 export function actionText(words: typeof action, command: Command): string {
@@ -43,3 +44,21 @@ export function actionText(words: typeof action, command: Command): string {
       return text(words, `action-${command.do}`, { peer: S(command.peer) });
   }
 }
+
+/** What is done to one peer, and says no more than to which. */
+type OfOnePeer<One> = One extends { do: Verb; peer: number }
+  ? keyof One extends 'do' | 'peer'
+    ? One['do']
+    : never
+  : never;
+export type PeerVerb = OfOnePeer<Command> & ButtonVerb;
+
+/** The actions that have a button. */
+type ButtonVerb = Extract<Verb, ButtonName<keyof typeof button>>;
+type ButtonName<Id> = Id extends `button-${infer Name}` ? Name : never;
+
+export const buttonLabel = (words: typeof button, verb: ButtonVerb) =>
+  text(words, `button-${verb}`);
+
+export const buttonHint = (words: typeof button, verb: ButtonVerb) =>
+  text(words, `button-${verb}-hint`);

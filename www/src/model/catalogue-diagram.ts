@@ -1,6 +1,8 @@
 import { clientName } from './catalogue-clients';
 import type { MarkKind, REQUEST_STATES } from './diagram';
 import { milliseconds, peerName as S } from './format';
+import { text } from './words';
+import { mark } from './words/mark';
 
 /** What is said of a message of the diagram. */
 export interface ToldMessage {
@@ -47,28 +49,7 @@ const endings: Record<string, string> = {
   dropped: 'dropped by hand',
 };
 
-const signs: Record<MarkKind, string> = {
-  crash: '✕ crash',
-  restart: 'restart',
-  pause: 'pause',
-  resume: 'resume',
-  time_out: 'time out',
-  isolate: 'isolate',
-  reconnect: 'reconnect',
-  cut: 'cut',
-  heal: 'heal',
-  partition: 'partition',
-  heal_all: 'heal all',
-  network: 'network',
-  timing: 'timing',
-  violation: 'property violated',
-  crash_in_step: 'crash in step',
-  propose: 'write',
-  options: 'options',
-  rules: 'rules',
-  commit: 'commits',
-  removal: 'removes entries',
-};
+const sign = (kind: MarkKind) => text(mark, `mark-${kind}`);
 
 const states = { applied: '', ignored: ', ignored', to_come: ', to come' };
 
@@ -81,14 +62,14 @@ function ending(m: ToldMessage): string {
 }
 
 function markWhom({ kind, from, to, both }: ToldMark): string {
-  if (Number.isNaN(from)) return signs[kind];
-  if (Number.isNaN(to)) return `${signs[kind]} ${S(from)}`;
-  return `${signs[kind]} ${S(from)} ${both ? '↔' : '→'} ${S(to)}`;
+  if (Number.isNaN(from)) return sign(kind);
+  if (Number.isNaN(to)) return `${sign(kind)} ${S(from)}`;
+  return `${sign(kind)} ${S(from)} ${both ? '↔' : '→'} ${S(to)}`;
 }
 
-function mark(m: ToldMark): string {
+function markNote(m: ToldMark): string {
   const at = `at ${milliseconds(m.at_us)} ms`;
-  if (m.kind === 'violation') return `${signs.violation} ${at}`;
+  if (m.kind === 'violation') return `${sign('violation')} ${at}`;
   if (m.kind === 'commit') return `${S(m.from)} commits up to entry ${m.n}\n${at}`;
   if (m.kind === 'removal') return `${S(m.from)} removes its entries from ${m.n} on\n${at}`;
   return `${m.n + 1}. ${markWhom(m)}${states[m.state]}\n${at}`;
@@ -142,8 +123,8 @@ export const diagram = {
   rates: (bin: string, most: string) => `messages per ${bin}, up to ${most}`,
   term: (term: number) => `T${term}`,
   leader: (term: number) => `T${term} leader`,
-  sign: (kind: MarkKind) => signs[kind],
-  mark,
+  sign,
+  mark: markNote,
   request,
   clients: (narrow: boolean) => (narrow ? 'C' : 'clients'),
   forgotten: 'no longer kept',
