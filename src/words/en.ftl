@@ -11,7 +11,8 @@
 #   violation-…  what the checker found: the property, and which finding
 #
 # Arguments, selectors and messages in messages: no more of Fluent is used (scripts/lib/words.mjs).
-# What an argument does not have is "none"; a yes or no is "true" or "false"; peers are "S0".
+# What an argument does not have is "none"; a yes or no is "true" or "false"; peers are "S0". A line of
+# the log has the fields of its fact by their names, and `current_term`.
 
 ## Actions
 
@@ -124,8 +125,8 @@ lab-round = { $started ->
    *[false] Lost Leader[T{ $term }] to { lab-role-name }[T{ $current_term }]
  }
 lab-timer = { $timer ->
-    [election] Election timer until { $due }, { lab-timer-why }
-   *[replication] Next round of T{ $term } at { $due }
+    [election] Election timer until { $due_us }, { lab-timer-why }
+   *[replication] Next round of T{ $ticker_term } at { $due_us }
  }
 lab-timer-why = { $why ->
     [stepped_down] stepped down
@@ -135,7 +136,7 @@ lab-timer-why = { $why ->
  }
 lab-fire = { $timer ->
     [election] Election timeout
-   *[replication] Replication ticker of T{ $term }
+   *[replication] Replication ticker of T{ $ticker_term }
  }
 lab-send-RequestVote = -> { $to }, RequestVote{ $last_log_index ->
     [0] {""}
@@ -189,7 +190,7 @@ lab-persist = T{ $term }, { $voted_for ->
     [0] {""}
    *[other] , log to [{ $last_index }]
  }
-lab-disk = Disk writes until { $until }
+lab-disk = Disk writes until { $until_us }
 lab-append = Append { lab-entry }
 lab-truncate = Truncate from [{ $from_index }]
 lab-progress = -> { $follower }, next [{ $next_index }], match [{ $match_index }]

@@ -1,7 +1,7 @@
 //! The table of facts: what can happen, and what a fact says of it.
 //!
 //! From a row here follow a fact's form in Rust, its words in a record, its event in a trace, its
-//! type in JavaScript and its line in the docs.
+//! type in JavaScript and, behind its name, the topic of its line in the log.
 
 use super::layout::tagged;
 use super::{Change, LossReason};
@@ -14,7 +14,7 @@ tagged! {
     /// Something that happened.
     pub enum Fact {
         /// The peer's role or term is now this.
-        Role = "role" {
+        Role = "role" ["role": Term, Vote, Lead] {
             /// Whose.
             peer: PeerId = "peer",
             /// The role.
@@ -23,7 +23,7 @@ tagged! {
             term: Term = "term",
         },
         /// A peer voted; emitted after the record that holds the vote.
-        Vote = "vote" {
+        Vote = "vote" [Vote] {
             /// Whose vote.
             peer: PeerId = "peer",
             /// Who has it.
@@ -32,7 +32,7 @@ tagged! {
             term: Term = "term",
         },
         /// A round of heartbeats was due.
-        Round = "round" {
+        Round = "round" [Lead] {
             /// Whose.
             peer: PeerId = "peer",
             /// The ticker's term.
@@ -43,7 +43,7 @@ tagged! {
             role: Role = hidden "role",
         },
         /// A timer was set.
-        Timer = "timer" {
+        Timer = "timer" [Timr] {
             /// Whose.
             peer: PeerId = "peer",
             /// Which.
@@ -56,14 +56,14 @@ tagged! {
             why: TimerReason = "why",
         },
         /// A timer ran out.
-        Fire = "fire" {
+        Fire = "fire" [Timr] {
             /// Whose.
             peer: PeerId = "peer",
             /// Which.
             timer: Timer = "",
         },
         /// A message left.
-        Send = "send" {
+        Send = "send" ["kind": Vote, Vote, Log1, Log2] {
             /// Its name.
             id: MessageId = "id",
             /// The number of the call, shared by a request, its reply and its failure.
@@ -72,7 +72,7 @@ tagged! {
             message: MessageFields = "",
         },
         /// A message was handed to its peer.
-        Deliver = "deliver" {
+        Deliver = "deliver" [Trce] {
             /// Its name.
             id: MessageId = "id",
             /// Its kind.
@@ -81,7 +81,7 @@ tagged! {
             flight: Flight = hidden "",
         },
         /// A message was lost.
-        Lose = "lose" {
+        Lose = "lose" [Drop] {
             /// Its name.
             id: MessageId = "id",
             /// Its kind.
@@ -92,7 +92,7 @@ tagged! {
             why: LossReason = "why",
         },
         /// A caller gave up on a call.
-        RpcFailed = "rpc_failed" {
+        RpcFailed = "rpc_failed" ["kind": Vote, Vote, Log1] {
             /// The name of its request.
             id: MessageId = "id",
             /// The number of the call.
@@ -101,7 +101,7 @@ tagged! {
             kind: Kind = hidden "kind",
         },
         /// A record is on disk.
-        Persist = "persist" {
+        Persist = "persist" [Pers] {
             /// Whose.
             peer: PeerId = "peer",
             /// The term.
@@ -113,14 +113,14 @@ tagged! {
         },
         /// A peer's disk began to write, and does nothing else until it is done. Only if writing
         /// takes time.
-        DiskBusy = "disk" {
+        DiskBusy = "disk" [Pers] {
             /// Whose.
             peer: PeerId = "peer",
             /// When it will be done.
             until: Time = "until_us",
         },
         /// An entry is on disk.
-        Append = "append" {
+        Append = "append" [Pers] {
             /// Whose.
             peer: PeerId = "peer",
             /// Its index.
@@ -129,14 +129,14 @@ tagged! {
             entry: Entry = "",
         },
         /// Entries are no longer on disk.
-        Truncate = "truncate" {
+        Truncate = "truncate" [Pers] {
             /// Whose.
             peer: PeerId = "peer",
             /// The first that is gone; all that followed it are, too.
             from_index: Index = "from_index",
         },
         /// A leader learned how far a follower's log goes with its own.
-        Progress = "progress" {
+        Progress = "progress" [Log1] {
             /// The leader.
             peer: PeerId = "peer",
             /// The follower.
@@ -145,14 +145,14 @@ tagged! {
             progress: Progress = "",
         },
         /// A peer's commit index is now this.
-        Commit = "commit" {
+        Commit = "commit" [Cmit] {
             /// Whose.
             peer: PeerId = "peer",
             /// The index.
             index: Index = "index",
         },
         /// A peer applied an entry.
-        Apply = "apply" {
+        Apply = "apply" [Aply] {
             /// Whose state machine.
             peer: PeerId = "peer",
             /// The entry's index.
@@ -163,44 +163,44 @@ tagged! {
             again: bool = "again",
         },
         /// Something became of a client's request.
-        Client = "client" {
+        Client = "client" [Clnt] {
             /// The request.
             write: Write = "",
             /// What.
             event: ClientEvent = "",
         },
         /// The peer's memory is gone.
-        Crash = "crash" {
+        Crash = "crash" [Warn] {
             /// Whose.
             peer: PeerId = "peer",
         },
         /// The peer came back with nothing but its disk.
-        Restart = "restart" {
+        Restart = "restart" [Info] {
             /// Which.
             peer: PeerId = "peer",
         },
         /// The peer stands still.
-        Pause = "pause" {
+        Pause = "pause" [Warn] {
             /// Which.
             peer: PeerId = "peer",
         },
         /// The paused peer goes on.
-        Resume = "resume" {
+        Resume = "resume" [Info] {
             /// Which.
             peer: PeerId = "peer",
         },
         /// All links of the peer are down.
-        Isolate = "isolate" {
+        Isolate = "isolate" [Warn] {
             /// Whose.
             peer: PeerId = "peer",
         },
         /// The peer is no longer isolated.
-        Reconnect = "reconnect" {
+        Reconnect = "reconnect" [Info] {
             /// Which.
             peer: PeerId = "peer",
         },
         /// A cut, a partition or a healing took a link down or brought it up.
-        Link = "link" {
+        Link = "link" ["cut": Info, Warn] {
             /// Where it begins.
             from: PeerId = "from",
             /// Where it ends.
@@ -209,34 +209,34 @@ tagged! {
             cut: bool = "cut",
         },
         /// The network's dials are now these.
-        Network = "network" {
+        Network = "network" [Info] {
             /// The dials.
             dials: Network = "",
         },
         /// The timing dials are now these.
-        Timing = "timing" {
+        Timing = "timing" [Info] {
             /// The dials.
             dials: Timing = "",
         },
         /// The options are now these.
-        Options = "options" {
+        Options = "options" [Info] {
             /// The options.
             options: Options = "",
         },
         /// The rules in force are now these.
-        Rules = "rules" {
+        Rules = "rules" ["off": Info, Warn] {
             /// The rules.
             rules: Rules = "off",
         },
         /// A command was carried out.
-        Command = "command" {
+        Command = "command" [Test] {
             /// Its number among the run's commands, from 0.
             n: u32 = "n",
             /// Whether it could not apply, and changed nothing.
             ignored: bool = "ignored",
         },
         /// A property was violated: the checker's finding of this number. Not part of the digest.
-        Violation = "violation" {
+        Violation = "violation" [Erro] {
             /// Its place in [`Checker::violations`](crate::sim::Checker::violations).
             n: u32 = "n",
         },

@@ -2,6 +2,7 @@
 
 use super::BODY;
 use super::digest::fold;
+use super::topic::Topics;
 use crate::raft::Payload;
 
 /// A value that a fact carries: a fixed number of words in a fixed form.
@@ -123,6 +124,8 @@ pub struct Variant {
     pub name: &'static str,
     /// What it carries.
     pub fields: &'static [Field],
+    /// What a line of the log about it is about; none if there are no such lines.
+    pub topics: Topics,
 }
 
 impl Field {
@@ -253,6 +256,11 @@ impl<'a> Reader<'a> {
         Value::take(self)
     }
 
+    /// The word after so many others, wherever the reader is.
+    pub(super) fn nth(&self, place: usize) -> u32 {
+        self.body.get(place).copied().unwrap_or(0)
+    }
+
     /// Reads the next word.
     #[inline]
     pub fn word(&mut self) -> u32 {
@@ -275,14 +283,18 @@ impl<'a> Reader<'a> {
 
 /// Declares an enum whose forms are told by a name and carry named values, and how they stand in
 /// words. `= hidden "name"` is a field that a trace file does not have; `= ""` stands with its
-/// fields among those around it.
+/// fields among those around it. What stands in brackets
+/// behind the name is the [`Topic`](super::Topic) of a line about it, or several and the field whose
+/// word says which: the last of them, if there are not as many.
 macro_rules! tagged {
     (
         $(#[$meta:meta])*
         pub enum $enum:ident {
             $(
                 $(#[$about:meta])*
-                $variant:ident = $name:literal $({
+                $variant:ident = $name:literal
+                $([ $($by:literal:)? $($topic:ident),+ ])?
+                $({
                     $(
                         $(#[$field_about:meta])*
                         $field:ident: $type:ty = $($hidden:ident)? $field_name:literal
@@ -314,6 +326,9 @@ macro_rules! tagged {
                             in_trace: $crate::sim::facts::layout::tagged!(@in_trace $($hidden)?),
                         },
                     )+)?],
+                    topics: $crate::sim::facts::layout::tagged!(
+                        @topics $($($by:)? $($topic),+)?
+                    ),
                 },)+
             ];
 
@@ -377,6 +392,15 @@ macro_rules! tagged {
             }
         }
     };
+    (@topics) => { $crate::sim::facts::Topics { by: None, of: &[] } };
+    (@topics $topic:ident) => { $crate::sim::facts::Topics {
+        by: None,
+        of: &[$crate::sim::facts::Topic::$topic],
+    } };
+    (@topics $by:literal: $($topic:ident),+) => { $crate::sim::facts::Topics {
+        by: Some($by),
+        of: &[$($crate::sim::facts::Topic::$topic),+],
+    } };
     (@in_trace) => { true };
     (@in_trace hidden) => { false };
 }

@@ -16,6 +16,7 @@ mod fact;
 pub(in crate::sim) mod layout;
 mod log;
 mod record;
+mod topic;
 mod trigger;
 mod values;
 
@@ -26,6 +27,7 @@ pub use fact::Fact;
 pub use layout::{ABSENT, Field, NOBODY, Named, Reader, Type, Value, Variant, Writer};
 pub use log::{FactLog, Slice};
 pub use record::{BODY, HEAD, Record, WORDS};
+pub use topic::{Topic, Topics};
 pub use trigger::Trigger;
 
 /// A fact, when it happened, and what it is part of.

@@ -2,7 +2,7 @@
 //! fewer storms there, long calms and ways back natively only.
 
 #[cfg(not(target_family = "wasm"))]
-pub(in crate::sim) mod any_fact;
+pub(crate) mod any_fact;
 #[cfg(not(target_family = "wasm"))]
 mod branches;
 mod calls;
