@@ -6,7 +6,7 @@ use expect_test::expect_file;
 use raft_playground::scenario::Scenario;
 use raft_playground::sim::Run;
 use raft_playground::view::{LogLine, vocabulary};
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 #[test]
 fn the_page_reads_facts_by_the_layout_of_the_core() {
@@ -24,7 +24,7 @@ fn the_page_has_the_vocabulary_of_the_core() {
 }
 
 /// The first line of each form that a run's log has: all digits are alike.
-fn lines(scenario: &str, seen: &mut HashSet<String>) -> String {
+fn lines(scenario: &str, seen: &mut BTreeSet<String>) -> String {
     let scenario = std::fs::read_to_string(scenario).expect("it is there");
     let scenario = Scenario::from_json(&scenario).expect("it is one");
     let mut run = Run::new(scenario.setup(), scenario.commands.clone());
@@ -42,7 +42,7 @@ fn form(line: &str) -> String {
 
 #[test]
 fn the_page_words_the_log_as_the_command_line_does() {
-    let mut seen = HashSet::new();
+    let mut seen = BTreeSet::new();
     let scenarios = [
         "tests/golden/every-command.json",
         "tests/golden/logs-and-clients.json",

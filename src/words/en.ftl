@@ -111,6 +111,14 @@ mark-rules = rules
 mark-commit = commits
 mark-removal = removes entries
 
+## Options
+
+option-persist_ms = Disk write
+option-no_op_on_election = A new leader appends a no-op
+option-clients = Clients
+option-write_interval_ms = Write interval
+option-client_timeout_ms = Client timeout
+
 ## Lines of the log
 
 lab-role = { lab-role-name } in T{ $term }

@@ -1,6 +1,6 @@
 import { peerName as S } from './format';
-import type { Command, Verb } from './vocabulary';
-import { orNone, text } from './words';
+import { type Command, type OptionsChange, RANGES, type Verb } from './vocabulary';
+import { orNone, text, textOf } from './words';
 import type { action } from './words/action';
 import type { button } from './words/button';
 
@@ -29,14 +29,11 @@ export function actionText(words: typeof action, command: Command): string {
       return text(words, 'action-propose', { command: command.command, peer });
     }
     case 'options': {
-      const { no_op_on_election } = command;
-      return text(words, 'action-options', {
-        persist_ms: orNone(command.persist_ms),
-        no_op_on_election: no_op_on_election === undefined ? 'none' : String(no_op_on_election),
-        clients: orNone(command.clients),
-        write_interval_ms: orNone(command.write_interval_ms),
-        client_timeout_ms: orNone(command.client_timeout_ms),
+      const args = Object.keys(RANGES.options).map((name) => {
+        const value = command[name as keyof OptionsChange];
+        return [name, typeof value === 'boolean' ? String(value) : orNone(value)];
       });
+      return textOf(words, { id: 'action-options', args: Object.fromEntries(args) });
     }
     case 'rules':
       return text(words, 'action-rules', { off: command.off.join(', ') || 'none' });

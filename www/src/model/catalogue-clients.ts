@@ -1,6 +1,7 @@
 import { HAND } from './clients';
 import { peerName as S } from './format';
 import type { RequestView } from './types';
+import { option } from './words/option';
 
 export const clientName = (client: number) => (client === HAND ? 'you' : `C${client}`);
 
@@ -72,10 +73,5 @@ export const hand = {
 
 export const options = {
   title: 'Options',
-  persist: 'Disk write',
-  noOp: 'A new leader appends a no-op',
-  clients: 'Clients',
-  clientsRange: (most: number) => `Clients: 0 to ${most}.`,
-  writeInterval: 'Write interval',
-  clientTimeout: 'Client timeout',
+  names: option,
 };
