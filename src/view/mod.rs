@@ -46,7 +46,6 @@ mod snapshot;
 pub mod story;
 #[cfg(not(target_family = "wasm"))]
 mod summary;
-#[cfg(not(target_family = "wasm"))]
 mod trace;
 #[cfg(not(target_family = "wasm"))]
 pub mod vocabulary;
@@ -69,7 +68,6 @@ pub use snapshot::{
 };
 #[cfg(not(target_family = "wasm"))]
 pub use summary::Summary;
-#[cfg(not(target_family = "wasm"))]
 #[cfg(not(target_family = "wasm"))]
 pub use trace::TraceLine;
 pub use trace::{TraceEnd, TraceStart, ViolationFields};
