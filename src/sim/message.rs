@@ -1,6 +1,7 @@
 //! Messages in flight, and how they end.
 
-use super::facts::layout::{named, tagged};
+use super::facts::layout::tagged;
+use super::facts::named::named;
 use super::facts::{EntryList, Reader, Type, Value, Writer};
 use super::{Fact, LossReason, MessageId, Named, Stamped};
 use crate::raft::{

@@ -46,7 +46,7 @@ mod watchers;
 mod world;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use call::Call;
 pub use checker::{Checker, Finding, FindingArg, Property, Violation};

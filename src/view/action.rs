@@ -104,12 +104,6 @@ macro_rules! options {
                 said
             }
         }
-
-        /// All options, each by its name in a file.
-        pub(super) fn all_options(options: &sim::Options, said: Said) -> Said {
-            $( let said = said.with($name, options.$field); )*
-            said
-        }
     };
 }
 option_table! { options [] }

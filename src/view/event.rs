@@ -74,7 +74,7 @@ impl<M: SerializeMap> Fields<'_, M> {
                 self.fields(fields, &mut words.extra_words(), in_trace)
             }
             Type::Either(variants) => {
-                let Variant { name, fields } = variants[words.word() as usize % variants.len()];
+                let Variant { name, fields, .. } = variants[words.word() as usize % variants.len()];
                 if in_trace {
                     self.map.serialize_entry("kind", name)?;
                 }

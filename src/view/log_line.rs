@@ -6,9 +6,9 @@
 
 use super::lab;
 use super::said::Said;
-use super::topic::Topic;
-use crate::raft::{Role, Time};
-use crate::sim::{Fact, Kind, Recording, Stamped};
+use crate::raft::Time;
+use crate::sim::facts::Topic;
+use crate::sim::{Fact, Recording, Stamped};
 
 /// A line of the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl LogLine {
             fact: number,
             at_us: stamped.at.0,
             peer: peer.map(|peer| peer.0),
-            topic: topic(&stamped.fact),
+            topic: stamped.fact.topic(),
             message: carried(&stamped.fact),
             term: peer.map_or(0, |_| stamped.term),
             said: lab::said(number, stamped, recording),
@@ -47,9 +47,9 @@ impl LogLine {
     /// The whole line in English, without a line break.
     pub fn text(&self) -> String {
         let LogLine { topic, term, .. } = self;
-        let tenths = tenths(Time(self.at_us));
+        let tenths = six_digits(Time(self.at_us));
         let who = self.peer.map_or("--".to_owned(), |peer| format!("S{peer}"));
-        format!("{tenths:06} T{term:04} {topic} {who} {}", self.said.text())
+        format!("{tenths} T{term:04} {topic} {who} {}", self.said.text())
     }
 }
 
@@ -64,50 +64,6 @@ fn carried(fact: &Fact) -> Option<String> {
 }
 
 /// Tenths of a virtual millisecond, the unit of time in lines.
-pub(super) fn tenths(time: Time) -> u64 {
-    time.0 / 100
-}
-
-/// The topic of a fact.
-fn topic(fact: &Fact) -> Topic {
-    match fact {
-        Fact::Role { role, .. } => match role {
-            Role::Follower => Topic::Term,
-            Role::Candidate => Topic::Vote,
-            Role::Leader => Topic::Lead,
-        },
-        Fact::Vote { .. } => Topic::Vote,
-        Fact::Round { .. } => Topic::Lead,
-        Fact::Timer { .. } | Fact::Fire { .. } => Topic::Timr,
-        Fact::Send { message, .. } => match message.kind() {
-            Kind::RequestVote | Kind::RequestVoteReply => Topic::Vote,
-            Kind::AppendEntries => Topic::Log1,
-            Kind::AppendEntriesReply => Topic::Log2,
-        },
-        Fact::Deliver { .. } => Topic::Trce,
-        Fact::Lose { .. } => Topic::Drop,
-        Fact::RpcFailed { kind, .. } => match kind {
-            Kind::RequestVote | Kind::RequestVoteReply => Topic::Vote,
-            Kind::AppendEntries | Kind::AppendEntriesReply => Topic::Log1,
-        },
-        Fact::Persist { .. }
-        | Fact::DiskBusy { .. }
-        | Fact::Append { .. }
-        | Fact::Truncate { .. } => Topic::Pers,
-        Fact::Progress { .. } => Topic::Log1,
-        Fact::Commit { .. } => Topic::Cmit,
-        Fact::Apply { .. } => Topic::Aply,
-        Fact::Client { .. } => Topic::Clnt,
-        Fact::Crash { .. } | Fact::Pause { .. } | Fact::Isolate { .. } => Topic::Warn,
-        Fact::Restart { .. } | Fact::Resume { .. } | Fact::Reconnect { .. } => Topic::Info,
-        Fact::Link { cut: true, .. } => Topic::Warn,
-        Fact::Rules { rules } if rules.is_modified() => Topic::Warn,
-        Fact::Link { .. }
-        | Fact::Network { .. }
-        | Fact::Timing { .. }
-        | Fact::Options { .. }
-        | Fact::Rules { .. } => Topic::Info,
-        Fact::Command { .. } => Topic::Test,
-        Fact::Violation { .. } => Topic::Erro,
-    }
+pub(super) fn six_digits(time: Time) -> String {
+    format!("{:06}", time.0 / 100)
 }

@@ -27,6 +27,8 @@ pub mod dials;
 #[cfg(not(target_family = "wasm"))]
 pub mod event;
 mod examples;
+#[cfg(not(target_family = "wasm"))]
+mod fact_args;
 pub mod frame;
 mod history;
 #[cfg(not(target_family = "wasm"))]
@@ -43,8 +45,6 @@ mod snapshot;
 pub mod story;
 #[cfg(not(target_family = "wasm"))]
 mod summary;
-#[cfg(not(target_family = "wasm"))]
-mod topic;
 mod trace;
 #[cfg(not(target_family = "wasm"))]
 pub mod vocabulary;
@@ -67,8 +67,6 @@ pub use snapshot::{
 };
 #[cfg(not(target_family = "wasm"))]
 pub use summary::Summary;
-#[cfg(not(target_family = "wasm"))]
-pub use topic::Topic;
 #[cfg(not(target_family = "wasm"))]
 pub use trace::TraceLine;
 pub use trace::{TraceEnd, TraceStart, ViolationFields};

@@ -2,15 +2,19 @@
 #
 # A message's name begins with its group:
 #   action-…     what a person does to the cluster: the verb of a scenario
+#   button-…     the button that does it, and what it hints at
 #   caption-…    what just happened, in a sentence below the stage
 #   mark-…       the same and what else the diagram marks, in a word or two
 #   lab-…        a line of the log after its first fields: the event of a trace
+#   mark-…       an action beside its mark in the diagram, and what happens by itself
+#   option-…     the name of an option beside its field
 #   refusal-…    why an input is refused: the refusal's code
 #   rule-…       what a rule of Raft says, and what is gone without it; without-…, paper-…
 #   violation-…  what the checker found: the property, and which finding
 #
 # Arguments, selectors and messages in messages: no more of Fluent is used (scripts/lib/words.mjs).
-# What an argument does not have is "none"; a yes or no is "true" or "false"; peers are "S0".
+# What an argument does not have is "none"; a yes or no is "true" or "false"; peers are "S0". A line of
+# the log has the fields of its fact by their names, and `current_term`.
 
 ## Actions
 
@@ -63,6 +67,29 @@ action-rules = { $off ->
    *[other] switch off { $off }
  }
 
+## Actions as buttons
+
+button-crash = Crash
+button-crash-hint = Crash or restart it (C)
+button-restart = Restart
+button-restart-hint = { button-crash-hint }
+button-pause = Pause
+button-pause-hint = Pause or resume it: what arrives meanwhile waits (P)
+button-resume = Resume
+button-resume-hint = { button-pause-hint }
+button-time_out = Force timeout
+button-time_out-hint = Force its election timeout now (T)
+button-isolate = Isolate
+button-isolate-hint = Isolate it from all the others, or reconnect it (I)
+button-reconnect = Reconnect
+button-reconnect-hint = { button-isolate-hint }
+button-crash_in_step = Crash mid-step…
+button-crash_in_step-hint = Crash it in the middle of its next step, between two effects
+button-propose = Propose
+button-propose-hint = The leader appends it to its log and sends it with its next round (W)
+button-heal_all = Heal everything
+button-heal_all-hint = Heal every link and reconnect every peer (H)
+
 ## Marks of the diagram
 
 mark-crash = ✕ crash
@@ -86,6 +113,14 @@ mark-rules = rules
 mark-commit = commits
 mark-removal = removes entries
 
+## Options
+
+option-persist_ms = Disk write
+option-no_op_on_election = A new leader appends a no-op
+option-clients = Clients
+option-write_interval_ms = Write interval
+option-client_timeout_ms = Client timeout
+
 ## Lines of the log
 
 lab-role = { lab-role-name } in T{ $term }
@@ -100,8 +135,8 @@ lab-round = { $started ->
    *[false] Lost Leader[T{ $term }] to { lab-role-name }[T{ $current_term }]
  }
 lab-timer = { $timer ->
-    [election] Election timer until { $due }, { lab-timer-why }
-   *[replication] Next round of T{ $term } at { $due }
+    [election] Election timer until { $due_us }, { lab-timer-why }
+   *[replication] Next round of T{ $ticker_term } at { $due_us }
  }
 lab-timer-why = { $why ->
     [stepped_down] stepped down
@@ -111,7 +146,7 @@ lab-timer-why = { $why ->
  }
 lab-fire = { $timer ->
     [election] Election timeout
-   *[replication] Replication ticker of T{ $term }
+   *[replication] Replication ticker of T{ $ticker_term }
  }
 lab-send-RequestVote = -> { $to }, RequestVote{ $last_log_index ->
     [0] {""}
@@ -165,7 +200,7 @@ lab-persist = T{ $term }, { $voted_for ->
     [0] {""}
    *[other] , log to [{ $last_index }]
  }
-lab-disk = Disk writes until { $until }
+lab-disk = Disk writes until { $until_us }
 lab-append = Append { lab-entry }
 lab-truncate = Truncate from [{ $from_index }]
 lab-progress = -> { $follower }, next [{ $next_index }], match [{ $match_index }]

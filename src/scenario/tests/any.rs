@@ -2,12 +2,14 @@
 
 use crate::raft::{ElectionCheck, PeerId, Rule, Rules, Span, SpanRange, Time, Timing};
 use crate::scenario::{Preset, Scenario, limits};
+use crate::sim::options::option_table;
 use crate::sim::{
     Assignment, Command, DirectionChange, Millionths, Network, NetworkChange, Options,
     OptionsChange, SpanBounds, TimedCommand, TimingChange,
 };
 use proptest::option::of;
 use proptest::prelude::*;
+use std::ops::RangeInclusive;
 
 fn interval() -> impl Strategy<Value = Span> {
     (limits::MIN_INTERVAL.0..=limits::MAX_SPAN.0).prop_map(Span)
@@ -85,25 +87,42 @@ fn timing() -> impl Strategy<Value = TimingChange> {
     )
 }
 
-fn options() -> impl Strategy<Value = OptionsChange> {
-    let persist = (0..=limits::MAX_SPAN.0).prop_map(Span);
-    let dials = (
-        of(persist),
-        of(any::<bool>()),
-        of(0..=Options::MAX_CLIENTS),
-        of(interval()),
-        of(interval()),
-    );
-    dials.prop_map(
-        |(persist, no_op_on_election, clients, write_interval, client_timeout)| OptionsChange {
-            persist,
-            no_op_on_election,
-            clients,
-            write_interval,
-            client_timeout,
-        },
-    )
+/// What an option may be.
+trait Within: Sized {
+    fn within(range: RangeInclusive<u32>) -> BoxedStrategy<Self>;
 }
+
+impl Within for bool {
+    fn within(_: RangeInclusive<u32>) -> BoxedStrategy<bool> {
+        any::<bool>().boxed()
+    }
+}
+
+impl Within for u8 {
+    fn within(range: RangeInclusive<u32>) -> BoxedStrategy<u8> {
+        range.prop_map(|count| count as u8).boxed()
+    }
+}
+
+impl Within for Span {
+    fn within(range: RangeInclusive<u32>) -> BoxedStrategy<Span> {
+        let us = range.start() * 1000..=range.end() * 1000;
+        us.prop_map(Span).boxed()
+    }
+}
+
+macro_rules! rows {
+    ([] $(
+        $(#[doc = $doc:literal])+
+        $field:ident: $type:ty { name: $name:literal, range: $range:expr, $($row:tt)* }
+    )*) => {
+        fn options() -> impl Strategy<Value = OptionsChange> {
+            let dials = ( $( of(<$type>::within($range)), )* );
+            dials.prop_map(|( $($field,)* )| OptionsChange { $($field),* })
+        }
+    };
+}
+option_table! { rows [] }
 
 fn rules() -> impl Strategy<Value = Rules> {
     let off = proptest::sample::subsequence(Rule::ALL.to_vec(), 0..=Rule::ALL.len());

@@ -52,6 +52,7 @@ fn commands() -> Vec<TimedCommand> {
     timed.collect()
 }
 
+#[allow(clippy::needless_update)] // The next option need not be named here.
 fn all() -> Scenario {
     Scenario {
         options: Options {
@@ -60,6 +61,7 @@ fn all() -> Scenario {
             clients: 3,
             write_interval: Span::from_ms(200),
             client_timeout: Span::from_ms(300),
+            ..Options::default()
         },
         rules: [Rule::OneVoteATerm, Rule::CommitOwnTermOnly]
             .into_iter()

@@ -1,7 +1,7 @@
 //! The table of facts: what can happen, and the fields of each fact.
 //!
 //! From a row follow a fact's type in Rust, its words in a record, its event in a trace, its type
-//! in JavaScript and its line in the docs.
+//! in JavaScript and, after its name, the topic of its line in the log.
 
 use super::layout::tagged;
 use super::{Change, LossReason};
@@ -14,7 +14,7 @@ tagged! {
     /// Something that happened.
     pub enum Fact {
         /// A peer's role or term changed.
-        Role = "role" {
+        Role = "role" ["role": Term, Vote, Lead] {
             /// The peer.
             peer: PeerId = "peer",
             /// The new role.
@@ -23,7 +23,7 @@ tagged! {
             term: Term = "term",
         },
         /// A peer voted; emitted after the record that holds the vote.
-        Vote = "vote" {
+        Vote = "vote" [Vote] {
             /// The voter.
             peer: PeerId = "peer",
             /// The candidate.
@@ -32,7 +32,7 @@ tagged! {
             term: Term = "term",
         },
         /// A round of heartbeats was due.
-        Round = "round" {
+        Round = "round" [Lead] {
             /// The peer.
             peer: PeerId = "peer",
             /// The ticker's term.
@@ -43,7 +43,7 @@ tagged! {
             role: Role = hidden "role",
         },
         /// A timer was set.
-        Timer = "timer" {
+        Timer = "timer" [Timr] {
             /// The peer.
             peer: PeerId = "peer",
             /// The timer.
@@ -56,14 +56,14 @@ tagged! {
             why: TimerReason = "why",
         },
         /// A timer ran out.
-        Fire = "fire" {
+        Fire = "fire" [Timr] {
             /// The peer.
             peer: PeerId = "peer",
             /// The timer.
             timer: Timer = "",
         },
         /// A message left.
-        Send = "send" {
+        Send = "send" ["kind": Vote, Vote, Log1, Log2] {
             /// Its name.
             id: MessageId = "id",
             /// The number of the call, shared by a request, its reply and its failure.
@@ -72,7 +72,7 @@ tagged! {
             message: MessageFields = "",
         },
         /// A message was handed to its peer.
-        Deliver = "deliver" {
+        Deliver = "deliver" [Trce] {
             /// Its name.
             id: MessageId = "id",
             /// Its kind.
@@ -81,7 +81,7 @@ tagged! {
             flight: Flight = hidden "",
         },
         /// A message was lost.
-        Lose = "lose" {
+        Lose = "lose" [Drop] {
             /// Its name.
             id: MessageId = "id",
             /// Its kind.
@@ -92,7 +92,7 @@ tagged! {
             why: LossReason = "why",
         },
         /// A caller gave up on a call.
-        RpcFailed = "rpc_failed" {
+        RpcFailed = "rpc_failed" ["kind": Vote, Vote, Log1] {
             /// The name of its request.
             id: MessageId = "id",
             /// The number of the call.
@@ -101,7 +101,7 @@ tagged! {
             kind: Kind = hidden "kind",
         },
         /// A record is on disk.
-        Persist = "persist" {
+        Persist = "persist" [Pers] {
             /// The peer.
             peer: PeerId = "peer",
             /// The term.
@@ -113,14 +113,14 @@ tagged! {
         },
         /// A disk began to write; until it is done, its peer does nothing else. Only if writing
         /// takes time.
-        DiskBusy = "disk" {
+        DiskBusy = "disk" [Pers] {
             /// The peer.
             peer: PeerId = "peer",
             /// When it will be done.
             until: Time = "until_us",
         },
         /// An entry is on disk.
-        Append = "append" {
+        Append = "append" [Pers] {
             /// The peer.
             peer: PeerId = "peer",
             /// Its index.
@@ -129,14 +129,14 @@ tagged! {
             entry: Entry = "",
         },
         /// Entries are no longer on disk.
-        Truncate = "truncate" {
+        Truncate = "truncate" [Pers] {
             /// The peer.
             peer: PeerId = "peer",
             /// The first one removed; all after it are removed too.
             from_index: Index = "from_index",
         },
         /// A leader learned how far a follower's log matches its own.
-        Progress = "progress" {
+        Progress = "progress" [Log1] {
             /// The leader.
             peer: PeerId = "peer",
             /// The follower.
@@ -145,14 +145,14 @@ tagged! {
             progress: Progress = "",
         },
         /// A peer's commit index changed.
-        Commit = "commit" {
+        Commit = "commit" [Cmit] {
             /// The peer.
             peer: PeerId = "peer",
             /// The new index.
             index: Index = "index",
         },
         /// A peer applied an entry.
-        Apply = "apply" {
+        Apply = "apply" [Aply] {
             /// The peer.
             peer: PeerId = "peer",
             /// The entry's index.
@@ -163,44 +163,44 @@ tagged! {
             again: bool = "again",
         },
         /// A client's request had an event.
-        Client = "client" {
+        Client = "client" [Clnt] {
             /// The request.
             write: Write = "",
             /// The event.
             event: ClientEvent = "",
         },
         /// The peer crashed: its memory is gone.
-        Crash = "crash" {
+        Crash = "crash" [Warn] {
             /// The peer.
             peer: PeerId = "peer",
         },
         /// The peer restarted from its disk.
-        Restart = "restart" {
+        Restart = "restart" [Info] {
             /// The peer.
             peer: PeerId = "peer",
         },
         /// The peer is paused.
-        Pause = "pause" {
+        Pause = "pause" [Warn] {
             /// The peer.
             peer: PeerId = "peer",
         },
         /// The paused peer resumes.
-        Resume = "resume" {
+        Resume = "resume" [Info] {
             /// The peer.
             peer: PeerId = "peer",
         },
         /// All links of the peer are down.
-        Isolate = "isolate" {
+        Isolate = "isolate" [Warn] {
             /// The peer.
             peer: PeerId = "peer",
         },
         /// The peer is no longer isolated.
-        Reconnect = "reconnect" {
+        Reconnect = "reconnect" [Info] {
             /// The peer.
             peer: PeerId = "peer",
         },
         /// A cut, a partition or a heal took a link down or brought it up.
-        Link = "link" {
+        Link = "link" ["cut": Info, Warn] {
             /// Its sender.
             from: PeerId = "from",
             /// Its receiver.
@@ -209,34 +209,34 @@ tagged! {
             cut: bool = "cut",
         },
         /// The network dials changed.
-        Network = "network" {
+        Network = "network" [Info] {
             /// The new dials.
             dials: Network = "",
         },
         /// The timing dials changed.
-        Timing = "timing" {
+        Timing = "timing" [Info] {
             /// The new dials.
             dials: Timing = "",
         },
         /// The options changed.
-        Options = "options" {
+        Options = "options" [Info] {
             /// The new options.
             options: Options = "",
         },
         /// The rules in force changed.
-        Rules = "rules" {
+        Rules = "rules" ["off": Info, Warn] {
             /// The new rules.
             rules: Rules = "off",
         },
         /// A command was carried out.
-        Command = "command" {
+        Command = "command" [Test] {
             /// Its number among the run's commands, from 0.
             n: u32 = "n",
             /// Whether it could not apply and changed nothing.
             ignored: bool = "ignored",
         },
         /// A property was violated. Not part of the digest.
-        Violation = "violation" {
+        Violation = "violation" [Erro] {
             /// The finding's index in [`Checker::violations`](crate::sim::Checker::violations).
             n: u32 = "n",
         },

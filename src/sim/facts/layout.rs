@@ -2,6 +2,7 @@
 
 use super::BODY;
 use super::digest::fold;
+use super::topic::Topics;
 use crate::raft::Payload;
 
 /// A value of a fact: a fixed number of words in a fixed form.
@@ -122,6 +123,8 @@ pub struct Variant {
     pub name: &'static str,
     /// Its fields.
     pub fields: &'static [Field],
+    /// What a line of the log about it is about; none if there are no such lines.
+    pub topics: Topics,
 }
 
 impl Field {
@@ -252,6 +255,11 @@ impl<'a> Reader<'a> {
         Value::take(self)
     }
 
+    /// The word after so many others, wherever the reader is.
+    pub(super) fn nth(&self, place: usize) -> u32 {
+        self.body.get(place).copied().unwrap_or(0)
+    }
+
     /// Reads the next word.
     #[inline]
     pub fn word(&mut self) -> u32 {
@@ -273,14 +281,18 @@ impl<'a> Reader<'a> {
 }
 
 /// Declares an enum whose variants have names and named values, and their layout. `= hidden "name"`
-/// is a field that traces leave out; `= ""` puts a value's fields among those around it.
+/// is a field that traces leave out; `= ""` puts a value's fields among those around it. The
+/// brackets after the name hold the [`Topic`](super::Topic) of a line about it, or several and the
+/// field whose word says which: the last of them, if there are fewer than its words.
 macro_rules! tagged {
     (
         $(#[$meta:meta])*
         pub enum $enum:ident {
             $(
                 $(#[$about:meta])*
-                $variant:ident = $name:literal $({
+                $variant:ident = $name:literal
+                $([ $($by:literal:)? $($topic:ident),+ ])?
+                $({
                     $(
                         $(#[$field_about:meta])*
                         $field:ident: $type:ty = $($hidden:ident)? $field_name:literal
@@ -312,6 +324,9 @@ macro_rules! tagged {
                             in_trace: $crate::sim::facts::layout::tagged!(@in_trace $($hidden)?),
                         },
                     )+)?],
+                    topics: $crate::sim::facts::layout::tagged!(
+                        @topics $($($by:)? $($topic),+)?
+                    ),
                 },)+
             ];
 
@@ -375,62 +390,16 @@ macro_rules! tagged {
             }
         }
     };
+    (@topics) => { $crate::sim::facts::Topics { by: None, of: &[] } };
+    (@topics $topic:ident) => { $crate::sim::facts::Topics {
+        by: None,
+        of: &[$crate::sim::facts::Topic::$topic],
+    } };
+    (@topics $by:literal: $($topic:ident),+) => { $crate::sim::facts::Topics {
+        by: Some($by),
+        of: &[$($crate::sim::facts::Topic::$topic),+],
+    } };
     (@in_trace) => { true };
     (@in_trace hidden) => { false };
 }
 pub(in crate::sim) use tagged;
-
-/// Stores enums without fields as the index of their name.
-macro_rules! named {
-    ($($enum:ty { $($variant:ident = $name:literal),+ $(,)? })+) => { $(
-        impl $crate::sim::facts::Named for $enum {
-            const ALL: &'static [$enum] = &[$(<$enum>::$variant),+];
-            const NAMES: &'static [&'static str] = &[$($name),+];
-
-            fn code(self) -> u32 {
-                self as u32
-            }
-        }
-
-        // The index in the table is the discriminant in Rust, and none is left out.
-        const _: () = {
-            let mut place = 0;
-            $( assert!(<$enum>::$variant as usize == place); place += 1; )+
-            assert!(place > 0);
-            const fn _each(value: $enum) {
-                match value { $( <$enum>::$variant => {} )+ }
-            }
-        };
-    )+ };
-}
-pub(in crate::sim) use named;
-
-/// An enum without fields; its names never change once a trace has had them.
-pub trait Named: Copy + 'static {
-    /// All values.
-    const ALL: &'static [Self];
-    /// Their names, in the same order.
-    const NAMES: &'static [&'static str];
-    /// Its index in both.
-    fn code(self) -> u32;
-
-    /// Its name.
-    fn name(self) -> &'static str {
-        Self::NAMES[self.code() as usize]
-    }
-}
-
-impl<T: Named> Value for T {
-    const TYPE: Type = Type::Name(T::NAMES);
-
-    #[inline(always)]
-    fn put(self, to: &mut Writer<'_>) {
-        to.word(self.code());
-    }
-
-    #[inline]
-    fn take(from: &mut Reader<'_>) -> T {
-        let place = from.word() as usize;
-        T::ALL[place.min(T::ALL.len() - 1)]
-    }
-}

@@ -15,7 +15,9 @@ pub(in crate::sim) mod digest;
 mod fact;
 pub(in crate::sim) mod layout;
 mod log;
+pub(in crate::sim) mod named;
 mod record;
+mod topic;
 mod trigger;
 mod values;
 
@@ -23,9 +25,11 @@ use crate::raft::{Function, PeerId, Term, Time};
 
 pub use block::StepRecord;
 pub use fact::Fact;
-pub use layout::{ABSENT, Field, NOBODY, Named, Reader, Type, Value, Variant, Writer};
+pub use layout::{ABSENT, Field, NOBODY, Reader, Type, Value, Variant, Writer};
 pub use log::{FactLog, Slice};
+pub use named::Named;
 pub use record::{BODY, HEAD, Record, WORDS};
+pub use topic::{Topic, Topics};
 pub use trigger::Trigger;
 
 /// A fact with its time, step and function.

@@ -124,6 +124,20 @@ impl Record {
     }
 }
 
+impl Fact {
+    /// Has its own words read. The entries that a message carries are not among them.
+    pub fn with_words<T>(&self, read: impl FnOnce(Reader<'_>) -> T) -> T {
+        let (mut body, mut extra) = ([0; BODY], Vec::new());
+        self.put_fields(&mut Writer::new(&mut body, &mut extra, 0));
+        read(Reader {
+            body: &body,
+            at: 0,
+            extra_at: 0,
+            extra: &extra,
+        })
+    }
+}
+
 #[cfg(all(test, not(target_family = "wasm")))]
 impl Record {
     /// The record with one bit of one word flipped.

@@ -1,6 +1,7 @@
 //! The layout of values from other rooms.
 
-use super::layout::{ABSENT, Field, NOBODY, Reader, Type, Value, Writer, named};
+use super::layout::{ABSENT, Field, NOBODY, Reader, Type, Value, Writer};
+use super::named::named;
 use super::{EntryList, LossReason};
 use crate::raft::{
     Conflict, Entry, Payload, PeerId, Progress, Role, Rule, Rules, Span, SpanRange, Time, Timer,

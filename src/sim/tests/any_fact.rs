@@ -17,7 +17,7 @@ use crate::sim::{
 
 /// Words that values are made of, which begin again when all are used.
 #[derive(Debug)]
-pub(in crate::sim) struct Draw {
+pub(crate) struct Draw {
     words: Vec<u32>,
     at: usize,
 }
@@ -27,20 +27,20 @@ impl Draw {
         Draw { words, at: 0 }
     }
 
-    pub(in crate::sim) fn word(&mut self) -> u32 {
+    pub(crate) fn word(&mut self) -> u32 {
         self.at += 1;
         // No two rounds are alike.
         let round = (self.at / self.words.len()) as u32;
         self.words[self.at % self.words.len()].wrapping_add(round)
     }
 
-    pub(in crate::sim) fn any<T: Any>(&mut self) -> T {
+    pub(crate) fn any<T: Any>(&mut self) -> T {
         T::any(self)
     }
 }
 
 /// What can be drawn.
-pub(in crate::sim) trait Any: Sized {
+pub(crate) trait Any: Sized {
     fn any(draw: &mut Draw) -> Self;
 }
 
@@ -155,7 +155,7 @@ option_table! { rows [Options] }
 direction_table! { rows [Direction] }
 
 /// What has several forms: the table of each makes this of its rows.
-pub(in crate::sim) trait EachForm: Sized {
+pub(crate) trait EachForm: Sized {
     /// One of each, in the order of the table.
     fn each(draw: &mut Draw) -> Vec<Self>;
 }
@@ -176,7 +176,7 @@ pub(super) fn draws() -> impl proptest::strategy::Strategy<Value = Draw> {
 }
 
 /// Draws of words that are all the same, at an edge.
-pub(super) fn edges() -> impl Iterator<Item = Draw> {
+pub(crate) fn edges() -> impl Iterator<Item = Draw> {
     [0, 1, 254, 255, u32::MAX - 1, u32::MAX]
         .into_iter()
         .map(|word| Draw::new(array::from_fn::<u32, 7, _>(|_| word).to_vec()))

@@ -2,7 +2,7 @@
 //! and long seeks natively only.
 
 #[cfg(not(target_family = "wasm"))]
-pub(in crate::sim) mod any_fact;
+pub(crate) mod any_fact;
 #[cfg(not(target_family = "wasm"))]
 mod branches;
 mod calls;
@@ -16,6 +16,7 @@ mod crash_points;
 mod digests;
 mod disks;
 mod durable;
+pub(crate) mod each_command;
 mod hands;
 mod harness;
 mod links;

@@ -44,12 +44,14 @@ fn commands() -> Vec<(sim::Command, &'static str)> {
         election_check: Some(ElectionCheck::Deadline),
         ..TimingChange::default()
     };
+    #[allow(clippy::needless_update)] // The next option need not be named here.
     let options = OptionsChange {
         persist: Some(Span(2_500)),
         no_op_on_election: Some(false),
         clients: Some(26),
         write_interval: Some(Span::from_ms(1)),
         client_timeout: Some(Span::from_ms(1000)),
+        ..OptionsChange::default()
     };
     let propose = |peer| sim::Command::Propose {
         peer,

@@ -3,17 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{AT, S0, S1, S2, name, run};
-use crate::raft::{
-    AppendEntriesArgs, AppendEntriesReply, Entry, Payload, Progress, Reply, Request,
-    RequestVoteArgs, RequestVoteReply, Role, Rule, Span, Time, Timer, TimerReason, Write,
-};
-use crate::scenario::{Scenario, VERBS, command_from_json};
-use crate::sim::facts::EntryList;
-use crate::sim::{
-    Body, Change, ClientEvent, Fact, Finding, Flight, Kind, LossReason, MessageFields, Options,
-    Run, Stamped,
-};
+use super::{AT, S0, S2, run};
+use crate::raft::{Rule, Write};
+use crate::scenario::{Scenario, VERBS};
+use crate::sim::tests::any_fact::{EachForm, edges};
+use crate::sim::tests::each_command::each_command;
+use crate::sim::{Fact, Finding, MessageFields, Stamped};
 use crate::view::diagram::marks::MARKS;
 use crate::view::said::Said;
 use crate::view::{Summary, action, lab};
@@ -112,26 +107,27 @@ fn a_summary_of_modified_raft_says_what_its_rules_would_say() {
 
 #[test]
 fn every_verb_has_its_words_and_no_other_has_any() {
-    let fields = |verb| match verb {
-        "cut" | "heal" => r#""from": 0, "to": 1"#,
-        "partition" => r#""groups": [[0], [1, 2]]"#,
-        "heal_all" => "",
-        "network" => r#""loss": 0.5"#,
-        "timing" => r#""rpc_timeout_ms": 50"#,
-        "crash_in_step" => r#""peer": 0, "effects": 2"#,
-        "propose" => r#""command": "x=5""#,
-        "options" => r#""clients": 2"#,
-        "rules" => r#""off": []"#,
-        _ => r#""peer": 0"#,
-    };
-    let said = VERBS.iter().map(|&verb| {
-        let fields = fields(verb);
-        let comma = if fields.is_empty() { "" } else { ", " };
-        let text = format!(r#"{{"do": "{verb}"{comma}{fields}}}"#);
-        let command = command_from_json(text, 3).expect("it is a command");
-        action::said(&command)
-    });
-    assert_is_group("action", &said.collect::<Vec<_>>());
+    let said: Vec<Said> = each_command().iter().map(action::said).collect();
+    assert_is_group("action", &said);
+}
+
+#[test]
+fn every_mark_of_the_diagram_has_its_words_and_no_other_has_any() {
+    let marks = MARKS.iter().map(|(name, _)| format!("mark-{name}"));
+    let words = group("mark").into_keys();
+    assert_eq!(marks.collect::<BTreeSet<_>>(), words.collect());
+}
+
+#[test]
+fn every_button_does_what_there_is_and_has_its_hint() {
+    let verbs = VERBS.iter().map(|verb| format!("button-{verb}"));
+    let buttons: BTreeSet<String> = verbs.filter(|id| arguments().contains_key(id)).collect();
+    let hints = buttons.iter().map(|id| format!("{id}-hint"));
+    let expected: BTreeSet<String> = hints.chain(buttons.clone()).collect();
+    let all = arguments()
+        .into_keys()
+        .filter(|id| id.starts_with("button-"));
+    assert_eq!(all.collect::<BTreeSet<_>>(), expected);
 }
 
 #[test]
@@ -171,195 +167,49 @@ fn stamped(fact: Fact) -> Stamped {
     }
 }
 
-fn flight() -> Flight {
-    Flight {
-        term: 4,
-        sent: Time(1_500_000),
-        arrives: Time(1_530_299),
-        is_yes: true,
-    }
-}
-
-/// A fact of each kind, and of each variant that has a line of its own.
-fn facts(run: &Run) -> Vec<Fact> {
-    let (id, peer, term, index) = (name(), S1, 4, 8);
-    let entry = Entry {
-        term,
-        payload: Payload::NoOp,
-    };
-    let bodies = [
-        Body::Request(Request::RequestVote(RequestVoteArgs::with_empty_log(4, S0))),
-        Body::Reply(Reply::RequestVote(RequestVoteReply {
-            term,
-            vote_granted: true,
-        })),
-        Body::Request(Request::AppendEntries(AppendEntriesArgs::heartbeat(4, S0))),
-        Body::Reply(Reply::AppendEntries(AppendEntriesReply {
-            term,
-            success: false,
-            conflict: None,
-        })),
-    ];
-    let sends = bodies.map(|body| Fact::Send {
-        id,
-        rpc: 1,
-        message: MessageFields::of(&body, |_| EntryList::default()),
-    });
-    let why = [
-        TimerReason::Boot,
-        TimerReason::Restart,
-        TimerReason::SteppedDown,
-        TimerReason::Heartbeat,
-        TimerReason::Grant,
-        TimerReason::Candidacy,
-        TimerReason::Round,
-        TimerReason::AnyCall,
-    ];
-    let due = Time(2_000_000);
-    let timers = why.map(|why| Fact::Timer {
-        peer,
-        timer: Timer::Election,
-        term,
-        due,
-        why,
-    });
-    let lost = [
-        LossReason::Loss,
-        LossReason::Cut,
-        LossReason::Down,
-        LossReason::Dropped,
-    ];
-    let kind = Kind::AppendEntries;
-    let losses = lost.map(|why| Fact::Lose {
-        id,
-        kind,
-        flight: flight(),
-        why,
-    });
-    let became = [
-        ClientEvent::Asked { peer },
-        ClientEvent::Taken { peer, index, term },
-        ClientEvent::Refused { peer },
-        ClientEvent::Unreachable { peer },
-        ClientEvent::TimedOut { peer },
-        ClientEvent::RolledBack { peer, index },
-        ClientEvent::Done { peer, index },
-        ClientEvent::Failed,
-        ClientEvent::Unknown,
-    ];
-    let clients = became.map(|event| Fact::Client {
-        write: WRITE,
-        event,
-    });
-    let changes = [
-        Change::Crash,
-        Change::Restart,
-        Change::Pause,
-        Change::Resume,
-        Change::Isolate,
-        Change::Reconnect,
-    ];
-    let changes = changes.map(|change| Fact::change(peer, change));
-    let mut all = vec![
-        Fact::Role {
-            peer,
-            role: Role::Leader,
-            term,
-        },
-        Fact::Vote {
-            peer,
-            candidate: S0,
-            term,
-        },
-        Fact::Round {
-            peer,
-            term,
-            started: false,
-            role: Role::Follower,
-        },
-        Fact::Fire {
-            peer,
-            timer: Timer::Replication(term),
-        },
-        Fact::Deliver {
+/// Facts of each kind, and messages of each.
+fn facts() -> impl Iterator<Item = Fact> {
+    edges().flat_map(|mut draw| {
+        let id = draw.any();
+        let messages = MessageFields::each(&mut draw).into_iter();
+        let sends = messages.map(move |message| Fact::Send {
             id,
-            kind,
-            flight: flight(),
-        },
-        Fact::RpcFailed { id, rpc: 1, kind },
-        Fact::Persist {
-            peer,
-            term,
-            voted_for: None,
-            last_index: 0,
-        },
-        Fact::DiskBusy { peer, until: due },
-        Fact::Append { peer, index, entry },
-        Fact::Truncate {
-            peer,
-            from_index: index,
-        },
-        Fact::Progress {
-            peer,
-            follower: S2,
-            progress: Progress {
-                next_index: 9,
-                match_index: 8,
-            },
-        },
-        Fact::Commit { peer, index },
-        Fact::Apply {
-            peer,
-            index,
-            entry,
-            again: true,
-        },
-        Fact::Link {
-            from: S0,
-            to: S1,
-            cut: true,
-        },
-        Fact::Network {
-            dials: *run.world().network(),
-        },
-        Fact::Timing {
-            dials: *run.world().timing(),
-        },
-        Fact::Options {
-            options: Options {
-                persist: Span(1),
-                ..Options::default()
-            },
-        },
-        Fact::Rules {
-            rules: [Rule::VoterOnce].into_iter().collect(),
-        },
-        Fact::Command {
-            n: 0,
-            ignored: true,
-        },
-        Fact::Violation { n: 0 },
-    ];
-    all.extend(sends);
-    all.extend(timers);
-    all.extend(losses);
-    all.extend(clients);
-    all.extend(changes);
-    all
+            rpc: 1,
+            message,
+        });
+        sends.chain(Fact::each(&mut draw))
+    })
 }
 
+/// Of its fact's fields a line needs no more than it says, so they may be given more.
 #[test]
 fn every_kind_of_fact_has_its_line_and_no_other_has_one() {
     let (_, violated) = super::violated();
     let (_, commanded) = run(r#"{"commands": [{"at_ms": 1, "do": "heal_all"}]}"#, 0);
-    let said: Vec<Said> = facts(&violated)
-        .into_iter()
-        .map(|fact| match fact {
-            Fact::Command { .. } => lab::said(0, &stamped(fact), commanded.recording()),
-            _ => lab::said(0, &stamped(fact), violated.recording()),
-        })
-        .collect();
-    assert_is_group("lab", &said);
+    let mut lines = BTreeSet::new();
+    for fact in facts() {
+        // There is one action, and one violation.
+        let (fact, run) = match fact {
+            Fact::Command { ignored, .. } => (Fact::Command { n: 0, ignored }, &commanded),
+            Fact::Violation { .. } => (Fact::Violation { n: 0 }, &violated),
+            fact => (fact, &violated),
+        };
+        let said = lab::said(0, &stamped(fact), run.recording());
+        let text = said.try_text().expect("it can be said");
+        assert!(!text.contains("none"), "{}: {text}", said.id);
+        let inner = said.inner().map(|inner| inner.id.clone());
+        lines.extend(inner.filter(|id| id.starts_with("lab-")));
+        lines.insert(said.id);
+    }
+    assert_eq!(lines, group("lab").into_keys().collect());
+}
+
+#[test]
+fn every_fact_has_its_topic_and_where_there_are_several_a_field_chooses() {
+    for variant in Fact::VARIANTS {
+        let is_one = variant.topics.of.len() == 1;
+        assert_eq!(variant.topic_word().is_none(), is_one, "{}", variant.name);
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::sim::facts::{ABSENT, Fact, Field, HEAD, NOBODY, StepRecord, Type, Var
 /// The module by which the page reads facts in wasm memory.
 pub fn fact_layout() -> String {
     let mut out = String::from(HEADER);
+    out += "import type { Topic } from './vocabulary';\n\n";
     out += &format!(
         "/** How many words a record has, and how many of them stand before its own. */\nexport const WORDS = {WORDS};\nexport const HEAD = {HEAD};\n"
     );
@@ -19,6 +20,7 @@ pub fn fact_layout() -> String {
     );
     out += TYPES;
     out += &layouts();
+    out += &topics();
     out += &union("FactFields", "event", Fact::VARIANTS);
     out += &union("TriggerFields", "trigger", Trigger::VARIANTS);
     out
@@ -29,6 +31,7 @@ const TYPES: &str = "\
 export type Type =
   | 'number'
   | 'long'
+  | 'time'
   | 'flag'
   | 'peer'
   | 'peer_or_none'
@@ -72,6 +75,27 @@ fn layouts() -> String {
     )
 }
 
+/// The topics of each fact, and the word that chooses one of them.
+fn topics() -> String {
+    let rows = Fact::VARIANTS.iter().map(|variant| {
+        let word = variant.topic_word().unwrap_or(0);
+        let topics = variant.topics.of.iter();
+        let topics: String = topics.map(|topic| format!(", '{topic}'")).collect();
+        format!("  [{word}{topics}],\n")
+    });
+    format!(
+        "{TOPICS}export const TOPICS: readonly (readonly [word: number, ...Topic[]])[] = [\n{}];\n\n",
+        rows.collect::<String>()
+    )
+}
+
+const TOPICS: &str = "\
+/**
+ * What a line of the log is about, by the code in a record's head: the topic that one of the record's
+ * own words chooses, the last one for all greater words.
+ */
+";
+
 /// The types made of others, each once.
 #[derive(Default)]
 struct Shared {
@@ -98,7 +122,8 @@ impl Shared {
         let simple = |name| format!("'{name}'");
         match ty {
             Type::Number => simple("number"),
-            Type::Long | Type::Time => simple("long"),
+            Type::Long => simple("long"),
+            Type::Time => simple("time"),
             Type::Flag => simple("flag"),
             Type::Peer => simple("peer"),
             Type::PeerOrNone => simple("peer_or_none"),

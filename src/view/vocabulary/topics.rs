@@ -1,6 +1,6 @@
 //! Topics of the log.
 
-use crate::view::Topic;
+use crate::sim::facts::Topic;
 
 pub(super) fn typescript() -> String {
     let names: Vec<String> = Topic::NAMES

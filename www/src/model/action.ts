@@ -1,7 +1,8 @@
 import { peerName as S } from './format';
-import type { Command } from './vocabulary';
-import { orNone, text } from './words';
+import { type Command, type OptionsChange, RANGES, type Verb } from './vocabulary';
+import { orNone, text, textOf } from './words';
 import type { action } from './words/action';
+import type { button } from './words/button';
 
 /** An action in a few words: the message of its verb, with its fields. */
 export function actionText(words: typeof action, command: Command): string {
@@ -28,14 +29,11 @@ export function actionText(words: typeof action, command: Command): string {
       return text(words, 'action-propose', { command: command.command, peer });
     }
     case 'options': {
-      const { no_op_on_election } = command;
-      return text(words, 'action-options', {
-        persist_ms: orNone(command.persist_ms),
-        no_op_on_election: no_op_on_election === undefined ? 'none' : String(no_op_on_election),
-        clients: orNone(command.clients),
-        write_interval_ms: orNone(command.write_interval_ms),
-        client_timeout_ms: orNone(command.client_timeout_ms),
+      const args = Object.keys(RANGES.options).map((name) => {
+        const value = command[name as keyof OptionsChange];
+        return [name, typeof value === 'boolean' ? String(value) : orNone(value)];
       });
+      return textOf(words, { id: 'action-options', args: Object.fromEntries(args) });
     }
     case 'rules':
       return text(words, 'action-rules', { off: command.off.join(', ') || 'none' });
@@ -43,3 +41,21 @@ export function actionText(words: typeof action, command: Command): string {
       return text(words, `action-${command.do}`, { peer: S(command.peer) });
   }
 }
+
+/** What is done to one peer, and says no more than to which. */
+type OfOnePeer<One> = One extends { do: Verb; peer: number }
+  ? keyof One extends 'do' | 'peer'
+    ? One['do']
+    : never
+  : never;
+export type PeerVerb = OfOnePeer<Command> & ButtonVerb;
+
+/** The actions that have a button. */
+type ButtonVerb = Extract<Verb, ButtonName<keyof typeof button>>;
+type ButtonName<Id> = Id extends `button-${infer Name}` ? Name : never;
+
+export const buttonLabel = (words: typeof button, verb: ButtonVerb) =>
+  text(words, `button-${verb}`);
+
+export const buttonHint = (words: typeof button, verb: ButtonVerb) =>
+  text(words, `button-${verb}-hint`);

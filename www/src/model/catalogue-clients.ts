@@ -1,6 +1,7 @@
 import { HAND } from './clients';
 import { peerName as S } from './format';
 import type { RequestView } from './types';
+import { option } from './words/option';
 
 export const clientName = (client: number) => (client === HAND ? 'you' : `C${client}`);
 
@@ -49,8 +50,6 @@ export const clients = {
 export const hand = {
   write: 'Write',
   writeLabel: (peer: number) => `What to write to ${S(peer)}`,
-  propose: 'Propose',
-  proposeHint: 'The leader appends it to its log and sends it with its next round (W)',
   notAWrite: (most: string) =>
     `A write is a letter from a to z, = and a number up to ${most}: x=5.`,
   notLeading: (peer: number) => `${S(peer)} is not the leader: only a leader accepts writes.`,
@@ -58,8 +57,6 @@ export const hand = {
   believesIn: ['It accepts no writes; it believes that', 'is the leader.'],
   nobodyLeads: 'No leader now: the write was ignored.',
   lookInside: (peer: number) => `Look inside ${S(peer)}`,
-  crashInStep: 'Crash mid-step…',
-  crashInStepHint: 'Crash it in the middle of its next step, between two effects',
   after: 'In its next step, after',
   afterLabel: 'After how many effects',
   effects: (count: number) => (count === 1 ? 'effect' : 'effects'),
@@ -76,10 +73,5 @@ export const hand = {
 
 export const options = {
   title: 'Options',
-  persist: 'Disk write',
-  noOp: 'A new leader appends a no-op',
-  clients: 'Clients',
-  clientsRange: (most: number) => `Clients: 0 to ${most}.`,
-  writeInterval: 'Write interval',
-  clientTimeout: 'Client timeout',
+  names: option,
 };

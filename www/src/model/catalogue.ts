@@ -12,6 +12,7 @@ import type { Ending } from './frame';
 import type { RpcKind } from './types';
 import type { LinkFault, PresetName, Topic } from './vocabulary';
 import { action } from './words/action';
+import { button } from './words/button';
 import { caption } from './words/caption';
 import { violation } from './words/violation';
 
@@ -97,17 +98,6 @@ const selection = {
     `Candidate since ${at} ms, with ${votes} of the ${needed} votes needed.`,
   heard: (ago: string, from: number) => `Received a heartbeat from ${S(from)} ${ago} ago.`,
   heardNobody: 'No heartbeat since it started.',
-  crash: 'Crash',
-  restart: 'Restart',
-  crashHint: 'Crash or restart it (C)',
-  pause: 'Pause',
-  resume: 'Resume',
-  pauseHint: 'Pause or resume it: what arrives meanwhile waits (P)',
-  timeOut: 'Force timeout',
-  timeOutHint: 'Force its election timeout now (T)',
-  isolate: 'Isolate',
-  reconnect: 'Reconnect',
-  isolateHint: 'Isolate it from all the others, or reconnect it (I)',
   whyDown: 'It is down: restart it first',
   whyPaused: 'It is paused: resume it first',
   whyLeader: 'A leader has no election timer',
@@ -180,8 +170,6 @@ const cluster = {
   preset: 'Preset',
   presets,
   presetTurned: (name: string) => `${name}, changed`,
-  healAll: 'Heal everything',
-  healAllHint: 'Heal every link and reconnect every peer (H)',
   crashLeader: 'Crash the leader',
   timing: 'Timing',
   electionTimeout: 'Election timeout',
@@ -345,6 +333,7 @@ export const en = {
   captions: caption,
   violations: violation,
   actions: action,
+  buttons: button,
   list,
   diagram,
   share,

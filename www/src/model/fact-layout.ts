@@ -1,5 +1,7 @@
 // Made by `npm run generate` from the tables of the Rust core. Do not edit.
 
+import type { Topic } from './vocabulary';
+
 /** How many words a record has, and how many of them stand before its own. */
 export const WORDS = 18;
 export const HEAD = 7;
@@ -13,6 +15,7 @@ export const ABSENT = 4294967295;
 export type Type =
   | 'number'
   | 'long'
+  | 'time'
   | 'flag'
   | 'peer'
   | 'peer_or_none'
@@ -52,7 +55,7 @@ const TYPE_5 = { either: [
   ['AppendEntriesReply', [['term', 'number'], ['success', 'flag'], ['conflict', TYPE_4]]],
 ] } as const;
 const TYPE_6 = { names: ['RequestVote', 'RequestVoteReply', 'AppendEntries', 'AppendEntriesReply'] } as const;
-const TYPE_7 = { object: [['term', 'number', 0], ['sent_us', 'long', 0], ['arrives_us', 'long', 0], ['is_yes', 'flag', 0]] } as const;
+const TYPE_7 = { object: [['term', 'number', 0], ['sent_us', 'time', 0], ['arrives_us', 'time', 0], ['is_yes', 'flag', 0]] } as const;
 const TYPE_8 = { names: ['loss', 'cut', 'down', 'dropped'] } as const;
 const TYPE_9 = { object: [['term', 'number'], ['', 'payload']] } as const;
 const TYPE_10 = { object: [['next_index', 'number'], ['match_index', 'number']] } as const;
@@ -69,14 +72,14 @@ export const FACTS: readonly Variant[] = [
   ['role', [['peer', 'peer'], ['role', TYPE_0], ['term', 'number']]],
   ['vote', [['peer', 'peer'], ['for', 'peer'], ['term', 'number']]],
   ['round', [['peer', 'peer'], ['term', 'number'], ['started', 'flag'], ['role', TYPE_0, 0]]],
-  ['timer', [['peer', 'peer'], ['', TYPE_2], ['term', 'number'], ['due_us', 'long'], ['why', TYPE_3]]],
+  ['timer', [['peer', 'peer'], ['', TYPE_2], ['term', 'number'], ['due_us', 'time'], ['why', TYPE_3]]],
   ['fire', [['peer', 'peer'], ['', TYPE_2]]],
   ['send', [['id', 'message_id'], ['rpc', 'long'], ['', TYPE_5]]],
   ['deliver', [['id', 'message_id'], ['kind', TYPE_6, 0], ['', TYPE_7, 0]]],
   ['lose', [['id', 'message_id'], ['kind', TYPE_6, 0], ['', TYPE_7, 0], ['why', TYPE_8]]],
   ['rpc_failed', [['id', 'message_id'], ['rpc', 'long'], ['kind', TYPE_6, 0]]],
   ['persist', [['peer', 'peer'], ['term', 'number'], ['voted_for', 'peer_or_none'], ['last_index', 'number']]],
-  ['disk', [['peer', 'peer'], ['until_us', 'long']]],
+  ['disk', [['peer', 'peer'], ['until_us', 'time']]],
   ['append', [['peer', 'peer'], ['index', 'number'], ['', TYPE_9]]],
   ['truncate', [['peer', 'peer'], ['from_index', 'number']]],
   ['progress', [['peer', 'peer'], ['follower', 'peer'], ['', TYPE_10]]],
@@ -109,6 +112,43 @@ export const TRIGGERS: readonly Variant[] = [
   ['disk', [['peer', 'peer']]],
   ['client', [['client', 'number']]],
   ['ask', [['peer', 'peer'], ['', 'write']]],
+];
+
+/**
+ * What a line of the log is about, by the code in a record's head: the topic that one of the record's
+ * own words chooses, the last one for all greater words.
+ */
+export const TOPICS: readonly (readonly [word: number, ...Topic[]])[] = [
+  [1, 'TERM', 'VOTE', 'LEAD'],
+  [0, 'VOTE'],
+  [0, 'LEAD'],
+  [0, 'TIMR'],
+  [0, 'TIMR'],
+  [4, 'VOTE', 'VOTE', 'LOG1', 'LOG2'],
+  [0, 'TRCE'],
+  [0, 'DROP'],
+  [4, 'VOTE', 'VOTE', 'LOG1'],
+  [0, 'PERS'],
+  [0, 'PERS'],
+  [0, 'PERS'],
+  [0, 'PERS'],
+  [0, 'LOG1'],
+  [0, 'CMIT'],
+  [0, 'APLY'],
+  [0, 'CLNT'],
+  [0, 'WARN'],
+  [0, 'INFO'],
+  [0, 'WARN'],
+  [0, 'INFO'],
+  [0, 'WARN'],
+  [0, 'INFO'],
+  [2, 'INFO', 'WARN'],
+  [0, 'INFO'],
+  [0, 'INFO'],
+  [0, 'INFO'],
+  [0, 'INFO', 'WARN'],
+  [0, 'TEST'],
+  [0, 'ERRO'],
 ];
 
 export type FactFields =

@@ -6,6 +6,7 @@ import {
   HEAD,
   NOBODY,
   STEP_WORDS,
+  TOPICS,
   TRIGGERS,
   type TriggerFields,
   type Type,
@@ -14,7 +15,7 @@ import {
 } from './fact-layout';
 import { endsOf, messageName, originalOf } from './message-name';
 import type { Act, Playground, ViolationFields } from './types';
-import { RULES } from './vocabulary';
+import { RULES, type Topic } from './vocabulary';
 
 /** What a fact is besides its own fields. */
 export interface Stamp {
@@ -28,6 +29,8 @@ export interface Stamp {
   about_term: number;
   /** The function of the Raft code that did it. */
   code: string | undefined;
+  /** What its line in the log is about. */
+  topic: Topic;
 }
 
 /** The names of what is in a stamp. */
@@ -38,6 +41,7 @@ export const STAMP: readonly string[] = [
   'about',
   'about_term',
   'code',
+  'topic',
 ] satisfies (keyof Stamp)[];
 
 /** Something that happened, as the core wrote it down. */
@@ -168,6 +172,7 @@ class RecordReader {
       case 'peer':
         return words.next();
       case 'long':
+      case 'time':
         return words.long();
       case 'flag':
         return words.next() !== 0;
@@ -245,6 +250,12 @@ function pieceAt(playground: Playground, number: number): Piece {
   };
 }
 
+/** The topic that one of a record's own words chooses. */
+function topicIn(record: Uint32Array, event: number): Topic {
+  const [word, ...topics] = at(TOPICS, event);
+  return at(topics, Math.min(record[HEAD + word] ?? 0, topics.length - 1));
+}
+
 /** The fact in this place of a piece. */
 function factIn(piece: Piece, place: number, functions: Functions, onlyTrace: boolean): Values {
   const head = piece.records.subarray(place * WORDS, (place + 1) * WORDS);
@@ -263,6 +274,7 @@ function factIn(piece: Piece, place: number, functions: Functions, onlyTrace: bo
         about: about === NOBODY ? undefined : about,
         about_term,
         code: code === NO_FUNCTION ? undefined : functions[code],
+        topic: topicIn(head, what & 0xff),
       };
   const words = new Words(head, HEAD);
   new RecordReader(words, new Words(piece.extra, extra), onlyTrace).fields(fields, fact);

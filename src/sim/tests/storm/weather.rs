@@ -30,6 +30,7 @@ impl Storm {
         }
     }
 
+    #[allow(clippy::needless_update)] // The next option need not be named here.
     pub(crate) fn setup(&mut self, seed: u32) -> Setup {
         Setup {
             peers: self.peers,
@@ -50,6 +51,7 @@ impl Storm {
                 clients: self.random.random_range(1..=5),
                 write_interval: Span::from_ms(self.random.random_range(50..500)),
                 client_timeout: Span::from_ms(self.random.random_range(100..1000)),
+                ..Options::default()
             },
             rules: Rules::RAFT,
         }

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit-html';
+import { buttonHint, buttonLabel } from '../../model/action';
 import { repliesDiffer, sameDials, warnings } from '../../model/dials';
 import { milliseconds, span } from '../../model/format';
 import type { Direction, PresetView, Timing } from '../../model/types';
@@ -106,8 +107,8 @@ function whole(page: Page, presets: PresetView[]) {
       )}</select>
     </label>
     <p class="actions">
-      <button type="button" title=${words.healAllHint} ?disabled=${!snapshot.broken_links.length}
-        @click=${() => actions.healAll()}>${words.healAll}</button>
+      <button type="button" title=${buttonHint(page.words.buttons, 'heal_all')} ?disabled=${!snapshot.broken_links.length}
+        @click=${() => actions.healAll()}>${buttonLabel(page.words.buttons, 'heal_all')}</button>
       <button type="button" ?disabled=${leader === undefined}
         @click=${() => actions.onPeer('crash', leader)}>${words.crashLeader}</button>
     </p>

@@ -3,7 +3,6 @@ import type { Words } from '../../model/catalogue';
 import { type Fact, readFacts } from '../../model/facts';
 import { peerName } from '../../model/format';
 import { messageOf, partsOf } from '../../model/lab-line';
-import { topicOf } from '../../model/topic';
 import type { Playground } from '../../model/types';
 import type { Topic } from '../../model/vocabulary';
 import { focusedIn } from '../dom/focus';
@@ -136,7 +135,7 @@ export class LogStrip {
 
   #keep(fresh: Fact[]): void {
     for (const fact of fresh) {
-      this.#seen.add(topicOf(fact));
+      this.#seen.add(fact.topic);
       if (fact.about === undefined) continue;
       const recent = this.#recentFacts.get(fact.about) ?? [];
       recent.push(fact);
@@ -148,7 +147,7 @@ export class LogStrip {
   }
 
   #passes(fact: Fact): boolean {
-    if (this.#wanted.size && !this.#wanted.has(topicOf(fact))) return false;
+    if (this.#wanted.size && !this.#wanted.has(fact.topic)) return false;
     return this.#peer === undefined || fact.about === this.#peer;
   }
 
@@ -283,7 +282,7 @@ function row(fact: Fact, lit: string | undefined): HTMLElement {
   time.className = 'stamp';
   time.textContent = stamp;
   const topic = document.createElement('b');
-  const name = topicOf(fact);
+  const name = fact.topic;
   topic.className = `topic-${name}`;
   topic.textContent = name;
   element.append(time, topic, rest);

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
+import { buttonHint, buttonLabel } from '../../model/action';
 import { grouped, peerName } from '../../model/format';
 import type { PeerView } from '../../model/types';
 import { MOST_VALUE, nextWrite, readWrite } from '../../model/writes';
@@ -18,7 +19,6 @@ export class PeerForms {
 
   /** The button that opens the choice of a crash point. */
   crashButton(page: Page, peer: PeerView) {
-    const words = page.words.hand;
     const down = peer.condition === 'crashed';
     const toggle = () => {
       this.#isArming = !this.#isArming;
@@ -26,9 +26,9 @@ export class PeerForms {
     };
     return html`<button type="button" data-action="crash_in_step"
       aria-expanded=${this.#isArming && !down} ?disabled=${down}
-      title=${down ? page.words.selection.whyDown : words.crashInStepHint}
+      title=${down ? page.words.selection.whyDown : buttonHint(page.words.buttons, 'crash_in_step')}
       @click=${toggle}
-    >${words.crashInStep}</button>`;
+    >${buttonLabel(page.words.buttons, 'crash_in_step')}</button>`;
   }
 
   draw(page: Page, peer: PeerView) {
@@ -89,7 +89,8 @@ export class PeerForms {
         @input=${(event: Event) => {
           this.#write = (event.target as HTMLInputElement).value;
         }} />
-      <button type="submit" title=${words.proposeHint}>${words.propose}</button>`,
+      <button type="submit" title=${buttonHint(page.words.buttons, 'propose')}
+      >${buttonLabel(page.words.buttons, 'propose')}</button>`,
     );
   }
 }

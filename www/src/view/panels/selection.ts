@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit-html';
+import { buttonHint, buttonLabel, type PeerVerb } from '../../model/action';
 import { milliseconds, peerName, span } from '../../model/format';
 import { lineText } from '../../model/lab-line';
 import { hasEntries } from '../../model/log-cells';
 import type { PeerView } from '../../model/types';
-import type { PeerAction } from '../page/actions';
 import { type Page, shownPeer } from '../page/context';
 import { clientsPanel } from './clients';
 import { logLine } from './log-line';
@@ -79,30 +79,23 @@ function actionButtons(page: Page, peer: PeerView, forms: PeerForms) {
   const words = page.words.selection;
   const down = peer.condition === 'crashed';
   const paused = peer.condition === 'paused';
-  const why: Record<PeerAction, string | undefined> = {
-    crash: undefined,
-    isolate: undefined,
-    pause: down ? words.whyDown : undefined,
-    time_out: down
-      ? words.whyDown
-      : paused
-        ? words.whyPaused
-        : peer.role === 'leader'
-          ? words.whyLeader
-          : undefined,
-  };
-  const button = (action: PeerAction, label: string, hint: string) => html`<button
+  const button = (verb: PeerVerb, why?: string | false, name: string = verb) => html`<button
     type="button"
-    data-action=${action}
-    ?disabled=${why[action] !== undefined}
-    title=${why[action] ?? hint}
-    @click=${() => page.actions.onPeer(action, peer.peer)}
-  >${label}</button>`;
+    data-action=${name}
+    ?disabled=${Boolean(why)}
+    title=${why || buttonHint(page.words.buttons, verb)}
+    @click=${() => page.actions.command({ do: verb, peer: peer.peer })}
+  >${buttonLabel(page.words.buttons, verb)}</button>`;
+  const whyNoTimeout =
+    (down && words.whyDown) ||
+    (paused && words.whyPaused) ||
+    (peer.role === 'leader' && words.whyLeader);
+  // A button keeps its name and its place while it does and undoes.
   return html`<div class="actions">
-    ${button('crash', down ? words.restart : words.crash, words.crashHint)}
-    ${button('pause', paused ? words.resume : words.pause, words.pauseHint)}
-    ${button('time_out', words.timeOut, words.timeOutHint)}
-    ${button('isolate', peer.isolated ? words.reconnect : words.isolate, words.isolateHint)}
+    ${button(down ? 'restart' : 'crash', undefined, 'crash')}
+    ${button(paused ? 'resume' : 'pause', down && words.whyDown, 'pause')}
+    ${button('time_out', whyNoTimeout)}
+    ${button(peer.isolated ? 'reconnect' : 'isolate', undefined, 'isolate')}
     ${forms.crashButton(page, peer)}
   </div>`;
 }

@@ -1,0 +1,58 @@
+//! Enums without fields: how they stand in records, and by which names.
+
+use super::layout::{Reader, Type, Value, Writer};
+
+/// Has enums without fields stand in records by their place among their names.
+macro_rules! named {
+    ($($enum:ty { $($variant:ident = $name:literal),+ $(,)? })+) => { $(
+        impl $crate::sim::facts::Named for $enum {
+            const ALL: &'static [$enum] = &[$(<$enum>::$variant),+];
+            const NAMES: &'static [&'static str] = &[$($name),+];
+
+            fn code(self) -> u32 {
+                self as u32
+            }
+        }
+
+        // The place in the table is the number in Rust, and none is left out.
+        const _: () = {
+            let mut place = 0;
+            $( assert!(<$enum>::$variant as usize == place); place += 1; )+
+            assert!(place > 0);
+            const fn _each(value: $enum) {
+                match value { $( <$enum>::$variant => {} )+ }
+            }
+        };
+    )+ };
+}
+pub(in crate::sim) use named;
+
+/// An enum without fields, by names that never change once a trace has carried them.
+pub trait Named: Copy + 'static {
+    /// All of it.
+    const ALL: &'static [Self];
+    /// Their names, in the same order.
+    const NAMES: &'static [&'static str];
+    /// Its place in both.
+    fn code(self) -> u32;
+
+    /// Its name.
+    fn name(self) -> &'static str {
+        Self::NAMES[self.code() as usize]
+    }
+}
+
+impl<T: Named> Value for T {
+    const TYPE: Type = Type::Name(T::NAMES);
+
+    #[inline(always)]
+    fn put(self, to: &mut Writer<'_>) {
+        to.word(self.code());
+    }
+
+    #[inline]
+    fn take(from: &mut Reader<'_>) -> T {
+        let place = from.word() as usize;
+        T::ALL[place.min(T::ALL.len() - 1)]
+    }
+}
