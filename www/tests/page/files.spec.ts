@@ -101,7 +101,7 @@ test('what is no scenario is refused in one sentence, and the run goes on', asyn
     ['{"peers": 500}', /peers/],
     ['what is this', /was not opened/],
     ['1.damaged', /damaged/],
-    [' '.repeat(1_000_001), /too big/],
+    [' '.repeat(1_000_001), /larger than 1 MB/],
   ] as const) {
     await drag(page, 'pears.json', text);
     await expect(notice).toContainText(why);

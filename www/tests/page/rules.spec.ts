@@ -19,7 +19,7 @@ test('every rule is a switch with a sentence, and all are on', async ({ page, pl
   await expect(switches).toHaveCount(23);
   for (const one of await switches.all()) {
     await expect(one).toBeChecked();
-    await expect(one).toHaveAccessibleDescription(/\w.*; off, .*\.$/);
+    await expect(one).toHaveAccessibleDescription(/\w.*\. Off: .*\.$/);
   }
   await expect(badge(page)).toHaveCount(0);
   await expect(page.locator('.caption')).not.toContainText('modified Raft');
