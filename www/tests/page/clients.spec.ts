@@ -43,7 +43,7 @@ test('W writes the next value of x to the leader, and says where there is none',
   await playground.backToStart();
   await playground.peer(0).focus();
   await page.keyboard.press('w');
-  await expect(page.getByText('No leader now')).toBeVisible();
+  await expect(page.getByText('the write was ignored')).toBeVisible();
 });
 
 test('a peer that does not lead takes no writes, and says who does', async ({ playground }) => {
