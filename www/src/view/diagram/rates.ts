@@ -1,6 +1,7 @@
+import { RPCS } from '../../model/codes';
 import { type DiagramNumbers, LOST_IN_BIN } from '../../model/diagram';
 import type { Plot } from '../../model/diagram-plot';
-import { KIND } from '../../model/frame';
+import { KINDS } from '../../model/vocabulary';
 import { tenth } from '../dom/svg';
 import type { Ink, Look } from './ink';
 
@@ -8,11 +9,17 @@ import type { Ink, Look } from './ink';
 export const RISE = 0.5;
 const FALL = 0.3;
 
-const STACK: [Look, number[]][] = [
-  ['rate append', [KIND.AppendEntries]],
-  ['rate append reply', [KIND.AppendEntriesReply]],
-  ['rate vote', [KIND.RequestVote, KIND.RequestVoteReply]],
-];
+/** The kinds of each look, from the lane upwards: the last RPC of the table stands lowest. */
+const STACK = new Map<Look, number[]>();
+for (const rpc of [...RPCS].reverse()) {
+  for (const [code, kind] of KINDS.entries()) {
+    if (kind.rpc !== rpc) continue;
+    // Elections are few: replies to RequestVote count with their requests.
+    const apart = kind.isReply && rpc !== 'RequestVote';
+    const look: Look = apart ? `rate ${rpc} reply` : `rate ${rpc}`;
+    STACK.set(look, [...(STACK.get(look) ?? []), code]);
+  }
+}
 
 /** The most that a lane sent within a bin, rounded up so that the scale seldom changes. */
 export function fullHeight(numbers: DiagramNumbers): number {

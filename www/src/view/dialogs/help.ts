@@ -63,10 +63,10 @@ function legend(page: Page) {
       disc('follower up', svg`<line class="poll" y1="-25" y2="-18" transform="rotate(150)" />`),
       words.arc,
     ),
-    entry(arrow('vote', REQUEST_HEAD), words.requestVote),
-    entry(arrow('append', REQUEST_HEAD), words.appendEntries),
-    entry(arrow('append reply', REPLY_HEAD), words.reply),
-    entry(arrow('vote reply', REFUSAL_HEAD), words.refusal),
+    entry(arrow('RequestVote', REQUEST_HEAD), words.requestVote),
+    entry(arrow('AppendEntries', REQUEST_HEAD), words.appendEntries),
+    entry(arrow('AppendEntries reply', REPLY_HEAD), words.reply),
+    entry(arrow('RequestVote reply', REFUSAL_HEAD), words.refusal),
     entry(arrow('lost', CROSS), words.lost),
     entry(
       svg`<g class="links"><line class="broken" x1="-38" x2="38" /><circle class="ground" r="9" />
