@@ -1,5 +1,6 @@
 import { kindAt, RPCS } from '../../model/codes';
 import { ENDING } from '../../model/frame';
+import { KINDS, type MessageKind } from '../../model/vocabulary';
 import { tenth } from '../dom/svg';
 
 /** The last RPC of the table is drawn below the others. */
@@ -15,7 +16,7 @@ export const LOOKS = [
   'lane crashed',
   'fence',
   'busy',
-  ...UPWARDS.flatMap((rpc) => [`rate ${rpc} reply`, `rate ${rpc}`] as const),
+  ...[...new Set(KINDS.map(rateOf))].reverse(),
   'rate lost',
   ...UPWARDS.map((rpc) => `round ${rpc}` as const),
   'waits',
@@ -46,6 +47,13 @@ export class Ink {
   of(look: Look): string {
     return this.#lines.get(look) ?? '';
   }
+}
+
+/** The look of a kind's rate. Elections are few: their replies count with their requests. */
+export function rateOf({ rpc, isReply }: MessageKind) {
+  return isReply && rpc !== 'RequestVote'
+    ? (`rate ${rpc} reply` as const)
+    : (`rate ${rpc}` as const);
 }
 
 /** The look of a message. */

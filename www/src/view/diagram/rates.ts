@@ -3,7 +3,7 @@ import { type DiagramNumbers, LOST_IN_BIN } from '../../model/diagram';
 import type { Plot } from '../../model/diagram-plot';
 import { KINDS } from '../../model/vocabulary';
 import { tenth } from '../dom/svg';
-import type { Ink, Look } from './ink';
+import { type Ink, type Look, rateOf } from './ink';
 
 /** From the lane upwards, in parts of the way to the next lane; what was lost hangs below. */
 export const RISE = 0.5;
@@ -13,11 +13,8 @@ const FALL = 0.3;
 const STACK = new Map<Look, number[]>();
 for (const rpc of [...RPCS].reverse()) {
   for (const [code, kind] of KINDS.entries()) {
-    if (kind.rpc !== rpc) continue;
-    // Elections are few: replies to RequestVote count with their requests.
-    const apart = kind.isReply && rpc !== 'RequestVote';
-    const look: Look = apart ? `rate ${rpc} reply` : `rate ${rpc}`;
-    STACK.set(look, [...(STACK.get(look) ?? []), code]);
+    const look = rateOf(kind);
+    if (kind.rpc === rpc) STACK.set(look, [...(STACK.get(look) ?? []), code]);
   }
 }
 
