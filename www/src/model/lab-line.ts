@@ -58,7 +58,6 @@ function said(e: Fact): string {
 
 /** A message has its own fields; of entries, the first one is given too, and which is the last. */
 function sent(e: Of<'send'>): string {
-  const id = `lab-send-${e.kind}` as const;
   const args = argsOf(e);
   if (e.kind === 'AppendEntries') {
     const [first] = e.entries;
@@ -73,7 +72,7 @@ function sent(e: Of<'send'>): string {
     args.first_index = orNone(e.conflict?.first_index);
     args.log_length = orNone(e.conflict?.log_length);
   }
-  return textOf(lab, { id, args });
+  return textOf(lab, { id: `lab-send-${e.kind}`, args });
 }
 
 function network({ request, reply }: Of<'network'>): string {

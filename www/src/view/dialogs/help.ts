@@ -1,5 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { help } from '../../model/catalogue-help';
+import { RPCS } from '../../model/codes';
 import {
   BARS,
   CROSS,
@@ -63,8 +64,7 @@ function legend(page: Page) {
       disc('follower up', svg`<line class="poll" y1="-25" y2="-18" transform="rotate(150)" />`),
       words.arc,
     ),
-    entry(arrow('RequestVote', REQUEST_HEAD), words.requestVote),
-    entry(arrow('AppendEntries', REQUEST_HEAD), words.appendEntries),
+    ...RPCS.map((rpc) => entry(arrow(rpc, REQUEST_HEAD), words.request(rpc))),
     entry(arrow('AppendEntries reply', REPLY_HEAD), words.reply),
     entry(arrow('RequestVote reply', REFUSAL_HEAD), words.refusal),
     entry(arrow('lost', CROSS), words.lost),
