@@ -9,11 +9,11 @@ use crate::raft::{
     RequestVoteArgs, RequestVoteReply, Term, Time,
 };
 
-/// Declares the kinds of messages, and the fields of each.
+/// Declares the kinds of messages, which request each replies to, and the fields of each.
 macro_rules! messages {
     ($(
         $(#[$about:meta])*
-        $kind:ident = $name:literal { $($fields:tt)* }
+        $kind:ident = $name:literal $(reply_to $request:ident)? { $($fields:tt)* }
     )+) => {
         /// The kinds of messages.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,6 +22,31 @@ macro_rules! messages {
         }
 
         named! { Kind { $($kind = $name),+ } }
+
+        impl Kind {
+            /// The request that a reply of this kind is to; none if it is a request.
+            pub fn reply_to(self) -> Option<Kind> {
+                let request: &[Kind] = match self {
+                    $(Kind::$kind => &[$(Kind::$request)?]),+
+                };
+                request.first().copied()
+            }
+
+            /// The request of its RPC, which an RPC is called by.
+            pub fn rpc(self) -> Kind {
+                self.reply_to().unwrap_or(self)
+            }
+        }
+
+        impl MessageFields {
+            /// The sender's term.
+            #[inline(always)]
+            pub fn term(&self) -> Term {
+                match *self {
+                    $(MessageFields::$kind { term, .. } => term),+
+                }
+            }
+        }
 
         tagged! {
             /// The content of a message, in a fact: its kind, and its own fields (paper, Figure 2).
@@ -45,7 +70,7 @@ messages! {
         last_log_term: Term = "last_log_term",
     }
     /// The reply to RequestVote.
-    RequestVoteReply = "RequestVoteReply" {
+    RequestVoteReply = "RequestVoteReply" reply_to RequestVote {
         /// The callee's term.
         term: Term = "term",
         /// Whether the candidate got the vote.
@@ -67,7 +92,7 @@ messages! {
         leader_commit: Index = "leader_commit",
     }
     /// The reply to AppendEntries.
-    AppendEntriesReply = "AppendEntriesReply" {
+    AppendEntriesReply = "AppendEntriesReply" reply_to AppendEntries {
         /// The callee's term.
         term: Term = "term",
         /// Whether the callee accepted the request and its log contains the entries.
@@ -134,17 +159,6 @@ impl MessageFields {
             MessageFields::RequestVoteReply { vote_granted, .. } => vote_granted,
             MessageFields::AppendEntriesReply { success, .. } => success,
             MessageFields::RequestVote { .. } | MessageFields::AppendEntries { .. } => true,
-        }
-    }
-
-    /// The sender's term.
-    #[inline(always)]
-    pub fn term(&self) -> Term {
-        match *self {
-            MessageFields::RequestVote { term, .. }
-            | MessageFields::RequestVoteReply { term, .. }
-            | MessageFields::AppendEntries { term, .. }
-            | MessageFields::AppendEntriesReply { term, .. } => term,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The fields of a fact as arguments of a message, by their names and types. The page has the same in
+//! The fields of a fact, and of the message in it, as arguments by their names and types. The page has the same in
 //! `www/src/model/fact-args.ts`.
 
 use super::describe;
@@ -35,6 +35,10 @@ fn with_one(said: Said, &Field { name, ty, .. }: &Field, words: &mut Reader<'_>)
         Type::RulesOff => said.with(name, describe::off(Rules::take(words))),
         Type::Span => said.with(name, Span::take(words)),
         Type::MessageId => with_message(said, name, MessageId::take(words)),
+        Type::Either(variants) if name.is_empty() => {
+            let code = words.word() as usize;
+            with_all(said, variants[code % variants.len()].fields, words)
+        }
         Type::Write | Type::Payload => with_write(said, words.payload().write()),
         Type::Entries
         | Type::Range

@@ -6,7 +6,7 @@ use super::action;
 use super::dials::Milliseconds;
 use super::fact_args::with_fields;
 use super::said::Said;
-use crate::raft::{Conflict, ElectionCheck, Entry, Index, Timing};
+use crate::raft::{ElectionCheck, Entry, Index, Timing};
 use crate::scenario::decimal;
 use crate::sim::{Direction, Fact, MessageFields, Millionths, Named, Network, Recording, Stamped};
 
@@ -14,9 +14,11 @@ use crate::sim::{Direction, Fact, MessageFields, Millionths, Named, Network, Rec
 /// peer, or with what its line needs instead.
 pub(super) fn said(number: u64, stamped: &Stamped, recording: Recording<'_>) -> Said {
     match &stamped.fact {
-        Fact::Send { id, message, .. } => sent(message, &recording.facts.entries(number))
-            .with("to", id.receiver())
-            .with("copy_of", id.copy_of().map(|original| original.to_string())),
+        Fact::Send { message, .. } => {
+            let said = Said::new(format!("lab-send-{}", message.kind().name()));
+            let said = with_fields(said, &stamped.fact);
+            sent(said, message, &recording.facts.entries(number))
+        }
         Fact::Network { dials: of } => network(of),
         Fact::Timing { dials: of } => timing(of),
         &Fact::Command { n, ignored } => {
@@ -40,44 +42,21 @@ pub(super) fn said(number: u64, stamped: &Stamped, recording: Recording<'_>) -> 
     }
 }
 
-/// Of the entries, the first one is given, and the index of the last.
-fn sent(message: &MessageFields, entries: &[Entry]) -> Said {
-    let said = Said::new(format!("lab-send-{}", message.kind().name()));
+/// A message has its own fields; of entries, the first one is given too, and the index of the last.
+fn sent(said: Said, message: &MessageFields, entries: &[Entry]) -> Said {
     match *message {
-        MessageFields::RequestVote {
-            last_log_index,
-            last_log_term,
-            ..
-        } => said
-            .with("last_log_index", last_log_index)
-            .with("last_log_term", last_log_term),
-        MessageFields::RequestVoteReply { vote_granted, .. } => {
-            said.with("vote_granted", vote_granted)
-        }
-        MessageFields::AppendEntries {
-            prev_log_index,
-            prev_log_term,
-            leader_commit,
-            ..
-        } => said
-            .with("prev_log_index", prev_log_index)
-            .with("prev_log_term", prev_log_term)
+        MessageFields::AppendEntries { prev_log_index, .. } => said
             .with("entries", entries.len() as u32)
             .with("index", prev_log_index + 1)
             .with("last", prev_log_index + entries.len() as Index)
             .with("term", entries.first().map(|entry| entry.term))
-            .with("command", entries.first().and_then(Entry::write))
-            .with("leader_commit", leader_commit),
-        MessageFields::AppendEntriesReply {
-            success, conflict, ..
-        } => rejected(said.with("success", success), conflict),
+            .with("command", entries.first().and_then(Entry::write)),
+        MessageFields::AppendEntriesReply { conflict, .. } => said
+            .with("conflict_term", conflict.and_then(|conflict| conflict.term))
+            .with("first_index", conflict.map(|conflict| conflict.first_index))
+            .with("log_length", conflict.map(|conflict| conflict.log_length)),
+        _ => said,
     }
-}
-
-fn rejected(said: Said, conflict: Option<Conflict>) -> Said {
-    said.with("conflict_term", conflict.and_then(|conflict| conflict.term))
-        .with("first_index", conflict.map(|conflict| conflict.first_index))
-        .with("log_length", conflict.map(|conflict| conflict.log_length))
 }
 
 fn network(network: &Network) -> Said {

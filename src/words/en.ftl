@@ -121,6 +121,19 @@ option-clients = Clients
 option-write_interval_ms = Write interval
 option-client_timeout_ms = Client timeout
 
+## Names of messages
+
+message-RequestVote = RequestVote T{ $term }
+message-RequestVoteReply = { $yes ->
+    [true] vote granted
+   *[false] vote refused
+ } T{ $term }
+message-AppendEntries = AppendEntries T{ $term }
+message-AppendEntriesReply = { $yes ->
+    [true] accepted
+   *[false] rejected
+ } T{ $term }
+
 ## Lines of the log
 
 lab-role = { lab-role-name } in T{ $term }
@@ -433,10 +446,9 @@ caption-heartbeat-conflict = { $peer } rejects AppendEntries of { $leader }: its
 caption-heartbeat-answered = { $peer } receives the reply of { $from }.
 caption-heartbeat-rejection_heard = { $peer } learns that { $from } rejected its heartbeat.
 caption-rpc_failed = { $from } got no reply from { $to } in time. It cannot know if a message was lost or { $to } crashed.
-caption-lose = { $kind ->
-    [RequestVoteReply] The reply to RequestVote
-    [AppendEntriesReply] The reply to AppendEntries
-   *[other] { $kind }
+caption-lose = { $is_reply ->
+    [true] The reply to { $rpc }
+   *[false] { $rpc }
  } from { $from } to { $to } is { $why ->
     [loss] lost at random.
     [cut] lost: the link is down.

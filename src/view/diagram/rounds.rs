@@ -3,15 +3,15 @@
 use super::messages::Told;
 use crate::raft::{PeerId, Term, Time};
 use crate::sim::Kind;
-use crate::view::numbers::{flag, number, numbers};
+use crate::view::numbers::{number, numbers};
 
 numbers! {
     /// A round of requests. A reply belongs to its caller's newest round before it.
     pub struct RoundNumbers {
         /// The sender.
         caller,
-        /// 0 for an election, 1 for heartbeats.
-        heartbeat,
+        /// The kind of its requests.
+        kind,
         /// The term.
         term,
         /// When it was sent.
@@ -43,7 +43,7 @@ pub(super) struct Rounds {
 
 struct Round {
     caller: PeerId,
-    is_append: bool,
+    kind: Kind,
     term: Term,
     sent: Time,
     first: Time,
@@ -79,16 +79,14 @@ impl Rounds {
         if self.is_full {
             return;
         }
-        match told.kind {
-            Kind::RequestVote => self.add_request(told, false),
-            Kind::AppendEntries => self.add_request(told, true),
-            Kind::RequestVoteReply => self.add_reply(told, false),
-            Kind::AppendEntriesReply => self.add_reply(told, true),
+        match told.kind.reply_to() {
+            None => self.add_request(told),
+            Some(request) => self.add_reply(told, request),
         }
     }
 
     /// Messages end almost in the order in which they were sent: the one wanted is near the end.
-    fn add_request(&mut self, told: &Told, is_append: bool) {
+    fn add_request(&mut self, told: &Told) {
         let caller = told.id.sender();
         let later = self.rounds.iter().rev();
         let place = self.rounds.len() - later.take_while(|round| round.sent > told.sent).count();
@@ -96,18 +94,18 @@ impl Rounds {
         let same = self.rounds[..place].iter_mut().rev();
         let found = same
             .take_while(|round| round.sent == told.sent)
-            .find(|round| (round.caller, round.is_append) == (caller, is_append));
+            .find(|round| (round.caller, round.kind) == (caller, told.kind));
         match found {
             Some(round) => round.widen(told),
             None if is_full => self.is_full = true,
-            None => self.rounds.insert(place, Round::begin(told, is_append)),
+            None => self.rounds.insert(place, Round::begin(told)),
         }
     }
 
-    fn add_reply(&mut self, told: &Told, is_append: bool) {
+    fn add_reply(&mut self, told: &Told, request: Kind) {
         let caller = told.id.receiver();
         let found = self.rounds.iter_mut().rev().find(|round| {
-            (round.caller, round.is_append) == (caller, is_append) && round.sent <= told.sent
+            (round.caller, round.kind) == (caller, request) && round.sent <= told.sent
         });
         match found {
             Some(round) => {
@@ -123,7 +121,7 @@ impl Rounds {
         for round in &self.rounds {
             let numbers = RoundNumbers {
                 caller: f64::from(round.caller.0),
-                heartbeat: flag(round.is_append),
+                kind: number(round.kind as u32),
                 term: number(round.term),
                 sent_us: number(round.sent.0),
                 first_us: number(round.first.0),
@@ -141,10 +139,10 @@ impl Rounds {
 }
 
 impl Round {
-    fn begin(told: &Told, is_append: bool) -> Round {
+    fn begin(told: &Told) -> Round {
         Round {
             caller: told.id.sender(),
-            is_append,
+            kind: told.kind,
             term: told.term,
             sent: told.sent,
             first: told.until,

@@ -8,11 +8,12 @@ use crate::raft::{Rule, Write};
 use crate::scenario::{Scenario, VERBS};
 use crate::sim::tests::any_fact::{EachForm, edges};
 use crate::sim::tests::each_command::each_command;
-use crate::sim::{Fact, Finding, MessageFields, Stamped};
+use crate::sim::{Fact, Finding, Kind, MessageFields, Named, Stamped};
 use crate::view::diagram::marks::MARKS;
 use crate::view::said::Said;
 use crate::view::{Summary, action, lab};
 use crate::words::tests::{arguments, inner_messages};
+use crate::words::{Arg, english};
 
 const WRITE: Write = Write {
     client: 1,
@@ -90,6 +91,18 @@ fn every_rule_and_every_mark_has_its_words_and_no_other_has_any() {
     }
     let marks: Vec<&str> = MARKS.iter().map(|&(mark, _)| mark).collect();
     assert_eq!(all("mark"), of("mark", &marks));
+}
+
+#[test]
+fn every_kind_of_message_has_its_name_and_no_other_has_one() {
+    let named: BTreeSet<String> = group("message").into_keys().collect();
+    let kinds = Kind::NAMES.iter();
+    assert_eq!(named, kinds.map(|kind| format!("message-{kind}")).collect());
+    for kind in Kind::NAMES {
+        let args = [("term", Arg::from(3)), ("yes", Arg::from("true"))];
+        let said = english().try_text(&format!("message-{kind}"), &args);
+        assert!(said.expect("it can be said").ends_with(" T3"));
+    }
 }
 
 #[test]

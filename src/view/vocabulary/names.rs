@@ -34,5 +34,20 @@ pub(super) fn typescript() -> String {
         let about = comment("", about);
         format!("{about}export type {name} = '{}';\n", names.join("' | '"))
     });
-    types.join("\n")
+    format!("{}\n{}", types.join("\n"), kinds())
+}
+
+/// The kinds of messages by their numbers in frames and diagrams.
+fn kinds() -> String {
+    let rows = Kind::ALL.iter().map(|kind| {
+        let (name, rpc) = (kind.name(), kind.rpc().name());
+        let is_reply = kind.reply_to().is_some();
+        format!("  {{ name: '{name}', rpc: '{rpc}', isReply: {is_reply} }},\n")
+    });
+    let about =
+        "The kinds of messages, in the order of their numbers; an RPC has its request's name.";
+    let (about, rows) = (comment("", about), rows.collect::<String>());
+    format!(
+        "{about}export const KINDS = [\n{rows}] as const;\n\nexport type MessageKind = (typeof KINDS)[number];\n"
+    )
 }

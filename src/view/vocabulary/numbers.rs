@@ -2,7 +2,7 @@
 
 use super::HEADER;
 use crate::raft::Role;
-use crate::sim::{Condition, Kind, Named, RequestState};
+use crate::sim::{Condition, Named, RequestState};
 use crate::view::diagram::{self, disks, lanes, marks, rates, requests, rounds};
 use crate::view::frame;
 
@@ -19,10 +19,9 @@ pub fn number_layout() -> String {
         ("BUSY", disks::Busy::NAMES),
         ("REQUEST", requests::RequestNumbers::NAMES),
     ];
-    let codes: [(&str, &[&str]); 7] = [
+    let codes: [(&str, &[&str]); 6] = [
         ("ROLE", Role::NAMES),
         ("CONDITION", Condition::NAMES),
-        ("KIND", Kind::NAMES),
         ("ENDING", &frame::ENDINGS),
         ("LEVEL", &diagram::Level::NAMES),
         ("MARK_STATE", &marks::State::NAMES),

@@ -1,5 +1,6 @@
 import { LogNarrator } from './caption-logs';
 import type { Words } from './catalogue';
+import { kindOf } from './codes';
 import type { Fact, Of } from './facts';
 import { peerName as S } from './format';
 import type { Snapshot } from './types';
@@ -180,7 +181,7 @@ export class Narrator {
       this.#calls.clear();
     }
     this.#sends.set(e.id, e);
-    if (e.kind === 'RequestVote' || e.kind === 'AppendEntries') this.#calls.set(e.rpc, e);
+    if (!kindOf(e.kind).isReply) this.#calls.set(e.rpc, e);
     if (e.kind === 'RequestVoteReply' && !e.vote_granted) {
       return this.#voteRefused(e, e.term, say, snapshot);
     }
@@ -281,7 +282,14 @@ export class Narrator {
     const ofRound =
       round && sent.kind === 'AppendEntries' && sent.from === round.peer && sent.fact > round.fact;
     if (!ofRound) {
-      const way = { kind: sent.kind, from: S(sent.from), to: S(sent.to), why: e.why };
+      const { rpc, isReply } = kindOf(sent.kind);
+      const way = {
+        rpc,
+        is_reply: String(isReply),
+        from: S(sent.from),
+        to: S(sent.to),
+        why: e.why,
+      };
       return say(35, text(this.#words.captions, 'caption-lose', way));
     }
     round.lost.push(sent.to);

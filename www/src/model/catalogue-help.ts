@@ -1,3 +1,11 @@
+import type { RpcKind } from './vocabulary';
+
+/** What a request shows, where that is more than its name. */
+const requests: Partial<Record<RpcKind, string>> = {
+  RequestVote: 'RequestVote: a request has a solid trail and a filled head.',
+  AppendEntries: 'AppendEntries, a heartbeat.',
+};
+
 const keyList: [string[], string][] = [
   [['Space'], 'play or pause'],
   [['→', '.'], 'one step: a message arrives or a timer fires'],
@@ -43,8 +51,7 @@ export const help = {
     crashed: 'Crashed: only its disk is left.',
     isolated: 'Isolated: all of its links are down.',
     arc: 'A polled timer: the tick marks the next poll.',
-    requestVote: 'RequestVote: a request has a solid trail and a filled head.',
-    appendEntries: 'AppendEntries, a heartbeat.',
+    request: (rpc: RpcKind) => requests[rpc] ?? `${rpc}.`,
     reply: 'A reply has a dashed trail and an open head.',
     refusal: 'A refusal: a refused vote or a rejected AppendEntries.',
     lost: 'A message was lost here.',

@@ -6,14 +6,17 @@ import { ruleWords } from './catalogue-rules';
 import { safe } from './catalogue-safe';
 import { embedded, share } from './catalogue-share';
 import { travel } from './catalogue-travel';
+import { kindOf } from './codes';
 import type { Fact, Of } from './facts';
 import { milliseconds, peerName as S, span } from './format';
 import type { Ending } from './frame';
 import type { RpcKind } from './types';
 import type { LinkFault, PresetName, Topic } from './vocabulary';
+import { text } from './words';
 import { action } from './words/action';
 import { button } from './words/button';
 import { caption } from './words/caption';
+import { message } from './words/message';
 import { violation } from './words/violation';
 
 /** What is said of a message that is pointed at. */
@@ -38,13 +41,8 @@ const endings: Record<Exclude<Ending, 'in_flight'>, string> = {
   dropped: 'dropped by hand',
 };
 
-const ballot = (ok: boolean) => (ok ? 'vote granted' : 'vote refused');
-const answer = (ok: boolean) => (ok ? 'accepted' : 'rejected');
-
 function messageName(kind: RpcKind, term: number, ok: boolean): string {
-  if (kind === 'RequestVoteReply') return `${ballot(ok)} T${term}`;
-  if (kind === 'AppendEntriesReply') return `${answer(ok)} T${term}`;
-  return `${kind} T${term}`;
+  return text(message, `message-${kind}`, { term, yes: String(ok) });
 }
 
 const whyBroken: Record<LinkFault, string> = {
@@ -83,6 +81,12 @@ const stage = {
   whyBroken,
 };
 
+/** In the narrow table of a peer's RPCs. */
+const shortNames: Partial<Record<RpcKind, string>> = {
+  RequestVote: 'vote',
+  AppendEntries: 'append',
+};
+
 const selection = {
   noLeader: 'No leader now',
   nothing: 'Click a peer, or press its number, to look inside.',
@@ -114,7 +118,7 @@ const selection = {
   lastReply: 'last reply',
   waitsFor: 'waits for',
   links: 'to · from',
-  call: (kind: string, age: string) => `${kind === 'RequestVote' ? 'vote' : 'append'}, ${age}`,
+  call: (kind: RpcKind, age: string) => `${shortNames[kind] ?? kind}, ${age}`,
   lost: (times: number) => `lost ×${times}`,
   never: 'never',
   ago: (time: string) => `${time} ago`,
@@ -255,12 +259,7 @@ const scenarios: Record<string, string> = {
 export const en = {
   product: 'Raft playground',
   roles: { follower: 'follower', candidate: 'candidate', leader: 'leader' },
-  kinds: {
-    RequestVote: 'RequestVote',
-    RequestVoteReply: '… its replies',
-    AppendEntries: 'AppendEntries',
-    AppendEntriesReply: '… its replies',
-  },
+  kind: (kind: RpcKind) => (kindOf(kind).isReply ? '… its replies' : kind),
   bar: {
     untitled: 'Untitled',
     scenarios: 'Examples',

@@ -1,4 +1,4 @@
-import { FACTS, type Field, type Type } from './fact-layout';
+import { FACTS, type Field, type Type, type Variant } from './fact-layout';
 import type { Fact } from './facts';
 import { peerName } from './format';
 import { orNone } from './words';
@@ -9,7 +9,7 @@ type Args = Record<string, string | number>;
 const FIELDS = new Map(FACTS);
 
 /**
- * The fields of a fact as arguments of its line, by their names and types, and the current term of
+ * The fields of a fact, and of the message in it, as arguments of its line, by their names and types, and the current term of
  * the peer that it is about. The core has the same in `src/view/fact_args.rs`.
  */
 export function argsOf(fact: Fact): Args {
@@ -24,7 +24,13 @@ function add(fields: readonly Field[], values: Values, args: Args): void {
     else if ('names' in type) args[name] = values[name] as string;
     else if ('object' in type && name === '') add(type.object, values, args);
     else if ('extra' in type && name === '') add(type.extra, values, args);
+    else if ('either' in type && name === '') add(formOf(type.either, values), values, args);
   }
+}
+
+/** The fields of the form that a fact has. */
+function formOf(forms: readonly Variant[], values: Values): readonly Field[] {
+  return forms.find(([kind]) => kind === values.kind)?.[1] ?? [];
 }
 
 /** What has no short form in words is not given. */

@@ -15,8 +15,6 @@ export {
   CONDITIONS,
   ENDING,
   ENDINGS,
-  KIND,
-  KINDS,
   MESSAGE,
   PEER,
   ROLE,

@@ -56,36 +56,23 @@ function said(e: Fact): string {
   }
 }
 
-/** Of entries, the first one is given, and which is the last. */
+/** A message has its own fields; of entries, the first one is given too, and which is the last. */
 function sent(e: Of<'send'>): string {
-  const whom = { to: S(e.to), copy_of: orNone(e.copy_of) };
-  switch (e.kind) {
-    case 'RequestVote':
-      return text(lab, 'lab-send-RequestVote', { ...e, ...whom });
-    case 'RequestVoteReply': {
-      const vote_granted = String(e.vote_granted);
-      return text(lab, 'lab-send-RequestVoteReply', { ...whom, vote_granted });
-    }
-    case 'AppendEntries': {
-      const [first] = e.entries;
-      return text(lab, 'lab-send-AppendEntries', {
-        ...{ ...e, ...whom },
-        entries: e.entries.length,
-        index: e.prev_log_index + 1,
-        last: e.prev_log_index + e.entries.length,
-        term: orNone(first?.term),
-        command: orNone(first?.command),
-      });
-    }
-    case 'AppendEntriesReply':
-      return text(lab, 'lab-send-AppendEntriesReply', {
-        ...whom,
-        success: String(e.success),
-        conflict_term: orNone(e.conflict?.term),
-        first_index: orNone(e.conflict?.first_index),
-        log_length: orNone(e.conflict?.log_length),
-      });
+  const args = argsOf(e);
+  if (e.kind === 'AppendEntries') {
+    const [first] = e.entries;
+    args.entries = e.entries.length;
+    args.index = e.prev_log_index + 1;
+    args.last = e.prev_log_index + e.entries.length;
+    args.term = orNone(first?.term);
+    args.command = orNone(first?.command);
   }
+  if (e.kind === 'AppendEntriesReply') {
+    args.conflict_term = orNone(e.conflict?.term);
+    args.first_index = orNone(e.conflict?.first_index);
+    args.log_length = orNone(e.conflict?.log_length);
+  }
+  return textOf(lab, { id: `lab-send-${e.kind}`, args });
 }
 
 function network({ request, reply }: Of<'network'>): string {

@@ -15,7 +15,7 @@ export const DIAGRAM_HEADER_LENGTH = 18;
 export const SEGMENT = { peer: 0, begin_us: 1, end_us: 2, role: 3, condition: 4, term: 5, isolated: 6 } as const;
 export const SEGMENT_LENGTH = 7;
 
-export const ROUND = { caller: 0, heartbeat: 1, term: 2, sent_us: 3, first_us: 4, last_us: 5, lowest: 6, highest: 7, requests: 8, replies: 9, lost: 10 } as const;
+export const ROUND = { caller: 0, kind: 1, term: 2, sent_us: 3, first_us: 4, last_us: 5, lowest: 6, highest: 7, requests: 8, replies: 9, lost: 10 } as const;
 export const ROUND_LENGTH = 11;
 
 export const MARK = { kind: 0, at_us: 1, from: 2, to: 3, both: 4, n: 5, state: 6 } as const;
@@ -32,9 +32,6 @@ export const ROLES = ['follower', 'candidate', 'leader'] as const;
 
 export const CONDITION = { up: 0, paused: 1, crashed: 2 } as const;
 export const CONDITIONS = ['up', 'paused', 'crashed'] as const;
-
-export const KIND = { RequestVote: 0, RequestVoteReply: 1, AppendEntries: 2, AppendEntriesReply: 3 } as const;
-export const KINDS = ['RequestVote', 'RequestVoteReply', 'AppendEntries', 'AppendEntriesReply'] as const;
 
 export const ENDING = { in_flight: 0, delivered: 1, loss: 2, cut: 3, down: 4, dropped: 5 } as const;
 export const ENDINGS = ['in_flight', 'delivered', 'loss', 'cut', 'down', 'dropped'] as const;

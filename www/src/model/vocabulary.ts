@@ -226,6 +226,16 @@ export type ClientWhat = 'asked' | 'taken' | 'refused' | 'unreachable' | 'timed_
 /** A kind of event that is worth going to. */
 export type LandmarkName = 'election' | 'leader' | 'term' | 'crash' | 'loss' | 'violation' | 'commit' | 'rollback';
 
+/** The kinds of messages, in the order of their numbers; an RPC has its request's name. */
+export const KINDS = [
+  { name: 'RequestVote', rpc: 'RequestVote', isReply: false },
+  { name: 'RequestVoteReply', rpc: 'RequestVote', isReply: true },
+  { name: 'AppendEntries', rpc: 'AppendEntries', isReply: false },
+  { name: 'AppendEntriesReply', rpc: 'AppendEntries', isReply: true },
+] as const;
+
+export type MessageKind = (typeof KINDS)[number];
+
 /** What a line of the log is about. */
 export type Topic =
   | 'APLY'

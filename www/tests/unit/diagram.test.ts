@@ -21,7 +21,8 @@ import {
   Plot,
   wayOf,
 } from '../../src/model/diagram-plot';
-import { CONDITION, ENDING, KIND, MESSAGE, ROLE } from '../../src/model/frame';
+import { CONDITION, ENDING, MESSAGE, ROLE } from '../../src/model/frame';
+import { KINDS } from '../../src/model/vocabulary';
 import { toldRequest } from '../../src/view/diagram/lit';
 import { memory, Playground } from './real';
 
@@ -111,7 +112,7 @@ describe('reading', () => {
     let [sent, lost] = [0, 0];
     for (let peer = 0; peer < rates.peers; peer += 1) {
       for (let bin = 0; bin < rates.bins; bin += 1) {
-        for (const kind of Object.values(KIND)) sent += rates.bin(peer, bin, kind);
+        for (const kind of KINDS.keys()) sent += rates.bin(peer, bin, kind);
         lost += rates.bin(peer, bin, LOST_IN_BIN);
       }
     }

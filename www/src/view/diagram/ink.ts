@@ -1,5 +1,10 @@
-import { ENDING, KIND } from '../../model/frame';
+import { kindAt, RPCS } from '../../model/codes';
+import { ENDING } from '../../model/frame';
+import { KINDS, type MessageKind } from '../../model/vocabulary';
 import { tenth } from '../dom/svg';
+
+/** The last RPC of the table is drawn below the others. */
+const UPWARDS = [...RPCS].reverse();
 
 /** Everything of one look is one path, so that the picture has as many nodes at noon as at dawn. */
 export const LOOKS = [
@@ -11,17 +16,12 @@ export const LOOKS = [
   'lane crashed',
   'fence',
   'busy',
-  'rate append reply',
-  'rate append',
-  'rate vote',
+  ...[...new Set(KINDS.map(rateOf))].reverse(),
   'rate lost',
-  'round append',
-  'round vote',
+  ...UPWARDS.map((rpc) => `round ${rpc}` as const),
   'waits',
-  'way append reply',
-  'way vote reply',
-  'way append',
-  'way vote',
+  ...UPWARDS.map((rpc) => `way ${rpc} reply` as const),
+  ...UPWARDS.map((rpc) => `way ${rpc}` as const),
   'way lost reply',
   'way lost',
   'refusal',
@@ -49,12 +49,18 @@ export class Ink {
   }
 }
 
+/** The look of a kind's rate. Elections are few: their replies count with their requests. */
+export function rateOf({ rpc, isReply }: MessageKind) {
+  return isReply && rpc !== 'RequestVote'
+    ? (`rate ${rpc} reply` as const)
+    : (`rate ${rpc}` as const);
+}
+
 /** The look of a message. */
-export function lookOf(kind: number, ending: number): Look {
-  const reply = kind % 2 === 1;
-  if (ending > ENDING.delivered) return reply ? 'way lost reply' : 'way lost';
-  if (kind <= KIND.RequestVoteReply) return reply ? 'way vote reply' : 'way vote';
-  return reply ? 'way append reply' : 'way append';
+export function lookOf(code: number, ending: number): Look {
+  const { rpc, isReply } = kindAt(code);
+  const stroke = ending > ENDING.delivered ? 'lost' : rpc;
+  return isReply ? `way ${stroke} reply` : `way ${stroke}`;
 }
 
 export function cross(x: number, y: number, size = 3): string {

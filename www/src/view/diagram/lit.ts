@@ -1,6 +1,6 @@
 import type { Words } from '../../model/catalogue';
 import type { ToldMark, ToldMessage, ToldRequest } from '../../model/catalogue-diagram';
-import { nameOf } from '../../model/codes';
+import { kindAt, nameOf } from '../../model/codes';
 import {
   type DiagramNumbers,
   LEVEL,
@@ -10,7 +10,7 @@ import {
   REQUEST_STATES,
 } from '../../model/diagram';
 import { inOrder, markKind, type Plot, wayOf } from '../../model/diagram-plot';
-import { ENDINGS, KINDS, MESSAGE } from '../../model/frame';
+import { ENDINGS, MESSAGE } from '../../model/frame';
 import type { Point } from '../../model/geometry';
 import { isCopy } from '../../model/message-name';
 import { focusedIn } from '../dom/focus';
@@ -18,7 +18,7 @@ import { Mark, tenth } from '../dom/svg';
 import { circle, lookOf } from './ink';
 
 export function toldMessage(numbers: DiagramNumbers, i: number, words: Words): ToldMessage {
-  const kind = nameOf(KINDS, numbers.message(i, MESSAGE.kind));
+  const kind = kindAt(numbers.message(i, MESSAGE.kind)).name;
   const term = numbers.message(i, MESSAGE.term);
   return {
     name: words.stage.messageName(kind, term, numbers.message(i, MESSAGE.ok) === 1),

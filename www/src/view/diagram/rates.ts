@@ -1,18 +1,22 @@
+import { RPCS } from '../../model/codes';
 import { type DiagramNumbers, LOST_IN_BIN } from '../../model/diagram';
 import type { Plot } from '../../model/diagram-plot';
-import { KIND } from '../../model/frame';
+import { KINDS } from '../../model/vocabulary';
 import { tenth } from '../dom/svg';
-import type { Ink, Look } from './ink';
+import { type Ink, type Look, rateOf } from './ink';
 
 /** From the lane upwards, in parts of the way to the next lane; what was lost hangs below. */
 export const RISE = 0.5;
 const FALL = 0.3;
 
-const STACK: [Look, number[]][] = [
-  ['rate append', [KIND.AppendEntries]],
-  ['rate append reply', [KIND.AppendEntriesReply]],
-  ['rate vote', [KIND.RequestVote, KIND.RequestVoteReply]],
-];
+/** The kinds of each look, from the lane upwards: the last RPC of the table stands lowest. */
+const STACK = new Map<Look, number[]>();
+for (const rpc of [...RPCS].reverse()) {
+  for (const [code, kind] of KINDS.entries()) {
+    const look = rateOf(kind);
+    if (kind.rpc === rpc) STACK.set(look, [...(STACK.get(look) ?? []), code]);
+  }
+}
 
 /** The most that a lane sent within a bin, rounded up so that the scale seldom changes. */
 export function fullHeight(numbers: DiagramNumbers): number {

@@ -1,13 +1,14 @@
+import { kindAt } from '../../model/codes';
 import { type DiagramNumbers, ROUND } from '../../model/diagram';
 import type { Plot } from '../../model/diagram-plot';
 import { tenth } from '../dom/svg';
-import { cross, type Ink } from './ink';
+import { cross, type Ink, type Look } from './ink';
 
 /** A round is a band that opens from its sender's lane over the lanes that it was for. */
 export function drawRounds(ink: Ink, numbers: DiagramNumbers, plot: Plot): void {
   for (let i = 0; i < numbers.rounds; i++) {
     const caller = numbers.round(i, ROUND.caller);
-    const look = numbers.round(i, ROUND.heartbeat) ? 'round append' : 'round vote';
+    const look: Look = `round ${kindAt(numbers.round(i, ROUND.kind)).rpc}`;
     const [sent, first, last] = [ROUND.sent_us, ROUND.first_us, ROUND.last_us].map((field) =>
       plot.x(numbers.round(i, field)),
     ) as [number, number, number];

@@ -20,11 +20,11 @@ export function diagramLegend(page: Page) {
     ),
     entry(svg`${lane('follower', -42, 42)}${path('fence', 'M-42 -8H42M-42 8H42')}`, words.isolated),
     entry(
-      svg`${lanes()}${path('way append', 'M-34 -16L-8 16')}${path('way append reply', 'M-8 16L20 -16')}`,
+      svg`${lanes()}${path('way AppendEntries', 'M-34 -16L-8 16')}${path('way AppendEntries reply', 'M-8 16L20 -16')}`,
       words.messages,
     ),
     entry(
-      svg`${lanes()}${path('way vote', 'M-34 -16L-8 16')}${path('way vote reply', 'M-8 16L20 -16')}
+      svg`${lanes()}${path('way RequestVote', 'M-34 -16L-8 16')}${path('way RequestVote reply', 'M-8 16L20 -16')}
         ${path('refusal', circle(20, -16, 3))}`,
       words.votes,
     ),
@@ -33,7 +33,7 @@ export function diagramLegend(page: Page) {
       words.lost,
     ),
     entry(
-      svg`${lanes()}${path('way append', 'M-34 -16L-14 16')}${path('waits', 'M-14 16H36')}`,
+      svg`${lanes()}${path('way AppendEntries', 'M-34 -16L-14 16')}${path('waits', 'M-14 16H36')}`,
       words.waits,
     ),
     entry(svg`${lane('follower', -42, 42)}${path('busy', bar(-20, 16, 3, 6))}`, words.busy),
@@ -47,11 +47,11 @@ export function diagramLegend(page: Page) {
       words.requests,
     ),
     entry(
-      svg`${lanes()}${path('round append', 'M-34 -16L-14 16h9zM6 -16L24 16h12z')}${path('crosses', cross(22, 0))}`,
+      svg`${lanes()}${path('round AppendEntries', 'M-34 -16L-14 16h9zM6 -16L24 16h12z')}${path('crosses', cross(22, 0))}`,
       words.rounds,
     ),
     entry(
-      svg`${path('rate append', 'M-34 8v-20h14v4h14v-6h14v22z')}${path('rate vote', 'M-20 -8v-6h14v6z')}
+      svg`${path('rate AppendEntries', 'M-34 8v-20h14v4h14v-6h14v22z')}${path('rate RequestVote', 'M-20 -8v-6h14v6z')}
         ${lane('follower', -42, 42, 10)}${path('rate lost', 'M-34 13h14v6h-14zM-6 13h14v3h-14z')}`,
       words.rates,
     ),

@@ -1,5 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { help } from '../../model/catalogue-help';
+import { RPCS } from '../../model/codes';
 import {
   BARS,
   CROSS,
@@ -63,10 +64,9 @@ function legend(page: Page) {
       disc('follower up', svg`<line class="poll" y1="-25" y2="-18" transform="rotate(150)" />`),
       words.arc,
     ),
-    entry(arrow('vote', REQUEST_HEAD), words.requestVote),
-    entry(arrow('append', REQUEST_HEAD), words.appendEntries),
-    entry(arrow('append reply', REPLY_HEAD), words.reply),
-    entry(arrow('vote reply', REFUSAL_HEAD), words.refusal),
+    ...RPCS.map((rpc) => entry(arrow(rpc, REQUEST_HEAD), words.request(rpc))),
+    entry(arrow('AppendEntries reply', REPLY_HEAD), words.reply),
+    entry(arrow('RequestVote reply', REFUSAL_HEAD), words.refusal),
     entry(arrow('lost', CROSS), words.lost),
     entry(
       svg`<g class="links"><line class="broken" x1="-38" x2="38" /><circle class="ground" r="9" />

@@ -282,7 +282,7 @@ function counters(page: Page) {
       <thead><tr><th scope="col">${words.messages}</th><th scope="col">${words.sent}</th>
         <th scope="col">${words.delivered}</th><th scope="col">${words.lostCount}</th></tr></thead>
       <tbody>${now.messages.map(
-        (one) => html`<tr><th scope="row">${page.words.kinds[one.kind]}</th><td>${one.sent}</td>
+        (one) => html`<tr><th scope="row">${page.words.kind(one.kind)}</th><td>${one.sent}</td>
           <td>${one.delivered}</td><td class=${one.lost ? 'bad' : ''}>${one.lost}</td></tr>`,
       )}</tbody>
     </table>

@@ -1,9 +1,10 @@
 import type { Words } from '../../model/catalogue';
 import { layOutCells } from '../../model/cells';
-import { nameOf } from '../../model/codes';
-import { ENDING, type Frame, KIND, KINDS, MESSAGE } from '../../model/frame';
+import { kindAt } from '../../model/codes';
+import { ENDING, type Frame, MESSAGE } from '../../model/frame';
 import { distance, type Lane, type Layout, onLane, type Point } from '../../model/geometry';
 import { hasEntries } from '../../model/log-cells';
+import { KINDS } from '../../model/vocabulary';
 import type { Measure } from '../dom/measure';
 import { Mark, tenth } from '../dom/svg';
 import { progress } from './messages';
@@ -67,7 +68,7 @@ export class LabelsLayer {
   #place(view: StageView, layout: Layout, i: number, laneOf: LaneOf): Box {
     const { frame } = view;
     const text = this.#words.stage.messageName(
-      nameOf(KINDS, frame.message(i, MESSAGE.kind)),
+      kindAt(frame.message(i, MESSAGE.kind)).name,
       frame.message(i, MESSAGE.term),
       frame.message(i, MESSAGE.ok) === 1,
     );
@@ -81,7 +82,7 @@ export class LabelsLayer {
     mark.show(true).text(box.text);
     mark.set('font-size', tenth(box.size));
     mark.set('x', tenth(box.x)).set('y', tenth(box.y + HEIGHT - 4));
-    mark.set('class', kind <= KIND.RequestVoteReply ? 'vote' : 'append');
+    mark.set('class', kindAt(kind).rpc);
   }
 }
 
@@ -101,11 +102,13 @@ function volleysOf(frame: Frame, layout: Layout): number[][] {
   const volleys = new Map<number, number[]>();
   for (let i = 0; i < frame.messages; i++) {
     if (frame.message(i, MESSAGE.ending) !== ENDING.in_flight) break;
-    const kind = frame.message(i, MESSAGE.kind);
+    const code = frame.message(i, MESSAGE.kind);
+    const kind = kindAt(code);
     const accepted = frame.message(i, MESSAGE.ok);
-    if (kind === KIND.AppendEntriesReply && accepted) continue;
-    const caller = frame.message(i, kind % 2 === 0 ? MESSAGE.from : MESSAGE.to);
-    const key = ((frame.message(i, MESSAGE.term) * 128 + caller) * 4 + kind) * 2 + accepted;
+    if (kind.name === 'AppendEntriesReply' && accepted) continue;
+    const caller = frame.message(i, kind.isReply ? MESSAGE.to : MESSAGE.from);
+    const calls = frame.message(i, MESSAGE.term) * 128 + caller;
+    const key = (calls * KINDS.length + code) * 2 + accepted;
     const volley = volleys.get(key);
     if (volley) volley.push(i);
     else volleys.set(key, [i]);

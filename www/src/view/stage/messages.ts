@@ -1,8 +1,9 @@
 import type { MessageFacts, Words } from '../../model/catalogue';
-import { nameOf } from '../../model/codes';
-import { ENDING, ENDINGS, type Frame, KIND, KINDS, MESSAGE } from '../../model/frame';
+import { kindAt, nameOf } from '../../model/codes';
+import { ENDING, ENDINGS, type Frame, MESSAGE } from '../../model/frame';
 import { type Lane, type Layout, laneOf, onLane } from '../../model/geometry';
 import { isCopy, messageName, readMessageName } from '../../model/message-name';
+import { KINDS, type MessageKind } from '../../model/vocabulary';
 import { focusedIn } from '../dom/focus';
 import { CROSS, REFUSAL_HEAD, REPLY_HEAD, REQUEST_HEAD, TRAIL } from '../dom/shapes';
 import { Mark, tenth } from '../dom/svg';
@@ -160,7 +161,7 @@ class MessageNode {
   readonly #copy = new Mark('path', { class: 'head', transform: 'translate(-11 0)' });
   readonly #hit = new Mark('circle', { class: 'hit', r: 14, cx: -8 });
   readonly #gradients: string;
-  #kind = 0;
+  #kind: MessageKind = KINDS[0];
   #shape = '';
   #isCopy = false;
   /** What it is dressed as, and how far its trail reaches; both change seldom. */
@@ -174,12 +175,11 @@ class MessageNode {
 
   /** What stays the same as long as the message is seen. */
   begin(frame: Frame, i: number, words: Words): void {
-    this.#kind = frame.message(i, MESSAGE.kind);
+    this.#kind = kindAt(frame.message(i, MESSAGE.kind));
     this.#isCopy = isCopy(frame.message(i, MESSAGE.route));
     this.#ending = undefined;
-    const reply = this.#kind === KIND.RequestVoteReply || this.#kind === KIND.AppendEntriesReply;
     const refused = frame.message(i, MESSAGE.ok) === 0;
-    this.#shape = reply ? (refused ? REFUSAL_HEAD : REPLY_HEAD) : REQUEST_HEAD;
+    this.#shape = this.#kind.isReply ? (refused ? REFUSAL_HEAD : REPLY_HEAD) : REQUEST_HEAD;
     this.#copy.set('d', this.#shape);
     this.root.set('data-message', '').set('data-message', messageId(frame, i));
     this.root.set('aria-label', words.stage.messageLabel(describe(frame, i)));
@@ -211,13 +211,13 @@ class MessageNode {
     this.#behind = -1;
     const arrived = ending === ENDING.delivered;
     const lost = ending > ENDING.delivered;
-    const family = this.#kind <= KIND.RequestVoteReply ? 'vote' : 'append';
-    const reply = this.#kind % 2 === 1 ? ' reply' : '';
-    const look = `message ${lost ? 'lost' : family}${reply}${arrived ? ' arrival' : ''}`;
+    const { rpc, isReply } = this.#kind;
+    const stroke = lost ? 'lost' : rpc;
+    const look = `message ${stroke}${isReply ? ' reply' : ''}${arrived ? ' arrival' : ''}`;
     this.pointable = !arrived;
     this.root.show(true).set('opacity', 1).set('class', look);
     this.root.set('data-ending', nameOf(ENDINGS, ending));
-    this.#trail.show(false).set('stroke', `url(#${this.#gradients}-${lost ? 'lost' : family})`);
+    this.#trail.show(false).set('stroke', `url(#${this.#gradients}-${stroke})`);
     this.#head.show(true).set('d', lost ? CROSS : this.#shape);
     this.#copy.show(this.#isCopy && !arrived);
     this.#hit.show(!arrived);
@@ -235,7 +235,7 @@ class MessageNode {
 
 export function describe(frame: Frame, i: number): MessageFacts {
   return {
-    kind: nameOf(KINDS, frame.message(i, MESSAGE.kind)),
+    kind: kindAt(frame.message(i, MESSAGE.kind)).name,
     from: frame.message(i, MESSAGE.from),
     to: frame.message(i, MESSAGE.to),
     term: frame.message(i, MESSAGE.term),

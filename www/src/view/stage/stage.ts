@@ -1,5 +1,6 @@
 import type { Words } from '../../model/catalogue';
 import { withRoom } from '../../model/cells';
+import { RPCS } from '../../model/codes';
 import type { Frame } from '../../model/frame';
 import { type Layout, layOut, type Point } from '../../model/geometry';
 import { hasEntries } from '../../model/log-cells';
@@ -289,7 +290,7 @@ function directionOf(link: Element): Direction {
 
 function trailGradients(prefix: string): Mark {
   const defs = new Mark('defs');
-  for (const name of ['vote', 'append', 'lost']) {
+  for (const name of [...RPCS, 'lost']) {
     const gradient = new Mark('linearGradient', {
       id: `${prefix}-${name}`,
       gradientUnits: 'userSpaceOnUse',
