@@ -69,7 +69,7 @@ pub use request_span::RequestSpan;
 pub use run::{Next, Run};
 pub use statistics::{FollowerStatistics, MessageCount, PeerStatistics, Statistics};
 #[cfg(test)]
-pub(crate) use tests::pretend::Body;
+pub(crate) use tests::body::Body;
 pub use timing::TimingChange;
 pub use world::{Setup, World};
 

@@ -3,6 +3,7 @@
 
 #[cfg(not(target_family = "wasm"))]
 pub(crate) mod any_fact;
+pub(crate) mod body;
 #[cfg(not(target_family = "wasm"))]
 mod branches;
 mod calls;
@@ -33,8 +34,8 @@ mod pause;
 #[cfg(not(target_family = "wasm"))]
 pub(crate) mod pretend;
 mod requests;
-#[cfg(not(target_family = "wasm"))]
 mod scribe;
+#[cfg(not(target_family = "wasm"))]
 mod seeking;
 #[cfg(not(target_family = "wasm"))]
 mod seeking_options;

@@ -2,32 +2,8 @@
 //! depend on it.
 
 use super::scribe::Scribe;
-use crate::raft::{Entry, Reply, Request, Term, Time};
-use crate::sim::facts::EntryList;
-use crate::sim::{Fact, FactLog, MessageFields, MessageId, Run, Trigger};
-
-/// What a message says.
-#[derive(Clone, Debug)]
-pub(crate) enum Body {
-    /// From a caller to a callee.
-    Request(Request),
-    /// Back.
-    Reply(Reply),
-}
-
-impl MessageFields {
-    /// What this body says; `list` writes down the entries that it carries.
-    pub(crate) fn of(body: &Body, list: impl FnOnce(&[Entry]) -> EntryList) -> MessageFields {
-        match body {
-            Body::Request(Request::RequestVote(args)) => MessageFields::request_vote(args),
-            Body::Request(Request::AppendEntries(args)) => {
-                MessageFields::append_entries(args, list(&args.entries))
-            }
-            Body::Reply(Reply::RequestVote(reply)) => MessageFields::request_vote_reply(reply),
-            Body::Reply(Reply::AppendEntries(reply)) => MessageFields::append_entries_reply(reply),
-        }
-    }
-}
+use crate::raft::{Entry, Term, Time};
+use crate::sim::{Body, Fact, FactLog, MessageFields, MessageId, Run, Trigger};
 
 impl Run {
     /// Writes down a fact, which changes nothing else of the run, and returns its number.

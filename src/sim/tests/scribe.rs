@@ -26,6 +26,8 @@ impl Scribe {
         self.log.done_by(function);
     }
 
+    // Those who use it are native.
+    #[cfg_attr(target_family = "wasm", allow(dead_code))]
     pub(super) fn list(&mut self, entries: &[Entry]) -> EntryList {
         self.log.list(entries)
     }
