@@ -27,7 +27,7 @@ function told(scenario: object, from: number, until: number): Caption[] {
 const sentence = (captions: Caption[], part: string) =>
   captions.find(({ text }) => text.includes(part));
 
-const stamp = { t_us: 0, step: 1, about: 1, about_term: 1 };
+const stamp = { t_us: 0, step: 1, about: 1, about_term: 1, topic: 'LOG1' } as const;
 
 describe('of logs, disks and clients', () => {
   const commands = [{ at_ms: 2000, do: 'propose', command: 'x=5' }];
