@@ -42,7 +42,7 @@ mod tests;
 pub use command::{VERBS, command_from_json};
 pub use examples::{EXAMPLES, Example};
 pub use link::{Link, Selected, Shown};
-pub use number::decimal;
+pub use number::{decimal, grouped};
 pub use preset::Preset;
 pub use refusal::{Arg, Refusal};
 pub use scenario::Scenario;

@@ -100,6 +100,21 @@ pub enum ClientWhat {
 }
 
 impl ClientEvent {
+    /// The event of this name; it takes of the others what it has.
+    pub(super) fn of(what: ClientWhat, peer: PeerId, index: Index, term: Term) -> ClientEvent {
+        match what {
+            ClientWhat::Asked => ClientEvent::Asked { peer },
+            ClientWhat::Taken => ClientEvent::Taken { peer, index, term },
+            ClientWhat::Refused => ClientEvent::Refused { peer },
+            ClientWhat::Unreachable => ClientEvent::Unreachable { peer },
+            ClientWhat::TimedOut => ClientEvent::TimedOut { peer },
+            ClientWhat::RolledBack => ClientEvent::RolledBack { peer, index },
+            ClientWhat::Done => ClientEvent::Done { peer, index },
+            ClientWhat::Failed => ClientEvent::Failed,
+            ClientWhat::Unknown => ClientEvent::Unknown,
+        }
+    }
+
     /// What became of it.
     pub fn what(&self) -> ClientWhat {
         match self {

@@ -85,15 +85,10 @@ impl Lanes {
     #[inline(always)]
     pub fn observe(&mut self, stamped: &Stamped) -> Option<PeerId> {
         match stamped.fact {
-            Fact::Role { .. }
-            | Fact::DiskBusy { .. }
-            | Fact::Client { .. }
-            | Fact::Crash { .. }
-            | Fact::Restart { .. }
-            | Fact::Pause { .. }
-            | Fact::Resume { .. }
-            | Fact::Isolate { .. }
-            | Fact::Reconnect { .. } => self.take_in(*stamped),
+            Fact::Role { .. } | Fact::DiskBusy { .. } | Fact::Client { .. } => {
+                self.take_in(*stamped)
+            }
+            fact if fact.changed().is_some() => self.take_in(*stamped),
             // Decided at compile time if the kind of fact is known.
             _ => None,
         }

@@ -38,14 +38,6 @@ impl MessageId {
         }
     }
 
-    /// The request that it is, or replies to.
-    pub fn request_of(self) -> MessageId {
-        MessageId {
-            route: self.route & 0x007f_ffff,
-            n: self.n,
-        }
-    }
-
     /// The original request of its call.
     pub fn call(self) -> MessageId {
         MessageId {

@@ -49,10 +49,7 @@ impl Run {
         journal.end_step(0, world.now());
         Run {
             commands: Rc::new(in_time(commands)),
-            present: RunState {
-                facts: facts.end(),
-                ..RunState::new(world, watchers)
-            },
+            present: RunState::new(world, watchers, facts.end()),
             facts,
             effects,
             revision: 1,

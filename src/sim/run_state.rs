@@ -20,14 +20,14 @@ pub(super) struct RunState {
 }
 
 impl RunState {
-    pub(super) fn new(world: World, watchers: Watchers) -> RunState {
+    pub(super) fn new(world: World, watchers: Watchers, facts: u64) -> RunState {
         RunState {
             world,
             watchers,
             commands_done: 0,
             steps: 0,
             steps_before_now: 0,
-            facts: 0,
+            facts,
         }
     }
 

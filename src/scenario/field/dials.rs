@@ -32,57 +32,36 @@ impl Field for Span {
     }
 }
 
-/// `[low, high]`, which may be equal.
-impl Field for SpanRange {
-    fn read(value: Value<'_>, within: Within) -> Result<SpanRange, Refusal> {
-        let [low, high] = read_pair(value, within, Order::NotFalling)?;
-        Ok(SpanRange { low, high })
-    }
+macro_rules! ranges {
+    ($($range:ident)+) => { $(
+        /// `[low, high]`, which may be equal.
+        impl Field for $range {
+            fn read(value: Value<'_>, within: Within) -> Result<$range, Refusal> {
+                let [low, high] = read_pair(value, within, Order::NotFalling)?;
+                Ok($range { low, high })
+            }
 
-    fn write(&self) -> String {
-        list([self.low, self.high].map(milliseconds))
-    }
+            fn write(&self) -> String {
+                list([self.low, self.high].map(milliseconds))
+            }
 
-    fn encode(&self, _: bool, out: &mut Writer) {
-        out.number(self.low.0);
-        out.number(self.high.0);
-    }
+            fn encode(&self, _: bool, out: &mut Writer) {
+                out.number(self.low.0);
+                out.number(self.high.0);
+            }
 
-    fn decode(
-        from: &mut Reader<'_>,
-        _: Option<bool>,
-        within: Within,
-    ) -> Result<SpanRange, Refusal> {
-        let [low, high] = decode_pair(from, within, Order::NotFalling)?;
-        Ok(SpanRange { low, high })
-    }
+            fn decode(
+                from: &mut Reader<'_>,
+                _: Option<bool>,
+                within: Within,
+            ) -> Result<$range, Refusal> {
+                let [low, high] = decode_pair(from, within, Order::NotFalling)?;
+                Ok($range { low, high })
+            }
+        }
+    )+ };
 }
-
-/// `[low, high]`.
-impl Field for SpanBounds {
-    fn read(value: Value<'_>, within: Within) -> Result<SpanBounds, Refusal> {
-        let [low, high] = read_pair(value, within, Order::NotFalling)?;
-        Ok(SpanBounds { low, high })
-    }
-
-    fn write(&self) -> String {
-        list([self.low, self.high].map(milliseconds))
-    }
-
-    fn encode(&self, _: bool, out: &mut Writer) {
-        out.number(self.low.0);
-        out.number(self.high.0);
-    }
-
-    fn decode(
-        from: &mut Reader<'_>,
-        _: Option<bool>,
-        within: Within,
-    ) -> Result<SpanBounds, Refusal> {
-        let [low, high] = decode_pair(from, within, Order::NotFalling)?;
-        Ok(SpanBounds { low, high })
-    }
-}
+ranges! { SpanRange SpanBounds }
 
 /// `"deadline"` or `{ "polled_ms": [50, 350] }`; its two tags tell which.
 impl Field for ElectionCheck {

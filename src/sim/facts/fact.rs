@@ -257,6 +257,7 @@ impl Fact {
     }
 
     /// The action on the peer, if it is one.
+    #[inline(always)]
     pub fn changed(&self) -> Option<(PeerId, Change)> {
         Some(match *self {
             Fact::Crash { peer } => (peer, Change::Crash),

@@ -231,34 +231,33 @@ impl FactLog {
         }
     }
 
-    /// A fact with the current step and function.
+    /// Writes a fact of the current step, before which the lanes are these. Returns it with its step
+    /// and function, and the digest after it. Inlined, so that the layout of a fact of known kind is
+    /// resolved at compile time.
     #[inline(always)]
-    pub(in crate::sim) fn stamp(&self, at: Time, term: Term, fact: Fact) -> Stamped {
-        Stamped {
+    pub(in crate::sim) fn write(
+        &mut self,
+        (at, term, fact): (Time, Term, Fact),
+        lanes: &Lanes,
+        digest: u64,
+    ) -> (Stamped, u64) {
+        let stamped = Stamped {
             at,
             step: self.step,
             term,
             function: self.function,
             fact,
+        };
+        if let Some(from) = lanes.began(&stamped) {
+            self.open.ended(from);
         }
-    }
-
-    /// Writes a fact of the current step. Returns the digest after it. Inlined, so that the layout
-    /// of a fact of known kind is resolved at compile time.
-    #[inline(always)]
-    pub(in crate::sim) fn push(&mut self, stamped: &Stamped, digest: u64) -> u64 {
         let Block { records, extra, .. } = &mut self.open;
         records.push(Record::EMPTY);
-        match records.last_mut() {
-            Some(record) => record.write(stamped, extra, digest),
+        let digest = match records.last_mut() {
+            Some(record) => record.write(&stamped, extra, digest),
             None => digest,
-        }
-    }
-
-    /// What began at `from`, a message or a request, ends with a fact of this step.
-    #[inline(always)]
-    pub(in crate::sim) fn ended(&mut self, from: Time) {
-        self.open.ended(from);
+        };
+        (stamped, digest)
     }
 
     /// Writes the entries of the next fact.

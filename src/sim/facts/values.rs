@@ -363,17 +363,6 @@ impl Value for ClientEvent {
     fn take(from: &mut Reader<'_>) -> ClientEvent {
         let (_state, what) = (RequestState::take(from), ClientWhat::take(from));
         let peer = PeerId(from.word() as u8);
-        let (index, term) = (from.word(), from.word());
-        match what {
-            ClientWhat::Asked => ClientEvent::Asked { peer },
-            ClientWhat::Taken => ClientEvent::Taken { peer, index, term },
-            ClientWhat::Refused => ClientEvent::Refused { peer },
-            ClientWhat::Unreachable => ClientEvent::Unreachable { peer },
-            ClientWhat::TimedOut => ClientEvent::TimedOut { peer },
-            ClientWhat::RolledBack => ClientEvent::RolledBack { peer, index },
-            ClientWhat::Done => ClientEvent::Done { peer, index },
-            ClientWhat::Failed => ClientEvent::Failed,
-            ClientWhat::Unknown => ClientEvent::Unknown,
-        }
+        ClientEvent::of(what, peer, from.word(), from.word())
     }
 }

@@ -11,8 +11,7 @@ use crate::sim::network::direction_table;
 use crate::sim::options::option_table;
 use crate::sim::timing::timing_table;
 use crate::sim::{
-    ClientEvent, ClientWhat, Direction, Flight, MessageId, Millionths, Named, Network, Options,
-    SpanBounds,
+    ClientEvent, Direction, Flight, MessageId, Millionths, Named, Network, Options, SpanBounds,
 };
 
 /// Words that values are made of, which begin again when all are used.
@@ -122,17 +121,7 @@ drawn! {
     };
     ClientEvent: |draw| {
         let (peer, index, term) = (draw.any(), draw.any(), draw.any());
-        match draw.any() {
-            ClientWhat::Asked => ClientEvent::Asked { peer },
-            ClientWhat::Taken => ClientEvent::Taken { peer, index, term },
-            ClientWhat::Refused => ClientEvent::Refused { peer },
-            ClientWhat::Unreachable => ClientEvent::Unreachable { peer },
-            ClientWhat::TimedOut => ClientEvent::TimedOut { peer },
-            ClientWhat::RolledBack => ClientEvent::RolledBack { peer, index },
-            ClientWhat::Done => ClientEvent::Done { peer, index },
-            ClientWhat::Failed => ClientEvent::Failed,
-            ClientWhat::Unknown => ClientEvent::Unknown,
-        }
+        ClientEvent::of(draw.any(), peer, index, term)
     };
     // A log gives them their place: see `packing.rs`.
     EntryList: |_draw| EntryList::default();

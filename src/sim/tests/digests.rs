@@ -18,7 +18,7 @@ fn push(scribe: &mut Scribe, stamped: &Stamped, carried: &[Entry]) {
         ..
     } = &mut fact
     {
-        *entries = scribe.list(carried);
+        *entries = scribe.log.list(carried);
     }
     scribe.write(stamped.at, stamped.term, fact);
 }
@@ -31,7 +31,7 @@ fn from_facts(run: &Run, mut cut: impl FnMut(FactLog) -> FactLog) -> u64 {
     let mut number = 0;
     while let Some(first) = facts.get(number) {
         let trigger = facts.trigger(number).expect("each step has one");
-        scribe.begin_step(first.step, trigger);
+        scribe.log.begin_step(first.step, trigger);
         while let Some(stamped) = facts.get(number).filter(|fact| fact.step == first.step) {
             push(&mut scribe, &stamped, &facts.entries(number));
             number += 1;
@@ -72,7 +72,7 @@ fn it_does_not_depend_on_where_blocks_begin() {
 /// writing them gave.
 fn step(draw: &mut Draw, before: u64) -> (Vec<Record>, Vec<u32>) {
     let mut scribe = Scribe::new(FactLog::default(), before);
-    scribe.begin_step(draw.any(), draw.any());
+    scribe.log.begin_step(draw.any(), draw.any());
     for _ in 0..1 + draw.word() % 6 {
         let stamped = Stamped {
             at: draw.any(),

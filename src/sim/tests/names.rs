@@ -215,7 +215,7 @@ fn names_are_unique_and_say_what_each_message_came_of() {
                 );
             } else if id.is_reply() {
                 replies += 1;
-                let asked = id.request_of();
+                let asked = id.call().copy(id.request_copy());
                 assert!(delivered.contains(&asked), "{id} answers {asked}");
                 assert_eq!(sent[&asked].1, rpc);
             } else {

@@ -39,7 +39,7 @@ fn words_of(fields: &[Field], form: Option<usize>) -> (usize, usize) {
 }
 
 /// The fact, and its entries, which are in the log now.
-fn carrying(fact: Fact, draw: &mut Draw, log: &mut Scribe) -> (Fact, Vec<Entry>) {
+fn carrying(fact: Fact, draw: &mut Draw, scribe: &mut Scribe) -> (Fact, Vec<Entry>) {
     let mut fact = fact;
     let mut carried = Vec::new();
     if let Fact::Send {
@@ -48,27 +48,27 @@ fn carrying(fact: Fact, draw: &mut Draw, log: &mut Scribe) -> (Fact, Vec<Entry>)
     } = &mut fact
     {
         carried = entries(draw);
-        *list = log.list(&carried);
+        *list = scribe.log.list(&carried);
     }
     (fact, carried)
 }
 
 /// A log of these facts, each a step of its own, reads as it was written.
 fn assert_read_back(facts: Vec<Fact>, draw: &mut Draw) {
-    let mut log = Scribe::default();
+    let mut scribe = Scribe::default();
     let mut written = Vec::new();
     for fact in facts {
-        let (fact, carried) = carrying(fact, draw, &mut log);
+        let (fact, carried) = carrying(fact, draw, &mut scribe);
         let (at, step, term) = (draw.any(), draw.any(), draw.any());
         let trigger = Trigger::any(draw);
         let functions = Function::ALL.len() as u32;
         let function = Function::ALL
             .get((draw.word() % (functions + 1)) as usize)
             .copied();
-        log.begin_step(step, trigger);
-        log.done_by(function);
-        log.write(at, term, fact);
-        log.end_step();
+        scribe.log.begin_step(step, trigger);
+        scribe.log.done_by(function);
+        scribe.write(at, term, fact);
+        scribe.end_step();
         let stamped = Stamped {
             at,
             step,
@@ -79,15 +79,15 @@ fn assert_read_back(facts: Vec<Fact>, draw: &mut Draw) {
         written.push((stamped, trigger, carried));
     }
     for (number, (stamped, trigger, carried)) in (0..).zip(written) {
-        assert_eq!(log.log.get(number), Some(stamped));
-        assert_eq!(log.log.trigger(number), Some(trigger));
-        assert_eq!(log.log.entries(number), carried, "{stamped:?}");
+        assert_eq!(scribe.log.get(number), Some(stamped));
+        assert_eq!(scribe.log.trigger(number), Some(trigger));
+        assert_eq!(scribe.log.entries(number), carried, "{stamped:?}");
         let fact = stamped.fact;
         let form = match fact {
             Fact::Send { message, .. } => Some(message.code() as usize),
             _ => None,
         };
-        let slice = log.log.slice(number);
+        let slice = scribe.log.slice(number);
         let row = &Fact::VARIANTS[fact.code() as usize];
         let (body, extra) = words_of(row.fields, form);
         assert_eq!(slice.records[0].body().len(), body, "{fact:?}");
@@ -145,20 +145,20 @@ proptest! {
 
     #[test]
     fn triggers_read_back_equal(mut draw in draws()) {
-        let mut log = Scribe::default();
+        let mut scribe = Scribe::default();
         let triggers = Trigger::each(&mut draw);
         for (step, trigger) in (0..).zip(&triggers) {
-            log.begin_step(step, *trigger);
+            scribe.log.begin_step(step, *trigger);
             // A step without facts leaves no trigger.
             if draw.any() {
-                log.write(draw.any(), draw.any(), Fact::any(&mut draw));
+                scribe.write(draw.any(), draw.any(), Fact::any(&mut draw));
             }
-            log.end_step();
+            scribe.end_step();
         }
-        for (number, stamped) in log.log.iter_from(0) {
-            prop_assert_eq!(log.log.trigger(number), Some(triggers[stamped.step as usize]));
+        for (number, stamped) in scribe.log.iter_from(0) {
+            prop_assert_eq!(scribe.log.trigger(number), Some(triggers[stamped.step as usize]));
         }
-        prop_assert_eq!(log.log.trigger(log.log.end()), None);
+        prop_assert_eq!(scribe.log.trigger(scribe.log.end()), None);
     }
 
     #[test]

@@ -19,7 +19,7 @@ impl Run {
         (id, rpc, body): (MessageId, u64, &Body),
     ) -> u64 {
         self.pretend_some(at, term, |scribe| {
-            let message = MessageFields::of(body, |entries: &[Entry]| scribe.list(entries));
+            let message = MessageFields::of(body, |entries: &[Entry]| scribe.log.list(entries));
             Fact::Send { id, rpc, message }
         })
     }
@@ -31,7 +31,7 @@ impl Run {
         fact: impl FnOnce(&mut Scribe) -> Fact,
     ) -> u64 {
         let mut scribe = Scribe::new(self.facts().clone(), self.digest());
-        scribe.begin_step(self.steps() + 1, Trigger::Boot);
+        scribe.log.begin_step(self.steps() + 1, Trigger::Boot);
         let number = scribe.log.end();
         let fact = fact(&mut scribe);
         scribe.write(at, term, fact);
@@ -46,7 +46,7 @@ impl FactLog {
     pub(crate) fn pretended(facts: impl IntoIterator<Item = (Time, Term, Fact)>) -> FactLog {
         let mut scribe = Scribe::default();
         for (step, (at, term, fact)) in (0..).zip(facts) {
-            scribe.begin_step(step, Trigger::Boot);
+            scribe.log.begin_step(step, Trigger::Boot);
             scribe.write(at, term, fact);
             scribe.end_step();
         }

@@ -1,8 +1,7 @@
 //! Writes a log by hand, as a run's journal does.
 
-use crate::raft::{Entry, Function, Term, Time};
-use crate::sim::facts::EntryList;
-use crate::sim::{Fact, FactLog, Lanes, Trigger};
+use crate::raft::{Term, Time};
+use crate::sim::{Fact, FactLog, Lanes};
 
 /// A log being written, its digest, and the lanes after it.
 #[derive(Clone, Debug, Default)]
@@ -18,27 +17,10 @@ impl Scribe {
         Scribe { log, digest, lanes }
     }
 
-    pub(super) fn begin_step(&mut self, step: u64, trigger: Trigger) {
-        self.log.begin_step(step, trigger);
-    }
-
-    pub(super) fn done_by(&mut self, function: Option<Function>) {
-        self.log.done_by(function);
-    }
-
-    // Those who use it are native.
-    #[cfg_attr(target_family = "wasm", allow(dead_code))]
-    pub(super) fn list(&mut self, entries: &[Entry]) -> EntryList {
-        self.log.list(entries)
-    }
-
     pub(super) fn write(&mut self, at: Time, term: Term, fact: Fact) {
-        let stamped = self.log.stamp(at, term, fact);
-        self.digest = self.log.push(&stamped, self.digest);
-        if let Some(from) = self.lanes.began(&stamped) {
-            self.log.ended(from);
-        }
+        let (stamped, digest) = self.log.write((at, term, fact), &self.lanes, self.digest);
         self.lanes.observe(&stamped);
+        self.digest = digest;
     }
 
     pub(super) fn end_step(&mut self) {

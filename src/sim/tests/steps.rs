@@ -92,22 +92,24 @@ fn a_log_that_was_cut_goes_on_like_the_whole_one() {
     let mut storm = Storm::new(5);
     let (run, triggers) = foretold(storm.setup(5), storm.commands(), 10_000);
     let facts = run.facts();
-    let mut log = Scribe::default();
+    let mut scribe = Scribe::default();
     let mut number = 0;
     while let Some(first) = facts.get(number) {
-        log.begin_step(first.step, triggers[first.step as usize]);
+        scribe
+            .log
+            .begin_step(first.step, triggers[first.step as usize]);
         while let Some(stamped) = facts.get(number).filter(|fact| fact.step == first.step) {
-            log.done_by(stamped.function);
-            log.write(stamped.at, stamped.term, stamped.fact);
+            scribe.log.done_by(stamped.function);
+            scribe.write(stamped.at, stamped.term, stamped.fact);
             number += 1;
         }
-        log.end_step();
+        scribe.end_step();
         if first.step % 50 == 0 {
-            log = Scribe::new(log.log.until(number), 0);
+            scribe = Scribe::new(scribe.log.until(number), 0);
         }
     }
-    assert_steps(&log.log, &triggers);
-    assert!(log.log.iter_from(0).eq(facts.iter_from(0)));
+    assert_steps(&scribe.log, &triggers);
+    assert!(scribe.log.iter_from(0).eq(facts.iter_from(0)));
 }
 
 /// Whether this trigger can cause the fact.

@@ -18,11 +18,8 @@ impl Journal<'_> {
     /// it.
     #[inline(always)]
     pub(in crate::sim) fn write(&mut self, at: Time, term: Term, fact: Fact, digest: u64) -> u64 {
-        let stamped = self.facts.stamp(at, term, fact);
-        let digest = self.facts.push(&stamped, digest);
-        if let Some(from) = self.watchers.lanes.began(&stamped) {
-            self.facts.ended(from);
-        }
+        let lanes = &self.watchers.lanes;
+        let (stamped, digest) = self.facts.write((at, term, fact), lanes, digest);
         self.watchers.observe(&stamped);
         digest
     }

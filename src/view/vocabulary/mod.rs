@@ -87,16 +87,3 @@ fn markdown(head: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> Strin
         .map(|row| line(row))
         .collect()
 }
-
-/// A whole number with commas between its thousands.
-fn grouped(number: u32) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}

@@ -1,7 +1,7 @@
 //! The types of fields, as the page and the docs know them.
 
-use super::grouped;
 use crate::raft::{ElectionCheck, PeerId, Rules, Span, SpanRange};
+use crate::scenario::grouped;
 use crate::sim::{Assignment, MAX_VALUE, Millionths, SpanBounds};
 use std::ops::RangeInclusive;
 
@@ -14,7 +14,7 @@ pub(super) trait Typed {
 
     /// Its values, for the docs; empty if its type says all.
     fn range(range: &RangeInclusive<u32>) -> String {
-        let (low, high) = (grouped(*range.start()), grouped(*range.end()));
+        let [low, high] = [range.start(), range.end()].map(|&end| grouped(end.into()));
         format!("{low} to {high}")
     }
 }
@@ -85,7 +85,7 @@ impl Typed for Assignment {
     const TYPE: &'static str = "string";
 
     fn range(_: &RangeInclusive<u32>) -> String {
-        let most = grouped(MAX_VALUE);
+        let most = grouped(MAX_VALUE.into());
         format!("such as `\"x=5\"`: a letter from a to z, and 0 to {most}")
     }
 }

@@ -1,4 +1,4 @@
-import type { RuleId } from './vocabulary';
+import { RULES, type RuleId } from './vocabulary';
 
 /** The rules as the page groups them, each group in the order in which a run meets them. */
 export const RULE_GROUPS = {
@@ -33,7 +33,7 @@ export const RULE_GROUPS = {
 
 export type RuleGroup = keyof typeof RULE_GROUPS;
 
-export const RULE_COUNT = RULE_GROUPS.elections.length + RULE_GROUPS.log.length;
+export const RULE_COUNT = RULES.length;
 
 /** The rules that are off once one of them is switched. */
 export function switched(off: readonly RuleId[], rule: RuleId, on: boolean): RuleId[] {
