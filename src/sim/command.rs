@@ -26,7 +26,8 @@ macro_rules! command_table {
             /// The peer handles nothing: what arrives or falls due waits. Ignored if it is paused
             /// or crashed.
             "pause" => Pause(peer: PeerId), mark: 2, tags: [3];
-            /// The paused peer handles what waited, in the order it fell due. Ignored if it is not paused.
+            /// The paused peer handles what waited, in the order it fell due. Ignored if it is not
+            /// paused.
             "resume" => Resume(peer: PeerId), mark: 3, tags: [4];
             /// The peer's election timer runs out now. Ignored if it leads, or is paused or crashed.
             "time_out" => TimeOut(peer: PeerId), mark: 4, tags: [5];

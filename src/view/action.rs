@@ -1,5 +1,5 @@
-//! A command in words: `action-` and its verb, with its fields as arguments. The page chooses the same
-//! in `www/src/model/action.ts`.
+//! A command in words: `action-` and its verb, with its fields as arguments. The page chooses the
+//! same in `www/src/model/action.ts`.
 
 use super::describe;
 use super::dials::Milliseconds;

@@ -6,9 +6,9 @@
 
 use super::describe;
 use super::dials::Milliseconds;
-use crate::raft::{Rule, Span, Write};
+use crate::raft::{Rule, Rules, Span, Write};
 use crate::sim::MessageId;
-use crate::sim::facts::{ABSENT, Field, NOBODY, Reader, Type, Variant};
+use crate::sim::facts::{ABSENT, Field, NOBODY, Reader, Type, Value as _, Variant};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use std::cell::RefCell;
 
@@ -88,7 +88,7 @@ impl<M: SerializeMap> Fields<'_, M> {
                 self.object(field, fields, words, in_trace && is_there)
             }
             Type::MessageId => {
-                let id = MessageId::from_words([words.word(), words.word()]);
+                let id = MessageId::take(words);
                 if in_trace {
                     self.message(field.name, id)
                 } else {
@@ -174,9 +174,8 @@ impl Value {
             Type::PeerOrNone => Value::Peer(words.word()),
             Type::Name(names) => Value::Name(names[words.word() as usize % names.len()]),
             Type::RulesOff => {
-                let off = words.word();
-                let is_off = |rule: &Rule| off >> rule.bit() & 1 != 0;
-                Value::Names(Rule::ALL.into_iter().filter(is_off).map(Rule::id).collect())
+                let off = Rules::take(words);
+                Value::Names(off.all_off().map(Rule::id).collect())
             }
             Type::Span => Value::Span(span(words)),
             Type::Range => Value::Range([span(words), span(words)]),

@@ -1,5 +1,5 @@
-//! The fields of a fact, and of the message in it, as arguments by their names and types. The page has the same in
-//! `www/src/model/fact-args.ts`.
+//! The fields of a fact, and of the message in it, as arguments by their names and types. The page
+//! has the same in `www/src/model/fact-args.ts`.
 
 use super::describe;
 use super::log_line::six_digits;

@@ -104,8 +104,9 @@ pub const MAX_ENDED: usize = 1000;
 /// hundreds of thousands, all in one place.
 pub const MAX_WAITING: usize = 1000;
 
-/// Writes what moves in `run` now (only a live world knows its timers and the messages in flight), and the messages that ended within the last `window_us`, over
-/// whatever is in `frame`. Of the latter only the newest [`MAX_ENDED`] count.
+/// Writes what moves in `run` now (only a live world knows its timers and the messages in flight),
+/// and the messages that ended within the last `window_us`, over whatever is in `frame`. Of the
+/// latter only the newest [`MAX_ENDED`] count.
 pub fn write(run: &Run, window_us: u64, frame: &mut Vec<f64>) {
     frame.clear();
     let peers = run.world().peers();

@@ -1,6 +1,6 @@
-//! What a line of the log says of a fact: `lab-` and the event's name, with the fact's own fields as
-//! arguments (`fact_args.rs`). What is said where is chosen in the words' file. Here is what needs more
-//! than that; the page has the same in `www/src/model/lab-line.ts`.
+//! What a line of the log says of a fact: `lab-` and the event's name, with the fact's own fields
+//! as arguments (`fact_args.rs`). What is said where is chosen in the words' file. Here is what
+//! needs more than that; the page has the same in `www/src/model/lab-line.ts`.
 
 use super::action;
 use super::dials::Milliseconds;
@@ -10,8 +10,8 @@ use crate::raft::{ElectionCheck, Entry, Index, Timing};
 use crate::scenario::decimal;
 use crate::sim::{Direction, Fact, MessageFields, Millionths, Named, Network, Recording, Stamped};
 
-/// What is said of a fact of `recording`: its message with its own fields and the current term of its
-/// peer, or with what its line needs instead.
+/// What is said of a fact of `recording`: its message with its own fields and the current term of
+/// its peer, or with what its line needs instead.
 pub(super) fn said(number: u64, stamped: &Stamped, recording: Recording<'_>) -> Said {
     match &stamped.fact {
         Fact::Send { message, .. } => {

@@ -9,13 +9,14 @@
 //!
 //! **Contract:** everything here is a pure function of what it only looks at: no view changes a run
 //! or its digest. What shows the past ([`diagram`], [`LogLine`], [`TraceLine`], [`story`], messages
-//! that have ended) takes a [`Recording`](crate::sim::Recording) or its facts, and needs no run. What
-//! shows the present ([`Snapshot`] with its peers, logs and clients, [`Ledger`], [`MomentView`], and
-//! what moves in a [`frame`]) takes the [`Run`](crate::sim::Run): facts do not say all of a timer, a
-//! log or a message under way. So does what counts from the start ([`Counters`], [`Act`],
-//! [`Summary`], [`TraceEnd`]): the oldest facts may be forgotten. Text is made when it is asked for. Names are those of Figure 2 in
-//! snake_case, and never change once a trace file has carried them. Fields that end in `_us` are
-//! whole virtual microseconds, those in `_ms` milliseconds; what does not apply is `null`.
+//! that have ended) takes a [`Recording`](crate::sim::Recording) or its facts, and needs no run.
+//! What shows the present ([`Snapshot`] with its peers, logs and clients, [`Ledger`],
+//! [`MomentView`], and what moves in a [`frame`]) takes the [`Run`](crate::sim::Run): facts do not
+//! say all of a timer, a log or a message under way. So does what counts from the start
+//! ([`Counters`], [`Act`], [`Summary`], [`TraceEnd`]): the oldest facts may be forgotten. Text is
+//! made when it is asked for. Names are those of Figure 2 in snake_case, and never change once a
+//! trace file has carried them. Fields that end in `_us` are whole virtual microseconds, those in
+//! `_ms` milliseconds; what does not apply is `null`.
 
 #[cfg(not(target_family = "wasm"))]
 mod action;

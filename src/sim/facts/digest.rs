@@ -1,8 +1,8 @@
 //! The digest of a run: a running 64-bit hash over the words of its facts.
 //!
 //! For each fact it covers the time, the kind, its own words and its extra words; not the step, the
-//! function, the peer's term, or the place of the extra words. A change here, or in a row of the table of facts,
-//! raises [`ENGINE`](crate::sim::ENGINE).
+//! function, the peer's term, or the place of the extra words. A change here, or in a row of the
+//! table of facts, raises [`ENGINE`](crate::sim::ENGINE).
 
 use super::{Value, Writer};
 use crate::sim::Setup;

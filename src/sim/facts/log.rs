@@ -231,9 +231,9 @@ impl FactLog {
         }
     }
 
-    /// Writes a fact of the current step, before which the lanes are these. Returns it with its step
-    /// and function, and the digest after it. Inlined, so that the layout of a fact of known kind is
-    /// resolved at compile time.
+    /// Writes a fact of the current step, before which the lanes are these. Returns it with its
+    /// step and function, and the digest after it. Inlined, so that the layout of a fact of known
+    /// kind is resolved at compile time.
     #[inline(always)]
     pub(in crate::sim) fn write(
         &mut self,

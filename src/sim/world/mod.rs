@@ -129,40 +129,26 @@ impl World {
         };
         self.set_clock(entry.due.at.max(self.now));
         self.handled_now += 1;
+        if let Some(trigger) = self.trigger(&entry) {
+            journal.facts.begin_step(number, trigger);
+        }
         match entry.pending {
-            Pending::Message(slot) => {
-                self.begin_step(number, &entry, journal);
-                self.message_due(slot, journal);
-            }
+            Pending::Message(slot) => self.message_due(slot, journal),
             Pending::Election(id) => {
-                self.begin_step(number, &entry, journal);
                 self.nodes[id.index()].election = Alarm::default();
                 self.wake(id, Timer::Election, journal);
             }
             Pending::Replication(id) => {
-                self.begin_step(number, &entry, journal);
                 let tickers = &mut self.nodes[id.index()].replication;
                 if let Some(at) = tickers.iter().position(|ticker| ticker.1 == entry.due) {
                     let (term, _) = tickers.remove(at);
                     self.wake(id, Timer::Replication(term), journal);
                 }
             }
-            Pending::Failure(slot) => {
-                self.begin_step(number, &entry, journal);
-                self.fail_call(slot, journal);
-            }
-            Pending::Disk(id) => {
-                self.begin_step(number, &entry, journal);
-                self.disk_done(id, journal);
-            }
-            Pending::Client(client) => {
-                self.begin_step(number, &entry, journal);
-                self.client_due(client, journal);
-            }
-            Pending::Ask(request) => {
-                self.begin_step(number, &entry, journal);
-                self.asked(request, journal);
-            }
+            Pending::Failure(slot) => self.fail_call(slot, journal),
+            Pending::Disk(id) => self.disk_done(id, journal),
+            Pending::Client(client) => self.client_due(client, journal),
+            Pending::Ask(request) => self.asked(request, journal),
         }
         self.finish(journal);
         true
@@ -173,13 +159,6 @@ impl World {
         self.queue
             .peek()
             .map(|entry| (entry.due.at.max(self.now), entry.due.order))
-    }
-
-    #[inline(always)]
-    fn begin_step(&self, number: u64, entry: &Entry, journal: &mut Journal) {
-        if let Some(trigger) = self.trigger(entry) {
-            journal.facts.begin_step(number, trigger);
-        }
     }
 
     /// What the next item is.

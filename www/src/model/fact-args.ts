@@ -9,8 +9,9 @@ type Args = Record<string, string | number>;
 const FIELDS = new Map(FACTS);
 
 /**
- * The fields of a fact, and of the message in it, as arguments of its line, by their names and types, and the current term of
- * the peer that it is about. The core has the same in `src/view/fact_args.rs`.
+ * The fields of a fact, and of the message in it, as arguments of its line, by their names and
+ * types, and the current term of the peer that it is about. The core has the same in
+ * `src/view/fact_args.rs`.
  */
 export function argsOf(fact: Fact): Args {
   const args: Args = { current_term: fact.about_term };
