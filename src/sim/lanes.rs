@@ -2,6 +2,7 @@
 //! alone.
 
 use super::clients::USER;
+use super::facts::Kinds;
 use super::{Change, ClientEvent, Condition, Fact, RequestSpan, RequestState, Stamped};
 use crate::raft::{PeerId, Role, Term, Time, Write};
 
@@ -52,6 +53,19 @@ pub struct Lanes {
 }
 
 impl Lanes {
+    /// The facts that change them.
+    pub const KINDS: Kinds = Kinds::named(&[
+        "role",
+        "disk",
+        "client",
+        "crash",
+        "restart",
+        "pause",
+        "resume",
+        "isolate",
+        "reconnect",
+    ]);
+
     /// The state of a peer.
     pub fn of(&self, peer: PeerId) -> Lane {
         self.peers.get(peer.index()).copied().unwrap_or(FRESH)

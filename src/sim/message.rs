@@ -149,7 +149,7 @@ impl MessageFields {
     /// The kind of the message.
     #[inline(always)]
     pub fn kind(&self) -> Kind {
-        Kind::ALL[self.code() as usize]
+        Kind::ALL[usize::from(self.code())]
     }
 
     /// False for a refused vote and a rejected AppendEntries.
@@ -168,13 +168,13 @@ impl Value for MessageFields {
 
     #[inline(always)]
     fn put(self, to: &mut Writer<'_>) {
-        to.word(self.code());
+        to.byte(self.code());
         self.put_fields(to);
     }
 
     #[inline]
     fn take(from: &mut Reader<'_>) -> MessageFields {
-        let code = from.word();
+        let code = from.byte();
         let none = MessageFields::RequestVoteReply {
             term: 0,
             vote_granted: false,

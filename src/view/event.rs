@@ -12,17 +12,17 @@ use crate::sim::facts::{ABSENT, Field, NOBODY, Reader, Type, Value as _, Variant
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use std::cell::RefCell;
 
-/// Fields and the words that they are read from, as an object.
+/// Fields and the values that they are read from, as an object.
 pub struct Object<'a> {
     fields: &'static [Field],
-    words: RefCell<Reader<'a>>,
+    values: RefCell<Reader<'a>>,
 }
 
 impl<'a> Object<'a> {
     /// The object of these fields.
-    pub fn new(fields: &'static [Field], words: Reader<'a>) -> Object<'a> {
-        let words = RefCell::new(words);
-        Object { fields, words }
+    pub fn new(fields: &'static [Field], values: Reader<'a>) -> Object<'a> {
+        let values = RefCell::new(values);
+        Object { fields, values }
     }
 
     /// Adds the fields to an object.
@@ -31,7 +31,7 @@ impl<'a> Object<'a> {
     /// Those of the serializer.
     pub fn add_to<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         let mut out = Fields { map };
-        out.fields(self.fields, &mut self.words.borrow_mut(), true)
+        out.fields(self.fields, &mut self.values.borrow_mut(), true)
     }
 }
 
@@ -53,11 +53,11 @@ impl<M: SerializeMap> Fields<'_, M> {
     fn fields(
         &mut self,
         fields: &'static [Field],
-        words: &mut Reader<'_>,
+        values: &mut Reader<'_>,
         in_trace: bool,
     ) -> Result<(), M::Error> {
         for field in fields {
-            self.field(field, words, in_trace && field.in_trace)?;
+            self.field(field, values, in_trace && field.in_trace)?;
         }
         Ok(())
     }
@@ -65,30 +65,30 @@ impl<M: SerializeMap> Fields<'_, M> {
     fn field(
         &mut self,
         field: &Field,
-        words: &mut Reader<'_>,
+        values: &mut Reader<'_>,
         in_trace: bool,
     ) -> Result<(), M::Error> {
         match field.ty {
-            Type::Object(fields) if field.name.is_empty() => self.fields(fields, words, in_trace),
+            Type::Object(fields) if field.name.is_empty() => self.fields(fields, values, in_trace),
             Type::Extra(fields) if field.name.is_empty() => {
-                self.fields(fields, &mut words.extra_words(), in_trace)
+                self.fields(fields, &mut values.extra(), in_trace)
             }
             Type::Either(variants) => {
-                let Variant { name, fields, .. } = variants[words.word() as usize % variants.len()];
+                let Variant { name, fields, .. } =
+                    variants[usize::from(values.byte()) % variants.len()];
                 if in_trace {
                     self.map.serialize_entry("kind", name)?;
                 }
-                self.fields(fields, words, in_trace)
+                self.fields(fields, values, in_trace)
             }
-            Type::Object(fields) | Type::Extra(fields) => {
-                self.object(field, fields, words, in_trace)
-            }
+            Type::Object(fields) => self.object(field, fields, values, in_trace),
+            Type::Extra(fields) => self.object(field, fields, &mut values.extra(), in_trace),
             Type::Optional(fields) => {
-                let is_there = words.word() != 0;
-                self.object(field, fields, words, in_trace && is_there)
+                let is_there = values.byte() != 0;
+                self.object(field, fields, values, in_trace && is_there)
             }
             Type::MessageId => {
-                let id = MessageId::take(words);
+                let id = MessageId::take(values);
                 if in_trace {
                     self.message(field.name, id)
                 } else {
@@ -96,17 +96,17 @@ impl<M: SerializeMap> Fields<'_, M> {
                 }
             }
             Type::Write | Type::Payload => {
-                let write = words.payload().write();
+                let write = values.payload().write();
                 if in_trace { self.write(write) } else { Ok(()) }
             }
-            Type::Maybe => match words.word() {
+            Type::Maybe => match values.word() {
                 number if in_trace && number != ABSENT => {
                     self.map.serialize_entry(field.name, &number)
                 }
                 _ => Ok(()),
             },
             simple => {
-                let value = Value::read(simple, words);
+                let value = Value::read(simple, values);
                 if in_trace {
                     self.map.serialize_entry(field.name, &value)
                 } else {
@@ -120,15 +120,15 @@ impl<M: SerializeMap> Fields<'_, M> {
         &mut self,
         field: &Field,
         fields: &'static [Field],
-        words: &mut Reader<'_>,
+        values: &mut Reader<'_>,
         in_trace: bool,
     ) -> Result<(), M::Error> {
-        let object = Object::new(fields, words.clone());
+        let object = Object::new(fields, values.clone());
         if in_trace {
             self.map.serialize_entry(field.name, &object)?;
         }
-        // Also skips the words of a field that is not written.
-        self.fields(fields, words, false)
+        // Also skips the bytes of a field that is not written.
+        self.fields(fields, values, false)
     }
 
     fn message(&mut self, name: &'static str, id: MessageId) -> Result<(), M::Error> {
@@ -154,7 +154,7 @@ impl<M: SerializeMap> Fields<'_, M> {
 /// A value without fields of its own.
 enum Value {
     Number(u64),
-    Peer(u32),
+    Peer(u8),
     Flag(bool),
     Name(&'static str),
     Names(Vec<&'static str>),
@@ -166,38 +166,40 @@ enum Value {
 }
 
 impl Value {
-    fn read(ty: Type, words: &mut Reader<'_>) -> Value {
-        let span = |words: &mut Reader<'_>| Milliseconds::from(Span(words.word()));
+    fn read(ty: Type, values: &mut Reader<'_>) -> Value {
+        let span = |values: &mut Reader<'_>| Milliseconds::from(Span(values.word()));
         match ty {
-            Type::Long | Type::Time => Value::Number(words.long()),
-            Type::Flag => Value::Flag(words.word() != 0),
-            Type::PeerOrNone => Value::Peer(words.word()),
-            Type::Name(names) => Value::Name(names[words.word() as usize % names.len()]),
+            Type::Long => Value::Number(values.long()),
+            Type::Time => Value::Number(values.time()),
+            Type::Flag => Value::Flag(values.byte() != 0),
+            Type::Peer => Value::Number(values.byte().into()),
+            Type::PeerOrNone => Value::Peer(values.byte()),
+            Type::Name(names) => Value::Name(names[usize::from(values.byte()) % names.len()]),
             Type::RulesOff => {
-                let off = Rules::take(words);
+                let off = Rules::take(values);
                 Value::Names(off.all_off().map(Rule::id).collect())
             }
-            Type::Span => Value::Span(span(words)),
-            Type::Range => Value::Range([span(words), span(words)]),
-            Type::Share => Value::Share(words.word()),
+            Type::Span => Value::Span(span(values)),
+            Type::Range => Value::Range([span(values), span(values)]),
+            Type::Share => Value::Share(values.word()),
             Type::ElectionCheck => {
-                let is_polled = words.word() != 0;
-                let polls = [span(words), span(words)];
+                let is_polled = values.byte() != 0;
+                let polls = [span(values), span(values)];
                 match is_polled {
                     false => Value::Name("deadline"),
                     true => Value::Polled(polls),
                 }
             }
             Type::Entries => {
-                let count = words.word();
-                let mut list = words.extra_words();
+                let mut list = values.extra();
+                let count = values.word();
                 Value::Entries(
                     (0..count)
                         .map(|_| (list.word(), list.payload().write()))
                         .collect(),
                 )
             }
-            _ => Value::Number(words.word().into()),
+            _ => Value::Number(values.word().into()),
         }
     }
 }
@@ -207,7 +209,7 @@ impl Serialize for Value {
         match self {
             Value::Number(number) => serializer.serialize_u64(*number),
             Value::Peer(NOBODY) => serializer.serialize_none(),
-            Value::Peer(peer) => serializer.serialize_u32(*peer),
+            Value::Peer(peer) => serializer.serialize_u8(*peer),
             Value::Flag(flag) => serializer.serialize_bool(*flag),
             Value::Name(name) => serializer.serialize_str(name),
             Value::Names(names) => names.serialize(serializer),

@@ -10,36 +10,36 @@ use crate::sim::facts::{Fact, Field, Reader, Type, Value, Variant};
 
 /// The message with the fields of a fact.
 pub(super) fn with_fields(said: Said, fact: &Fact) -> Said {
-    let Variant { fields, .. } = Fact::VARIANTS[fact.code() as usize];
-    fact.with_words(|mut words| with_all(said, fields, &mut words))
+    let Variant { fields, .. } = Fact::VARIANTS[usize::from(fact.code())];
+    fact.with_values(|mut values| with_all(said, fields, &mut values))
 }
 
-fn with_all(said: Said, fields: &[Field], words: &mut Reader<'_>) -> Said {
+fn with_all(said: Said, fields: &[Field], values: &mut Reader<'_>) -> Said {
     let each = fields.iter();
-    each.fold(said, |said, field| with_one(said, field, words))
+    each.fold(said, |said, field| with_one(said, field, values))
 }
 
 /// What has no short form in words is not given.
-fn with_one(said: Said, &Field { name, ty, .. }: &Field, words: &mut Reader<'_>) -> Said {
+fn with_one(said: Said, &Field { name, ty, .. }: &Field, values: &mut Reader<'_>) -> Said {
     match ty {
-        Type::Object(inner) if name.is_empty() => with_all(said, inner, words),
-        Type::Extra(inner) if name.is_empty() => with_all(said, inner, &mut words.extra_words()),
-        Type::Number => said.with(name, words.word()),
-        Type::Long => said.with(name, words.long().to_string()),
-        Type::Time => said.with(name, six_digits(Time::take(words))),
-        Type::Flag => said.with(name, bool::take(words)),
-        Type::Peer => said.with(name, PeerId::take(words)),
-        Type::PeerOrNone => said.with(name, <Option<PeerId> as Value>::take(words)),
-        Type::Maybe => said.with(name, <Option<u32> as Value>::take(words)),
-        Type::Name(names) => said.with(name, names[words.word() as usize % names.len()]),
-        Type::RulesOff => said.with(name, describe::off(Rules::take(words))),
-        Type::Span => said.with(name, Span::take(words)),
-        Type::MessageId => with_message(said, name, MessageId::take(words)),
+        Type::Object(inner) if name.is_empty() => with_all(said, inner, values),
+        Type::Extra(inner) if name.is_empty() => with_all(said, inner, &mut values.extra()),
+        Type::Number => said.with(name, values.word()),
+        Type::Long => said.with(name, values.long().to_string()),
+        Type::Time => said.with(name, six_digits(Time::take(values))),
+        Type::Flag => said.with(name, bool::take(values)),
+        Type::Peer => said.with(name, PeerId::take(values)),
+        Type::PeerOrNone => said.with(name, <Option<PeerId> as Value>::take(values)),
+        Type::Maybe => said.with(name, <Option<u32> as Value>::take(values)),
+        Type::Name(names) => said.with(name, names[usize::from(values.byte()) % names.len()]),
+        Type::RulesOff => said.with(name, describe::off(Rules::take(values))),
+        Type::Span => said.with(name, Span::take(values)),
+        Type::MessageId => with_message(said, name, MessageId::take(values)),
         Type::Either(variants) if name.is_empty() => {
-            let code = words.word() as usize;
-            with_all(said, variants[code % variants.len()].fields, words)
+            let code = usize::from(values.byte());
+            with_all(said, variants[code % variants.len()].fields, values)
         }
-        Type::Write | Type::Payload => with_write(said, words.payload().write()),
+        Type::Write | Type::Payload => with_write(said, values.payload().write()),
         Type::Entries
         | Type::Range
         | Type::Share
@@ -48,9 +48,7 @@ fn with_one(said: Said, &Field { name, ty, .. }: &Field, words: &mut Reader<'_>)
         | Type::Extra(_)
         | Type::Optional(_)
         | Type::Either(_) => {
-            for _ in 0..ty.words() {
-                words.word();
-            }
+            values.skip(ty.bytes());
             said
         }
     }

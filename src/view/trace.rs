@@ -8,7 +8,7 @@ use super::said::Said;
 use super::snapshot::{EntryPlace, ViolationView};
 use crate::raft::Rule;
 #[cfg(not(target_family = "wasm"))]
-use crate::sim::facts::{Fact, Slice};
+use crate::sim::facts::{Fact, Slice, Stamped};
 use crate::sim::{Recording, Run, Setup};
 use serde::Serialize;
 #[cfg(not(target_family = "wasm"))]
@@ -113,6 +113,7 @@ impl ViolationFields {
 #[cfg(not(target_family = "wasm"))]
 #[derive(Debug)]
 pub struct TraceLine<'a> {
+    fact: Stamped,
     facts: Slice<'a>,
     recording: Recording<'a>,
 }
@@ -121,22 +122,24 @@ pub struct TraceLine<'a> {
 impl<'a> TraceLine<'a> {
     /// The line of the kept fact of this number; `None` if it is not kept.
     pub fn of(number: u64, recording: Recording<'a>) -> Option<TraceLine<'a>> {
-        let facts = recording.facts.slice(number);
-        let is_there = facts.first == number && !facts.records.is_empty();
-        is_there.then_some(TraceLine { facts, recording })
+        Some(TraceLine {
+            fact: recording.facts.get(number)?,
+            facts: recording.facts.slice(number),
+            recording,
+        })
     }
 }
 
 #[cfg(not(target_family = "wasm"))]
 impl Serialize for TraceLine<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let record = &self.facts.records[0];
-        let form = &Fact::VARIANTS[record.code() as usize];
+        let Stamped { at, fact, .. } = self.fact;
+        let form = &Fact::VARIANTS[usize::from(fact.code())];
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("t_us", &record.at().0)?;
+        map.serialize_entry("t_us", &at.0)?;
         map.serialize_entry("event", form.name)?;
-        match record.read(self.facts.extra).map(|stamped| stamped.fact) {
-            Some(Fact::Violation { n }) => {
+        match fact {
+            Fact::Violation { n } => {
                 if let Some(found) = ViolationFields::of(n, self.recording) {
                     map.serialize_entry("property", found.property)?;
                     map.serialize_entry("detail", &found.said.text())?;
@@ -144,7 +147,10 @@ impl Serialize for TraceLine<'_> {
                     map.serialize_entry("entries", &found.entries)?;
                 }
             }
-            _ => Object::new(form.fields, record.words(self.facts.extra)).add_to(&mut map)?,
+            _ => {
+                let values = self.facts.records[0].values(self.facts.extra);
+                Object::new(form.fields, values).add_to(&mut map)?;
+            }
         }
         map.end()
     }

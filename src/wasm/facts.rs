@@ -36,7 +36,7 @@ impl Playground {
     /// Where the kept facts from a number on are, those after the playhead included, as far as they
     /// are contiguous: the number of the first; the address and number of records; the number of
     /// the first fact of their block; the address and number of its steps; the address and number
-    /// of its extra words. Any later call may move them.
+    /// of its extra bytes. Any later call may move them.
     pub fn facts_at(&self, from: f64) -> Vec<f64> {
         let Slice {
             first,

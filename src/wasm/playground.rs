@@ -108,9 +108,9 @@ impl Playground {
         self.due().map_or(f64::INFINITY, |next| number(next.at.0))
     }
 
-    /// The words of the next item due: `fact-layout.ts` has the layout.
-    pub fn next_trigger(&self) -> Option<Vec<u32>> {
-        self.due().map(|next| next.what.words().to_vec())
+    /// The trigger of the next item due, as bytes: `fact-layout.ts` has the layout.
+    pub fn next_trigger(&self) -> Option<Vec<u8>> {
+        self.due().map(|next| next.what.bytes().to_vec())
     }
 
     /// Carries out the next item due.

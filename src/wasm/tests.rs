@@ -189,11 +189,11 @@ fn views_cross_as_plain_objects_in_which_null_is_what_does_not_apply() {
 }
 
 #[test]
-fn what_is_due_next_comes_as_the_words_of_a_trigger() {
+fn what_is_due_next_comes_as_the_bytes_of_a_trigger() {
     let playground = playground("{}");
-    let words = playground.next_trigger().expect("something is due");
+    let bytes = playground.next_trigger().expect("something is due");
     let next = playground.run().next().expect("something is due");
-    assert_eq!(words, next.what.words());
+    assert_eq!(bytes, next.what.bytes());
 }
 
 #[test]
@@ -202,7 +202,7 @@ fn facts_stand_in_memory_as_records() {
     assert!(playground.run_until(SECOND).is_ok());
     let count = playground.fact_count();
     let memory: js_sys::WebAssembly::Memory = playground.memory().unchecked_into();
-    let words = js_sys::Uint32Array::new(&memory.buffer());
+    let bytes = js_sys::Uint8Array::new(&memory.buffer());
     let [first, records, length, ..] = playground.facts_at(0.0)[..] else {
         panic!("there are facts");
     };
@@ -214,9 +214,8 @@ fn facts_stand_in_memory_as_records() {
         .iter_from(0)
         .next()
         .expect("a fact");
-    // The lowest byte of the fifth word is the kind of the fact.
-    let what = words.get_index(records as u32 / 4 + 4);
-    assert_eq!(what & 0xff, stamped.fact.code());
+    // The first byte is the kind of the fact.
+    assert_eq!(bytes.get_index(records as u32), stamped.fact.code());
     for from in [count, f64::NAN, f64::INFINITY, -1.0] {
         assert_eq!(playground.facts_at(from).len(), 8);
     }

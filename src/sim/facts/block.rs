@@ -1,20 +1,23 @@
 //! A block of the log: a stretch of facts, and a summary that avoids reading them.
 
-use super::layout::{Reader, Value};
-use super::values::{ENTRY, entry_of};
-use super::{EntryList, Record, Stamped, Trigger};
-use crate::raft::{Entry, Time};
+use super::values::ENTRY;
+use super::{EntryList, Kinds, Reader, Record, Stamped, StepRecord, Trigger, Value};
+use crate::raft::{Entry, Payload, Time};
 use crate::sim::Lanes;
+use std::ops::Range;
 
-/// The last step of a block may be longer by this many records before the block is moved.
-const SLACK: usize = 64;
+/// Each block has room for this many records. Only a long step needs more.
+const ROOM: usize = 1024;
+
+/// A block with room for fewer records than this is full: a step is never split.
+const USUAL_STEP: usize = 16;
 
 /// Records, and what belongs to them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Block {
     pub records: Vec<Record>,
     /// Data without a fixed size.
-    pub extra: Vec<u32>,
+    pub extra: Vec<u8>,
     /// The steps that the records are part of, in order.
     pub steps: Vec<StepRecord>,
     /// The state of the lanes before the first record.
@@ -24,35 +27,12 @@ pub(super) struct Block {
     earliest: Option<Time>,
 }
 
-/// A step that has facts, as words: the place of its first fact in its block, and its trigger.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(transparent)]
-pub struct StepRecord([u32; StepRecord::WORDS]);
-
-impl StepRecord {
-    /// How many words it has.
-    pub const WORDS: usize = 1 + Trigger::WORDS;
-
-    #[inline(always)]
-    pub(super) fn new(first: usize, trigger: Trigger) -> StepRecord {
-        let mut words = [0; StepRecord::WORDS];
-        words[0] = first as u32;
-        words[1..].copy_from_slice(&trigger.words());
-        StepRecord(words)
-    }
-
-    pub(super) fn first(&self) -> usize {
-        self.0[0] as usize
-    }
-
-    pub(super) fn trigger(&self) -> Trigger {
-        Trigger::take(&mut Reader {
-            body: &self.0[1..],
-            at: 0,
-            extra_at: 0,
-            extra: &[],
-        })
-    }
+/// Takes out what there is, cleared, and leaves a copy of it that is as long as it must be.
+fn exchange<T: Copy>(all: &mut Vec<T>) -> Vec<T> {
+    let copy = all.to_vec();
+    let mut room = std::mem::replace(all, copy);
+    room.clear();
+    room
 }
 
 impl Block {
@@ -64,70 +44,111 @@ impl Block {
         }
     }
 
-    /// Reuses the memory for an empty block, with room for this many records.
-    pub(super) fn restart(&mut self, lanes: Lanes, room: usize) {
-        self.records.clear();
-        self.records.reserve_exact(room + SLACK);
-        self.extra.clear();
-        self.steps.clear();
-        self.earliest = None;
-        self.lanes = lanes;
+    /// Whether it should have no further step.
+    #[inline]
+    pub(super) fn is_full(&self) -> bool {
+        self.records.len() + USUAL_STEP > ROOM
     }
 
-    /// Gives back the memory that a long step took.
-    pub(super) fn shrink(&mut self) {
-        self.records.shrink_to(self.records.len() + SLACK);
-        self.extra.shrink_to_fit();
-        self.steps.shrink_to_fit();
+    /// Closes it: what follows goes into the block returned, whose lanes are these. That one takes
+    /// over the memory of a forgotten block.
+    pub(super) fn close(&mut self, lanes: Lanes, forgotten: Option<Block>) -> Block {
+        let mut records = forgotten.map_or_else(Vec::new, |block| block.records);
+        records.clear();
+        // All are of one size, so that no gaps arise in memory.
+        records.shrink_to(ROOM);
+        records.reserve_exact(ROOM);
+        if self.records.len() > ROOM {
+            self.records.shrink_to_fit();
+        }
+        Block {
+            records,
+            extra: exchange(&mut self.extra),
+            steps: exchange(&mut self.steps),
+            lanes,
+            earliest: None,
+        }
     }
 
     pub(super) fn get(&self, place: usize) -> Option<Stamped> {
-        self.records.get(place)?.read(&self.extra)
+        let step = self.steps.get(self.step_at(place)?)?;
+        self.records.get(place)?.read(step.when(), &self.extra)
     }
 
-    pub(super) fn iter_from(&self, place: usize) -> impl DoubleEndedIterator<Item = Stamped> {
-        let records = self.records.get(place..).unwrap_or_default().iter();
-        records.filter_map(|record| record.read(&self.extra))
+    /// The facts from a place on, those of some kinds alone.
+    pub(super) fn iter_from(
+        &self,
+        place: usize,
+        kinds: Kinds,
+    ) -> impl DoubleEndedIterator<Item = Stamped> {
+        let first = self.step_at(place).unwrap_or(0);
+        (first..self.steps.len()).flat_map(move |number| {
+            let (when, Range { start, end }) = (self.steps[number].when(), self.places(number));
+            let records = self.records.get(start.max(place)..end).unwrap_or_default();
+            let wanted = records
+                .iter()
+                .filter(move |record| kinds.has(record.code()));
+            wanted.filter_map(move |record| record.read(when, &self.extra))
+        })
+    }
+
+    /// The places of a step's records.
+    fn places(&self, step: usize) -> Range<usize> {
+        let next = self.steps.get(step + 1);
+        self.steps[step].first()..next.map_or(self.records.len(), StepRecord::first)
+    }
+
+    /// Which of its steps a record is part of.
+    fn step_at(&self, place: usize) -> Option<usize> {
+        let later = self.steps.partition_point(|step| step.first() <= place);
+        later.checked_sub(1)
     }
 
     /// The trigger of the step that a record is part of.
     pub(super) fn trigger(&self, place: usize) -> Option<Trigger> {
-        let later = self.steps.partition_point(|step| step.first() <= place);
-        Some(self.steps.get(later.checked_sub(1)?)?.trigger())
+        Some(self.steps.get(self.step_at(place)?)?.trigger())
     }
 
     /// The entries of a list.
     pub(super) fn entries(&self, list: EntryList) -> impl Iterator<Item = Entry> {
-        let words = self.extra.get(list.at as usize..).unwrap_or_default();
-        words
-            .as_chunks::<ENTRY>()
-            .0
-            .iter()
-            .take(list.len as usize)
-            .map(entry_of)
+        let mut from = Reader::new(&[], &self.extra).extra_from(list.at);
+        let entry = move |_| Entry {
+            term: from.word(),
+            payload: Payload::take(&mut from),
+        };
+        (0..list.len).map(entry)
+    }
+
+    /// The bytes of a list of entries.
+    pub(super) fn bytes(list: EntryList) -> Range<usize> {
+        let at = list.at as usize;
+        at..at + list.len as usize * ENTRY
     }
 
     /// The place of the first record at `time` or later.
     pub(super) fn place_at(&self, time: Time) -> usize {
-        self.records.partition_point(|record| record.at() < time)
+        let step = self.steps.partition_point(|step| step.when().1 < time);
+        let step = self.steps.get(step);
+        step.map_or(self.records.len(), StepRecord::first)
     }
 
     /// The time of its first record.
     pub(super) fn begins(&self) -> Option<Time> {
-        self.records.first().map(Record::at)
+        Some(
+            self.steps
+                .first()
+                .filter(|_| !self.records.is_empty())?
+                .when()
+                .1,
+        )
     }
 
-    /// The block as it was before the record at this place.
+    /// The block as it was before the record at this place. Extra bytes of later ones do no harm.
     pub(super) fn until(&self, place: usize) -> Block {
         let steps = self.steps.iter().take_while(|step| step.first() < place);
-        // Extra words are written together with their records.
-        let extra = match self.records.get(place) {
-            Some(next) => &self.extra[..self.extra.len().min(next.extra_at() as usize)],
-            None => &self.extra[..],
-        };
         let mut before = Block {
             records: self.records[..self.records.len().min(place)].to_vec(),
-            extra: extra.to_vec(),
+            extra: self.extra.clone(),
             steps: steps.copied().collect(),
             lanes: self.lanes.clone(),
             earliest: None,
@@ -148,7 +169,7 @@ impl Block {
     fn find_earliest(&mut self) {
         let mut lanes = self.lanes.clone();
         let mut earliest = None;
-        for stamped in self.iter_from(0) {
+        for stamped in self.iter_from(0, Kinds::ALL) {
             let from = lanes.began(&stamped);
             earliest = earliest.into_iter().chain(from).min();
             lanes.observe(&stamped);

@@ -1,13 +1,14 @@
 //! How dials and options are stored in records: the rows of their tables, in order.
 
-use super::layout::{Field, Reader, Type, Value, Writer};
+use super::bytes::{Reader, Writer};
+use super::layout::{Field, Type, Value};
 use crate::raft::{ElectionCheck, Span, SpanRange, Timing};
 use crate::sim::network::direction_table;
 use crate::sim::options::option_table;
 use crate::sim::timing::timing_table;
 use crate::sim::{Direction, Millionths, Network, Options, SpanBounds};
 
-/// Has the values of a table stand one after the other: in the record, or among its extra words.
+/// Has the values of a table stand one after the other: in the record, or among its extra bytes.
 macro_rules! rows {
     ([$whole:ident $place:ident] $(
         $(#[doc = $doc:literal])+
@@ -19,6 +20,7 @@ macro_rules! rows {
             ]);
 
             fn put(self, to: &mut Writer<'_>) {
+                rows!(@begin $place to);
                 $( rows!(@put $place to, self.$field); )*
             }
 
@@ -28,10 +30,12 @@ macro_rules! rows {
             }
         }
     };
+    (@begin Object $to:ident) => {};
+    (@begin Extra $to:ident) => { $to.place(None) };
     (@put Object $to:ident, $value:expr) => { $value.put($to) };
     (@put Extra $to:ident, $value:expr) => { $to.extra($value) };
     (@from Object $from:ident) => { $from };
-    (@from Extra $from:ident) => { &mut $from.extra_words() };
+    (@from Extra $from:ident) => { &mut $from.extra() };
 }
 
 timing_table! { rows [Timing Extra] }
@@ -45,12 +49,13 @@ impl Value for Network {
     ]);
 
     fn put(self, to: &mut Writer<'_>) {
+        to.place(None);
         to.extra(self.request);
         to.extra(self.reply);
     }
 
     fn take(from: &mut Reader<'_>) -> Network {
-        let from = &mut from.extra_words();
+        let from = &mut from.extra();
         Network {
             request: Value::take(from),
             reply: Value::take(from),
@@ -66,13 +71,13 @@ impl Value for ElectionCheck {
             ElectionCheck::Deadline => (0, 0, 0),
             ElectionCheck::Polled(SpanRange { low, high }) => (1, low.0, high.0),
         };
-        to.word(is_polled);
+        to.byte(is_polled);
         to.word(low);
         to.word(high);
     }
 
     fn take(from: &mut Reader<'_>) -> ElectionCheck {
-        let is_polled = from.word() != 0;
+        let is_polled = from.byte() != 0;
         let polls = Value::take(from);
         match is_polled {
             false => ElectionCheck::Deadline,

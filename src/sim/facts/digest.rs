@@ -1,7 +1,7 @@
-//! The digest of a run: a running 64-bit hash over the words of its facts.
+//! The digest of a run: a running 64-bit hash over its facts.
 //!
-//! For each fact it covers the time, the kind, its own words and its extra words; not the step, the
-//! function, the peer's term, or the place of the extra words. A change here, or in a row of the
+//! For each fact it covers the time, the kind, its own values and its extra bytes; not the step, the
+//! function, the peer's term, or the place of the extra bytes. A change here, or in a row of the
 //! table of facts, raises [`ENGINE`](crate::sim::ENGINE).
 
 use super::{Value, Writer};
@@ -19,10 +19,12 @@ pub(super) fn fold(digest: u64, low: u32, high: u32) -> u64 {
     (digest ^ pair).wrapping_mul(SPREAD).rotate_left(29)
 }
 
-/// The digest with these words, two at a time; a last single word is paired with 0.
-pub(super) fn fold_all(digest: u64, words: &[u32]) -> u64 {
-    words.chunks(2).fold(digest, |digest, pair| {
-        fold(digest, pair[0], pair.get(1).copied().unwrap_or(0))
+/// The digest with these bytes, two words at a time; a last single word is paired with 0.
+pub(super) fn fold_all(digest: u64, bytes: &[u8]) -> u64 {
+    let word = |bytes: Option<&[u8; 4]>| bytes.map_or(0, |bytes| u32::from_le_bytes(*bytes));
+    bytes.chunks(8).fold(digest, |digest, pair| {
+        let words = pair.as_chunks().0;
+        fold(digest, word(words.first()), word(words.get(1)))
     })
 }
 
@@ -42,13 +44,22 @@ pub(in crate::sim) fn of_setup(setup: &Setup) -> u64 {
     fold_all(digest, &extra)
 }
 
-/// The digest after a step with these records and extra words; the same that writing them yields.
+/// The digest after a step with these facts and extra bytes; the same that writing them yields.
 #[cfg(all(test, not(target_family = "wasm")))]
-pub(in crate::sim) fn after_words(digest: u64, records: &[super::Record], extra: &[u32]) -> u64 {
+pub(in crate::sim) fn after_step(
+    digest: u64,
+    at: crate::raft::Time,
+    facts: &[super::Fact],
+    extra: &[u8],
+) -> u64 {
     let mut digest = digest;
-    for record in records {
-        digest = fold(digest, record.at().0 as u32, (record.at().0 >> 32) as u32);
-        digest = fold_all(fold(digest, record.code(), 0), record.body());
+    for fact in facts {
+        digest = fold(digest, at.0 as u32, (at.0 >> 32) as u32);
+        digest = fold(digest, fact.code().into(), 0);
+        let (mut body, mut extra) = ([0; super::BODY], Vec::new());
+        let mut writer = Writer::new(&mut body, &mut extra, digest);
+        fact.put_fields(&mut writer);
+        digest = writer.digest();
     }
     fold_all(digest, extra)
 }

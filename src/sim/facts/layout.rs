@@ -1,11 +1,9 @@
-//! How values are laid out in the words of a record, and a description of that for other readers.
+//! How values are laid out in the bytes of a record, and a description of that for other readers.
 
-use super::BODY;
-use super::digest::fold;
 use super::topic::Topics;
-use crate::raft::Payload;
+use super::{Reader, Writer};
 
-/// A value of a fact: a fixed number of words in a fixed form.
+/// A value of a fact: a fixed number of bytes in a fixed form.
 pub trait Value: Copy {
     /// Its layout.
     const TYPE: Type;
@@ -15,91 +13,90 @@ pub trait Value: Copy {
     fn take(from: &mut Reader<'_>) -> Self;
 }
 
-/// The layout of a value. JavaScript reads records by it, and traces are written by it.
+/// The layout of a value, low bytes first. JavaScript reads records by it, and traces are written by
+/// it. Among the extra bytes a value of one byte takes four.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Type {
-    /// One word.
+    /// Four bytes.
     Number,
-    /// Two words, low half first.
+    /// Six bytes: the number of something that is counted, below 2⁴⁸.
     Long,
-    /// A moment in microseconds: two words, low half first.
+    /// Eight bytes: a moment in microseconds.
     Time,
-    /// One word, 0 or 1.
+    /// One byte, 0 or 1.
     Flag,
-    /// One word: a peer.
+    /// One byte: a peer.
     Peer,
-    /// One word: a peer, or [`NOBODY`], which a trace writes as `null`.
+    /// One byte: a peer, or [`NOBODY`], which a trace writes as `null`.
     PeerOrNone,
-    /// One word; a trace leaves [`ABSENT`] out.
+    /// Four bytes; a trace leaves [`ABSENT`] out.
     Maybe,
-    /// One word: an index into these names.
+    /// One byte: an index into these names.
     Name(&'static [&'static str]),
-    /// Two words: the [name](crate::sim::MessageId) of a message.
+    /// Eight bytes: the [name](crate::sim::MessageId) of a message.
     MessageId,
-    /// One word: a bit for each rule that is off.
+    /// Four bytes: a bit for each rule that is off.
     RulesOff,
-    /// Three words: a write, `x=5`, and its client and request.
+    /// Twelve bytes: a write, `x=5`, and its client and request.
     Write,
     /// The same, or a no-op: its client is [`NOBODY`].
     Payload,
-    /// One word, the number of entries among the extra words: each is a term and a
+    /// Eight bytes: where entries stand among the extra bytes, and how many; each is a term and a
     /// [`Type::Payload`].
     Entries,
-    /// Microseconds, shown as milliseconds: one word.
+    /// Four bytes: microseconds, shown as milliseconds.
     Span,
-    /// The min and max span: two words.
+    /// Eight bytes: the min and max span.
     Range,
-    /// A probability in millionths: one word.
+    /// Four bytes: a probability in millionths.
     Share,
-    /// Three words: 0 for `deadline`, or 1 for `polled_ms` and its range.
+    /// Nine bytes: 0 for `deadline`, or 1 for `polled_ms` and its range.
     ElectionCheck,
     /// These fields, one after the other.
     Object(&'static [Field]),
-    /// The same, among the extra words.
+    /// Four bytes: where these fields stand among the extra bytes.
     Extra(&'static [Field]),
-    /// One word, 0 or 1, and these fields, which are ignored after 0.
+    /// One byte, 0 or 1, and these fields, which are ignored after 0.
     Optional(&'static [Field]),
-    /// One word, an index into these; then the fields of that one.
+    /// One byte, an index into these; then the fields of that one.
     Either(&'static [Variant]),
 }
 
 impl Type {
-    /// How many words it takes at most, the extra ones aside.
-    pub const fn words(self) -> usize {
+    /// How many bytes it takes at most, the extra ones aside.
+    pub const fn bytes(self) -> usize {
         match self {
+            Type::Flag | Type::Peer | Type::PeerOrNone | Type::Name(_) => 1,
             Type::Number
-            | Type::Flag
-            | Type::Peer
-            | Type::PeerOrNone
             | Type::Maybe
-            | Type::Name(_)
             | Type::RulesOff
-            | Type::Entries
             | Type::Span
-            | Type::Share => 1,
-            Type::Long | Type::Time | Type::MessageId | Type::Range => 2,
-            Type::Write | Type::Payload | Type::ElectionCheck => 3,
-            Type::Object(fields) => Type::words_of(fields),
-            Type::Extra(_) => 0,
-            Type::Optional(fields) => 1 + Type::words_of(fields),
-            Type::Either(variants) => 1 + Type::most_words(variants),
+            | Type::Share
+            | Type::Extra(_) => 4,
+            Type::Long => 6,
+            Type::Time | Type::MessageId | Type::Range | Type::Entries => 8,
+            Type::ElectionCheck => 9,
+            Type::Write | Type::Payload => 12,
+            Type::Object(fields) => Type::bytes_of(fields),
+            Type::Optional(fields) => 1 + Type::bytes_of(fields),
+            Type::Either(variants) => 1 + Type::most_bytes(variants),
         }
     }
 
-    const fn words_of(fields: &[Field]) -> usize {
+    const fn bytes_of(fields: &[Field]) -> usize {
         match fields {
             [] => 0,
-            [first, rest @ ..] => first.ty.words() + Type::words_of(rest),
+            [first, rest @ ..] => first.ty.bytes() + Type::bytes_of(rest),
         }
     }
 
-    /// How many words the fields of any of these take at most.
-    pub(super) const fn most_words(variants: &[Variant]) -> usize {
+    /// How many bytes the fields of any of these take at most.
+    pub(super) const fn most_bytes(variants: &[Variant]) -> usize {
         match variants {
             [] => 0,
             [first, rest @ ..] => {
-                let (words, most) = (Type::words_of(first.fields), Type::most_words(rest));
-                if words > most { words } else { most }
+                let (bytes, most) = (Type::bytes_of(first.fields), Type::most_bytes(rest));
+                if bytes > most { bytes } else { most }
             }
         }
     }
@@ -147,143 +144,16 @@ impl Field {
     }
 }
 
-/// In a word for a peer: none.
-pub const NOBODY: u32 = 255;
+/// In place of a peer: none.
+pub const NOBODY: u8 = 255;
 
-/// In a word for an optional number: absent.
+/// In place of an optional number: absent.
 pub const ABSENT: u32 = u32::MAX;
-
-/// Writes the words of a record, and hashes them.
-#[derive(Debug)]
-pub struct Writer<'a> {
-    pub(super) body: &'a mut [u32; BODY],
-    pub(super) len: usize,
-    /// The digest with all complete pairs of words so far.
-    pub(super) digest: u64,
-    /// The first word of an incomplete pair.
-    pub(super) half: u32,
-    /// Where this record's extra words begin in its block.
-    pub(super) extra_at: u32,
-    pub(super) extra: &'a mut Vec<u32>,
-}
-
-impl<'a> Writer<'a> {
-    /// Begins with the first word of the body, and at the end of the extra words.
-    #[inline(always)]
-    pub(super) fn new(
-        body: &'a mut [u32; BODY],
-        extra: &'a mut Vec<u32>,
-        digest: u64,
-    ) -> Writer<'a> {
-        Writer {
-            body,
-            len: 0,
-            digest,
-            half: 0,
-            extra_at: extra.len() as u32,
-            extra,
-        }
-    }
-
-    /// Writes the next word.
-    #[inline(always)]
-    pub fn word(&mut self, word: u32) {
-        self.body[self.len] = word;
-        if self.len.is_multiple_of(2) {
-            self.half = word;
-        } else {
-            self.digest = fold(self.digest, self.half, word);
-        }
-        self.len += 1;
-    }
-
-    /// The digest with all words.
-    #[inline(always)]
-    pub(super) fn digest(&self) -> u64 {
-        if self.len.is_multiple_of(2) {
-            self.digest
-        } else {
-            fold(self.digest, self.half, 0)
-        }
-    }
-
-    /// Writes a number of two words.
-    #[inline(always)]
-    pub fn long(&mut self, number: u64) {
-        self.word(number as u32);
-        self.word((number >> 32) as u32);
-    }
-
-    /// Writes a value, which has no extra words of its own, to the end of the extra words.
-    pub fn extra(&mut self, value: impl Value) {
-        let mut body = [0; BODY];
-        let mut words = Writer::new(&mut body, self.extra, 0);
-        value.put(&mut words);
-        let len = words.len;
-        self.extra.extend_from_slice(&body[..len]);
-    }
-
-    /// The extra words of this record begin here; they are already written.
-    pub fn extra_from(&mut self, place: u32) {
-        self.extra_at = place;
-    }
-}
-
-/// Reads the words of a record.
-#[derive(Clone, Debug)]
-pub struct Reader<'a> {
-    pub(super) body: &'a [u32],
-    pub(super) at: usize,
-    /// Where this record's extra words begin in its block.
-    pub(super) extra_at: u32,
-    /// The extra words from there on.
-    pub(super) extra: &'a [u32],
-}
-
-impl<'a> Reader<'a> {
-    /// A reader of the extra words alone.
-    pub fn extra_words(&self) -> Reader<'a> {
-        Reader {
-            body: self.extra,
-            at: 0,
-            ..self.clone()
-        }
-    }
-
-    /// Reads a write, or that there is none.
-    pub fn payload(&mut self) -> Payload {
-        Value::take(self)
-    }
-
-    /// The word after so many others, wherever the reader is.
-    pub(super) fn nth(&self, place: usize) -> u32 {
-        self.body.get(place).copied().unwrap_or(0)
-    }
-
-    /// Reads the next word.
-    #[inline]
-    pub fn word(&mut self) -> u32 {
-        let word = self.body.get(self.at).copied().unwrap_or(0);
-        self.at += 1;
-        word
-    }
-
-    /// Reads a number of two words.
-    #[inline]
-    pub fn long(&mut self) -> u64 {
-        u64::from(self.word()) | u64::from(self.word()) << 32
-    }
-
-    /// Where this record's extra words begin in its block.
-    pub fn extra_from(&self) -> u32 {
-        self.extra_at
-    }
-}
 
 /// Declares an enum whose variants have names and named values, and their layout. `= hidden "name"`
 /// is a field that traces leave out; `= ""` puts a value's fields among those around it. The
 /// brackets after the name hold the [`Topic`](super::Topic) of a line about it, or several and the
-/// field whose word says which: the last of them, if there are fewer than its words.
+/// field whose number says which: the last of them, for greater numbers too.
 macro_rules! tagged {
     (
         $(#[$meta:meta])*
@@ -333,15 +203,15 @@ macro_rules! tagged {
             /// The index of its variant in [`Self::VARIANTS`].
             #[inline(always)]
             #[allow(unused_variables, unused_assignments, dead_code)]
-            pub fn code(&self) -> u32 {
+            pub fn code(&self) -> u8 {
                 #[derive(Clone, Copy)]
                 enum Code { $($variant),+ }
-                (match self { $($enum::$variant { .. } => Code::$variant,)+ }) as u32
+                (match self { $($enum::$variant { .. } => Code::$variant,)+ }) as u8
             }
 
             /// Its name.
             pub fn name(&self) -> &'static str {
-                Self::VARIANTS[self.code() as usize].name
+                Self::VARIANTS[usize::from(self.code())].name
             }
 
             #[inline(always)]
@@ -358,13 +228,13 @@ macro_rules! tagged {
             #[inline]
             #[allow(unused_variables)]
             pub(in crate::sim) fn take_fields(
-                code: u32,
+                code: u8,
                 from: &mut $crate::sim::facts::Reader<'_>,
             ) -> Option<$enum> {
                 #[allow(non_upper_case_globals)]
                 mod codes {
                     enum Code { $($variant),+ }
-                    $(pub(super) const $variant: u32 = Code::$variant as u32;)+
+                    $(pub(super) const $variant: u8 = Code::$variant as u8;)+
                 }
                 Some(match code {
                     $(codes::$variant => $enum::$variant {

@@ -3,15 +3,12 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use super::block::{Block, StepRecord};
+use super::block::Block;
 use super::digest::fold_all;
-use super::values::{ENTRY, entry_words};
-use super::{EntryList, Fact, Record, Stamped, Trigger};
+use super::values::entry_bytes;
+use super::{EntryList, Fact, Kinds, Record, Stamped, StepRecord, Trigger};
 use crate::raft::{Entry, Function, Term, Time};
 use crate::sim::{Lanes, MessageFields};
-
-/// A block with this many facts is full at the end of a step: a step is never split.
-const FULL: usize = 1024;
 
 /// The facts of a run, numbered from 0. At least the newest [`FactLog::KEPT`] are kept. Logs made
 /// from one another share the blocks that they have in common.
@@ -23,10 +20,10 @@ pub struct FactLog {
     open: Block,
     /// The number of its first fact.
     open_first: u64,
-    /// Where the records and the extra words of the current step begin.
+    /// Where the records and the extra bytes of the current step begin.
     fresh: (usize, usize),
-    /// The current step.
-    step: u64,
+    /// The number and the time of the current step.
+    now: (u64, Time),
     /// The function whose effect is being carried out.
     function: Option<Function>,
     /// The number of the oldest fact that is kept.
@@ -35,7 +32,7 @@ pub struct FactLog {
     spare: Option<Block>,
 }
 
-/// The words of consecutive facts.
+/// The bytes of consecutive facts.
 #[derive(Clone, Copy, Debug)]
 pub struct Slice<'a> {
     /// The number of the first one.
@@ -46,8 +43,8 @@ pub struct Slice<'a> {
     pub block: u64,
     /// The steps of that block.
     pub steps: &'a [StepRecord],
-    /// The extra words of that block.
-    pub extra: &'a [u32],
+    /// The extra bytes of that block.
+    pub extra: &'a [u8],
 }
 
 impl FactLog {
@@ -90,7 +87,7 @@ impl FactLog {
         }
     }
 
-    /// The words of kept facts from a number on, as far as they are contiguous; empty only at the
+    /// The bytes of kept facts from a number on, as far as they are contiguous; empty only at the
     /// end.
     pub fn slice(&self, number: u64) -> Slice<'_> {
         let number = number.clamp(self.first, self.end());
@@ -111,7 +108,7 @@ impl FactLog {
         let (first, place) = self.place(number);
         let facts = (first..=self.full.len()).flat_map(move |block| {
             let from = if block == first { place } else { 0 };
-            self.block(block).iter_from(from)
+            self.block(block).iter_from(from, Kinds::ALL)
         });
         (number..).zip(facts)
     }
@@ -133,28 +130,28 @@ impl FactLog {
         let (block, place) = self.place(number.clamp(self.first, self.end()));
         let block = self.block(block);
         let mut lanes = block.lanes.clone();
-        for stamped in block.iter_from(0).take(place) {
+        for stamped in block.iter_from(0, Kinds::ALL).take(place) {
             lanes.observe(&stamped);
         }
         lanes
     }
 
-    /// The kept facts from a number on that happened before `time`; and from those after it at
-    /// least the ends of all messages and requests that began before it.
-    pub fn around(&self, number: u64, time: Time) -> impl Iterator<Item = Stamped> {
+    /// Of the kept facts from a number on those of some kinds: all that happened before `time`, and
+    /// from those after it at least the ends of all messages and requests that began before it.
+    pub fn around(&self, number: u64, time: Time, kinds: Kinds) -> impl Iterator<Item = Stamped> {
         let (first, place) = self.place(number.clamp(self.first, self.end()));
         (first..=self.full.len())
             .map(move |number| (number, self.block(number)))
             .filter(move |(number, block)| *number == self.full.len() || block.has_to_do_with(time))
             .flat_map(move |(number, block)| {
-                block.iter_from(if number == first { place } else { 0 })
+                block.iter_from(if number == first { place } else { 0 }, kinds)
             })
     }
 
     /// The kept facts, newest first.
     pub fn newest_first(&self) -> impl Iterator<Item = Stamped> {
         let blocks = (0..=self.full.len()).rev();
-        blocks.flat_map(|block| self.block(block).iter_from(0).rev())
+        blocks.flat_map(|block| self.block(block).iter_from(0, Kinds::ALL).rev())
     }
 
     /// An empty log: the next fact has this number, and the lanes before it are these.
@@ -207,13 +204,15 @@ impl FactLog {
         (block, (number - self.first_of(block)) as usize)
     }
 
-    /// Begins a step: the number of steps before it, and its trigger.
+    /// Begins a step now: the number of steps before it, and its trigger.
     #[inline(always)]
-    pub(in crate::sim) fn begin_step(&mut self, step: u64, trigger: Trigger) {
-        self.step = step;
+    pub(in crate::sim) fn begin_step(&mut self, step: u64, now: Time, trigger: Trigger) {
+        self.now = (step, now);
         self.function = None;
         let first = self.open.records.len();
-        self.open.steps.push(StepRecord::new(first, trigger));
+        self.open
+            .steps
+            .push(StepRecord::new(first, self.now, trigger));
     }
 
     /// Facts from here on are done by this function of the peer.
@@ -237,13 +236,14 @@ impl FactLog {
     #[inline(always)]
     pub(in crate::sim) fn write(
         &mut self,
-        (at, term, fact): (Time, Term, Fact),
+        (term, fact): (Term, Fact),
         lanes: &Lanes,
         digest: u64,
     ) -> (Stamped, u64) {
+        let (step, at) = self.now;
         let stamped = Stamped {
             at,
-            step: self.step,
+            step,
             term,
             function: self.function,
             fact,
@@ -254,7 +254,7 @@ impl FactLog {
         let Block { records, extra, .. } = &mut self.open;
         records.push(Record::EMPTY);
         let digest = match records.last_mut() {
-            Some(record) => record.write(&stamped, extra, digest),
+            Some(record) => record.write((fact, at, term), self.function, extra, digest),
             None => digest,
         };
         (stamped, digest)
@@ -264,8 +264,8 @@ impl FactLog {
     #[inline]
     pub(in crate::sim) fn list(&mut self, entries: &[Entry]) -> EntryList {
         let at = self.open.extra.len() as u32;
-        if !entries.is_empty() {
-            self.open.extra.extend(entries.iter().flat_map(entry_words));
+        for entry in entries {
+            self.open.extra.extend_from_slice(&entry_bytes(entry));
         }
         EntryList {
             at,
@@ -273,16 +273,14 @@ impl FactLog {
         }
     }
 
-    /// Writes the entries of a fact of this step again, for the next one: each has words of its own.
+    /// Writes the entries of a fact of this step again, for the next one: each has bytes of its own.
     pub(in crate::sim) fn list_again(&mut self, list: EntryList) -> EntryList {
         let at = self.open.extra.len() as u32;
-        let first = list.at as usize;
-        let words = first..first + list.len as usize * ENTRY;
-        self.open.extra.extend_from_within(words);
+        self.open.extra.extend_from_within(Block::bytes(list));
         EntryList { at, ..list }
     }
 
-    /// The digest with the extra words of the current step, which are hashed last.
+    /// The digest with the extra bytes of the current step, which are hashed last.
     #[inline]
     pub(in crate::sim) fn with_extra(&self, digest: u64) -> u64 {
         match &self.open.extra[self.fresh.1..] {
@@ -298,7 +296,7 @@ impl FactLog {
         let end = self.open.records.len();
         if end == self.fresh.0 {
             self.open.steps.pop_if(|step| step.first() == end);
-        } else if end >= FULL {
+        } else if self.open.is_full() {
             self.close_block(lanes.clone());
             self.forget_old();
         }
@@ -308,10 +306,8 @@ impl FactLog {
     #[cold]
     fn close_block(&mut self, lanes: Lanes) {
         let next = self.open_first + self.open.records.len() as u64;
-        let mut fresh = self.spare.take().unwrap_or_default();
-        fresh.restart(lanes, FULL);
-        let mut full = std::mem::replace(&mut self.open, fresh);
-        full.shrink();
+        let following = self.open.close(lanes, self.spare.take());
+        let full = std::mem::replace(&mut self.open, following);
         self.full.push_back((self.open_first, Rc::new(full)));
         self.open_first = next;
     }

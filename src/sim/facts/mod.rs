@@ -3,32 +3,37 @@
 //! **For:** facts ([`Fact`]), their step, and what triggered it ([`Trigger`]); the log that keeps
 //! the newest of them ([`FactLog`]); the digest of all.
 //!
-//! **Contract:** a [`Record`] is [`WORDS`] numbers of 32 bits, whose layout follows from the table
-//! in `fact.rs` and is the same on every machine: it is hashed, kept, watched and handed to
-//! JavaScript as it is. Step, trigger, function and the peer's term ([`Stamped::term`]) are not
-//! part of the digest. Data without a fixed size (the entries of a message, dials) is in the extra
-//! words of its block.
+//! **Contract:** a [`Record`] is [`BYTES`] bytes, whose layout follows from the table in `fact.rs`
+//! and is the same on every machine: it is kept and handed to JavaScript as it is, and hashed and
+//! watched as it is written. Step, trigger, function and the peer's term ([`Stamped::term`]) are not
+//! part of the digest. The step of a record says when it happened. Data without a fixed size (the
+//! entries of a message, dials) is in the extra bytes of its block.
 
 mod block;
+mod bytes;
 mod dials;
 pub(in crate::sim) mod digest;
 mod fact;
+mod kinds;
 pub(in crate::sim) mod layout;
 mod log;
 pub(in crate::sim) mod named;
 mod record;
+mod step;
 mod topic;
 mod trigger;
 mod values;
 
 use crate::raft::{Function, PeerId, Term, Time};
 
-pub use block::StepRecord;
+pub use bytes::{Reader, Writer};
 pub use fact::Fact;
-pub use layout::{ABSENT, Field, NOBODY, Reader, Type, Value, Variant, Writer};
+pub use kinds::Kinds;
+pub use layout::{ABSENT, Field, NOBODY, Type, Value, Variant};
 pub use log::{FactLog, Slice};
 pub use named::Named;
-pub use record::{BODY, HEAD, Record, WORDS};
+pub use record::{BODY, BYTES, HEAD, Record};
+pub use step::StepRecord;
 pub use topic::{Topic, Topics};
 pub use trigger::Trigger;
 
@@ -79,7 +84,7 @@ pub enum Change {
     Reconnect,
 }
 
-/// The entries of a message, in the extra words of its block: [`FactLog::entries`] reads them.
+/// The entries of a message, in the extra bytes of its block: [`FactLog::entries`] reads them.
 #[derive(Clone, Copy, Debug, Default, Eq)]
 pub struct EntryList {
     at: u32,
@@ -94,7 +99,7 @@ impl PartialEq for EntryList {
     }
 }
 
-/// The peer of a record's head, as a number.
-fn peer_word(peer: Option<PeerId>) -> u32 {
-    peer.map_or(NOBODY, |peer| peer.0.into())
+/// A peer, or that there is none, as a number.
+fn peer_byte(peer: Option<PeerId>) -> u8 {
+    peer.map_or(NOBODY, |peer| peer.0)
 }

@@ -1,6 +1,7 @@
 //! Enums without fields: how they stand in records, and by which names.
 
-use super::layout::{Reader, Type, Value, Writer};
+use super::bytes::{Reader, Writer};
+use super::layout::{Type, Value};
 
 /// Has enums without fields stand in records by their place among their names.
 macro_rules! named {
@@ -9,8 +10,8 @@ macro_rules! named {
             const ALL: &'static [$enum] = &[$(<$enum>::$variant),+];
             const NAMES: &'static [&'static str] = &[$($name),+];
 
-            fn code(self) -> u32 {
-                self as u32
+            fn code(self) -> u8 {
+                self as u8
             }
         }
 
@@ -34,11 +35,11 @@ pub trait Named: Copy + 'static {
     /// Their names, in the same order.
     const NAMES: &'static [&'static str];
     /// Its place in both.
-    fn code(self) -> u32;
+    fn code(self) -> u8;
 
     /// Its name.
     fn name(self) -> &'static str {
-        Self::NAMES[self.code() as usize]
+        Self::NAMES[usize::from(self.code())]
     }
 }
 
@@ -47,12 +48,12 @@ impl<T: Named> Value for T {
 
     #[inline(always)]
     fn put(self, to: &mut Writer<'_>) {
-        to.word(self.code());
+        to.byte(self.code());
     }
 
     #[inline]
     fn take(from: &mut Reader<'_>) -> T {
-        let place = from.word() as usize;
+        let place = usize::from(from.byte());
         T::ALL[place.min(T::ALL.len() - 1)]
     }
 }

@@ -1,149 +1,120 @@
-//! A fact as words.
+//! A fact as bytes.
 
+use super::bytes::{Reader, Writer};
 use super::digest::fold;
-use super::layout::{Reader, Type, Writer};
-use super::{Fact, Stamped, peer_word};
-use crate::raft::{Function, Time};
+use super::layout::Type;
+use super::{Fact, Stamped, peer_byte};
+use crate::raft::{Function, Term, Time};
 
-/// The words before those of the fact itself: the time (two), the step (two), four bytes in one
-/// word (kind, function, peer, number of words that follow), the peer's term, and where the extra
-/// words begin.
-pub const HEAD: usize = 7;
+/// The bytes before those of the fact itself: its kind, its function, its peer, and how many bytes
+/// it has of its own; then its peer's term, four bytes.
+pub const HEAD: usize = 8;
 
-/// The max number of words of a fact's own values.
-pub const BODY: usize = Type::most_words(Fact::VARIANTS);
+/// The max number of bytes of a fact's own values.
+pub const BODY: usize = Type::most_bytes(Fact::VARIANTS);
 
-/// The number of words of a record.
-pub const WORDS: usize = HEAD + BODY;
+/// The number of bytes of a record.
+pub const BYTES: usize = HEAD + BODY;
 
-/// A fact as it is kept and handed to JavaScript.
+/// A fact as it is kept and handed to JavaScript. Its time is that of its [step](super::StepRecord).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(transparent)]
-pub struct Record([u32; WORDS]);
+pub struct Record([u8; BYTES]);
 
 /// In place of a function: none.
-const NO_FUNCTION: u32 = 255;
+const NO_FUNCTION: u8 = 255;
 const _: () = assert!(Function::ALL.len() < NO_FUNCTION as usize);
-
-fn function_word(function: Option<Function>) -> u32 {
-    function.map_or(NO_FUNCTION, |function| function.code().into())
-}
 
 impl Record {
     /// An empty record: records are written in place, since moving one costs more than writing it.
-    pub(super) const EMPTY: Record = Record([0; WORDS]);
+    pub(super) const EMPTY: Record = Record([0; BYTES]);
 
-    /// Writes a fact; data without a fixed size is appended to `extra`. Returns the digest after
-    /// it: words are hashed as they are written, since reading back what was just written is slow.
+    /// Writes a fact that happens now; data without a fixed size is appended to `extra`. Returns
+    /// the digest after it: values are hashed as they are written, since reading back what was just
+    /// written is slow.
     #[inline(always)]
-    pub(super) fn write(&mut self, stamped: &Stamped, extra: &mut Vec<u32>, digest: u64) -> u64 {
-        let Record(words) = self;
-        let Stamped {
-            at,
-            step,
-            term,
-            function,
-            fact,
-        } = *stamped;
-        let (head, body) = words.split_at_mut(HEAD);
+    pub(super) fn write(
+        &mut self,
+        (fact, now, term): (Fact, Time, Term),
+        function: Option<Function>,
+        extra: &mut Vec<u8>,
+        digest: u64,
+    ) -> u64 {
+        let Record(bytes) = self;
+        let (head, body) = bytes.split_at_mut(HEAD);
         // The array is as long as the body: it always fits.
-        let Ok(body) = <&mut [u32; BODY]>::try_from(body) else {
+        let Ok(body) = <&mut [u8; BODY]>::try_from(body) else {
             return digest;
         };
         let code = fact.code();
-        let digest = fold(fold(digest, at.0 as u32, (at.0 >> 32) as u32), code, 0);
+        let digest = fold(
+            fold(digest, now.0 as u32, (now.0 >> 32) as u32),
+            code.into(),
+            0,
+        );
         let mut writer = Writer::new(body, extra, digest);
         fact.put_fields(&mut writer);
-        let what = code | function_word(function) << 8 | peer_word(fact.peer()) << 16;
-        let (len, extra_at, digest) = (writer.len as u32, writer.extra_at, writer.digest());
-        head[0] = at.0 as u32;
-        head[1] = (at.0 >> 32) as u32;
-        head[2] = step as u32;
-        head[3] = (step >> 32) as u32;
-        head[4] = what | len << 24;
-        head[5] = term;
-        head[6] = extra_at;
+        let (len, digest) = (writer.len as u8, writer.digest());
+        let function = function.map_or(NO_FUNCTION, Function::code);
+        head[..4].copy_from_slice(&[code, function, peer_byte(fact.peer()), len]);
+        head[4..].copy_from_slice(&term.to_le_bytes());
         digest
     }
 
     /// Sets the function that did it.
     #[inline]
     pub(super) fn set_function(&mut self, function: Function) {
-        self.0[4] = self.0[4] & !0xff00 | u32::from(function.code()) << 8;
+        self.0[1] = function.code();
     }
 
-    /// Its time.
+    /// Reads the fact; it is part of this step, and `extra` are all extra bytes of its block.
     #[inline]
-    pub fn at(&self) -> Time {
-        Time(u64::from(self.0[0]) | u64::from(self.0[1]) << 32)
-    }
-
-    /// Reads the fact; `extra` are all extra words of its block.
-    #[inline]
-    pub fn read(&self, extra: &[u32]) -> Option<Stamped> {
-        let [_, _, step_low, step_high, what, term, ..] = self.0;
-        let mut reader = self.words(extra);
+    pub fn read(&self, (step, at): (u64, Time), extra: &[u8]) -> Option<Stamped> {
+        let [code, function, _, _, a, b, c, d, ..] = self.0;
+        let mut reader = Reader::new(&self.0[HEAD..], extra);
         Some(Stamped {
-            at: self.at(),
-            step: u64::from(step_low) | u64::from(step_high) << 32,
-            term,
-            function: Function::ALL.get((what >> 8 & 0xff) as usize).copied(),
-            fact: Fact::take_fields(what & 0xff, &mut reader)?,
+            at,
+            step,
+            term: u32::from_le_bytes([a, b, c, d]),
+            function: Function::ALL.get(usize::from(function)).copied(),
+            fact: Fact::take_fields(code, &mut reader)?,
         })
     }
 
-    /// A reader of its own words; `extra` are all extra words of its block.
+    /// A reader of its own values; `extra` are all extra bytes of its block.
     #[inline]
-    pub fn words<'a>(&'a self, extra: &'a [u32]) -> Reader<'a> {
-        let extra_at = self.extra_at();
-        Reader {
-            body: &self.0[HEAD..],
-            at: 0,
-            extra_at,
-            extra: extra.get(extra_at as usize..).unwrap_or_default(),
-        }
+    pub fn values<'a>(&'a self, extra: &'a [u8]) -> Reader<'a> {
+        Reader::new(self.body(), extra)
     }
 
     /// Its kind: an index into [`Fact::VARIANTS`].
     #[inline]
-    pub fn code(&self) -> u32 {
-        self.0[4] & 0xff
+    pub fn code(&self) -> u8 {
+        self.0[0]
     }
 
-    /// The words of the fact itself.
+    /// The bytes of the fact itself.
     #[inline]
-    pub fn body(&self) -> &[u32] {
-        let len = (self.0[4] >> 24) as usize;
-        &self.0[HEAD..HEAD + len.min(BODY)]
-    }
-
-    /// Where its extra words begin.
-    #[inline]
-    pub fn extra_at(&self) -> u32 {
-        self.0[6]
+    pub fn body(&self) -> &[u8] {
+        &self.0[HEAD..HEAD + usize::from(self.0[3]).min(BODY)]
     }
 }
 
 impl Fact {
-    /// Has its own words read. The entries that a message carries are not among them.
-    pub fn with_words<T>(&self, read: impl FnOnce(Reader<'_>) -> T) -> T {
+    /// Has its own values read. The entries that a message carries are not among them.
+    pub fn with_values<T>(&self, read: impl FnOnce(Reader<'_>) -> T) -> T {
         let (mut body, mut extra) = ([0; BODY], Vec::new());
         self.put_fields(&mut Writer::new(&mut body, &mut extra, 0));
-        read(Reader {
-            body: &body,
-            at: 0,
-            extra_at: 0,
-            extra: &extra,
-        })
+        read(Reader::new(&body, &extra))
     }
 }
 
 #[cfg(all(test, not(target_family = "wasm")))]
 impl Record {
-    /// The record with one bit of one word flipped.
-    pub(in crate::sim) fn flipped(self, word: usize, bit: u32) -> Record {
-        let mut words = self.0;
-        words[word] ^= 1 << bit;
-        Record(words)
+    /// The record with one bit of one byte flipped.
+    pub(in crate::sim) fn flipped(self, byte: usize, bit: u32) -> Record {
+        let mut bytes = self.0;
+        bytes[byte] ^= 1 << bit;
+        Record(bytes)
     }
 }

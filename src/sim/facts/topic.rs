@@ -69,32 +69,34 @@ impl std::fmt::Display for Topic {
 /// The topics of one kind of fact.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Topics {
-    /// The field whose word says which of them it is; `None` if there is one at most.
+    /// The field whose number says which of them it is; `None` if there is one at most.
     pub by: Option<&'static str>,
-    /// By that word, the last also for all greater ones.
+    /// By that number, the last also for all greater ones.
     pub of: &'static [Topic],
 }
 
 impl Variant {
-    /// Which of its words says the topic, if one does: how many stand before it.
-    pub fn topic_word(&self) -> Option<usize> {
+    /// Which of its numbers says the topic, if one does: how many bytes stand before it, and how
+    /// many it has.
+    pub fn topic_place(&self) -> Option<(usize, usize)> {
         place(self.fields, self.topics.by?).ok()
     }
 }
 
-/// How many words stand before the field of this name; if there is none, how many all take.
-fn place(fields: &[Field], name: &str) -> Result<usize, usize> {
+/// How many bytes stand before the field of this name, and how many its number has; if there is no
+/// such field, how many bytes all take.
+fn place(fields: &[Field], name: &str) -> Result<(usize, usize), usize> {
     let mut before = 0;
     for field in fields {
         match field.ty {
             Type::Object(inner) if field.name.is_empty() => match place(inner, name) {
-                Ok(place) => return Ok(before + place),
-                Err(words) => before += words,
+                Ok((place, bytes)) => return Ok((before + place, bytes)),
+                Err(bytes) => before += bytes,
             },
             // The form itself has the name `kind`.
-            Type::Either(_) if name == "kind" => return Ok(before),
-            _ if field.name == name => return Ok(before),
-            ty => before += ty.words(),
+            Type::Either(_) if name == "kind" => return Ok((before, 1)),
+            ty if field.name == name => return Ok((before, ty.bytes())),
+            ty => before += ty.bytes(),
         }
     }
     Err(before)
@@ -103,10 +105,18 @@ fn place(fields: &[Field], name: &str) -> Result<usize, usize> {
 impl Fact {
     /// What a line of the log about it is about.
     pub fn topic(&self) -> Topic {
-        let variant = &Fact::VARIANTS[self.code() as usize];
-        let word = |place| self.with_words(|words| words.nth(place) as usize);
-        let (word, topics) = (variant.topic_word().map_or(0, word), variant.topics.of);
-        topics[word.min(topics.len() - 1)]
+        let variant = &Fact::VARIANTS[usize::from(self.code())];
+        let number = variant.topic_place().map_or(0, |(place, bytes)| {
+            self.with_values(|values| {
+                let mut from = values.after(place);
+                match bytes {
+                    1 => from.byte().into(),
+                    _ => from.word() as usize,
+                }
+            })
+        });
+        let topics = variant.topics.of;
+        topics[number.min(topics.len() - 1)]
     }
 }
 

@@ -1,7 +1,8 @@
 //! What triggers a step.
 
 use super::BODY;
-use super::layout::{Reader, Type, Value, Writer, tagged};
+use super::bytes::{Reader, Writer};
+use super::layout::{Type, Value, tagged};
 use crate::raft::{PeerId, Timer, Write};
 use crate::sim::{Kind, MessageId};
 
@@ -33,8 +34,6 @@ tagged! {
         RpcFailure = "rpc_failure" {
             /// The name of the request.
             id: MessageId = "id",
-            /// The number of the call.
-            rpc: u64 = "rpc",
             /// The kind of the request.
             kind: Kind = "kind",
         },
@@ -70,29 +69,29 @@ impl Value for Trigger {
 
     #[inline(always)]
     fn put(self, to: &mut Writer<'_>) {
-        to.word(self.code());
+        to.byte(self.code());
         self.put_fields(to);
     }
 
     fn take(from: &mut Reader<'_>) -> Trigger {
-        let code = from.word();
+        let code = from.byte();
         Trigger::take_fields(code, from).unwrap_or(Trigger::Boot)
     }
 }
 
 impl Trigger {
-    /// Its number of words.
-    pub const WORDS: usize = Trigger::TYPE.words();
+    /// Its max number of bytes.
+    pub const BYTES: usize = Trigger::TYPE.bytes();
 
-    /// Its words.
+    /// Its bytes.
     #[inline(always)]
-    pub fn words(self) -> [u32; Trigger::WORDS] {
+    pub fn bytes(self) -> [u8; Trigger::BYTES] {
         let mut body = [0; BODY];
         let mut extra = Vec::new();
         let mut writer = Writer::new(&mut body, &mut extra, 0);
         self.put(&mut writer);
-        let mut words = [0; Trigger::WORDS];
-        words.copy_from_slice(&body[..Trigger::WORDS]);
-        words
+        let mut bytes = [0; Trigger::BYTES];
+        bytes.copy_from_slice(&body[..Trigger::BYTES]);
+        bytes
     }
 }

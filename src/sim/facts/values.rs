@@ -1,8 +1,9 @@
 //! The layout of values from other rooms.
 
-use super::layout::{ABSENT, Field, NOBODY, Reader, Type, Value, Writer};
+use super::bytes::{Reader, Writer};
+use super::layout::{ABSENT, Field, NOBODY, Type, Value};
 use super::named::named;
-use super::{EntryList, LossReason};
+use super::{EntryList, LossReason, peer_byte};
 use crate::raft::{
     Conflict, Entry, Payload, PeerId, Progress, Role, Rule, Rules, Span, SpanRange, Time, Timer,
     TimerReason, Write,
@@ -40,43 +41,46 @@ named! {
     RequestState { Pending = "pending", Done = "done", Failed = "failed", Unknown = "unknown" }
 }
 
-/// A value of one word, by its layout and its conversions.
-macro_rules! words {
-    ($($value:ty: $type:expr, |$it:ident| $put:expr, |$word:ident| $take:expr;)+) => { $(
+/// A value of one number, by its layout and its conversions.
+macro_rules! numbers {
+    ($($value:ty: $type:expr, $size:ident, |$it:ident| $put:expr, |$number:ident| $take:expr;)+) => { $(
         impl Value for $value {
             const TYPE: Type = $type;
 
             #[inline(always)]
             fn put(self, to: &mut Writer<'_>) {
                 let $it = self;
-                to.word($put);
+                to.$size($put);
             }
 
             #[inline]
             fn take(from: &mut Reader<'_>) -> $value {
-                let $word = from.word();
+                let $number = from.$size();
                 $take
             }
         }
     )+ };
 }
 
-words! {
-    u32: Type::Number, |number| number, |word| word;
-    u8: Type::Number, |number| number.into(), |word| word as u8;
-    bool: Type::Flag, |flag| flag.into(), |word| word != 0;
-    PeerId: Type::Peer, |peer| peer.0.into(), |word| PeerId(word as u8);
-    Option<PeerId>: Type::PeerOrNone, |peer| peer.map_or(NOBODY, |peer| peer.0.into()),
-        |word| (word != NOBODY).then_some(PeerId(word as u8));
-    Option<u32>: Type::Maybe, |number| number.unwrap_or(ABSENT),
+numbers! {
+    u32: Type::Number, word, |number| number, |word| word;
+    u8: Type::Number, word, |number| number.into(), |word| word as u8;
+    u64: Type::Long, long, |number| number, |long| long;
+    Time: Type::Time, time, |time| time.0, |time| Time(time);
+    bool: Type::Flag, byte, |flag| flag.into(), |byte| byte != 0;
+    PeerId: Type::Peer, byte, |peer| peer.0, |byte| PeerId(byte);
+    Option<PeerId>: Type::PeerOrNone, byte, |peer| peer_byte(peer),
+        |byte| (byte != NOBODY).then_some(PeerId(byte));
+    Option<u32>: Type::Maybe, word, |number| number.unwrap_or(ABSENT),
         |word| (word != ABSENT).then_some(word);
-    Span: Type::Span, |span| span.0, |word| Span(word);
-    Millionths: Type::Share, |share| share.0, |word| Millionths(word);
-    Rules: Type::RulesOff, |rules| rules.all_off().fold(0, |bits, rule| bits | 1 << rule.bit()),
+    Span: Type::Span, word, |span| span.0, |word| Span(word);
+    Millionths: Type::Share, word, |share| share.0, |word| Millionths(word);
+    Rules: Type::RulesOff, word,
+        |rules| rules.all_off().fold(0, |bits, rule| bits | 1 << rule.bit()),
         |word| Rule::ALL.into_iter().filter(|&rule| word >> rule.bit() & 1 != 0).collect();
 }
 
-/// A value of several words, by its fields.
+/// A value of several numbers, by its fields.
 macro_rules! objects {
     ($($object:ident $type:ident { $($field:ident = $($hidden:ident)? $name:literal: $part:ty),+ $(,)? })+) => { $(
         impl Value for $object {
@@ -139,34 +143,6 @@ macro_rules! ranges {
 
 ranges! { SpanBounds SpanRange }
 
-impl Value for u64 {
-    const TYPE: Type = Type::Long;
-
-    #[inline(always)]
-    fn put(self, to: &mut Writer<'_>) {
-        to.long(self);
-    }
-
-    #[inline]
-    fn take(from: &mut Reader<'_>) -> u64 {
-        from.long()
-    }
-}
-
-impl Value for Time {
-    const TYPE: Type = Type::Time;
-
-    #[inline(always)]
-    fn put(self, to: &mut Writer<'_>) {
-        to.long(self.0);
-    }
-
-    #[inline]
-    fn take(from: &mut Reader<'_>) -> Time {
-        Time(from.long())
-    }
-}
-
 impl Value for Timer {
     const TYPE: Type = Type::Object(&[
         Field::new("timer", Type::Name(&["election", "replication"])),
@@ -179,12 +155,12 @@ impl Value for Timer {
             Timer::Election => (0, 0),
             Timer::Replication(term) => (1, term),
         };
-        to.word(name);
+        to.byte(name);
         to.word(term);
     }
 
     fn take(from: &mut Reader<'_>) -> Timer {
-        match (from.word(), from.word()) {
+        match (from.byte(), from.word()) {
             (0, _) => Timer::Election,
             (_, term) => Timer::Replication(term),
         }
@@ -238,51 +214,51 @@ impl Value for Payload {
     }
 }
 
+/// In place of a client, for a no-op.
+const NO_CLIENT: u32 = NOBODY as u32;
+
 fn payload_words(payload: Payload) -> [u32; 3] {
     match payload {
-        Payload::NoOp => [NOBODY, 0, 0],
+        Payload::NoOp => [NO_CLIENT, 0, 0],
         Payload::Write(write) => write.words(),
     }
 }
 
 fn payload_of(words: [u32; 3]) -> Payload {
     match words[0] & 0xff {
-        NOBODY => Payload::NoOp,
+        NO_CLIENT => Payload::NoOp,
         _ => Payload::Write(write_of(words)),
     }
 }
 
-/// An entry in the extra words of a message.
-pub(super) fn entry_words(entry: &Entry) -> [u32; ENTRY] {
+/// An entry in the extra bytes of a message.
+#[inline]
+pub(super) fn entry_bytes(entry: &Entry) -> [u8; ENTRY] {
     let [head, request, value] = payload_words(entry.payload);
-    [entry.term, head, request, value]
-}
-
-/// The inverse of [`entry_words`].
-pub(super) fn entry_of(words: &[u32; ENTRY]) -> Entry {
-    let [term, head, request, value] = *words;
-    Entry {
-        term,
-        payload: payload_of([head, request, value]),
+    let mut bytes = [0; ENTRY];
+    let places = bytes.as_chunks_mut().0.iter_mut();
+    for (place, word) in places.zip([entry.term, head, request, value]) {
+        *place = word.to_le_bytes();
     }
+    bytes
 }
 
-/// The words of an entry.
-pub(super) const ENTRY: usize = 4;
+/// The bytes of an entry.
+pub(super) const ENTRY: usize = 16;
 
 impl Value for EntryList {
     const TYPE: Type = Type::Entries;
 
     #[inline(always)]
     fn put(self, to: &mut Writer<'_>) {
-        to.extra_from(self.at);
+        to.place(Some(self.at));
         to.word(self.len);
     }
 
     #[inline]
     fn take(from: &mut Reader<'_>) -> EntryList {
         EntryList {
-            at: from.extra_from(),
+            at: from.word(),
             len: from.word(),
         }
     }
@@ -312,7 +288,7 @@ impl Value for Option<Conflict> {
 
     #[inline(always)]
     fn put(self, to: &mut Writer<'_>) {
-        to.word(self.is_some().into());
+        to.byte(self.is_some().into());
         let none = Conflict {
             term: None,
             first_index: 0,
@@ -322,7 +298,7 @@ impl Value for Option<Conflict> {
     }
 
     fn take(from: &mut Reader<'_>) -> Option<Conflict> {
-        let is_some = from.word() != 0;
+        let is_some = from.byte() != 0;
         let conflict = Value::take(from);
         is_some.then_some(conflict)
     }

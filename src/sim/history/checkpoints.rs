@@ -21,7 +21,7 @@ const FAR_TOO_MANY_BYTES: usize = 128 << 20;
 const LIGHT_BYTES: usize = 1 << 20;
 
 /// How many of the newest checkpoints are all kept, at first.
-const DENSE: u64 = 112;
+const DENSE: u64 = 104;
 
 /// If a checkpoint is this near to a goal, too little happens to show what led to the goal.
 const NEAR_US: u64 = 10_000_000;

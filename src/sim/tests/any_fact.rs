@@ -62,17 +62,18 @@ macro_rules! drawn {
 drawn! {
     u32: |draw| draw.word();
     u8: |draw| draw.word() as u8;
-    u64: |draw| u64::from(draw.word()) << 32 | u64::from(draw.word());
+    // What is counted has six bytes.
+    u64: |draw| u64::from(draw.word() & 0xffff) << 32 | u64::from(draw.word());
     bool: |draw| draw.word() % 2 == 1;
-    Time: |draw| Time(draw.any());
+    Time: |draw| Time(draw.any::<u64>() << 16 | u64::from(draw.word() & 0xffff));
     Span: |draw| Span(draw.word());
     Millionths: |draw| Millionths(draw.word());
     // No peer and no client has the number that stands for none of them.
-    PeerId: |draw| PeerId((draw.word() % NOBODY) as u8);
+    PeerId: |draw| PeerId(draw.word() as u8 % NOBODY);
     Option<PeerId>: |draw| draw.any::<bool>().then(|| draw.any());
     Option<u32>: |draw| draw.any::<bool>().then(|| draw.word() % ABSENT);
     Write: |draw| Write {
-        client: (draw.word() % NOBODY) as u8,
+        client: draw.word() as u8 % NOBODY,
         request: draw.any(),
         key: draw.any(),
         value: draw.any(),

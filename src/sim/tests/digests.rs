@@ -6,8 +6,8 @@ use super::any_fact::{Any, Draw, draws, entries};
 use super::harness::*;
 use super::scribe::Scribe;
 use super::storm::Storm;
-use crate::raft::Entry;
-use crate::sim::facts::{HEAD, Record, digest};
+use crate::raft::{Entry, Time};
+use crate::sim::facts::{HEAD, digest};
 use crate::sim::{Fact, FactLog, MessageFields, Run, Stamped};
 
 /// Writes a fact again, with the entries that it carries.
@@ -20,7 +20,7 @@ fn push(scribe: &mut Scribe, stamped: &Stamped, carried: &[Entry]) {
     {
         *entries = scribe.log.list(carried);
     }
-    scribe.write(stamped.at, stamped.term, fact);
+    scribe.write(stamped.term, fact);
 }
 
 /// The digest of a run, from its facts alone. After each step for which `cut` says so, the log is
@@ -31,7 +31,7 @@ fn from_facts(run: &Run, mut cut: impl FnMut(FactLog) -> FactLog) -> u64 {
     let mut number = 0;
     while let Some(first) = facts.get(number) {
         let trigger = facts.trigger(number).expect("each step has one");
-        scribe.log.begin_step(first.step, trigger);
+        scribe.log.begin_step(first.step, first.at, trigger);
         while let Some(stamped) = facts.get(number).filter(|fact| fact.step == first.step) {
             push(&mut scribe, &stamped, &facts.entries(number));
             number += 1;
@@ -68,14 +68,16 @@ fn it_does_not_depend_on_where_blocks_begin() {
     assert!(carried > 500, "{carried} messages carried entries");
 }
 
-/// A step of any facts: its records and its extra words. Hashing them again gives the digest that
-/// writing them gave.
-fn step(draw: &mut Draw, before: u64) -> (Vec<Record>, Vec<u32>) {
+/// A step of any facts, in a log of its own, after this digest.
+fn step(draw: &mut Draw, before: u64) -> Scribe {
     let mut scribe = Scribe::new(FactLog::default(), before);
-    scribe.log.begin_step(draw.any(), draw.any());
+    let at = draw.any();
+    scribe
+        .log
+        .begin_step(draw.any::<u32>().into(), at, draw.any());
     for _ in 0..1 + draw.word() % 6 {
         let stamped = Stamped {
-            at: draw.any(),
+            at,
             step: 0,
             term: draw.any(),
             function: None,
@@ -85,44 +87,54 @@ fn step(draw: &mut Draw, before: u64) -> (Vec<Record>, Vec<u32>) {
         push(&mut scribe, &stamped, &carried);
     }
     scribe.end_step();
-    let slice = scribe.log.slice(0);
-    let (records, extra) = (slice.records.to_vec(), slice.extra.to_vec());
-    assert_eq!(scribe.digest, digest::after_words(before, &records, &extra));
-    (records, extra)
+    scribe
 }
 
-/// The bits of a record that are hashed: those of its time, its kind, and its own words.
-fn is_hashed(record: &Record, word: usize, bit: u32) -> bool {
-    match word {
-        0 | 1 => true,
-        4 => bit < 8,
-        _ => (HEAD..HEAD + record.body().len()).contains(&word),
-    }
+/// The time, the facts and the extra bytes of a log of one step.
+fn told(log: &FactLog) -> (Time, Vec<Fact>, Vec<u8>) {
+    let facts = log.iter_from(0).map(|(_, stamped)| stamped.fact);
+    let at = log.get(0).expect("a fact").at;
+    (at, facts.collect(), log.slice(0).extra.to_vec())
 }
 
 proptest! {
     #[test]
-    fn it_changes_with_every_word_of_every_fact(
+    fn it_changes_with_all_that_is_part_of_a_fact(
         mut draw in draws(),
         before in any::<u64>(),
-        bit in 0..32u32,
+        bit in 0..8u32,
     ) {
-        let (records, extra) = step(&mut draw, before);
-        let usual = digest::after_words(before, &records, &extra);
-        for (place, record) in records.iter().enumerate() {
-            // The length of a record follows from its kind.
-            let length = |word: usize| word == 4 && bit >= 24;
-            for word in (0..HEAD + record.body().len()).filter(|&word| !length(word)) {
-                let mut records = records.clone();
-                records[place] = record.flipped(word, bit);
-                let other = digest::after_words(before, &records, &extra);
-                prop_assert_eq!(other != usual, is_hashed(record, word, bit), "word {}", word);
+        let log = step(&mut draw, before).log;
+        let (at, facts, extra) = told(&log);
+        let after = |at, facts: &[Fact], extra: &[u8]| digest::after_step(before, at, facts, extra);
+        let usual = after(at, &facts, &extra);
+        prop_assert_ne!(after(Time(at.0 ^ 1 << bit), &facts, &extra), usual);
+        for (place, record) in log.slice(0).records.iter().enumerate() {
+            for byte in 0..HEAD + record.body().len() {
+                let flipped = record.flipped(byte, bit).read((0, at), &extra);
+                let Some(flipped) = flipped else {
+                    // There is no such kind of fact.
+                    prop_assert_eq!(byte, 0);
+                    continue;
+                };
+                let mut other = facts.clone();
+                other[place] = flipped.fact;
+                // Where extra bytes stand is not hashed: they are.
+                let is_place = matches!(
+                    facts[place],
+                    Fact::Network { .. } | Fact::Timing { .. } | Fact::Options { .. }
+                );
+                let is_other = other[place] != facts[place] && !(is_place && byte >= HEAD);
+                prop_assert_eq!(after(at, &other, &extra) != usual, is_other, "byte {}", byte);
+                if byte > 0 && byte < HEAD {
+                    prop_assert!(!is_other, "{} is not the fact's own", byte);
+                }
             }
         }
         for place in 0..extra.len() {
-            let mut extra = extra.clone();
-            extra[place] ^= 1 << bit;
-            prop_assert_ne!(digest::after_words(before, &records, &extra), usual);
+            let mut other = extra.clone();
+            other[place] ^= 1 << bit;
+            prop_assert_ne!(after(at, &facts, &other), usual);
         }
     }
 
@@ -132,14 +144,16 @@ proptest! {
         before in any::<u64>(),
         bit in 0..64u32,
     ) {
-        let (records, extra) = step(&mut draw, before);
-        let usual = digest::after_words(before, &records, &extra);
-        prop_assert_ne!(digest::after_words(before ^ 1 << bit, &records, &extra), usual);
-        prop_assert_ne!(digest::after_words(before, &records[1..], &extra), usual);
-        let told = |record: &Record| (record.at(), record.code(), record.body().to_vec());
-        let mut swapped = records.clone();
+        let scribe = step(&mut draw, before);
+        let (at, facts, extra) = told(&scribe.log);
+        let after = |before, facts: &[Fact]| digest::after_step(before, at, facts, &extra);
+        let usual = after(before, &facts);
+        // The same as was found as it was written.
+        prop_assert_eq!(usual, scribe.digest);
+        prop_assert_ne!(after(before ^ 1 << bit, &facts), usual);
+        prop_assert_ne!(after(before, &facts[1..]), usual);
+        let mut swapped = facts.clone();
         swapped.reverse();
-        let is_other = !swapped.iter().map(told).eq(records.iter().map(told));
-        prop_assert_eq!(digest::after_words(before, &swapped, &extra) != usual, is_other);
+        prop_assert_eq!(after(before, &swapped) != usual, swapped != facts);
     }
 }

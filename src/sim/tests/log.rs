@@ -5,6 +5,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use super::harness::*;
 use super::scribe::Scribe;
+use crate::sim::facts::Kinds;
 use crate::sim::{FactLog, Run};
 
 #[test]
@@ -146,11 +147,18 @@ fn what_left_before_a_moment_and_ended_after_it_is_found_without_reading_everyth
         crate::sim::Ended::of(stamped).is_some_and(|ended| ended.flight.sent < ms(5000))
     };
     let from = facts.number_at(ms(5000));
-    let found = facts.around(from, ms(5000)).filter(left_before).count();
-    let all = facts.iter_from(from).map(|(_, stamped)| stamped);
+    let found = facts
+        .around(from, ms(5000), Kinds::ALL)
+        .filter(left_before)
+        .count();
+    let all = || facts.iter_from(from).map(|(_, stamped)| stamped);
     assert!(found > 5);
-    assert_eq!(found, all.filter(left_before).count());
-    let read = facts.around(from, ms(5000)).count() as u64;
+    assert_eq!(found, all().filter(left_before).count());
+    let ends = Kinds::named(&["deliver", "lose"]);
+    let is_end = |stamped: &crate::sim::Stamped| ends.has(stamped.fact.code());
+    let far = ms(u64::MAX / 1000);
+    assert!(facts.around(from, far, ends).eq(all().filter(is_end)));
+    let read = facts.around(from, ms(5000), Kinds::ALL).count() as u64;
     assert!(read < (facts.end() - from) / 2);
 }
 
@@ -160,8 +168,7 @@ fn a_log_that_was_cut_anywhere_is_the_beginning_of_the_whole_one() {
     let facts = run.facts();
     let mut scribe = Scribe::default();
     for (number, stamped) in facts.iter_from(0).take(4096) {
-        scribe.write(stamped.at, stamped.term, stamped.fact);
-        scribe.end_step();
+        scribe.write_step((number, stamped.at), stamped.term, stamped.fact);
         let log = &scribe.log;
         if (number + 1) % 1024 < 2 {
             let copy = log.clone();

@@ -31,10 +31,10 @@ impl Run {
         fact: impl FnOnce(&mut Scribe) -> Fact,
     ) -> u64 {
         let mut scribe = Scribe::new(self.facts().clone(), self.digest());
-        scribe.log.begin_step(self.steps() + 1, Trigger::Boot);
+        scribe.log.begin_step(self.steps() + 1, at, Trigger::Boot);
         let number = scribe.log.end();
         let fact = fact(&mut scribe);
-        scribe.write(at, term, fact);
+        scribe.write(term, fact);
         scribe.end_step();
         self.put_facts(scribe.log);
         number
@@ -46,9 +46,7 @@ impl FactLog {
     pub(crate) fn pretended(facts: impl IntoIterator<Item = (Time, Term, Fact)>) -> FactLog {
         let mut scribe = Scribe::default();
         for (step, (at, term, fact)) in (0..).zip(facts) {
-            scribe.log.begin_step(step, Trigger::Boot);
-            scribe.write(at, term, fact);
-            scribe.end_step();
+            scribe.write_step((step, at), term, fact);
         }
         scribe.log
     }

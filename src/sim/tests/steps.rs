@@ -97,10 +97,10 @@ fn a_log_that_was_cut_goes_on_like_the_whole_one() {
     while let Some(first) = facts.get(number) {
         scribe
             .log
-            .begin_step(first.step, triggers[first.step as usize]);
+            .begin_step(first.step, first.at, triggers[first.step as usize]);
         while let Some(stamped) = facts.get(number).filter(|fact| fact.step == first.step) {
             scribe.log.done_by(stamped.function);
-            scribe.write(stamped.at, stamped.term, stamped.fact);
+            scribe.write(stamped.term, stamped.fact);
             number += 1;
         }
         scribe.end_step();
@@ -129,7 +129,7 @@ fn fits(fact: &Fact, trigger: Trigger, command: Option<&Command>) -> bool {
             trigger == Trigger::Timer { peer, timer }
         }
         (Fact::Fire { peer, .. }, _) => command == Some(&Command::TimeOut(peer)),
-        (Fact::RpcFailed { id, rpc, kind }, _) => trigger == Trigger::RpcFailure { id, rpc, kind },
+        (Fact::RpcFailed { id, kind, .. }, _) => trigger == Trigger::RpcFailure { id, kind },
         (Fact::Command { n, .. }, _) => trigger == Trigger::Command { n },
         (Fact::Persist { peer, .. }, _) => trigger == Trigger::Disk { peer },
         (
@@ -236,8 +236,8 @@ fn every_kind_of_trigger_says_what_it_is_and_whose() {
                 );
                 assert_eq!(kind.name().ends_with("Reply"), id.is_reply());
             }
-            Trigger::RpcFailure { id, rpc, kind } => {
-                assert!(id == id.call() && rpc > 0 && !kind.name().ends_with("Reply"));
+            Trigger::RpcFailure { id, kind } => {
+                assert!(id == id.call() && !kind.name().ends_with("Reply"));
             }
             Trigger::Timer { peer, .. } | Trigger::Disk { peer } => assert!(peers(&[peer])),
             Trigger::Client { client } => assert!([1, 2].contains(&client)),

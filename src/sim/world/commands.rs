@@ -18,7 +18,9 @@ impl World {
         step: u64,
         journal: &mut Journal,
     ) -> bool {
-        journal.facts.begin_step(step, Trigger::Command { n });
+        journal
+            .facts
+            .begin_step(step, self.now, Trigger::Command { n });
         let applies = self.applies(command);
         self.note_about_no_peer(
             Fact::Command {
@@ -244,6 +246,6 @@ impl World {
 
     #[inline(never)]
     pub(super) fn note_about_no_peer(&mut self, fact: Fact, journal: &mut Journal) {
-        self.digest = journal.write(self.now, 0, fact, self.digest);
+        self.digest = journal.write(0, fact, self.digest);
     }
 }

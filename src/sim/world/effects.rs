@@ -263,7 +263,7 @@ impl World {
     /// Records a fact about a peer.
     #[inline(always)]
     pub(super) fn note(&mut self, id: PeerId, fact: Fact, journal: &mut Journal) {
-        self.digest = journal.write(self.now, self.term(id), fact, self.digest);
+        self.digest = journal.write(self.term(id), fact, self.digest);
     }
 
     /// The term that the peer last persisted, or reported if it persists none.

@@ -17,9 +17,9 @@ impl Journal<'_> {
     /// Writes a fact of the current step, and shows it to the watchers. Returns the digest after
     /// it.
     #[inline(always)]
-    pub(in crate::sim) fn write(&mut self, at: Time, term: Term, fact: Fact, digest: u64) -> u64 {
+    pub(in crate::sim) fn write(&mut self, term: Term, fact: Fact, digest: u64) -> u64 {
         let lanes = &self.watchers.lanes;
-        let (stamped, digest) = self.facts.write((at, term, fact), lanes, digest);
+        let (stamped, digest) = self.facts.write((term, fact), lanes, digest);
         self.watchers.observe(&stamped);
         digest
     }
@@ -28,7 +28,7 @@ impl Journal<'_> {
     #[inline]
     pub(in crate::sim) fn end_step(&mut self, step: u64, at: Time) {
         for n in self.watchers.newly_found(step, at) {
-            self.write(at, 0, Fact::Violation { n }, 0);
+            self.write(0, Fact::Violation { n }, 0);
         }
         self.facts.end_step(&self.watchers.lanes);
     }

@@ -91,7 +91,7 @@ impl World {
             replication: Vec::new(),
             waiting: Vec::new(),
         };
-        journal.facts.begin_step(0, Trigger::Boot);
+        journal.facts.begin_step(0, Time::ZERO, Trigger::Boot);
         let mut world = World {
             now: Time::ZERO,
             handled_now: 0,
@@ -130,7 +130,7 @@ impl World {
         self.set_clock(entry.due.at.max(self.now));
         self.handled_now += 1;
         if let Some(trigger) = self.trigger(&entry) {
-            journal.facts.begin_step(number, trigger);
+            journal.facts.begin_step(number, self.now, trigger);
         }
         match entry.pending {
             Pending::Message(slot) => self.message_due(slot, journal),
@@ -181,7 +181,6 @@ impl World {
                 let call = &self.calls[slot as usize];
                 Trigger::RpcFailure {
                     id: call.id,
-                    rpc: call.rpc,
                     kind: call.request.kind(),
                 }
             }

@@ -3,6 +3,7 @@
 use super::window::Window;
 use crate::raft::{Index, PeerId, Time};
 use crate::sim::command::command_table;
+use crate::sim::facts::Kinds;
 use crate::sim::{Command, Fact, Stamped, TimedCommand};
 use crate::view::numbers::{flag, number, numbers, peer};
 
@@ -26,6 +27,9 @@ numbers! {
         state,
     }
 }
+
+/// The facts that have marks.
+pub(super) const KINDS: Kinds = Kinds::named(&["command", "violation", "commit", "truncate"]);
 
 const VIOLATION: u8 = 13;
 const COMMIT: u8 = 18;

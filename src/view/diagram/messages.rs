@@ -5,9 +5,13 @@ use super::rounds::Rounds;
 use super::window::Window;
 use super::{Header, Level};
 use crate::raft::Time;
+use crate::sim::facts::Kinds;
 use crate::sim::{Ended, Ending, Kind, Message, MessageId};
 use crate::view::frame::{self, MessageNumbers};
 use crate::view::numbers::number;
+
+/// The facts of which messages are drawn.
+pub(super) const KINDS: Kinds = Kinds::named(&["deliver", "lose"]);
 
 /// Pixels per message below which messages cannot be told apart.
 const PIXELS_TO_A_MESSAGE: u32 = 2;

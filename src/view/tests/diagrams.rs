@@ -2,6 +2,7 @@
 
 use super::{message_id, run};
 use crate::raft::{PeerId, Time};
+use crate::sim::facts::Kinds;
 use crate::sim::{Ended, Fact, Goal, History, Moment, Run};
 use crate::view::diagram::disks::Busy;
 use crate::view::diagram::lanes::SegmentNumbers;
@@ -34,7 +35,15 @@ pub(super) fn diagram(run: &Run, window: Range<u64>, width: u32) -> Diagram {
         flying: run.world().messages().collect(),
         ..run.recording().into()
     };
-    diagram::write(&known, window, width, &mut numbers);
+    diagram::write(&known, window.clone(), width, &mut numbers);
+    let mut of_all = Vec::new();
+    diagram::write_of(Kinds::ALL, &known, window, width, &mut of_all);
+    let bits = |numbers: &[f64]| Vec::from_iter(numbers.iter().map(|number| number.to_bits()));
+    assert_eq!(
+        bits(&numbers),
+        bits(&of_all),
+        "what is not read is not shown"
+    );
     cut(&numbers)
 }
 

@@ -221,7 +221,7 @@ fn every_kind_of_fact_has_its_line_and_no_other_has_one() {
 fn every_fact_has_its_topic_and_where_there_are_several_a_field_chooses() {
     for variant in Fact::VARIANTS {
         let is_one = variant.topics.of.len() == 1;
-        assert_eq!(variant.topic_word().is_none(), is_one, "{}", variant.name);
+        assert_eq!(variant.topic_place().is_none(), is_one, "{}", variant.name);
     }
 }
 

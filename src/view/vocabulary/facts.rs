@@ -2,21 +2,21 @@
 
 use super::HEADER;
 use crate::sim::Trigger;
-use crate::sim::facts::{ABSENT, Fact, Field, HEAD, NOBODY, StepRecord, Type, Variant, WORDS};
+use crate::sim::facts::{ABSENT, BYTES, Fact, Field, HEAD, NOBODY, StepRecord, Type, Variant};
 
 /// The module by which the page reads facts in wasm memory.
 pub fn fact_layout() -> String {
     let mut out = String::from(HEADER);
     out += "import type { Topic } from './vocabulary';\n\n";
     out += &format!(
-        "/** How many words a record has, and how many of them stand before its own. */\nexport const WORDS = {WORDS};\nexport const HEAD = {HEAD};\n"
+        "/** How many bytes a record has, and how many of them stand before its own. */\nexport const BYTES = {BYTES};\nexport const HEAD = {HEAD};\n"
     );
     out += &format!(
-        "/** How many words a step has. */\nexport const STEP_WORDS = {};\n",
-        StepRecord::WORDS
+        "/** How many bytes a step has. */\nexport const STEP_BYTES = {};\n",
+        StepRecord::BYTES
     );
     out += &format!(
-        "/** In a word for a peer, and in one for what may be absent: there is none. */\nexport const NOBODY = {NOBODY};\nexport const ABSENT = {ABSENT};\n\n"
+        "/** In place of a peer, and of a number that may be absent: there is none. */\nexport const NOBODY = {NOBODY};\nexport const ABSENT = {ABSENT};\n\n"
     );
     out += TYPES;
     out += &layouts();
@@ -27,7 +27,7 @@ pub fn fact_layout() -> String {
 }
 
 const TYPES: &str = "\
-/** What the words of a value are; the docs of `sim::facts::Type` say how many they take. */
+/** The layout of a value; the docs of `sim::facts::Type` say how many bytes it takes. */
 export type Type =
   | 'number'
   | 'long'
@@ -71,28 +71,29 @@ fn layouts() -> String {
         declared += &format!("const TYPE_{number} = {layout} as const;\n");
     }
     format!(
-        "{declared}\n/** What can happen, by the code in a record's head. */\nexport const FACTS: readonly Variant[] = {facts};\n\n/** What begins a step, by the first word of the trigger. */\nexport const TRIGGERS: readonly Variant[] = {triggers};\n\n"
+        "{declared}\n/** What can happen, by the code in a record's head. */\nexport const FACTS: readonly Variant[] = {facts};\n\n/** What begins a step, by the first byte of the trigger. */\nexport const TRIGGERS: readonly Variant[] = {triggers};\n\n"
     )
 }
 
-/// The topics of each fact, and the word that chooses one of them.
+/// The topics of each fact, and the number that chooses one of them.
 fn topics() -> String {
     let rows = Fact::VARIANTS.iter().map(|variant| {
-        let word = variant.topic_word().unwrap_or(0);
+        let (place, bytes) = variant.topic_place().unwrap_or((0, 0));
         let topics = variant.topics.of.iter();
         let topics: String = topics.map(|topic| format!(", '{topic}'")).collect();
-        format!("  [{word}{topics}],\n")
+        format!("  [{place}, {bytes}{topics}],\n")
     });
     format!(
-        "{TOPICS}export const TOPICS: readonly (readonly [word: number, ...Topic[]])[] = [\n{}];\n\n",
+        "{TOPICS}export const TOPICS: readonly (readonly [place: number, bytes: number, ...Topic[]])[] = [\n{}];\n\n",
         rows.collect::<String>()
     )
 }
 
 const TOPICS: &str = "\
 /**
- * What a line of the log is about, by the code in a record's head: the topic that one of the record's
- * own words chooses, the last one for all greater words.
+ * What a line of the log is about, by the code in a record's head: the topic that a number among the
+ * record's own chooses, the last one for all greater ones. Before the topics: how many bytes stand
+ * before that number, and how many it has.
  */
 ";
 

@@ -348,8 +348,8 @@ export class Loop implements Run {
     const token = playground.next();
     if (token === undefined) return false;
     const item = () => {
-      const words = playground.next_trigger();
-      return words && { at_us: playground.next_at_us(), ...triggerFrom(words) };
+      const trigger = playground.next_trigger();
+      return trigger && { at_us: playground.next_at_us(), ...triggerFrom(trigger) };
     };
     if (!this.gate(item)) {
       // The last moment before the item: a refused message is seen right in front of its peer.

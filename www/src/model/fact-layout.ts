@@ -2,16 +2,16 @@
 
 import type { Topic } from './vocabulary';
 
-/** How many words a record has, and how many of them stand before its own. */
-export const WORDS = 18;
-export const HEAD = 7;
-/** How many words a step has. */
-export const STEP_WORDS = 7;
-/** In a word for a peer, and in one for what may be absent: there is none. */
+/** How many bytes a record has, and how many of them stand before its own. */
+export const BYTES = 48;
+export const HEAD = 8;
+/** How many bytes a step has. */
+export const STEP_BYTES = 30;
+/** In place of a peer, and of a number that may be absent: there is none. */
 export const NOBODY = 255;
 export const ABSENT = 4294967295;
 
-/** What the words of a value are; the docs of `sim::facts::Type` say how many they take. */
+/** The layout of a value; the docs of `sim::facts::Type` say how many bytes it takes. */
 export type Type =
   | 'number'
   | 'long'
@@ -101,13 +101,13 @@ export const FACTS: readonly Variant[] = [
   ['violation', [['n', 'number']]],
 ];
 
-/** What begins a step, by the first word of the trigger. */
+/** What begins a step, by the first byte of the trigger. */
 export const TRIGGERS: readonly Variant[] = [
   ['boot', []],
   ['command', [['n', 'number']]],
   ['arrival', [['id', 'message_id'], ['kind', TYPE_6]]],
   ['loss', [['id', 'message_id'], ['kind', TYPE_6]]],
-  ['rpc_failure', [['id', 'message_id'], ['rpc', 'long'], ['kind', TYPE_6]]],
+  ['rpc_failure', [['id', 'message_id'], ['kind', TYPE_6]]],
   ['timer', [['peer', 'peer'], ['', TYPE_2]]],
   ['disk', [['peer', 'peer']]],
   ['client', [['client', 'number']]],
@@ -115,40 +115,41 @@ export const TRIGGERS: readonly Variant[] = [
 ];
 
 /**
- * What a line of the log is about, by the code in a record's head: the topic that one of the record's
- * own words chooses, the last one for all greater words.
+ * What a line of the log is about, by the code in a record's head: the topic that a number among the
+ * record's own chooses, the last one for all greater ones. Before the topics: how many bytes stand
+ * before that number, and how many it has.
  */
-export const TOPICS: readonly (readonly [word: number, ...Topic[]])[] = [
-  [1, 'TERM', 'VOTE', 'LEAD'],
-  [0, 'VOTE'],
-  [0, 'LEAD'],
-  [0, 'TIMR'],
-  [0, 'TIMR'],
-  [4, 'VOTE', 'VOTE', 'LOG1', 'LOG2'],
-  [0, 'TRCE'],
-  [0, 'DROP'],
-  [4, 'VOTE', 'VOTE', 'LOG1'],
-  [0, 'PERS'],
-  [0, 'PERS'],
-  [0, 'PERS'],
-  [0, 'PERS'],
-  [0, 'LOG1'],
-  [0, 'CMIT'],
-  [0, 'APLY'],
-  [0, 'CLNT'],
-  [0, 'WARN'],
-  [0, 'INFO'],
-  [0, 'WARN'],
-  [0, 'INFO'],
-  [0, 'WARN'],
-  [0, 'INFO'],
-  [2, 'INFO', 'WARN'],
-  [0, 'INFO'],
-  [0, 'INFO'],
-  [0, 'INFO'],
-  [0, 'INFO', 'WARN'],
-  [0, 'TEST'],
-  [0, 'ERRO'],
+export const TOPICS: readonly (readonly [place: number, bytes: number, ...Topic[]])[] = [
+  [1, 1, 'TERM', 'VOTE', 'LEAD'],
+  [0, 0, 'VOTE'],
+  [0, 0, 'LEAD'],
+  [0, 0, 'TIMR'],
+  [0, 0, 'TIMR'],
+  [14, 1, 'VOTE', 'VOTE', 'LOG1', 'LOG2'],
+  [0, 0, 'TRCE'],
+  [0, 0, 'DROP'],
+  [14, 1, 'VOTE', 'VOTE', 'LOG1'],
+  [0, 0, 'PERS'],
+  [0, 0, 'PERS'],
+  [0, 0, 'PERS'],
+  [0, 0, 'PERS'],
+  [0, 0, 'LOG1'],
+  [0, 0, 'CMIT'],
+  [0, 0, 'APLY'],
+  [0, 0, 'CLNT'],
+  [0, 0, 'WARN'],
+  [0, 0, 'INFO'],
+  [0, 0, 'WARN'],
+  [0, 0, 'INFO'],
+  [0, 0, 'WARN'],
+  [0, 0, 'INFO'],
+  [2, 1, 'INFO', 'WARN'],
+  [0, 0, 'INFO'],
+  [0, 0, 'INFO'],
+  [0, 0, 'INFO'],
+  [0, 4, 'INFO', 'WARN'],
+  [0, 0, 'TEST'],
+  [0, 0, 'ERRO'],
 ];
 
 export type FactFields =
@@ -188,7 +189,7 @@ export type TriggerFields =
   | ({ trigger: 'command' } & { n: number })
   | ({ trigger: 'arrival' } & { id: string; from: number; to: number; copy_of?: string; kind: 'RequestVote' | 'RequestVoteReply' | 'AppendEntries' | 'AppendEntriesReply' })
   | ({ trigger: 'loss' } & { id: string; from: number; to: number; copy_of?: string; kind: 'RequestVote' | 'RequestVoteReply' | 'AppendEntries' | 'AppendEntriesReply' })
-  | ({ trigger: 'rpc_failure' } & { id: string; from: number; to: number; copy_of?: string; rpc: number; kind: 'RequestVote' | 'RequestVoteReply' | 'AppendEntries' | 'AppendEntriesReply' })
+  | ({ trigger: 'rpc_failure' } & { id: string; from: number; to: number; copy_of?: string; kind: 'RequestVote' | 'RequestVoteReply' | 'AppendEntries' | 'AppendEntriesReply' })
   | ({ trigger: 'timer' } & { peer: number; timer: 'election' | 'replication'; ticker_term: number })
   | ({ trigger: 'disk' } & { peer: number })
   | ({ trigger: 'client' } & { client: number })

@@ -1,17 +1,17 @@
 import {
   ABSENT,
+  BYTES,
   FACTS,
   type FactFields,
   type Field,
   HEAD,
   NOBODY,
-  STEP_WORDS,
+  STEP_BYTES,
   TOPICS,
   TRIGGERS,
   type TriggerFields,
   type Type,
   type Variant,
-  WORDS,
 } from './fact-layout';
 import { endsOf, messageName, originalOf } from './message-name';
 import type { Act, Playground, ViolationFields } from './types';
@@ -59,7 +59,7 @@ export type Of<Event extends Fact['event']> = Extract<Fact, { event: Event }>;
 export type Trigger = TriggerFields;
 
 /** A value for each name. */
-interface Values {
+interface Fields {
   kind?: unknown;
   event?: unknown;
   [name: string]: unknown;
@@ -71,64 +71,76 @@ type Functions = readonly string[];
 /** In the place of a function: none of the protocol's. */
 const NO_FUNCTION = 255;
 
-/** Words that stand one after the other in wasm memory, read from the front. */
-class Words {
-  readonly #words: Uint32Array;
+/** Values that stand one after the other in wasm memory, read from the front. */
+class Values {
+  readonly #view: DataView;
+  /** Whether a value of one byte takes four. */
+  readonly #isWide: boolean;
   #at: number;
 
-  constructor(words: Uint32Array, at: number) {
-    this.#words = words;
+  constructor(bytes: Uint8Array, at: number, isWide = false) {
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#isWide = isWide;
     this.#at = at;
   }
 
-  next(): number {
-    const word = this.#words[this.#at];
-    if (word === undefined) throw new RangeError('A record ends before its last field.');
-    this.#at += 1;
-    return word;
+  #skip(bytes: number): number {
+    const at = this.#at;
+    this.#at += bytes;
+    return at;
   }
 
-  /** The lower half stands first. */
+  byte(): number {
+    return this.#view.getUint8(this.#skip(this.#isWide ? 4 : 1));
+  }
+
+  word(): number {
+    return this.#view.getUint32(this.#skip(4), true);
+  }
+
+  /** Six bytes. */
   long(): number {
-    const low = this.next();
-    return low + this.next() * 2 ** 32;
+    const low = this.word();
+    return low + this.#view.getUint16(this.#skip(2), true) * 2 ** 32;
   }
-}
 
-/** A write as people write it, `x=5`; null for an entry that does nothing. */
-function write(words: Words): {
-  command: string | null;
-  client: number | null;
-  request: number | null;
-} {
-  const head = words.next();
-  const [request, value] = [words.next(), words.next()];
-  const client = head & 0xff;
-  if (client === NOBODY) return { command: null, client: null, request: null };
-  const key = String.fromCharCode((head >> 8) & 0xff);
-  return { command: `${key}=${value}`, client, request };
+  /** Eight bytes. */
+  time(): number {
+    const low = this.word();
+    return low + this.word() * 2 ** 32;
+  }
+
+  /** A write as people write it, `x=5`; null for an entry that does nothing. */
+  write(): { command: string | null; client: number | null; request: number | null } {
+    const head = this.word();
+    const [request, value] = [this.word(), this.word()];
+    const client = head & 0xff;
+    if (client === NOBODY) return { command: null, client: null, request: null };
+    const key = String.fromCharCode((head >> 8) & 0xff);
+    return { command: `${key}=${value}`, client, request };
+  }
 }
 
 /** Reads the fields of one record. */
 class RecordReader {
-  readonly #words: Words;
-  readonly #extra: Words;
+  readonly #values: Values;
+  readonly #extra: Uint8Array;
   /** Only what a trace file has is kept. */
   readonly #onlyTrace: boolean;
 
-  constructor(words: Words, extra: Words, onlyTrace: boolean) {
-    this.#words = words;
+  constructor(values: Values, extra: Uint8Array, onlyTrace: boolean) {
+    this.#values = values;
     this.#extra = extra;
     this.#onlyTrace = onlyTrace;
   }
 
-  fields(fields: readonly Field[], into: Values, shown = true): void {
+  fields(fields: readonly Field[], into: Fields, shown = true): void {
     for (const [name, type, trace] of fields) {
       this.#field(name, type, into, shown && (trace !== 0 || !this.#onlyTrace));
     }
   }
 
-  #field(name: string, type: Type, into: Values, shown: boolean): void {
+  #field(name: string, type: Type, into: Fields, shown: boolean): void {
     if (typeof type === 'object') {
       this.#compound(name, type, into, shown);
       return;
@@ -139,80 +151,89 @@ class RecordReader {
     else into[name] = value;
   }
 
-  #compound(name: string, type: Exclude<Type, string>, into: Values, shown: boolean): void {
+  #compound(name: string, type: Exclude<Type, string>, into: Fields, shown: boolean): void {
     if ('names' in type) {
-      const value = at(type.names, this.#words.next());
+      const value = at(type.names, this.#values.byte());
       if (shown) into[name] = value;
     } else if ('either' in type) {
-      const [kind, fields] = at(type.either, this.#words.next());
+      const [kind, fields] = at(type.either, this.#values.byte());
       if (shown) into.kind = kind;
       this.fields(fields, into, shown);
     } else if ('optional' in type) {
-      const isThere = this.#words.next() !== 0;
+      const isThere = this.#values.byte() !== 0;
       this.#object(name, type.optional, into, shown && isThere);
     } else if ('extra' in type) {
-      const extra = new RecordReader(this.#extra, this.#extra, this.#onlyTrace);
+      const extra = new RecordReader(this.#fromExtra(), this.#extra, this.#onlyTrace);
       extra.#object(name, type.extra, into, shown);
     } else {
       this.#object(name, type.object, into, shown);
     }
   }
 
-  #object(name: string, fields: readonly Field[], into: Values, shown: boolean): void {
+  #object(name: string, fields: readonly Field[], into: Fields, shown: boolean): void {
     const inner = name === '' ? into : {};
     this.fields(fields, inner, shown);
     if (shown && name !== '') into[name] = inner;
   }
 
+  /** The extra bytes from the place that stands next. */
+  #fromExtra(): Values {
+    return new Values(this.#extra, this.#values.word(), true);
+  }
+
   #simple(type: Extract<Type, string>): unknown {
-    const words = this.#words;
-    const span = () => words.next() / 1000;
+    const values = this.#values;
+    const span = () => values.word() / 1000;
     switch (type) {
       case 'number':
+        return values.word();
       case 'peer':
-        return words.next();
+        return values.byte();
       case 'long':
+        return values.long();
       case 'time':
-        return words.long();
+        return values.time();
       case 'flag':
-        return words.next() !== 0;
+        return values.byte() !== 0;
       case 'peer_or_none': {
-        const peer = words.next();
+        const peer = values.byte();
         return peer === NOBODY ? null : peer;
       }
       case 'maybe': {
-        const number = words.next();
+        const number = values.word();
         return number === ABSENT ? undefined : number;
       }
       case 'message_id':
-        return this.#message(words.next(), words.next());
+        return this.#message(values.word(), values.word());
       case 'rules_off': {
-        const off = words.next();
+        const off = values.word();
         return RULES.filter((_, bit) => (off >> bit) & 1);
       }
       case 'write':
       case 'payload':
-        return write(words);
-      case 'entries':
-        return Array.from({ length: words.next() }, () => {
-          const term = this.#extra.next();
-          return { term, command: write(this.#extra).command };
+        return values.write();
+      case 'entries': {
+        const extra = this.#fromExtra();
+        return Array.from({ length: values.word() }, () => {
+          const term = extra.word();
+          return { term, command: extra.write().command };
         });
+      }
       case 'span':
         return span();
       case 'range':
         return [span(), span()];
       case 'share':
-        return words.next() / 1_000_000;
+        return values.word() / 1_000_000;
       case 'election_check': {
-        const polled = words.next() !== 0;
+        const polled = values.byte() !== 0;
         const polled_ms = [span(), span()];
         return polled ? { polled_ms } : 'deadline';
       }
     }
   }
 
-  #message(route: number, n: number): Values {
+  #message(route: number, n: number): Fields {
     const [from, to] = endsOf(route);
     const named = { id: messageName(route, n), from, to };
     const original = originalOf(route);
@@ -229,11 +250,11 @@ function at<T>(list: readonly T[], place: number): T {
 /** Some facts as they stand in wasm memory: read before the next call of anything. */
 interface Piece {
   first: number;
-  records: Uint32Array;
+  records: Uint8Array;
   /** The number of the first fact of the block, from which its steps count. */
   block: number;
-  steps: Uint32Array;
-  extra: Uint32Array;
+  steps: Uint8Array;
+  extra: Uint8Array;
 }
 
 function pieceAt(playground: Playground, number: number): Piece {
@@ -243,28 +264,55 @@ function pieceAt(playground: Playground, number: number): Piece {
   const { buffer } = playground.memory() as WebAssembly.Memory;
   return {
     first,
-    records: new Uint32Array(buffer, records, count * WORDS),
+    records: new Uint8Array(buffer, records, count * BYTES),
     block,
-    steps: new Uint32Array(buffer, steps, stepCount * STEP_WORDS),
-    extra: new Uint32Array(buffer, extra, extraLength),
+    steps: new Uint8Array(buffer, steps, stepCount * STEP_BYTES),
+    extra: new Uint8Array(buffer, extra, extraLength),
   };
 }
 
-/** The topic that one of a record's own words chooses. */
-function topicIn(record: Uint32Array, event: number): Topic {
-  const [word, ...topics] = at(TOPICS, event);
-  return at(topics, Math.min(record[HEAD + word] ?? 0, topics.length - 1));
+/** The step that a fact is part of. */
+interface Step {
+  step: number;
+  t_us: number;
+  trigger: Values;
+}
+
+/** The step of the fact in this place of a piece; undefined if there is no such fact. */
+function stepIn({ first, block, steps }: Piece, place: number): Step | undefined {
+  const at = first - block + place;
+  const begin = (number: number) => new Values(steps, number * STEP_BYTES);
+  const starts = (number: number) => begin(number).word() & 0xffff;
+  let [low, high] = [0, steps.length / STEP_BYTES];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (starts(middle) <= at) low = middle + 1;
+    else high = middle;
+  }
+  if (low === 0) return undefined;
+  const values = begin(low - 1);
+  const number = values.time();
+  // The two lowest bytes are the place of its first fact.
+  return { step: Math.floor(number / 2 ** 16), t_us: values.time(), trigger: values };
+}
+
+/** The topic that one of a record's own numbers chooses. */
+function topicIn(record: Uint8Array, event: number): Topic {
+  const [place, bytes, ...topics] = at(TOPICS, event);
+  const values = new Values(record, HEAD + place);
+  const number = bytes === 4 ? values.word() : bytes && values.byte();
+  return at(topics, Math.min(number, topics.length - 1));
 }
 
 /** The fact in this place of a piece. */
-function factIn(piece: Piece, place: number, functions: Functions, onlyTrace: boolean): Values {
-  const head = piece.records.subarray(place * WORDS, (place + 1) * WORDS);
-  const start = new Words(head, 0);
-  const [t_us, step, what] = [start.long(), start.long(), start.next()];
-  const [about_term, extra] = [start.next(), start.next()];
-  const [name, fields] = at<Variant>(FACTS, what & 0xff);
-  const [code, about] = [(what >> 8) & 0xff, (what >> 16) & 0xff];
-  const fact: Values = onlyTrace
+function factIn(piece: Piece, place: number, functions: Functions, onlyTrace: boolean): Fields {
+  const record = piece.records.subarray(place * BYTES, (place + 1) * BYTES);
+  const { step, t_us } = stepIn(piece, place) ?? { step: 0, t_us: 0 };
+  const values = new Values(record, 0);
+  const [event, code, about] = [values.byte(), values.byte(), values.byte()];
+  const [name, fields] = at<Variant>(FACTS, event);
+  const about_term = new Values(record, HEAD - 4).word();
+  const fact: Fields = onlyTrace
     ? { t_us, event: name }
     : {
         fact: piece.first + place,
@@ -274,29 +322,29 @@ function factIn(piece: Piece, place: number, functions: Functions, onlyTrace: bo
         about: about === NOBODY ? undefined : about,
         about_term,
         code: code === NO_FUNCTION ? undefined : functions[code],
-        topic: topicIn(head, what & 0xff),
+        topic: topicIn(record, event),
       };
-  const words = new Words(head, HEAD);
-  new RecordReader(words, new Words(piece.extra, extra), onlyTrace).fields(fields, fact);
+  const own = new RecordReader(new Values(record, HEAD), piece.extra, onlyTrace);
+  own.fields(fields, fact);
   return fact;
 }
 
 /** What the checker found, as a trace has it, beside the fact that it found something. */
-function withViolation(playground: Playground, fact: Values): Values {
+function withViolation(playground: Playground, fact: Fields): Fields {
   if (fact.event !== 'violation') return fact;
   const { n, ...rest } = fact;
   return { ...rest, ...playground.violation(n as number) };
 }
 
 /** Reads to the playhead at most. */
-function read(playground: Playground, from: number, limit: number, onlyTrace: boolean): Values[] {
-  const facts: Values[] = [];
+function read(playground: Playground, from: number, limit: number, onlyTrace: boolean): Fields[] {
+  const facts: Fields[] = [];
   const functions = playground.functions();
   const end = Math.min(from + limit, playground.fact_count());
   let number = from;
   while (number < end) {
     const piece = pieceAt(playground, number);
-    const count = Math.min(piece.records.length / WORDS, end - piece.first);
+    const count = Math.min(piece.records.length / BYTES, end - piece.first);
     if (count <= 0) break;
     for (let place = 0; place < count; place += 1) {
       facts.push(factIn(piece, place, functions, onlyTrace));
@@ -307,7 +355,7 @@ function read(playground: Playground, from: number, limit: number, onlyTrace: bo
 }
 
 /** The action, beside the fact that it was done. */
-function withAct(playground: Playground, fact: Values): Values {
+function withAct(playground: Playground, fact: Fields): Fields {
   return fact.event === 'command' ? { ...fact, act: playground.act(fact.n as number) } : fact;
 }
 
@@ -334,19 +382,19 @@ export function readCall(playground: Playground, message: string): Fact[] {
 
 /** What began the step that a fact is part of; undefined if the fact is not kept. */
 export function triggerOf(playground: Playground, fact: number): Trigger | undefined {
-  const { first, block, steps } = pieceAt(playground, fact);
-  if (first !== fact) return undefined;
-  let place = steps.length / STEP_WORDS - 1;
-  while (place >= 0 && block + (steps[place * STEP_WORDS] ?? 0) > fact) place -= 1;
-  if (place < 0) return undefined;
-  return triggerFrom(steps.subarray(place * STEP_WORDS + 1, (place + 1) * STEP_WORDS));
+  const piece = pieceAt(playground, fact);
+  const step = piece.first === fact ? stepIn(piece, 0) : undefined;
+  return step && triggerOfValues(step.trigger);
 }
 
-/** The trigger that these words are. */
-export function triggerFrom(trigger: Uint32Array): Trigger {
-  const words = new Words(trigger, 0);
-  const [name, fields] = at<Variant>(TRIGGERS, words.next());
-  const values: Values = { trigger: name };
-  new RecordReader(words, words, false).fields(fields, values);
-  return values as unknown as Trigger;
+/** The trigger that these bytes are. */
+export function triggerFrom(trigger: Uint8Array): Trigger {
+  return triggerOfValues(new Values(trigger, 0));
+}
+
+function triggerOfValues(values: Values): Trigger {
+  const [name, fields] = at<Variant>(TRIGGERS, values.byte());
+  const trigger: Fields = { trigger: name };
+  new RecordReader(values, new Uint8Array(), false).fields(fields, trigger);
+  return trigger as unknown as Trigger;
 }

@@ -86,11 +86,11 @@ export class FakePlayground {
   }
 
   /** A request from S0 to S1 arrives. */
-  next_trigger(): Uint32Array | undefined {
+  next_trigger(): Uint8Array | undefined {
     const token = this.next();
     if (token === undefined) return undefined;
     const arrival = TRIGGERS.findIndex(([name]) => name === 'arrival');
-    return new Uint32Array([arrival, 1 << 8, token, 0]);
+    return new Uint8Array([arrival, 0, 1, 0, 0, token, 0, 0, 0, 0]);
   }
 
   hand_over(token: number): void {
