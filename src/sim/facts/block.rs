@@ -9,9 +9,6 @@ use std::ops::Range;
 /// Each block has room for this many records. Only a long step needs more.
 const ROOM: usize = 1024;
 
-/// A block with room for fewer records than this is full: a step is never split.
-const USUAL_STEP: usize = 16;
-
 /// Records, and what belongs to them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Block {
@@ -25,6 +22,8 @@ pub(super) struct Block {
     /// When the oldest of the messages and requests that ended in it began. A search for older ones
     /// can skip the block.
     earliest: Option<Time>,
+    /// The length of its longest step, or half that of the block before.
+    longest: usize,
 }
 
 /// Takes out what there is, cleared, and leaves a copy of it that is as long as it must be.
@@ -44,10 +43,12 @@ impl Block {
         }
     }
 
-    /// Whether it should have no further step.
+    /// Whether it should have no further step: there may be no room for one as long as the longest
+    /// so far. A step is never split.
     #[inline]
-    pub(super) fn is_full(&self) -> bool {
-        self.records.len() + USUAL_STEP > ROOM
+    pub(super) fn is_full(&mut self, step: usize) -> bool {
+        self.longest = self.longest.max(step.min(ROOM / 2));
+        self.records.len() + self.longest > ROOM
     }
 
     /// Closes it: what follows goes into the block returned, whose lanes are these. That one takes
@@ -67,6 +68,7 @@ impl Block {
             steps: exchange(&mut self.steps),
             lanes,
             earliest: None,
+            longest: self.longest / 2,
         }
     }
 
@@ -152,6 +154,7 @@ impl Block {
             steps: steps.copied().collect(),
             lanes: self.lanes.clone(),
             earliest: None,
+            longest: self.longest,
         };
         before.find_earliest();
         before

@@ -296,7 +296,7 @@ impl FactLog {
         let end = self.open.records.len();
         if end == self.fresh.0 {
             self.open.steps.pop_if(|step| step.first() == end);
-        } else if self.open.is_full() {
+        } else if self.open.is_full(end - self.fresh.0) {
             self.close_block(lanes.clone());
             self.forget_old();
         }

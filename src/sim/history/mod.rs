@@ -179,7 +179,7 @@ impl History {
 
     /// Continues a seek, by at most `most_steps`. Usually it starts at a near checkpoint; beyond
     /// the head there is none. True: it has arrived, or ends early because the world is
-    /// [full](World::is_full).
+    /// [full](crate::sim::World::is_full).
     pub fn travel(&mut self, most_steps: u64) -> bool {
         let Some(goal) = self.goal else {
             return true;
