@@ -12,13 +12,13 @@ use crate::raft::{
 /// Declares the kinds of messages, which request each replies to, and the fields of each.
 macro_rules! messages {
     ($(
-        $(#[$about:meta])*
+        $(#[doc = $about:literal])+
         $kind:ident = $name:literal $(reply_to $request:ident)? { $($fields:tt)* }
     )+) => {
         /// The kinds of messages.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Kind {
-            $($(#[$about])* $kind),+
+            $($(#[doc = $about])+ $kind),+
         }
 
         named! { Kind { $($kind = $name),+ } }
@@ -51,7 +51,7 @@ macro_rules! messages {
         tagged! {
             /// The content of a message, in a fact: its kind, and its own fields (paper, Figure 2).
             pub enum MessageFields {
-                $($(#[$about])* $kind = $name { $($fields)* }),+
+                $($(#[doc = $about])+ $kind = $name { $($fields)* }),+
             }
         }
     };

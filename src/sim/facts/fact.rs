@@ -22,7 +22,7 @@ tagged! {
             /// The new term.
             term: Term = "term",
         },
-        /// A peer voted; emitted after the record that holds the vote.
+        /// A peer voted, maybe for itself, and its vote is on disk.
         Vote = "vote" [Vote] {
             /// The voter.
             peer: PeerId = "peer",
@@ -31,7 +31,8 @@ tagged! {
             /// The term.
             term: Term = "term",
         },
-        /// A round of heartbeats was due.
+        /// A round of heartbeats was due. It did not start if the context was lost: then the ticker of
+        /// that term ended.
         Round = "round" [Lead] {
             /// The peer.
             peer: PeerId = "peer",
@@ -42,7 +43,7 @@ tagged! {
             /// The peer's role at that moment.
             role: Role = hidden "role",
         },
-        /// A timer was set.
+        /// A timer was set; for `any_call` only if `reset_only_when_due` is off.
         Timer = "timer" [Timr] {
             /// The peer.
             peer: PeerId = "peer",
@@ -91,8 +92,8 @@ tagged! {
             /// The reason.
             why: LossReason = "why",
         },
-        /// A caller gave up on a call.
-        RpcFailed = "rpc_failed" ["kind": Vote, Vote, Log1] {
+        /// A caller gave up on a call, whose request has this `id`.
+        RpcFailed = "rpc_failed" ["kind": Vote, Vote, Log1, Log1] {
             /// The name of its request.
             id: MessageId = "id",
             /// The number of the call.
@@ -111,8 +112,7 @@ tagged! {
             /// The index of the log's last entry.
             last_index: Index = "last_index",
         },
-        /// A disk began to write; until it is done, its peer does nothing else. Only if writing
-        /// takes time.
+        /// A disk began to write, if writing takes time: until then its peer does nothing else.
         DiskBusy = "disk" [Pers] {
             /// The peer.
             peer: PeerId = "peer",
@@ -128,7 +128,7 @@ tagged! {
             /// The entry.
             entry: Entry = "",
         },
-        /// Entries are no longer on disk.
+        /// The entry at `from_index` and all after it are no longer on disk.
         Truncate = "truncate" [Pers] {
             /// The peer.
             peer: PeerId = "peer",
@@ -151,7 +151,7 @@ tagged! {
             /// The new index.
             index: Index = "index",
         },
-        /// A peer applied an entry.
+        /// A peer applied an entry; `again`: its request was applied before, and nothing changed.
         Apply = "apply" [Aply] {
             /// The peer.
             peer: PeerId = "peer",
@@ -162,7 +162,7 @@ tagged! {
             /// Whether its request was applied before, so that nothing changed.
             again: bool = "again",
         },
-        /// A client's request had an event.
+        /// What happened to a client's request, and what the client knows of it now.
         Client = "client" [Clnt] {
             /// The request.
             write: Write = "",
@@ -208,27 +208,27 @@ tagged! {
             /// Whether it is down now.
             cut: bool = "cut",
         },
-        /// The network dials changed.
+        /// The settings of the network changed; these are in force now.
         Network = "network" [Info] {
             /// The new dials.
             dials: Network = "",
         },
-        /// The timing dials changed.
+        /// The settings of timing changed; these are in force now.
         Timing = "timing" [Info] {
             /// The new dials.
             dials: Timing = "",
         },
-        /// The options changed.
+        /// The options changed; these are in force now.
         Options = "options" [Info] {
             /// The new options.
             options: Options = "",
         },
-        /// The rules in force changed.
+        /// The rules in force changed; these are off now.
         Rules = "rules" ["off": Info, Warn] {
             /// The new rules.
             rules: Rules = "off",
         },
-        /// A command was carried out.
+        /// A command was carried out, or ignored because it could not apply.
         Command = "command" [Test] {
             /// Its number among the run's commands, from 0.
             n: u32 = "n",

@@ -159,12 +159,12 @@ macro_rules! tagged {
         $(#[$meta:meta])*
         pub enum $enum:ident {
             $(
-                $(#[$about:meta])*
+                $(#[doc = $about:literal])+
                 $variant:ident = $name:literal
                 $([ $($by:literal:)? $($topic:ident),+ ])?
                 $({
                     $(
-                        $(#[$field_about:meta])*
+                        $(#[doc = $field_about:literal])+
                         $field:ident: $type:ty = $($hidden:ident)? $field_name:literal
                     ),+ $(,)?
                 })?
@@ -175,9 +175,9 @@ macro_rules! tagged {
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum $enum {
             $(
-                $(#[$about])*
+                $(#[doc = $about])+
                 $variant $({
-                    $( $(#[$field_about])* $field: $type, )+
+                    $( $(#[doc = $field_about])+ $field: $type, )+
                 })?
             ),+
         }
@@ -199,6 +199,9 @@ macro_rules! tagged {
                     ),
                 },)+
             ];
+
+            /// What each variant is, in the lines of the table.
+            pub const ABOUT: &'static [&'static [&'static str]] = &[$(&[$($about),+]),+];
 
             /// The index of its variant in [`Self::VARIANTS`].
             #[inline(always)]

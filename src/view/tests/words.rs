@@ -8,6 +8,7 @@ use crate::raft::{Rule, Write};
 use crate::scenario::{Scenario, VERBS};
 use crate::sim::tests::any_fact::{EachForm, edges};
 use crate::sim::tests::each_command::each_command;
+use crate::sim::facts::{Field, Type};
 use crate::sim::{Fact, Finding, Kind, MessageFields, Named, Stamped};
 use crate::view::diagram::marks::MARKS;
 use crate::view::said::Said;
@@ -222,7 +223,23 @@ fn every_fact_has_its_topic_and_where_there_are_several_a_field_chooses() {
     for variant in Fact::VARIANTS {
         let is_one = variant.topics.of.len() == 1;
         assert_eq!(variant.topic_place().is_none(), is_one, "{}", variant.name);
+        let forms = variant.topics.by.map(|name| forms(variant.fields, name));
+        let has = variant.topics.of.len();
+        assert_eq!(has, forms.unwrap_or(1), "{}: a topic for each", variant.name);
     }
+}
+
+/// How many values of the field of this name have a topic.
+fn forms(fields: &[Field], name: &str) -> usize {
+    let form = |field: &Field| match field.ty {
+        Type::Object(inner) if field.name.is_empty() => Some(forms(inner, name)),
+        Type::Either(variants) if name == "kind" => Some(variants.len()),
+        Type::Name(names) if field.name == name => Some(names.len()),
+        // No and yes; no rule, and some.
+        Type::Flag | Type::RulesOff if field.name == name => Some(2),
+        _ => None,
+    };
+    fields.iter().find_map(form).unwrap_or(0)
 }
 
 #[test]

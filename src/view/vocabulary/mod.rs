@@ -4,6 +4,7 @@
 
 mod commands;
 mod dials;
+mod events;
 mod facts;
 mod names;
 mod numbers;
@@ -43,6 +44,8 @@ pub fn tables() -> Vec<(&'static str, String)> {
         ("options", dials::options_table_of_docs()),
         ("rules", rules::table_of_docs()),
         ("commands", commands::table_of_docs()),
+        ("events", events::table_of_docs()),
+        ("messages", events::messages_of_docs()),
     ]
 }
 

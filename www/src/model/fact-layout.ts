@@ -128,7 +128,7 @@ export const TOPICS: readonly (readonly [place: number, bytes: number, ...Topic[
   [14, 1, 'VOTE', 'VOTE', 'LOG1', 'LOG2'],
   [0, 0, 'TRCE'],
   [0, 0, 'DROP'],
-  [14, 1, 'VOTE', 'VOTE', 'LOG1'],
+  [14, 1, 'VOTE', 'VOTE', 'LOG1', 'LOG1'],
   [0, 0, 'PERS'],
   [0, 0, 'PERS'],
   [0, 0, 'PERS'],
