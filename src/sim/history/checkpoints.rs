@@ -30,7 +30,8 @@ const NEAR_STEPS: u64 = 2_000;
 /// A moment of a run, and the commands that led to it.
 #[derive(Debug)]
 pub(crate) struct Checkpoint {
-    pub present: RunState,
+    /// Boxed: the list of checkpoints grows by moving to a place twice as large.
+    pub present: Box<RunState>,
     commands: Commands,
     /// The number of intervals since the start.
     number: u64,
@@ -123,7 +124,7 @@ impl Checkpoints {
         let checkpoint = Checkpoint {
             number,
             bytes,
-            present: present.clone(),
+            present: Box::new(present.clone()),
             commands: commands.clone(),
         };
         self.kept.insert(place, checkpoint);

@@ -309,7 +309,7 @@ impl History {
             .next()
             .filter(|nearest| is_better(nearest.present.steps))?;
         if let Some(facts) = self.facts_until(from) {
-            return Some((from.present.clone(), facts));
+            return Some(((*from.present).clone(), facts));
         }
         // Nothing is known of the time before it: an earlier checkpoint shows more.
         let enough = from.present.steps.saturating_sub(CONTEXT_STEPS);
@@ -324,7 +324,7 @@ impl History {
         }
         let facts = self.facts_until(from);
         let facts = facts.unwrap_or_else(|| from.present.no_facts());
-        Some((from.present.clone(), facts))
+        Some(((*from.present).clone(), facts))
     }
 
     /// The facts up to a checkpoint of the current branch, if they are known.

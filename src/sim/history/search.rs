@@ -71,7 +71,7 @@ impl History {
         }
         let before = Goal::Step(last.step.checked_sub(1)?);
         let mut checkpoints = self.checkpoints.before(self.run.commands(), before);
-        let mut run = self.run.again_from(checkpoints.next()?.present.clone());
+        let mut run = self.run.again_from((*checkpoints.next()?.present).clone());
         run.go_to(before, u64::MAX);
         run.last(landmark)
     }
