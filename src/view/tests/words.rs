@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{AT, S0, S2, run};
 use crate::raft::{Rule, Write};
 use crate::scenario::{Scenario, VERBS};
+use crate::sim::facts::{Field, Type};
 use crate::sim::tests::any_fact::{EachForm, edges};
 use crate::sim::tests::each_command::each_command;
-use crate::sim::facts::{Field, Type};
 use crate::sim::{Fact, Finding, Kind, MessageFields, Named, Stamped};
 use crate::view::diagram::marks::MARKS;
 use crate::view::said::Said;
@@ -225,7 +225,12 @@ fn every_fact_has_its_topic_and_where_there_are_several_a_field_chooses() {
         assert_eq!(variant.topic_place().is_none(), is_one, "{}", variant.name);
         let forms = variant.topics.by.map(|name| forms(variant.fields, name));
         let has = variant.topics.of.len();
-        assert_eq!(has, forms.unwrap_or(1), "{}: a topic for each", variant.name);
+        assert_eq!(
+            has,
+            forms.unwrap_or(1),
+            "{}: a topic for each",
+            variant.name
+        );
     }
 }
 
