@@ -43,6 +43,7 @@ mod run_state;
 mod statistics;
 pub(crate) mod timing;
 mod watchers;
+mod wheel;
 mod world;
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ pub(super) struct Node {
     /// The role and term that it last reported.
     pub told: (Role, Term),
     /// The write in progress.
-    pub writing: Option<Writing>,
+    pub writing: Option<Box<Writing>>,
     /// What it has applied; lost in a crash, and rebuilt from the log. Checkpoints share it as long
     /// as nothing is applied.
     pub machine: Rc<Machine>,

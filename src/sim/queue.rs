@@ -3,6 +3,7 @@
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 
+use super::wheel::Wheel;
 use crate::raft::{PeerId, Time};
 
 /// A place in the queue: the time, and the order within that microsecond.
@@ -40,7 +41,6 @@ pub(super) struct Entry {
 impl Entry {
     /// Both halves of `due` as one number, which compares without a branch. No two entries of a
     /// queue are equal.
-    /// queue have the same.
     fn key(&self) -> u128 {
         u128::from(self.due.at.0) << 64 | u128::from(self.due.order)
     }
@@ -69,9 +69,15 @@ impl PartialOrd for Entry {
 
 /// The queue. An entry that is not needed any more stays until it comes to the front; the world
 /// knows which ones those are.
+///
+/// Most entries are messages, due soon: they wait on a wheel. What is due later, or was due earlier,
+/// waits in a heap.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Queue {
-    heap: BinaryHeap<Reverse<Entry>>,
+    /// The first of all.
+    front: Option<Entry>,
+    near: Wheel,
+    far: BinaryHeap<Reverse<Entry>>,
     orders: u64,
 }
 
@@ -82,36 +88,65 @@ impl Queue {
         self.orders
     }
 
+    #[inline]
     pub(super) fn push(&mut self, entry: Entry) {
-        self.heap.push(Reverse(entry));
+        let later = match &mut self.front {
+            Some(front) if entry < *front => std::mem::replace(front, entry),
+            Some(_) => entry,
+            None => {
+                self.front = Some(entry);
+                return;
+            }
+        };
+        match self.near.has_slot_for(&later) {
+            true => self.near.push(later),
+            false => self.far.push(Reverse(later)),
+        }
     }
 
     #[inline]
     pub(super) fn peek(&self) -> Option<&Entry> {
-        self.heap.peek().map(|entry| &entry.0)
+        self.front.as_ref()
     }
 
+    #[inline]
     pub(super) fn pop(&mut self) -> Option<Entry> {
-        self.heap.pop().map(|entry| entry.0)
+        let front = self.front.take()?;
+        self.near.turn_to(&front);
+        self.front = match (self.near.first(), self.far.peek()) {
+            (Some(near), Some(Reverse(far))) if far < near => self.pop_far(),
+            (None, _) => self.pop_far(),
+            _ => self.near.pop(),
+        };
+        Some(front)
+    }
+
+    #[inline(never)]
+    fn pop_far(&mut self) -> Option<Entry> {
+        self.far.pop().map(|entry| entry.0)
     }
 
     /// Removes and returns the entries that `wanted` selects.
     pub(super) fn take(&mut self, wanted: impl Fn(&Entry) -> bool) -> Vec<Entry> {
-        let (taken, kept): (Vec<_>, Vec<_>) = std::mem::take(&mut self.heap)
-            .into_iter()
-            .map(|entry| entry.0)
-            .partition(wanted);
-        self.heap = kept.into_iter().map(Reverse).collect();
+        let orders = self.orders;
+        let (taken, kept): (Vec<_>, Vec<_>) = self.iter().partition(wanted);
+        *self = Queue {
+            orders,
+            ..Queue::default()
+        };
+        kept.into_iter().for_each(|entry| self.push(entry));
         taken
     }
 
+    /// All entries, in no order.
     pub(super) fn iter(&self) -> impl Iterator<Item = Entry> {
-        self.heap.iter().map(|entry| entry.0)
+        let far = self.far.iter().map(|entry| entry.0);
+        self.front.into_iter().chain(self.near.iter()).chain(far)
     }
 
     /// Bytes that it keeps on the heap.
     pub(super) fn bytes(&self) -> usize {
-        self.heap.capacity() * size_of::<Entry>()
+        self.near.bytes() + self.far.capacity() * size_of::<Entry>()
     }
 }
 

@@ -33,6 +33,8 @@ mod packing;
 mod pause;
 #[cfg(not(target_family = "wasm"))]
 pub(crate) mod pretend;
+#[cfg(not(target_family = "wasm"))]
+mod queue;
 mod requests;
 mod scribe;
 #[cfg(not(target_family = "wasm"))]

@@ -43,7 +43,7 @@ impl World {
         if let Some(call) = call {
             self.calls[call as usize].in_flight += 1;
         }
-        self.nodes[id.index()].writing = Some(Writing {
+        let writing = Writing {
             since: self.now,
             due,
             record,
@@ -52,7 +52,8 @@ impl World {
             call,
             crash_after,
             check_changed: false,
-        });
+        };
+        self.nodes[id.index()].writing = Some(Box::new(writing));
         self.disks_writing += 1;
         let fact = Fact::DiskBusy {
             peer: id,
@@ -113,7 +114,7 @@ impl World {
     fn stop_writing(&mut self, id: PeerId) -> Option<Writing> {
         let writing = self.nodes[id.index()].writing.take()?;
         self.disks_writing -= 1;
-        Some(writing)
+        Some(*writing)
     }
 
     /// Queues again what has waited, at its old place, so that it comes first, in its order.
