@@ -56,6 +56,14 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Writes a value that is not hashed: a trace does not have it, it follows from earlier facts.
+    #[inline(always)]
+    pub fn hidden(&mut self, value: impl Value) {
+        let (digest, half) = (self.digest, self.half);
+        value.put(self);
+        (self.digest, self.half) = (digest, half);
+    }
+
     /// Writes a number of one byte.
     #[inline(always)]
     pub fn byte(&mut self, number: u8) {

@@ -1,7 +1,7 @@
 //! The digest of a run: a running 64-bit hash over its facts.
 //!
-//! For each fact it covers the time, the kind, its own values and its extra bytes; not the step, the
-//! function, the peer's term, or the place of the extra bytes. A change here, or in a row of the
+//! For each fact it covers what a trace says of it: the time, the kind, its own values and its extra
+//! bytes; not the step, the function, the peer's term, or what only the page needs. A change here, or in a row of the
 //! table of facts, raises [`ENGINE`](crate::sim::ENGINE).
 
 use super::{Value, Writer};

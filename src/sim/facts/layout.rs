@@ -222,7 +222,9 @@ macro_rules! tagged {
             pub(in crate::sim) fn put_fields(self, to: &mut $crate::sim::facts::Writer<'_>) {
                 match self {
                     $($enum::$variant { $($($field),+)? } => {
-                        $($( $crate::sim::facts::Value::put($field, to); )+)?
+                        $($( $crate::sim::facts::layout::tagged!(
+                            @put $($hidden)? $field, to
+                        ); )+)?
                     })+
                 }
             }
@@ -272,6 +274,8 @@ macro_rules! tagged {
         by: Some($by),
         of: &[$($crate::sim::facts::Topic::$topic),+],
     } };
+    (@put hidden $value:expr, $to:ident) => { $to.hidden($value) };
+    (@put $value:expr, $to:ident) => { $crate::sim::facts::Value::put($value, $to) };
     (@in_trace) => { true };
     (@in_trace hidden) => { false };
 }

@@ -94,7 +94,7 @@ macro_rules! objects {
 
             #[inline(always)]
             fn put(self, to: &mut Writer<'_>) {
-                $( self.$field.put(to); )+
+                $( super::layout::tagged!(@put $($hidden)? self.$field, to); )+
             }
 
             #[inline]
@@ -156,7 +156,7 @@ impl Value for Timer {
             Timer::Replication(term) => (1, term),
         };
         to.byte(name);
-        to.word(term);
+        to.hidden(term);
     }
 
     fn take(from: &mut Reader<'_>) -> Timer {
