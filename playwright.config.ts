@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig, devices } from '@playwright/test';
 import { findChrome, findFirefox } from './scripts/lib/browser.mjs';
 
@@ -15,11 +16,13 @@ export default defineConfig({
   // A machine that is busy with something else is slow, not wrong.
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  workers: process.env.CI ? 2 : '50%',
+  // A test waits for the page more than it computes: two workers use two cores.
+  workers: Math.max(2, availableParallelism()),
   use: {
     baseURL: `http://127.0.0.1:${port}/`,
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // A trace of each test takes as long as the test: ask for them by TRACE=1 when one fails.
+    trace: process.env.TRACE ? 'retain-on-failure' : 'off',
   },
   webServer: {
     command: `node_modules/.bin/vite preview --host 127.0.0.1 --port ${port} --strictPort`,
