@@ -34,20 +34,20 @@ fn scratch_file(name: &str) -> PathBuf {
 fn a_log_is_printed_in_the_labs_format() {
     expect![[r#"
         000000 T0000 TERM S0 Follower in T0
-        000000 T0000 TIMR S0 Election timer until 002534, boot
+        000000 T0000 TIMR S0 Election timer until 002510, boot
         000000 T0000 TERM S1 Follower in T0
-        000000 T0000 TIMR S1 Election timer until 002728, boot
+        000000 T0000 TIMR S1 Election timer until 002766, boot
         001000 T0000 TEST -- Command 0: crash S0
         001000 T0000 WARN S0 Crashed
         001000 T0000 TEST -- Command 1: crash S0, ignored
-        002728 T0000 TIMR S1 Election timeout
-        002728 T0001 PERS S1 T1, vote S1
-        002728 T0001 VOTE S1 Candidate in T1
-        002728 T0001 VOTE S1 Vote for S1 in T1
-        002728 T0001 TIMR S1 Election timer until 005659, candidacy
-        002728 T0001 VOTE S1 -> S0, RequestVote
-        002828 T0001 DROP S1 1-0-1 lost, RequestVote, receiver down
-        003728 T0001 VOTE S1 -> S0, Lost or crashed
+        002766 T0000 TIMR S1 Election timeout
+        002766 T0001 PERS S1 T1, vote S1
+        002766 T0001 VOTE S1 Candidate in T1
+        002766 T0001 VOTE S1 Vote for S1 in T1
+        002766 T0001 TIMR S1 Election timer until 004907, candidacy
+        002766 T0001 VOTE S1 -> S0, RequestVote
+        002866 T0001 DROP S1 1-0-1 lost, RequestVote, receiver down
+        003766 T0001 VOTE S1 -> S0, Lost or crashed
     "#]]
     .assert_eq(&printed(&[], SHORT));
 }
@@ -65,21 +65,21 @@ fn a_trace_is_printed_as_one_json_object_a_line() {
     expect![[r#"
         {"t_us":0,"event":"start","peers":2,"seed":1,"modified":[],"timing":{"election_timeout_ms":[150,300],"replicate_interval_ms":50,"rpc_timeout_ms":100,"election_check":"deadline"},"network":{"request":{"latency_ms":[10,10],"loss":0.0,"duplicate":0.0,"late":0.0,"late_ms":[200,2200]},"reply":{"latency_ms":[10,10],"loss":0.0,"duplicate":0.0,"late":0.0,"late_ms":[200,2200]}},"options":{"persist_ms":0,"no_op_on_election":false,"clients":0,"write_interval_ms":1000,"client_timeout_ms":1000}}
         {"t_us":0,"event":"role","peer":0,"role":"follower","term":0}
-        {"t_us":0,"event":"timer","peer":0,"timer":"election","term":0,"due_us":253478,"why":"boot"}
+        {"t_us":0,"event":"timer","peer":0,"timer":"election","term":0,"due_us":251084,"why":"boot"}
         {"t_us":0,"event":"role","peer":1,"role":"follower","term":0}
-        {"t_us":0,"event":"timer","peer":1,"timer":"election","term":0,"due_us":272860,"why":"boot"}
+        {"t_us":0,"event":"timer","peer":1,"timer":"election","term":0,"due_us":276659,"why":"boot"}
         {"t_us":100000,"event":"command","n":0,"ignored":false}
         {"t_us":100000,"event":"crash","peer":0}
         {"t_us":100000,"event":"command","n":1,"ignored":true}
-        {"t_us":272860,"event":"fire","peer":1,"timer":"election"}
-        {"t_us":272860,"event":"persist","peer":1,"term":1,"voted_for":1,"last_index":0}
-        {"t_us":272860,"event":"role","peer":1,"role":"candidate","term":1}
-        {"t_us":272860,"event":"vote","peer":1,"for":1,"term":1}
-        {"t_us":272860,"event":"timer","peer":1,"timer":"election","term":1,"due_us":565995,"why":"candidacy"}
-        {"t_us":272860,"event":"send","id":"1-0-1","from":1,"to":0,"rpc":1,"kind":"RequestVote","term":1,"candidate_id":1,"last_log_index":0,"last_log_term":0}
-        {"t_us":282860,"event":"lose","id":"1-0-1","from":1,"to":0,"why":"down"}
-        {"t_us":372860,"event":"rpc_failed","id":"1-0-1","from":1,"to":0,"rpc":1}
-        {"t_us":400000,"event":"end","violations":0,"digest":"2758a2a168bb247e"}
+        {"t_us":276659,"event":"fire","peer":1,"timer":"election"}
+        {"t_us":276659,"event":"persist","peer":1,"term":1,"voted_for":1,"last_index":0}
+        {"t_us":276659,"event":"role","peer":1,"role":"candidate","term":1}
+        {"t_us":276659,"event":"vote","peer":1,"for":1,"term":1}
+        {"t_us":276659,"event":"timer","peer":1,"timer":"election","term":1,"due_us":490720,"why":"candidacy"}
+        {"t_us":276659,"event":"send","id":"1-0-1","from":1,"to":0,"rpc":1,"kind":"RequestVote","term":1,"candidate_id":1,"last_log_index":0,"last_log_term":0}
+        {"t_us":286659,"event":"lose","id":"1-0-1","from":1,"to":0,"why":"down"}
+        {"t_us":376659,"event":"rpc_failed","id":"1-0-1","from":1,"to":0,"rpc":1}
+        {"t_us":400000,"event":"end","violations":0,"digest":"dce94cc188bd4fea"}
     "#]].assert_eq(&trace);
 }
 
@@ -97,7 +97,7 @@ fn a_summary_says_what_became_of_a_run() {
         AppendEntriesReply: sent 0, delivered 0, lost 0
         calls failed 1
         violations 0
-        digest 2758a2a168bb247e
+        digest dce94cc188bd4fea
     "#]]
     .assert_eq(&printed(&["--format", "summary"], SHORT));
 }
@@ -131,11 +131,11 @@ fn a_run_that_there_is_no_memory_for_ends_early_and_says_so() {
     );
     let output = playground(&["run", "-", "--format", "summary"], scenario.as_bytes());
     expect![[r#"
-        raft-playground: at 10490 ms more than a million messages wait, or the logs have grown to four million entries, and there is no memory for more: the run ends there
+        raft-playground: at 10489 ms more than a million messages wait, or the logs have grown to four million entries, and there is no memory for more: the run ends there
     "#]].assert_eq(&text(&output.stderr));
     assert_eq!(output.status.code(), Some(2));
     let summary = text(&output.stdout);
-    expect!["digest 5e7e2cf0874e261f"].assert_eq(summary.lines().last().unwrap_or(""));
+    expect!["digest cf922c373608eb31"].assert_eq(summary.lines().last().unwrap_or(""));
 }
 
 #[test]

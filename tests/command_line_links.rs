@@ -119,7 +119,7 @@ fn a_link_of_another_engine_says_that_the_run_may_differ() {
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(text(&output.stdout), printed(&["run", "-"], SCENARIO));
     expect![[r#"
-        raft-playground: the link was made with engine 3 and this is engine 2: the run may differ
+        raft-playground: the link was made with engine 4 and this is engine 3: the run may differ
     "#]]
     .assert_eq(&text(&output.stderr));
 }

@@ -15,7 +15,7 @@ const ROOMS: [&str; 6] = ["raft", "sim", "words", "scenario", "view", "wasm"];
 /// Crates of others that a room may name.
 const CRATES: [(&str, &[&str]); 5] = [
     ("raft", &["std", "core"]),
-    ("sim", &["std", "core", "rand", "rand_pcg", "slab"]),
+    ("sim", &["std", "core", "slab"]),
     ("words", &["std", "core", "fluent_bundle"]),
     (
         "scenario",

@@ -1,11 +1,8 @@
 //! Luck: randomness as a function, without state.
 //!
-//! Every draw has its own generator, seeded from the seed of the run and from the draw's purpose.
-//! So no draw depends on how many came before it: a lost message, a changed dial or a crashed peer
-//! changes no other draw, and runs that differ in one command stay comparable.
-
-use rand::{Rng, RngExt};
-use rand_pcg::Pcg32;
+//! Every draw is mixed from the seed of the run and from the draw's purpose. So no draw depends on
+//! how many came before it: a lost message, a changed dial or a crashed peer changes no other draw,
+//! and runs that differ in one command stay comparable.
 
 use super::{Direction, MessageId, Millionths, SpanBounds};
 use crate::raft::{Luck, PeerId, Span, SpanRange};
@@ -25,12 +22,21 @@ enum Purpose {
     ElectionPoll,
 }
 
-/// The generator of one draw. It is seeded with the output of another generator, since generators
-/// with consecutive seeds have similar outputs.
-fn generator(seed: u32, whose: u32, count: u32, purpose: Purpose) -> Pcg32 {
-    let stream = u64::from(whose) << 8 | purpose as u64;
-    let state = u64::from(seed) << 32 | u64::from(count);
-    Pcg32::new(Pcg32::new(state, stream).next_u64(), stream)
+/// A number below `end`, which is at most 2³². One is as likely as another up to a difference of
+/// less than 2⁻³², which no run is long enough to show.
+///
+/// The multiplications tell apart what differs in few bits, and the rounds of splitmix64 let every
+/// bit of it reach every bit of the upper half, which alone is used.
+#[inline]
+fn draw(seed: u32, whose: u32, count: u32, purpose: Purpose, end: u64) -> u32 {
+    let when = u64::from(seed) << 32 | u64::from(count);
+    let what = u64::from(whose) << 8 | purpose as u64;
+    let mut word =
+        when.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ what.wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+    word = (word ^ word >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    word = (word ^ word >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+    word ^= word >> 31;
+    ((word >> 32) * end >> 32) as u32
 }
 
 /// The luck of a message.
@@ -89,22 +95,20 @@ impl MessageLuck {
 
     #[inline(always)]
     fn chance(self, purpose: Purpose, probability: Millionths) -> bool {
-        probability.0 > 0
-            && self.generator(purpose).random_range(0..Millionths::ONE.0) < probability.0
+        probability.0 > 0 && self.draw(purpose, u64::from(Millionths::ONE.0)) < probability.0
     }
 
-    fn span(self, purpose: Purpose, bounds: SpanBounds) -> Span {
-        if bounds.low == bounds.high {
-            return bounds.low;
+    #[inline(always)]
+    fn span(self, purpose: Purpose, SpanBounds { low, high }: SpanBounds) -> Span {
+        if low == high {
+            return low;
         }
-        Span(
-            self.generator(purpose)
-                .random_range(bounds.low.0..=bounds.high.0),
-        )
+        Span(low.0 + self.draw(purpose, u64::from(high.0 - low.0) + 1))
     }
 
-    fn generator(self, purpose: Purpose) -> Pcg32 {
-        generator(self.seed, self.whose, self.request, purpose)
+    #[inline(always)]
+    fn draw(self, purpose: Purpose, end: u64) -> u32 {
+        draw(self.seed, self.whose, self.request, purpose, end)
     }
 }
 
@@ -134,12 +138,13 @@ pub(super) struct PeerLuck<'a> {
 }
 
 impl PeerLuck<'_> {
-    fn draw(&self, purpose: Purpose, count: u32, range: SpanRange) -> Span {
-        if range.low == range.high {
-            return range.low;
+    fn draw(&self, purpose: Purpose, count: u32, SpanRange { low, high }: SpanRange) -> Span {
+        if low == high {
+            return low;
         }
-        let mut generator = generator(self.seed, u32::from(self.peer.0), count, purpose);
-        Span(generator.random_range(range.low.0..range.high.0))
+        let end = u64::from(high.0 - low.0);
+        let whose = u32::from(self.peer.0);
+        Span(low.0 + draw(self.seed, whose, count, purpose, end))
     }
 }
 

@@ -4,8 +4,8 @@
 //! ([`Fact`]), what a user can do ([`Command`]), and the checker that watches both; and seeking to
 //! any moment, and branches ([`History`]).
 //!
-//! **May use:** `raft`, `rand` and `rand_pcg` (pinned: their numbers are part of every digest), and
-//! `slab`. No clock, no other randomness, no hash-map iteration, no serde, no JavaScript.
+//! **May use:** `raft` and `slab`. No clock, no randomness but its own (`luck.rs`), no hash-map
+//! iteration, no serde, no JavaScript.
 //!
 //! **Contract:** a run is a pure function of its [`Setup`] and its commands. One queue holds what
 //! falls due; one *step* carries out one item of it, or one command. At one microsecond commands go

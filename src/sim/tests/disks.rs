@@ -19,7 +19,7 @@ fn slow(peers: u8, milliseconds: u32) -> Setup {
 /// A run in which a follower's disk has just begun to write an entry, for this long; that follower,
 /// and the number of the first fact after it.
 fn run_to_busy_follower(milliseconds: u32) -> (Run, PeerId, u64) {
-    let (mut run, leader) = run_to_leader(setup(3, 1));
+    let (mut run, leader) = run_to_leader(setup(3, 4));
     run.act(propose('x', 5));
     run.act(Command::Options(OptionsChange {
         persist: Some(Span::from_ms(milliseconds)),

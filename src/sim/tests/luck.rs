@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::harness::*;
 use crate::raft::{PeerId, Span, SpanRange, Time};
-use crate::sim::{Command, Fact, Kind, Millionths, Run};
+use crate::sim::{Command, Fact, Kind, MessageId, Millionths, Run};
 
 /// The latency of every heartbeat and its reply, by link and by the number of the round.
 fn latencies(run: &Run, from: u64) -> BTreeMap<(PeerId, PeerId, Kind, Time), u64> {
@@ -68,6 +68,95 @@ fn losing_messages_reshuffles_no_others() {
     for (key, latency) in fewer {
         assert_eq!(all.get(&key), Some(&latency), "{key:?}");
     }
+}
+
+/// How long each message took that arrived, in microseconds.
+fn arrivals(run: &Run, from: u64) -> BTreeMap<[u32; 2], u64> {
+    let arrived = pick(run, from, |stamped| match stamped.fact {
+        Fact::Deliver { id, flight, .. } => Some((id.words(), flight.arrives - flight.sent)),
+        _ => None,
+    });
+    arrived.into_iter().collect()
+}
+
+#[test]
+fn dropping_one_message_changes_the_luck_of_no_other() {
+    let (mut one, leader) = run_to_leader(patient());
+    let from = one.facts().end();
+    one.step();
+    let mut other = one.clone();
+    let (from_peer, to) = (leader, other_than(leader));
+    let both = false;
+    let cut = Command::Cut {
+        from: from_peer,
+        to,
+        both,
+    };
+    let heal = Command::Heal {
+        from: from_peer,
+        to,
+        both,
+    };
+    other.act(cut);
+    other.act(heal);
+    let dropped = pick(&other, from, |stamped| match stamped.fact {
+        Fact::Lose { id, .. } => Some(id),
+        _ => None,
+    });
+    let [request] = dropped[..] else {
+        panic!("one message is dropped");
+    };
+    let end = Time(one.now().0 + 1_000_000);
+    one.run_until(end);
+    other.run_until(end);
+    let mut expected = arrivals(&one, from);
+    for gone in [request, request.reply()] {
+        assert!(expected.remove(&gone.words()).is_some());
+    }
+    assert!(expected.len() > 60);
+    let seen = arrivals(&other, from);
+    assert_eq!(seen.get(&request.words()), None);
+    let differ = expected
+        .iter()
+        .find(|(id, latency)| seen.get(*id) != Some(latency));
+    assert_eq!(differ, None);
+}
+
+/// Two messages of each call, and how long each took.
+fn pairs_of(run: &Run, two: impl Fn(MessageId) -> [MessageId; 2]) -> Vec<(u64, u64)> {
+    let all = arrivals(run, 0);
+    let calls = all.keys().map(|&words| MessageId::from_words(words));
+    let requests = calls.filter(|id| id.call() == *id);
+    let latency = |id: MessageId| all.get(&id.words()).copied();
+    requests
+        .filter_map(|id| {
+            let [one, other] = two(id);
+            Some((latency(one)?, latency(other)?))
+        })
+        .collect()
+}
+
+/// Messages that take the same time by chance only, of 10,000 that are possible.
+#[track_caller]
+fn assert_of_their_own(pairs: &[(u64, u64)]) {
+    assert!(pairs.len() > 500);
+    let same = pairs.iter().filter(|(one, other)| one == other).count();
+    assert!(same <= 3, "{same} of {}", pairs.len());
+    let earlier = pairs.iter().filter(|(one, other)| one < other).count();
+    let percent = earlier * 100 / pairs.len();
+    assert!((40..60).contains(&percent), "{percent} % are earlier");
+}
+
+#[test]
+fn a_copy_and_the_reply_to_it_have_luck_of_their_own() {
+    let twice = with_network(patient(), |direction| direction.duplicate = Millionths::ONE);
+    let run = run_to(twice, Vec::new(), 20_000);
+    assert_of_their_own(&pairs_of(&run, |id| [id, id.copy(1)]));
+    assert_of_their_own(&pairs_of(&run, |id| [id.reply(), id.reply().copy(1)]));
+    assert_of_their_own(&pairs_of(&run, |id| [id.reply(), id.copy(1).reply()]));
+    let copies = |id: MessageId| [id.reply().copy(1), id.copy(1).reply().copy(1)];
+    assert_of_their_own(&pairs_of(&run, copies));
+    assert_of_their_own(&pairs_of(&run, |id| [id, id.reply()]));
 }
 
 #[test]

@@ -24,6 +24,7 @@ mod links;
 mod liveness;
 mod log;
 mod luck;
+mod luck_draws;
 mod machine;
 #[cfg(not(target_family = "wasm"))]
 mod names;

@@ -208,7 +208,7 @@ fn landmarks(history: &History, kind: Landmark, steps: u64) -> Vec<Place> {
 
 #[test]
 fn the_next_and_the_last_landmark_are_found_one_after_the_other() {
-    let mut storm = Storm::new(7);
+    let mut storm = Storm::new(8);
     let (mut setup, commands) = (storm.setup(7), storm.commands());
     setup.options.clients = 5;
     setup.options.write_interval = Span::from_ms(100);

@@ -14,7 +14,7 @@ const measure: Measure = (text, size) =>
 
 /** The moments that are drawn: a scenario, how far it is played, how much of it the diagram shows. */
 const moments = {
-  'a round of heartbeats': { scenario: { seed: 3 }, at_us: 402_000, steps: 0 },
+  'a round of heartbeats': { scenario: { seed: 10 }, at_us: 392_000, steps: 0 },
   'an election with a split vote': {
     scenario: {
       peers: 4,
