@@ -27,7 +27,6 @@ enum Purpose {
 ///
 /// The multiplications tell apart what differs in few bits, and the rounds of splitmix64 let every
 /// bit of it reach every bit of the upper half, which alone is used.
-#[inline]
 fn draw(seed: u32, whose: u32, count: u32, purpose: Purpose, end: u64) -> u32 {
     let when = u64::from(seed) << 32 | u64::from(count);
     let what = u64::from(whose) << 8 | purpose as u64;
@@ -36,7 +35,7 @@ fn draw(seed: u32, whose: u32, count: u32, purpose: Purpose, end: u64) -> u32 {
     word = (word ^ word >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     word = (word ^ word >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
     word ^= word >> 31;
-    ((word >> 32) * end >> 32) as u32
+    (((word >> 32) * end) >> 32) as u32
 }
 
 /// The luck of a message.
@@ -98,7 +97,6 @@ impl MessageLuck {
         probability.0 > 0 && self.draw(purpose, u64::from(Millionths::ONE.0)) < probability.0
     }
 
-    #[inline(always)]
     fn span(self, purpose: Purpose, SpanBounds { low, high }: SpanBounds) -> Span {
         if low == high {
             return low;
@@ -106,7 +104,6 @@ impl MessageLuck {
         Span(low.0 + self.draw(purpose, u64::from(high.0 - low.0) + 1))
     }
 
-    #[inline(always)]
     fn draw(self, purpose: Purpose, end: u64) -> u32 {
         draw(self.seed, self.whose, self.request, purpose, end)
     }
