@@ -181,6 +181,14 @@ ${memoryTable(runs)}
 Budget: after hour 24 within 10 % of hour 1, with the newest 200,000 facts kept. With clients it cannot be met: a log without snapshots keeps every entry. Each is in memory once, in 20 bytes, however many peers and disks have it, and once in what the checker remembers, in 36; the rest is how they are held together, and the checkpoints.`;
 }
 
+/** @param {{ cpu_ms: number, bytes: number }} arrow */
+function arrowTable({ cpu_ms, bytes }) {
+  return table([
+    ['to the first arrow', 'CPU', 'on the wire'],
+    ['bare page', `${cpu_ms.toFixed(0)} ms`, `${(bytes / kilobyte).toFixed(1)} KB`],
+  ]);
+}
+
 /** @param {import('./frame.mjs').Frame[]} frames */
 function frameTable(frames) {
   return table([
@@ -213,6 +221,7 @@ function diagramTable(views) {
  * All that was measured.
  * @typedef {{
  *   rows: { work: Work, results: Result[] }[],
+ *   arrow: { cpu_ms: number, bytes: number },
  *   frame: import('./frame.mjs').Frame[],
  *   diagram: import('./diagram.mjs').Timed[],
  *   history: import('./history.mjs').Measured[],
@@ -222,7 +231,7 @@ function diagramTable(views) {
  */
 
 /** @param {Measured} measured */
-export function report({ rows, frame, diagram, history, lengths, size }) {
+export function report({ rows, arrow, frame, diagram, history, lengths, size }) {
   const [cpu] = cpus();
   return `# Performance
 
@@ -243,6 +252,12 @@ Microseconds.
 ${secondTable(rows)}
 
 Budget: raft-rs at least 8 × ours.
+
+## The first arrow
+
+From an empty cache, in headless Chromium, until the first arrow is painted: CPU of the page's thread, and what has come by then, compressed.
+
+${arrowTable(arrow)}
 
 ## A frame
 
