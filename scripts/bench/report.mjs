@@ -203,6 +203,20 @@ function frameTable(frames) {
   ]);
 }
 
+/** @param {import('./frame.mjs').Crowd[]} crowds */
+function crowdTable(crowds) {
+  const ms = (/** @type {number} */ value) => `${value.toFixed(1)} ms`;
+  return table([
+    ['peers', 'arrows', 'all (budget)', 'script', 'style', 'layout', 'paint', 'the rest'],
+    ...crowds.map(({ peers, budget_ms, messages, task_ms, ...share }) => [
+      String(peers),
+      String(messages),
+      within(task_ms, budget_ms, `${ms(task_ms)} (${budget_ms} ms)`),
+      ...[share.script_ms, share.style_ms, share.layout_ms, share.paint_ms, share.other_ms].map(ms),
+    ]),
+  ]);
+}
+
 /** @param {import('./diagram.mjs').Timed[]} views */
 function diagramTable(views) {
   return table([
@@ -222,7 +236,7 @@ function diagramTable(views) {
  * @typedef {{
  *   rows: { work: Work, results: Result[] }[],
  *   arrow: { cpu_ms: number, bytes: number },
- *   frame: import('./frame.mjs').Frame[],
+ *   frame: { rows: import('./frame.mjs').Frame[], crowds: import('./frame.mjs').Crowd[] },
  *   diagram: import('./diagram.mjs').Timed[],
  *   history: import('./history.mjs').Measured[],
  *   lengths: import('./links.mjs').Length[],
@@ -263,7 +277,11 @@ ${arrowTable(arrow)}
 
 Script time a frame at 5 peers, in headless Chromium, by the clock on the wall; the median of CPU is that of the page's thread alone, and leaves out the time that others on the machine had.
 
-${frameTable(frame)}
+${frameTable(frame.rows)}
+
+CPU of the page's thread, the mean of a frame, with the diagram below and at most 400 arrows drawn:
+
+${crowdTable(frame.crowds)}
 
 ## The diagram
 
