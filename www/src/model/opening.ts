@@ -7,6 +7,8 @@ const LATEST_US = 20_000_000;
 const LEAD_US = 30_000;
 /** A second round that is farther away is not waited for. */
 const LONGEST_WAIT_US = 50_000;
+/** After so long the arrows of a round are out of the ring around their peer. */
+const OUT_US = 2_000;
 const STEPS_AT_ONCE = 200_000;
 
 /** A run that stands where it is to be shown, and how it is to be shown. */
@@ -115,14 +117,17 @@ function firstTimeout(wasm: WasmModule, playground: Playground): number {
   return Math.min(...due);
 }
 
-/** As the first leader's second round leaves: its first has arrived, and arrows are seen at once. */
+/** Just after the first leader's second round: its first has arrived, and arrows are seen at once. */
 function untilLeader(wasm: WasmModule, playground: Playground): number | undefined {
   for (let at = STEP_US; at < LATEST_US; at += STEP_US) {
     playground.run_until(at);
     const frame = readFrame(playground, wasm.memory, 0);
     for (let i = 0; i < frame.peers; i++) {
       if (frame.peer(i, PEER.role) !== ROLE.leader) continue;
-      return Math.max(at, Math.min(frame.peer(i, PEER.next_round_us), at + LONGEST_WAIT_US));
+      return Math.max(
+        at,
+        Math.min(frame.peer(i, PEER.next_round_us), at + LONGEST_WAIT_US) + OUT_US,
+      );
     }
   }
   return undefined;
