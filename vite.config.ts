@@ -40,11 +40,31 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
+/** The wasm is most of what is fetched: the page asks for it itself, before any script has come. */
+function preloadWasm(): Plugin {
+  return {
+    name: 'preload-wasm',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(_, { bundle = {} }) {
+        const files = Object.keys(bundle).filter((name) => name.endsWith('.wasm'));
+        return files.map((file) => ({
+          tag: 'link',
+          // As the fetch that will ask for it, or it would be fetched twice.
+          attrs: { rel: 'preload', as: 'fetch', crossorigin: '', href: `./${file}` },
+          injectTo: 'head',
+        }));
+      },
+    },
+  };
+}
+
 export default defineConfig({
   root: here('./www'),
   base: './',
   resolve: { alias },
-  plugins: [words(), contentSecurityPolicy()],
+  plugins: [words(), contentSecurityPolicy(), preloadWasm()],
   server: { fs: { allow: [here('./')] } },
   build: {
     outDir: here('./dist'),

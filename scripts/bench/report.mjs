@@ -181,6 +181,14 @@ ${memoryTable(runs)}
 Budget: after hour 24 within 10 % of hour 1, with the newest 200,000 facts kept. With clients it cannot be met: a log without snapshots keeps every entry. Each is in memory once, in 20 bytes, however many peers and disks have it, and once in what the checker remembers, in 36; the rest is how they are held together, and the checkpoints.`;
 }
 
+/** @param {{ cpu_ms: number, bytes: number }} arrow */
+function arrowTable({ cpu_ms, bytes }) {
+  return table([
+    ['to the first arrow', 'CPU', 'on the wire'],
+    ['bare page', `${cpu_ms.toFixed(0)} ms`, `${(bytes / kilobyte).toFixed(1)} KB`],
+  ]);
+}
+
 /** @param {import('./frame.mjs').Frame[]} frames */
 function frameTable(frames) {
   return table([
@@ -191,6 +199,20 @@ function frameTable(frames) {
       within(median_ms, 1, `${median_ms.toFixed(2)} ms`),
       `${p95_ms.toFixed(2)} ms`,
       `${cpu_ms.toFixed(2)} ms`,
+    ]),
+  ]);
+}
+
+/** @param {import('./frame.mjs').Crowd[]} crowds */
+function crowdTable(crowds) {
+  const ms = (/** @type {number} */ value) => `${value.toFixed(1)} ms`;
+  return table([
+    ['peers', 'arrows', 'all (budget)', 'script', 'style', 'layout', 'paint', 'the rest'],
+    ...crowds.map(({ peers, budget_ms, messages, task_ms, ...share }) => [
+      String(peers),
+      String(messages),
+      within(task_ms, budget_ms, `${ms(task_ms)} (${budget_ms} ms)`),
+      ...[share.script_ms, share.style_ms, share.layout_ms, share.paint_ms, share.other_ms].map(ms),
     ]),
   ]);
 }
@@ -213,7 +235,8 @@ function diagramTable(views) {
  * All that was measured.
  * @typedef {{
  *   rows: { work: Work, results: Result[] }[],
- *   frame: import('./frame.mjs').Frame[],
+ *   arrow: { cpu_ms: number, bytes: number },
+ *   frame: { rows: import('./frame.mjs').Frame[], crowds: import('./frame.mjs').Crowd[] },
  *   diagram: import('./diagram.mjs').Timed[],
  *   history: import('./history.mjs').Measured[],
  *   lengths: import('./links.mjs').Length[],
@@ -222,7 +245,7 @@ function diagramTable(views) {
  */
 
 /** @param {Measured} measured */
-export function report({ rows, frame, diagram, history, lengths, size }) {
+export function report({ rows, arrow, frame, diagram, history, lengths, size }) {
   const [cpu] = cpus();
   return `# Performance
 
@@ -244,11 +267,21 @@ ${secondTable(rows)}
 
 Budget: raft-rs at least 8 × ours.
 
+## The first arrow
+
+From an empty cache, in headless Chromium, until the first arrow is painted: CPU of the page's thread, and what has come by then, compressed.
+
+${arrowTable(arrow)}
+
 ## A frame
 
 Script time a frame at 5 peers, in headless Chromium, by the clock on the wall; the median of CPU is that of the page's thread alone, and leaves out the time that others on the machine had.
 
-${frameTable(frame)}
+${frameTable(frame.rows)}
+
+CPU of the page's thread, the mean of a frame, with the diagram below and at most 400 arrows drawn:
+
+${crowdTable(frame.crowds)}
 
 ## The diagram
 

@@ -24,6 +24,7 @@ if (root) {
       // The page around it shows another link here.
       addEventListener('hashchange', () => location.reload());
       return {
+        rest: [],
         dispose() {
           stopKeys();
           app.dispose();

@@ -48,16 +48,23 @@ if (root) {
     open: (wasm) => fromAddress(wasm) ?? fromLastTime(wasm) ?? afresh(wasm),
     make(root, wasm, run, opened): Mounted {
       const app = new App(root, wasm, run, en, places());
+      app.begin(opened);
       const stopKeys = tinykeys(root, pageKeys(app));
-      const bar = new AddressBar(app);
-      // By now the address may have followed on: the event has what was pasted.
-      const onPasted = ({ newURL }: HashChangeEvent) => openPasted(newURL, wasm, app, bar);
-      addEventListener('hashchange', onPasted);
-      app.actions.begun(opened);
-      return {
-        dispose() {
+      let stopFollowing = () => {};
+      const follow = () => {
+        const bar = new AddressBar(app);
+        // By now the address may have followed on: the event has what was pasted.
+        const onPasted = ({ newURL }: HashChangeEvent) => openPasted(newURL, wasm, app, bar);
+        addEventListener('hashchange', onPasted);
+        stopFollowing = () => {
           removeEventListener('hashchange', onPasted);
           bar.dispose();
+        };
+      };
+      return {
+        rest: [() => app.addStrip(), () => app.addPanels(), follow],
+        dispose() {
+          stopFollowing();
           stopKeys();
           app.dispose();
         },

@@ -12,6 +12,8 @@ import { showFailure, type Way } from './view/dialogs/failure';
 
 /** A page that shows a run. */
 export interface Mounted {
+  /** What builds all that the first sight does not need, part by part. */
+  readonly rest: readonly (() => void)[];
   dispose(): void;
 }
 
@@ -27,8 +29,10 @@ const calm = matchMedia('(prefers-reduced-motion: reduce)');
 export async function mount(root: HTMLElement, { open, make }: Making<Mounted>): Promise<void> {
   let loop: Loop | undefined;
   let page: Mounted | undefined;
+  let callOff = () => {};
   const fail = (error: unknown) => {
     console.error(error);
+    callOff();
     page?.dispose();
     tell(root, error, loop?.scenario);
   };
@@ -39,9 +43,32 @@ export async function mount(root: HTMLElement, { open, make }: Making<Mounted>):
     loop = new Loop(opened.playground, browserClock, { pacing });
     loop.onError = fail;
     page = make(root, wasm, loop, opened);
+    callOff = build(page.rest, fail);
   } catch (error) {
     fail(error);
   }
+}
+
+/**
+ * Each part after a frame of its own, so that what stands is painted first, and moves on meanwhile.
+ * Returns how to call the rest off.
+ */
+function build(parts: Mounted['rest'], fail: (error: unknown) => void): () => void {
+  const [part, ...rest] = parts;
+  let callOff = () => {};
+  if (!part) return callOff;
+  const add = () => {
+    try {
+      part();
+      callOff = build(rest, fail);
+    } catch (error) {
+      fail(error);
+    }
+  };
+  callOff = browserClock.frame(() => {
+    callOff = browserClock.later(add, 0);
+  });
+  return () => callOff();
 }
 
 function tell(root: HTMLElement, error: unknown, scenario: string | undefined): void {

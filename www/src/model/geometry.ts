@@ -97,8 +97,10 @@ function aroundEllipse(peers: number, radii: Point, centre: Point): Point[] {
     return { x: centre.x + radii.x * Math.cos(angle), y: centre.y + radii.y * Math.sin(angle) };
   };
   const along = [0];
-  for (let k = 1; k <= samples; k++) {
-    along.push(along[k - 1]! + distance(at(k - 1), at(k)));
+  for (let k = 1, last = at(0); k <= samples; k++) {
+    const next = at(k);
+    along.push(along[k - 1]! + distance(last, next));
+    last = next;
   }
   const points: Point[] = [];
   for (let peer = 0, k = 0; peer < peers; peer++) {

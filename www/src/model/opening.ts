@@ -2,9 +2,13 @@ import { PEER, ROLE, readFrame } from './frame';
 import { FASTEST_US, SLOWEST_US } from './speed';
 import type { Playground, Selected, Shown, WasmModule } from './types';
 
-const STEP_US = 2_000;
+const STEP_US = 10_000;
 const LATEST_US = 20_000_000;
 const LEAD_US = 30_000;
+/** A second round that is farther away is not waited for. */
+const LONGEST_WAIT_US = 50_000;
+/** After so long the arrows of a round are out of the ring around their peer. */
+const OUT_US = 2_000;
 const STEPS_AT_ONCE = 200_000;
 
 /** A run that stands where it is to be shown, and how it is to be shown. */
@@ -80,8 +84,8 @@ interface Given {
 }
 
 /**
- * Runs to where it becomes worth looking: shortly before the scenario's first command, else shortly
- * before the second round of the first leader. `early` stops before the first election instead.
+ * Runs to where it becomes worth looking: shortly before the scenario's first command, else to the
+ * second round of the first leader. `early` stops before the first election instead.
  */
 export function openAtAction(wasm: WasmModule, playground: Playground, early: boolean): void {
   runToAction(wasm, playground, early);
@@ -113,14 +117,17 @@ function firstTimeout(wasm: WasmModule, playground: Playground): number {
   return Math.min(...due);
 }
 
-/** Just before the first leader's second round: by then its first has arrived. */
+/** Just after the first leader's second round: its first has arrived, and arrows are seen at once. */
 function untilLeader(wasm: WasmModule, playground: Playground): number | undefined {
   for (let at = STEP_US; at < LATEST_US; at += STEP_US) {
     playground.run_until(at);
     const frame = readFrame(playground, wasm.memory, 0);
     for (let i = 0; i < frame.peers; i++) {
       if (frame.peer(i, PEER.role) !== ROLE.leader) continue;
-      return Math.max(at, Math.min(frame.peer(i, PEER.next_round_us) - 8_000, at + 42_000));
+      return Math.max(
+        at,
+        Math.min(frame.peer(i, PEER.next_round_us), at + LONGEST_WAIT_US) + OUT_US,
+      );
     }
   }
   return undefined;

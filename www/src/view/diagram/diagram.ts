@@ -319,6 +319,8 @@ export class Diagram implements Gestured {
   }
 
   #resize(): void {
+    const { clientWidth, clientHeight } = this.#host;
+    if (clientWidth === this.#size.width && clientHeight === this.#size.height) return;
     this.#fit();
     if (this.#size.width && this.#size.height) this.#actions.redraw();
   }

@@ -5,16 +5,16 @@ export type Measure = (text: string, size: number) => number;
 const AT_PX = 100;
 
 /**
- * Measures in the type of an element, at a weight of its own. Each character is measured once: the
+ * Measures in the type of an element, at a weight of its own. The type is asked for at once, while
+ * little is on the page: asked for between two drawings, it would have all be laid out. Each character is measured once: the
  * sum differs from the whole text by its kerning, and many texts are numbers that come but once.
  */
 export function measureIn(element: Element, weight: number): Measure {
   const widths = new Map<string, number>();
-  let brush: CanvasRenderingContext2D | null | undefined;
+  const brush = brushFor(element, weight);
   const widthOf = (character: string) => {
     let width = widths.get(character);
     if (width === undefined) {
-      brush ??= brushFor(element, weight);
       width = (brush?.measureText(character).width ?? 0) / AT_PX;
       widths.set(character, width);
     }

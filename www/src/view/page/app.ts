@@ -1,11 +1,12 @@
 import { html, nothing, render } from 'lit-html';
 import type { Words } from '../../model/catalogue';
+import type { Opened } from '../../model/opening';
 import type { Run } from '../../model/run';
 import type { ExampleView, Shown, WasmModule } from '../../model/types';
 import { DropZone } from '../dialogs/drop';
 import { noteOn, noticeOver } from '../dialogs/notice';
 import { Focus } from '../dom/focus';
-import { BottomPanel, panelId, STRIP } from '../panels/bottom-panel';
+import { BottomPanel, panelId, STRIP, shownInStrip } from '../panels/bottom-panel';
 import type { ClusterPanel } from '../panels/cluster';
 import { PeerForms } from '../panels/peer-forms';
 import { safeMark, stoppedHere } from '../panels/safe-mark';
@@ -44,16 +45,17 @@ export class App implements Keyed {
   readonly places: Places;
   /** Called whenever what a link would say may have changed. */
   onShown: (() => void) | undefined;
-  readonly #ready: ExampleView[];
   readonly #prefix = `raft-${++instances}`;
   readonly #places: Skeleton;
   readonly #stageView: StageView;
-  readonly #bottomPanel: BottomPanel;
   readonly #watch: ResizeObserver;
   readonly #focus: Focus;
   readonly #drop: DropZone;
   readonly #writes = new OwnWrites();
   readonly #peerForms = new PeerForms();
+  #bottomPanel: BottomPanel | undefined;
+  /** The examples; undefined until the panels are built. */
+  #ready: ExampleView[] | undefined;
   #cluster: ClusterPanel | undefined;
   #later: Later | undefined;
 
@@ -63,25 +65,42 @@ export class App implements Keyed {
     this.run = run;
     this.words = words;
     this.places = places;
-    this.#ready = wasm.Playground.examples();
     this.actions = new Actions(this);
     this.timeControls = new TimeControls(this);
     this.files = new Files(this);
     this.sharing = new Sharing(this);
     this.#places = makeSkeleton(root, words);
+    this.#fit();
     this.#stageView = new StageView(this, this.#places);
-    this.#bottomPanel = new BottomPanel(this, this.#places.strip, this.#prefix);
     this.#focus = new Focus(root);
     this.#drop = new DropZone(root, this.#places.drop, (file) => void this.files.open(file));
-    this.#watch = new ResizeObserver(() => this.#fit());
-    this.#watch.observe(root);
-    this.#fit();
     this.#stageView.follow(
       () => this.refresh(),
-      () => this.#bottomPanel.play(this.#stageView.snapshot),
+      () => this.#bottomPanel?.play(this.#stageView.snapshot),
     );
-    this.began();
+    this.#watch = new ResizeObserver(() => {
+      if (this.#fit()) this.refresh();
+    });
+    this.#watch.observe(root);
+  }
+
+  /** Shows the run for the first time: the stage alone. */
+  begin(opened: Opened): void {
+    this.actions.begun(opened);
     this.#focus.take();
+  }
+
+  /** Builds the strip below the stage. */
+  addStrip(): void {
+    const { snapshot } = this.#stageView;
+    this.#bottomPanel = new BottomPanel(this, this.#places.strip, this.#prefix, snapshot);
+    this.#bottomPanel.read(this.page());
+  }
+
+  /** Builds what is above and beside the stage, and fetches the rest. */
+  addPanels(): void {
+    this.#ready = this.wasm.Playground.examples();
+    this.#drawPanels(this.#ready);
     void this.#fetchLater();
   }
 
@@ -99,7 +118,7 @@ export class App implements Keyed {
   dispose(): void {
     this.#watch.disconnect();
     this.#stageView.dispose();
-    this.#bottomPanel.dispose();
+    this.#bottomPanel?.dispose();
     this.#focus.dispose();
     this.#drop.dispose();
   }
@@ -111,7 +130,7 @@ export class App implements Keyed {
   /** What was read belongs to another run. */
   began(): void {
     this.#stageView.began();
-    this.#bottomPanel.forget();
+    this.#bottomPanel?.forget();
     this.#writes.forget();
     this.refresh();
   }
@@ -126,11 +145,14 @@ export class App implements Keyed {
 
   refresh(): void {
     this.#stageView.refresh();
-    this.#drawPanels();
+    this.#drawScene();
+    this.#bottomPanel?.read(this.page());
+    if (this.#ready) this.#drawPanels(this.#ready);
+    this.#stageView.settle();
   }
 
   relight(): void {
-    this.#bottomPanel.relight();
+    this.#bottomPanel?.relight();
     this.#stageView.relight();
   }
 
@@ -142,8 +164,9 @@ export class App implements Keyed {
   /** What is not in view is not drawn, and makes no picture. */
   #pictures(): Pictures {
     const stage = () => this.#stageView.picture();
-    const diagram = () => this.#bottomPanel.picture();
-    return this.#bottomPanel.shown === 'time' ? { stage, diagram } : { stage };
+    const strip = this.#bottomPanel;
+    if (!strip || shownInStrip(this.state) !== 'time') return { stage };
+    return { stage, diagram: () => strip.picture() };
   }
 
   page(): Page {
@@ -160,35 +183,38 @@ export class App implements Keyed {
       later: this.#later,
       snapshot: this.#stageView.snapshot,
       now_us: this.run.playground.now_us(),
-      recentFacts: (peer) => this.#bottomPanel.recentFacts(peer),
+      recentFacts: (peer) => this.#bottomPanel?.recentFacts(peer) ?? [],
       prefix: this.#prefix,
     };
   }
 
-  #drawPanels(): void {
-    this.root.classList.toggle('narrow', this.state.narrow);
-    this.root.classList.toggle('strip-shown', this.#bottomPanel.shown !== undefined);
+  /** What the size of the stage depends on. */
+  #drawScene(): void {
+    const { narrow, crowded, knowsStage } = this.state;
+    this.root.classList.toggle('strip-shown', shownInStrip(this.state) !== undefined);
+    this.#places.hint.hidden = knowsStage || narrow;
+    const page = this.page();
+    render(noteOn(page), this.#places.note);
+    render(crowded ? stoppedHere(page) : nothing, this.#places.stopped);
+  }
+
+  #drawPanels(ready: ExampleView[]): void {
     const page = this.page();
     const said = this.state.notice?.at_us;
     if (said !== undefined && said !== page.now_us) this.state.notice = undefined;
     this.#writes.look(page);
-    this.#bottomPanel.read(page);
-    render(topBar(page, this.#ready), this.#places.bar);
+    render(topBar(page, ready), this.#places.bar);
     render(transport(page), this.#places.transport);
-    this.#places.hint.hidden = this.state.knowsStage || this.state.narrow;
     render(html`${safeMark(page)}${modifiedBadge(page)}`, this.#places.safe);
-    render(this.state.crowded ? stoppedHere(page) : nothing, this.#places.stopped);
     render(this.#tabs(page), this.#places.tabs);
     render(this.#panel(page), this.#places.panel);
     render(noticeOver(page), this.#places.notice);
-    render(noteOn(page), this.#places.note);
     render(
       html`${page.later?.helpDialog(page)}${page.later?.shareDialog(page)}`,
       this.#places.dialogs,
     );
     this.#showDialogs();
     this.#focus.catch();
-    this.#stageView.settle();
     this.onShown?.();
   }
 
@@ -232,14 +258,16 @@ export class App implements Keyed {
     }</div>`;
   }
 
-  #fit(): void {
+  /** True: other things are drawn at this width. */
+  #fit(): boolean {
     const width = this.root.clientWidth;
     const crowded = width < CROWDED;
     const narrow = width < NARROW;
     const { state } = this;
-    if (narrow === state.narrow && crowded === state.crowded) return;
+    if (narrow === state.narrow && crowded === state.crowded) return false;
     if (narrow !== state.narrow) state.tab = narrow ? 'time' : 'selection';
     [state.narrow, state.crowded] = [narrow, crowded];
-    this.refresh();
+    this.root.classList.toggle('narrow', narrow);
+    return true;
   }
 }

@@ -29,6 +29,11 @@ export const STRIP: StripTab[] = ['time', 'log', 'ledger', 'acts'];
 /** The ids of the panels that tabs choose among. */
 export const panelId = (prefix: string) => (name: Tab) => `${prefix}-panel-${name}`;
 
+/** The part that is seen; on a phone it may be none. */
+export function shownInStrip({ narrow, tab, strip }: State): StripTab | undefined {
+  return narrow ? STRIP.find((name) => name === tab) : strip;
+}
+
 /** Whose run is told. */
 interface Tells {
   readonly run: Run;
@@ -53,11 +58,11 @@ export class BottomPanel {
   #nowAmongActions: string | undefined;
   #ledger: LedgerStrip | undefined;
 
-  constructor(tells: Tells, host: HTMLElement, prefix: string) {
+  constructor(tells: Tells, host: HTMLElement, prefix: string, snapshot: Snapshot) {
     const { actions, timeControls, words } = tells;
     this.#tells = tells;
     this.#prefix = prefix;
-    this.#snapshot = tells.run.playground.snapshot();
+    this.#snapshot = snapshot;
     const tabs = STRIP.map((name) => ({ name, label: words.tabs[name] }));
     const choose = (name: StripTab) => actions.set('strip', name);
     this.#strip = new Strip(host, prefix, words.diagram.strip, tabs, choose, panelId(prefix));
@@ -93,10 +98,8 @@ export class BottomPanel {
     this.#diagram.forget();
   }
 
-  /** The part that is seen; on a phone it may be none. */
-  get shown(): StripTab | undefined {
-    const { narrow, tab, strip } = this.#tells.state;
-    return narrow ? STRIP.find((name) => name === tab) : strip;
+  get #shown(): StripTab | undefined {
+    return shownInStrip(this.#tells.state);
   }
 
   recentFacts(peer: number): Fact[] {
@@ -117,7 +120,7 @@ export class BottomPanel {
   /** What is read, not watched. */
   read(page: Page): void {
     const { run, snapshot } = page;
-    this.#strip.show(this.shown);
+    this.#strip.show(this.#shown);
     this.#log.read(run.playground, run.leaps);
     this.#log.draw(snapshot.peers.length);
     render(travelTools(page), this.#strip.common);
@@ -129,9 +132,9 @@ export class BottomPanel {
   #readLater(page: Page, { actionsPanel, scrollToNow, LedgerStrip, ledgerSigns }: Later): void {
     const { actions, state, words } = this.#tells;
     const place = this.#strip.place('acts');
-    render(this.shown === 'acts' ? actionsPanel(page) : nothing, place);
+    render(this.#shown === 'acts' ? actionsPanel(page) : nothing, place);
     this.#nowAmongActions = scrollToNow(place, this.#nowAmongActions);
-    if (this.shown !== 'ledger') return;
+    if (this.#shown !== 'ledger') return;
     if (!this.#ledger) {
       const choosePeer = (peer: number) => actions.choose(peer);
       const host = this.#strip.place('ledger');
@@ -151,7 +154,7 @@ export class BottomPanel {
   }
 
   #drawDiagram(): void {
-    if (this.shown !== 'time') return;
+    if (this.#shown !== 'time') return;
     const { run, state, wasm } = this.#tells;
     const { message, selected } = state;
     this.#diagram.draw({

@@ -156,7 +156,8 @@ class MessageNode {
   readonly root = new Mark('g', { role: 'img', tabindex: -1 });
   turn = 0;
   pointable = false;
-  readonly #trail = new Mark('path', { class: 'trail' });
+  /** Its ends, unlike the shape of a path, are no style: they are written for much less. */
+  readonly #trail = new Mark('line', { class: 'trail' });
   readonly #head = new Mark('path', { class: 'head' });
   readonly #copy = new Mark('path', { class: 'head', transform: 'translate(-11 0)' });
   readonly #hit = new Mark('circle', { class: 'hit', r: 14, cx: -8 });
@@ -202,7 +203,10 @@ class MessageNode {
     if (behind === this.#behind) return;
     this.#behind = behind;
     const gap = ending === ENDING.in_flight ? 12 : 0;
-    this.#trail.show(behind > gap).set('d', `M${-behind} 0 H${-gap}`);
+    this.#trail
+      .show(behind > gap)
+      .set('x1', -behind)
+      .set('x2', -gap);
   }
 
   /** The look of a message in flight, lost, or just delivered. */

@@ -179,7 +179,7 @@ class PeerNode {
     const left = Math.max(0, Math.min(1, (to - frame.now_us) / (to - from)));
     const known = !crashed && left >= 0;
     this.#arc.show(known && left > 0.003);
-    if (known) this.#arc.set('stroke-dasharray', `${tenth(left * 100)} 200`);
+    if (known) this.#arc.set('stroke-dasharray', `${tenth(this.#stepped(left * 100))} 200`);
 
     const poll = (to - of(PEER.next_poll_us)) / (to - from);
     const polled = known && !leads && Number.isFinite(poll);
@@ -194,6 +194,12 @@ class PeerNode {
     const sinceReset =
       leads || crashed ? Number.NaN : (frame.now_us - of(PEER.last_reset_us)) / speed;
     this.#glow(this.#flash, view.still ? Number.NaN : sinceReset / FLASH_S, 5);
+  }
+
+  /** In steps of a quarter of a pixel along the ring, of which this is so many per cent. */
+  #stepped(percent: number): number {
+    const step = 100 / (4 * 2 * Math.PI * this.#layout!.ring);
+    return Math.round(percent / step) * step;
   }
 
   /** A ring that widens and fades while `age` goes from 0 to 1. */

@@ -164,6 +164,8 @@ export class Stage {
   }
 
   #resize(): void {
+    const { clientWidth: width, clientHeight: height } = this.#host;
+    if (width === this.#layout?.width && height === this.#layout.height) return;
     this.#layOut();
     // The frame last drawn looks into memory that may have moved since: a new one is needed.
     if (this.#layout) this.#actions.redraw();
