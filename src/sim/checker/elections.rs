@@ -138,12 +138,14 @@ impl Checker {
     }
 
     /// Whether a peer has sent as leader of a term.
+    #[inline]
     pub(super) fn leads(&self, peer: PeerId, term: Term) -> bool {
         let history = self.terms.get(term.into());
         history.is_some_and(|history| history.leader == Some(peer))
     }
 
     /// What a leader never does in its own term.
+    #[inline]
     fn gave_way(&mut self, finding: Finding, peer: PeerId, term: Term) {
         if self.leads(peer, term) {
             self.found(finding, &[peer], &[]);
