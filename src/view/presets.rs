@@ -1,39 +1,8 @@
-//! What a run starts from: examples and presets.
+//! The presets that a run starts from.
 
 use super::dials::{Network, Timing};
-use crate::scenario::{EXAMPLES, Preset, Refusal, Scenario};
+use crate::scenario::Preset;
 use serde::Serialize;
-
-/// An example.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-pub struct ExampleView {
-    /// Its name, and that of its file.
-    pub id: &'static str,
-    /// Its title.
-    pub title: String,
-    /// The scenario, as JSON.
-    pub json: &'static str,
-}
-
-impl ExampleView {
-    /// All examples; the page opens with the first.
-    ///
-    /// # Errors
-    /// One of them is no scenario; the tests show that all are.
-    pub fn all() -> Result<Vec<ExampleView>, Refusal> {
-        EXAMPLES
-            .iter()
-            .map(|example| {
-                Ok(ExampleView {
-                    id: example.id,
-                    title: Scenario::from_json(example.json)?.title,
-                    json: example.json,
-                })
-            })
-            .collect()
-    }
-}
 
 /// A preset, and the dials that it sets.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -5,7 +5,7 @@ use super::json::{object, objects};
 use super::link::Source;
 use crate::scenario::{Scenario, command_from_json, limits, refusal};
 use crate::sim::{Goal, History, Moment, Next, Run};
-use crate::view::{ExampleView, Ledger, PresetView, Snapshot, frame, names};
+use crate::view::{Ledger, PresetView, Snapshot, frame, names};
 use tsify::Ts;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -59,14 +59,6 @@ impl Playground {
     pub fn new(scenario_json: &str) -> Result<Playground, Thrown> {
         let scenario = Scenario::from_json(scenario_json)?;
         Ok(Playground::of(scenario))
-    }
-
-    /// The examples; the page opens with the first.
-    ///
-    /// # Errors
-    /// Never, as the tests show.
-    pub fn examples() -> Result<Vec<Ts<ExampleView>>, Thrown> {
-        Ok(objects(ExampleView::all()?))
     }
 
     /// The presets and their dials, the default first.

@@ -1,7 +1,7 @@
 import { html, nothing, render } from 'lit-html';
 import type { Words } from '../../model/catalogue';
 import type { Run } from '../../model/run';
-import type { ExampleView, Shown, WasmModule } from '../../model/types';
+import type { Shown, WasmModule } from '../../model/types';
 import { DropZone } from '../dialogs/drop';
 import { noteOn, noticeOver } from '../dialogs/notice';
 import { Focus } from '../dom/focus';
@@ -44,7 +44,6 @@ export class App implements Keyed {
   readonly places: Places;
   /** Called whenever what a link would say may have changed. */
   onShown: (() => void) | undefined;
-  readonly #ready: ExampleView[];
   readonly #prefix = `raft-${++instances}`;
   readonly #places: Skeleton;
   readonly #stageView: StageView;
@@ -63,7 +62,6 @@ export class App implements Keyed {
     this.run = run;
     this.words = words;
     this.places = places;
-    this.#ready = wasm.Playground.examples();
     this.actions = new Actions(this);
     this.timeControls = new TimeControls(this);
     this.files = new Files(this);
@@ -173,7 +171,7 @@ export class App implements Keyed {
     if (said !== undefined && said !== page.now_us) this.state.notice = undefined;
     this.#writes.look(page);
     this.#bottomPanel.read(page);
-    render(topBar(page, this.#ready), this.#places.bar);
+    render(topBar(page), this.#places.bar);
     render(transport(page), this.#places.transport);
     this.#places.hint.hidden = this.state.knowsStage || this.state.narrow;
     render(html`${safeMark(page)}${modifiedBadge(page)}`, this.#places.safe);
