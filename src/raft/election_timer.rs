@@ -16,6 +16,7 @@ pub struct ElectionTimer {
 
 impl Peer {
     /// Restarts the election timer with a new random timeout. A leader has none.
+    #[inline]
     pub(super) fn reset_election_timer(&mut self, why: TimerReason, step: &mut Step) {
         if self.role == Role::Leader {
             return;
@@ -50,6 +51,7 @@ impl Peer {
     }
 
     /// Has the election ticker woken when it should next look at its timer.
+    #[inline]
     pub(super) fn schedule_election_check(&mut self, step: &mut Step) {
         let effect = match (step.timing.election_check, self.election_timer) {
             (ElectionCheck::Polled(range), _) => Effect::WakeElectionTicker {

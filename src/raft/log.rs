@@ -174,12 +174,14 @@ impl Log {
     }
 
     /// Puts an entry at the end, and returns its index.
+    #[inline]
     pub fn push(&mut self, entry: Entry) -> Index {
         self.entries.push(entry);
         self.last_index()
     }
 
     /// Replaces everything from `from` on; `from` is at most one after the last entry.
+    #[inline]
     pub(super) fn replace_from(&mut self, from: Index, entries: &[Entry]) {
         assert!(from <= self.last_index() + 1, "a log has no gaps");
         self.truncate_from(from);

@@ -96,6 +96,7 @@ impl<'a> Step<'a> {
     }
 
     /// Replies to the request of this step.
+    #[inline]
     pub(super) fn reply(&mut self, function: Function, reply: super::Reply) {
         self.emit(function, Effect::Reply(reply));
         if let Some((function, record)) = self.after_reply.take() {

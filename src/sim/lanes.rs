@@ -169,6 +169,7 @@ impl Lanes {
         });
     }
 
+    #[inline]
     fn lane(&mut self, peer: PeerId) -> &mut Lane {
         let count = self.peers.len().max(peer.index() + 1);
         self.peers.resize(count, FRESH);

@@ -40,6 +40,7 @@ mod recording;
 mod request_span;
 mod run;
 mod run_state;
+mod sorted;
 mod statistics;
 pub(crate) mod timing;
 mod watchers;

@@ -1,18 +1,18 @@
 //! The open requests, and where their entries are.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
 use super::ClientRequest;
 use super::clients::USER;
 use super::queue::in_order;
+use super::sorted::Sorted;
 use crate::raft::{Index, PeerId};
 
 /// Requests by number, with look-ups: there may be thousands by hand, and each entry that a peer
 /// applies may belong to one of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct OpenRequests {
-    by_number: BTreeMap<u32, ClientRequest>,
+    by_number: Sorted<ClientRequest>,
     /// For each peer the requests last sent to it, by the index where it appended them; 0 as long
     /// as it has not.
     by_place: Vec<Pairs>,
@@ -22,7 +22,7 @@ pub(super) struct OpenRequests {
 
 impl OpenRequests {
     pub(super) fn get(&self, number: u32) -> Option<&ClientRequest> {
-        self.by_number.get(&number)
+        self.by_number.get(number.into())
     }
 
     /// In the order in which they were made.
@@ -36,7 +36,7 @@ impl OpenRequests {
         if request.write.client == USER {
             self.by_hand.insert(request.write.request, number);
         }
-        self.by_number.insert(number, request);
+        self.by_number.insert(number.into(), request);
     }
 
     fn at_peer(&mut self, peer: usize) -> &mut Pairs {
@@ -46,7 +46,7 @@ impl OpenRequests {
     }
 
     pub(super) fn remove(&mut self, number: u32) -> Option<ClientRequest> {
-        let request = self.by_number.remove(&number)?;
+        let request = self.by_number.remove(number.into())?;
         let (peer, index) = place(&request);
         self.by_place[peer].remove(index, number);
         if request.write.client == USER {
@@ -61,7 +61,7 @@ impl OpenRequests {
         number: u32,
         change: impl FnOnce(&mut ClientRequest) -> Result,
     ) -> Option<Result> {
-        let request = self.by_number.get_mut(&number)?;
+        let request = self.by_number.get_mut(number.into())?;
         let before = place(request);
         let result = change(request);
         let after = place(request);
@@ -105,7 +105,7 @@ impl OpenRequests {
 
     /// Approximate bytes on the heap.
     pub(super) fn bytes(&self) -> usize {
-        let one = size_of::<(u32, ClientRequest)>() + 2 * size_of::<u64>();
+        let one = size_of::<(u64, ClientRequest)>() + 2 * size_of::<u64>();
         self.by_number.len() * one + size_of_val(&self.by_place[..])
     }
 }
@@ -118,21 +118,21 @@ fn place(request: &ClientRequest) -> (usize, Index) {
 
 /// Pairs of numbers, each packed into one that compares quickly.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-struct Pairs(BTreeSet<u64>);
+struct Pairs(Sorted<()>);
 
 impl Pairs {
     fn insert(&mut self, by: u32, number: u32) {
-        self.0.insert(pair(by, number));
+        self.0.insert(pair(by, number), ());
     }
 
     fn remove(&mut self, by: u32, number: u32) {
-        self.0.remove(&pair(by, number));
+        self.0.remove(pair(by, number));
     }
 
     /// The second numbers of pairs with these first ones.
     fn of(&self, by: RangeInclusive<u32>) -> impl Iterator<Item = u32> {
         let pairs = pair(*by.start(), 0)..=pair(*by.end(), u32::MAX);
-        self.0.range(pairs).map(|pair| *pair as u32)
+        self.0.keys(pairs).map(|pair| pair as u32)
     }
 }
 

@@ -89,6 +89,7 @@ impl Run {
     }
 
     /// When the next item is due, and whether it is a command.
+    #[inline]
     pub(super) fn next_at(&self) -> Option<(Time, bool)> {
         let due = self.present.world.next_due();
         match self.commands.get(self.present.commands_done) {

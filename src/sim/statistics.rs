@@ -214,6 +214,7 @@ impl Statistics {
         }
     }
 
+    #[inline]
     fn changed(&mut self, at: Time, id: PeerId, change: Change) {
         let peer = &mut self.peers[id.index()];
         match change {

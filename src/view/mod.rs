@@ -27,7 +27,6 @@ pub mod diagram;
 pub mod dials;
 #[cfg(not(target_family = "wasm"))]
 pub mod event;
-mod examples;
 #[cfg(not(target_family = "wasm"))]
 mod fact_args;
 pub mod frame;
@@ -40,6 +39,7 @@ mod log_view;
 pub mod names;
 mod numbers;
 mod peer_view;
+mod presets;
 pub mod said;
 mod shown;
 mod snapshot;
@@ -54,7 +54,6 @@ pub mod vocabulary;
 mod tests;
 
 pub use client_view::{ClientView, RequestView};
-pub use examples::{ExampleView, PresetView};
 pub use history::{Act, BranchView, MomentView, PlaceView, SearchView};
 #[cfg(not(target_family = "wasm"))]
 pub use log_line::LogLine;
@@ -62,6 +61,7 @@ pub use log_view::{EntryView, Ledger, LedgerRow, LogView, RegisterView};
 pub use peer_view::{
     CallView, DiskBusyView, DiskView, ElectionTimerView, FollowerView, PeerView, ReplicationView,
 };
+pub use presets::PresetView;
 pub use shown::{Selected, Shown};
 pub use snapshot::{
     BrokenLink, Counters, EntryPlace, MessageCount, PropertyView, Snapshot, ViolationView,

@@ -3,10 +3,8 @@
 use crate::raft::Time;
 use crate::scenario::{Arg, Refusal, limits, refusal};
 use js_sys::{Array, Error, Object, Reflect};
-use serde::Serialize;
-use tsify::{Ts, Tsify};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsError, JsValue};
 
 /// The types of commands, dials and options, generated from their tables.
 #[wasm_bindgen(typescript_custom_section)]
@@ -43,13 +41,6 @@ impl From<Refusal> for Thrown {
             let _ = Reflect::set(&error, &name.into(), &value);
         }
         Thrown(error.into())
-    }
-}
-
-/// A value that JavaScript cannot have; none of ours is one.
-impl From<tsify::Error> for Thrown {
-    fn from(error: tsify::Error) -> Thrown {
-        Thrown(JsError::from(error).into())
     }
 }
 
@@ -101,14 +92,4 @@ pub(super) fn number(number: u64) -> f64 {
 pub(super) fn count(number: f64) -> u64 {
     // `as` saturates, and turns NaN into 0.
     number as u64
-}
-
-/// Objects for JavaScript.
-pub(super) fn objects<T: Tsify + Serialize>(
-    values: impl IntoIterator<Item = T>,
-) -> Result<Vec<Ts<T>>, Thrown> {
-    values
-        .into_iter()
-        .map(|value| Ok(value.into_ts()?))
-        .collect()
 }

@@ -1,12 +1,13 @@
 //! Facts, handed over as they are in memory: `fact-layout.ts` has the layout.
 
 use super::Playground;
-use super::boundary::{Thrown, count, number};
+use super::boundary::{count, number};
+use super::json::object;
 use crate::raft::Function;
 use crate::sim::FactLog;
 use crate::sim::facts::Slice;
 use crate::view::{TraceEnd, TraceStart, ViolationFields, story};
-use tsify::{Ts, Tsify};
+use tsify::Ts;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 impl Playground {
@@ -78,27 +79,18 @@ impl Playground {
     }
 
     /// The checker's finding of this number.
-    ///
-    /// # Errors
-    /// Never: its numbers are far below 2⁵³.
-    pub fn violation(&self, n: u32) -> Result<Option<Ts<ViolationFields>>, Thrown> {
+    pub fn violation(&self, n: u32) -> Option<Ts<ViolationFields>> {
         let found = ViolationFields::of(n, self.run().recording());
-        Ok(found.map(|found| found.into_ts()).transpose()?)
+        found.as_ref().map(object)
     }
 
     /// The first line of a trace file.
-    ///
-    /// # Errors
-    /// Never: its numbers are far below 2⁵³.
-    pub fn trace_start(&self) -> Result<Ts<TraceStart>, Thrown> {
-        Ok(TraceStart::of(self.run().setup()).into_ts()?)
+    pub fn trace_start(&self) -> Ts<TraceStart> {
+        object(&TraceStart::of(self.run().setup()))
     }
 
     /// The last line of a trace file of the run up to now.
-    ///
-    /// # Errors
-    /// Never: its numbers are far below 2⁵³.
-    pub fn trace_end(&self) -> Result<Ts<TraceEnd>, Thrown> {
-        Ok(TraceEnd::of(self.run()).into_ts()?)
+    pub fn trace_end(&self) -> Ts<TraceEnd> {
+        object(&TraceEnd::of(self.run()))
     }
 }

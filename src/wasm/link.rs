@@ -2,11 +2,12 @@
 
 use super::Playground;
 use super::boundary::{Thrown, branch_name, count, time};
+use super::json::object;
 use crate::scenario::{Link, Refusal, refusal};
 use crate::sim::{Branch, Place};
 use crate::view::{Selected, Shown};
 use js_sys::Reflect;
-use tsify::{Ts, Tsify};
+use tsify::Ts;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -39,11 +40,8 @@ impl Playground {
 
     /// What the link says about how the run is shown; undefined if nothing, and for a playground
     /// made from JSON.
-    ///
-    /// # Errors
-    /// Never: its numbers are far below 2⁵³.
-    pub fn shown(&self) -> Result<Option<Ts<Shown>>, Thrown> {
-        Ok(self.source.shown.as_ref().map(Tsify::into_ts).transpose()?)
+    pub fn shown(&self) -> Option<Ts<Shown>> {
+        self.source.shown.as_ref().map(object)
     }
 
     /// Whether the link was made with another engine, so that the run may differ.

@@ -15,6 +15,7 @@
 mod boundary;
 mod diagram;
 mod facts;
+mod json;
 mod link;
 mod playground;
 mod travel;

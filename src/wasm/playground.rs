@@ -1,11 +1,12 @@
 //! The class.
 
-use super::boundary::{Thrown, count, moment, number, objects, text};
+use super::boundary::{Thrown, count, moment, number, text};
+use super::json::{object, objects};
 use super::link::Source;
 use crate::scenario::{Scenario, command_from_json, limits, refusal};
 use crate::sim::{Goal, History, Moment, Next, Run};
-use crate::view::{ExampleView, Ledger, PresetView, Snapshot, frame, names};
-use tsify::{Ts, Tsify};
+use crate::view::{Ledger, PresetView, Snapshot, frame, names};
+use tsify::Ts;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -60,19 +61,8 @@ impl Playground {
         Ok(Playground::of(scenario))
     }
 
-    /// The examples; the page opens with the first.
-    ///
-    /// # Errors
-    /// Never, as the tests show.
-    pub fn examples() -> Result<Vec<Ts<ExampleView>>, Thrown> {
-        objects(ExampleView::all()?)
-    }
-
     /// The presets and their dials, the default first.
-    ///
-    /// # Errors
-    /// Never, as the tests show.
-    pub fn presets() -> Result<Vec<Ts<PresetView>>, Thrown> {
+    pub fn presets() -> Vec<Ts<PresetView>> {
         objects(PresetView::all())
     }
 
@@ -215,19 +205,13 @@ impl Playground {
     }
 
     /// Everything that panels show; needed only when the revision has changed.
-    ///
-    /// # Errors
-    /// Never: its numbers are far below 2⁵³.
-    pub fn snapshot(&self) -> Result<Ts<Snapshot>, Thrown> {
-        Ok(Snapshot::of(self.run(), &self.scenario).into_ts()?)
+    pub fn snapshot(&self) -> Ts<Snapshot> {
+        object(&Snapshot::of(self.run(), &self.scenario))
     }
 
     /// At most `most` entries, and 500, of each peer's log, from an index on, side by side.
-    ///
-    /// # Errors
-    /// Never: its numbers are far below 2⁵³.
-    pub fn ledger(&self, from_index: u32, most: u32) -> Result<Ts<Ledger>, Thrown> {
-        Ok(Ledger::of(self.run(), from_index, most).into_ts()?)
+    pub fn ledger(&self, from_index: u32, most: u32) -> Ts<Ledger> {
+        object(&Ledger::of(self.run(), from_index, most))
     }
 
     /// The digest of all facts so far: 16 hexadecimal digits.

@@ -178,12 +178,14 @@ fn a_frame_can_be_read_where_it_says() {
 
 #[test]
 fn views_cross_as_plain_objects_in_which_null_is_what_does_not_apply() {
-    let mut playground = playground(r#"{"title": "Plain"}"#);
+    let text = r#"{"title": "\"Plain\" \\ é", "note": "two\nlines", "network": {"loss": 0.05}}"#;
+    let mut playground = playground(text);
     assert!(playground.run_until(2.0 * SECOND).is_ok());
-    let Ok(snapshot) = playground.snapshot() else {
-        panic!("there is a snapshot");
-    };
-    assert_eq!(of(snapshot.js_value(), "title"), "Plain");
+    let snapshot = playground.snapshot();
+    assert_eq!(of(snapshot.js_value(), "title"), r#""Plain" \ é"#);
+    assert_eq!(of(snapshot.js_value(), "note"), "two\nlines");
+    let network = of(snapshot.js_value(), "network");
+    assert_eq!(of(of(&network, "request"), "loss"), 0.05);
     assert_eq!(of(snapshot.js_value(), "now_us"), 2.0 * SECOND);
     assert!(of(snapshot.js_value(), "end_us").is_null());
 }
@@ -224,20 +226,7 @@ fn facts_stand_in_memory_as_records() {
 
 #[test]
 fn there_is_something_to_start_from() {
-    let Ok(examples) = Playground::examples() else {
-        panic!("the examples are scenarios");
-    };
-    assert_eq!(examples.len(), 14);
-    for scenario in examples {
-        let json = of(scenario.js_value(), "json")
-            .as_string()
-            .expect("it is text");
-        assert!(Playground::new(&json).is_ok());
-    }
-    assert_eq!(
-        Playground::presets().ok().map(|presets| presets.len()),
-        Some(5)
-    );
+    assert_eq!(Playground::presets().len(), 5);
     let (Ok(seed), Ok(other), Ok(third)) = (
         Playground::fresh_seed(),
         Playground::fresh_seed(),
@@ -260,7 +249,7 @@ fn after_thirty_days_nothing_is_due_and_nothing_is_found() {
     assert!(playground.next_trigger().is_none());
     assert!(playground.hand_over(0.0).is_err());
     assert!(playground.look_for("election").is_ok());
-    let search = playground.look(1e9).expect("it can be said");
+    let search = playground.look(1e9);
     assert_eq!(of(search.js_value(), "going"), JsValue::FALSE);
     assert_eq!(of(search.js_value(), "found"), JsValue::NULL);
     let crash = command(r#"{"do": "crash", "peer": 1}"#);
@@ -274,8 +263,5 @@ fn a_branch_that_was_kept_with_odd_numbers_can_still_be_told() {
     let link = playground.branch_link(0).expect("there is one");
     let planted = playground.plant_branch(&link, 1, "", None, 0.0, 5.0, 1e300);
     assert!(matches!(planted, Ok(true)));
-    assert_eq!(
-        playground.branches().map_or(0, |branches| branches.len()),
-        1
-    );
+    assert_eq!(playground.branches().len(), 1);
 }

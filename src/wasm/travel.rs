@@ -1,30 +1,25 @@
 //! Travel in time: back and forth, to landmarks, and between branches.
 
 use super::Playground;
-use super::boundary::{Thrown, branch_name, count, objects, time};
+use super::boundary::{Thrown, branch_name, count, time};
+use super::json::{object, objects};
 use crate::scenario::{Refusal, limits, refusal};
 use crate::sim::{Goal, Landmark, Moment, Search};
 use crate::view::{Act, BranchView, MomentView, PlaceView, SearchView, names};
-use tsify::{Ts, Tsify};
+use tsify::Ts;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The playhead. To seek, start a seek, and then call `travel` until that is true.
 #[wasm_bindgen]
 impl Playground {
     /// The place of the playhead.
-    ///
-    /// # Errors
-    /// Never: its numbers are far below 2⁵³.
-    pub fn moment(&self) -> Result<Ts<MomentView>, Thrown> {
-        Ok(MomentView::of(self.history.run()).into_ts()?)
+    pub fn moment(&self) -> Ts<MomentView> {
+        object(&MomentView::of(self.history.run()))
     }
 
     /// The latest place that this branch has reached.
-    ///
-    /// # Errors
-    /// Never: its numbers are far below 2⁵³.
-    pub fn head(&self) -> Result<Ts<PlaceView>, Thrown> {
-        Ok(PlaceView::from(self.history.head()).into_ts()?)
+    pub fn head(&self) -> Ts<PlaceView> {
+        object(&PlaceView::from(self.history.head()))
     }
 
     /// Starts a seek to a moment: to where `done` steps of that microsecond are done, or all of
@@ -77,15 +72,12 @@ impl Playground {
 
     /// Continues the search, by at most this many steps; the playhead stays where it is. Nothing
     /// after 30 days is found.
-    ///
-    /// # Errors
-    /// Never: its numbers are far below 2⁵³.
-    pub fn look(&mut self, most_steps: f64) -> Result<Ts<SearchView>, Thrown> {
+    pub fn look(&mut self, most_steps: f64) -> Ts<SearchView> {
         let found = match self.history.look(count(most_steps)) {
             Search::Found(place) if place.at > limits::MAX_TIME => Search::Nothing,
             found => found,
         };
-        Ok(SearchView::from(found).into_ts()?)
+        object(&SearchView::from(found))
     }
 
     /// The last landmark before the playhead.
@@ -97,7 +89,7 @@ impl Playground {
         #[wasm_bindgen(unchecked_param_type = "LandmarkName")] landmark: &str,
     ) -> Result<Option<Ts<PlaceView>>, Thrown> {
         let last = self.history.last(known(landmark)?).map(PlaceView::from);
-        Ok(last.map(|place| place.into_ts()).transpose()?)
+        Ok(last.as_ref().map(object))
     }
 }
 
@@ -124,20 +116,14 @@ impl Playground {
 #[wasm_bindgen]
 impl Playground {
     /// The commands of this branch, in order.
-    ///
-    /// # Errors
-    /// Never: their numbers are far below 2⁵³.
-    pub fn acts(&self) -> Result<Vec<Ts<Act>>, Thrown> {
+    pub fn acts(&self) -> Vec<Ts<Act>> {
         objects(Act::all(self.history.run()))
     }
 
     /// The command of this number; undefined where there is none.
-    ///
-    /// # Errors
-    /// Never: its numbers are far below 2⁵³.
-    pub fn act(&self, n: u32) -> Result<Option<Ts<Act>>, Thrown> {
+    pub fn act(&self, n: u32) -> Option<Ts<Act>> {
         let act = Act::of(n as usize, self.history.run());
-        Ok(act.map(|act| act.into_ts()).transpose()?)
+        act.as_ref().map(object)
     }
 
     /// Takes a command away, and sets out for the same moment. False: there is none of this number.
@@ -176,10 +162,7 @@ impl Playground {
     }
 
     /// All branches, in the order in which they began.
-    ///
-    /// # Errors
-    /// Never: their numbers are far below 2⁵³.
-    pub fn branches(&self) -> Result<Vec<Ts<BranchView>>, Thrown> {
+    pub fn branches(&self) -> Vec<Ts<BranchView>> {
         objects(BranchView::all(&self.history))
     }
 

@@ -1,3 +1,4 @@
+import firstExample from '../../src/scenario/examples/quiet-cluster.json?raw';
 import { forgetRun, keptRun, plantBranches } from './last-run';
 import { type Opened, openLink, openScenario } from './model/opening';
 import { refusalText } from './model/refusals';
@@ -47,7 +48,7 @@ function withBranches(opened: Opened): Opened {
 
 /** The bare page opens alive: one round after the first leader of the default scenario. */
 export function afresh(wasm: WasmModule): Opened {
-  return openScenario(wasm, wasm.Playground.examples()[0]!.json);
+  return openScenario(wasm, firstExample);
 }
 
 /** This page's address without what is shown. */

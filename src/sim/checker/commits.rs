@@ -124,6 +124,7 @@ impl Checker {
     }
 
     /// A record is on disk: what the peer knew to be committed is still there.
+    #[inline]
     pub(super) fn rewritten(&mut self, peer: PeerId) {
         if std::mem::take(&mut self.lives[peer.index()].has_removed) {
             self.check_stored(peer);

@@ -29,7 +29,7 @@ impl Checker {
 
     /// A vote is on disk; no other vote of that term may follow.
     fn voted(&mut self, peer: PeerId, candidate: PeerId, term: Term) {
-        let votes = &mut self.terms.entry(term).or_default().votes;
+        let votes = &mut self.terms.entry(term.into()).votes;
         let mut others = votes.iter().filter(|vote| vote.0 != candidate);
         let other = others.find(|vote| vote.1.contains(peer)).map(|vote| vote.0);
         match votes.iter_mut().find(|vote| vote.0 == candidate) {
@@ -55,8 +55,8 @@ impl Checker {
             let voters = history.votes.iter().flat_map(|vote| vote.1.iter());
             history.leader.is_none_or(has_left) && voters.into_iter().all(has_left)
         };
-        if self.terms.get(&term).is_some_and(is_over) {
-            self.terms.remove(&term);
+        if self.terms.get(term.into()).is_some_and(is_over) {
+            self.terms.remove(term.into());
         }
     }
 
@@ -102,7 +102,7 @@ impl Checker {
             return;
         }
         self.heard = Some((term, peer));
-        let history = self.terms.entry(term).or_default();
+        let history = self.terms.entry(term.into());
         match history.leader {
             Some(leader) if leader == peer => {}
             Some(leader) => {
@@ -118,7 +118,10 @@ impl Checker {
     }
 
     fn check_majority(&mut self, leader: PeerId, term: Term) {
-        let votes = self.terms.get(&term).map_or(&[][..], |term| &term.votes);
+        let votes = self
+            .terms
+            .get(term.into())
+            .map_or(&[][..], |term| &term.votes);
         let voters = votes
             .iter()
             .find(|vote| vote.0 == leader)
@@ -135,12 +138,14 @@ impl Checker {
     }
 
     /// Whether a peer has sent as leader of a term.
+    #[inline]
     pub(super) fn leads(&self, peer: PeerId, term: Term) -> bool {
-        let history = self.terms.get(&term);
+        let history = self.terms.get(term.into());
         history.is_some_and(|history| history.leader == Some(peer))
     }
 
     /// What a leader never does in its own term.
+    #[inline]
     fn gave_way(&mut self, finding: Finding, peer: PeerId, term: Term) {
         if self.leads(peer, term) {
             self.found(finding, &[peer], &[]);

@@ -6,6 +6,7 @@ use crate::raft::{Entry, Index, PeerId, Progress, Term};
 
 impl Checker {
     /// The log on a peer's disk up to an index; `None` if it is shorter.
+    #[inline]
     pub(super) fn prefix(&self, peer: PeerId, index: Index) -> Option<Prefix> {
         let log = &self.logs[peer.index()];
         match (index as usize).checked_sub(1) {

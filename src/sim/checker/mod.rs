@@ -12,13 +12,12 @@ mod prefix;
 mod property;
 mod run_lengths;
 
-use std::collections::BTreeMap;
-
 use commits::{Applied, Committed, Life};
 use elections::TermHistory;
 use prefix::{Prefix, Prefixes};
 pub use property::{Finding, FindingArg, Property, Violation};
 
+use super::sorted::Sorted;
 use super::{Fact, Stamped};
 use crate::raft::{Index, PeerId, PeerSet, SharedVec, Term, Time};
 
@@ -32,7 +31,7 @@ pub struct Checker {
     on_disk: Vec<Term>,
     /// The last grant that each peer sent: the term, and the candidate.
     granted: Vec<Option<(Term, PeerId)>>,
-    terms: BTreeMap<Term, TermHistory>,
+    terms: Sorted<TermHistory>,
     /// The leader of the last heartbeat, so that the next one needs no look-up.
     heard: Option<(Term, PeerId)>,
     prefixes: Prefixes,
@@ -58,7 +57,7 @@ impl Checker {
             now: Time::ZERO,
             on_disk: vec![0; number],
             granted: vec![None; number],
-            terms: BTreeMap::new(),
+            terms: Sorted::default(),
             heard: None,
             prefixes: Prefixes::default(),
             logs: vec![SharedVec::default(); number],
@@ -88,7 +87,7 @@ impl Checker {
         let vote = size_of::<(PeerId, PeerSet)>();
         let votes: usize = self.terms.values().map(|term| term.votes.len()).sum();
         let found = size_of_val(&self.violations[..]);
-        let terms = self.terms.len() * (size_of::<Term>() + size_of::<TermHistory>());
+        let terms = self.terms.len() * (size_of::<(u64, TermHistory)>());
         let peers = size_of_val(&self.on_disk[..])
             + size_of_val(&self.granted[..])
             + size_of_val(&self.lives[..]);

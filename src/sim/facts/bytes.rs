@@ -108,6 +108,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes a value to the end of the extra bytes. They are hashed when the step ends.
+    #[inline]
     pub fn extra(&mut self, value: impl Value) {
         let mut body = [0; BODY];
         let mut wide = Writer::new(&mut body, self.extra, 0);

@@ -272,6 +272,7 @@ impl Fact {
 
     /// The peer that did it, or that it was done to; for a delivery the receiver, for a message
     /// sent or lost the sender.
+    #[inline]
     pub fn peer(&self) -> Option<PeerId> {
         match *self {
             Fact::Role { peer, .. }

@@ -42,6 +42,7 @@ mod scribe;
 mod seeking;
 #[cfg(not(target_family = "wasm"))]
 mod seeking_options;
+mod sorted;
 mod steps;
 mod storm;
 mod storms;

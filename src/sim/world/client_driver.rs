@@ -48,6 +48,7 @@ impl World {
         }
     }
 
+    #[inline]
     fn wake_client(&mut self, client: u8, at: Time) {
         let due = Due {
             at,

@@ -190,6 +190,7 @@ impl World {
     }
 
     /// Wakes a ticker when this span is over.
+    #[inline]
     fn wake_later(&mut self, id: PeerId, timer: Timer, span: Span) {
         let due = Due {
             at: self.now + span,

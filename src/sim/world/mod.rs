@@ -327,6 +327,7 @@ impl World {
     }
 
     /// The peer that will handle it once its disk is not busy any more.
+    #[inline]
     fn busy_addressee(&self, entry: &Entry) -> Option<PeerId> {
         if matches!(entry.pending, Pending::Disk(_)) {
             return None;

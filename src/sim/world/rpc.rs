@@ -273,6 +273,7 @@ impl World {
     }
 
     /// Whether the caller has crashed since: its later lives do not know of the call.
+    #[inline]
     pub(super) fn is_of_an_earlier_life(&self, slot: u32) -> bool {
         let call = &self.calls[slot as usize];
         let caller = &self.nodes[call.id.caller().index()];

@@ -4,7 +4,6 @@ use super::window::Window;
 use crate::raft::{Time, Write};
 use crate::sim::{ClientEvent, Fact, Named, Options, RequestSpan, RequestState, Stamped};
 use crate::view::numbers::{moment, number, numbers, peer};
-use std::collections::BTreeMap;
 
 numbers! {
     /// A request of a client. Requests of a client that are less than a few pixels apart are drawn
@@ -42,10 +41,8 @@ const PIXELS_APART: u64 = 2;
 
 pub(super) struct Requests {
     apart: u64,
-    /// For the user, and for each client.
+    /// For the user, and for each client: in the order of their numbers.
     rows: Vec<Vec<Span>>,
-    /// The places of the open ones in their rows.
-    open: BTreeMap<Write, usize>,
 }
 
 /// One request, or several drawn as one.
@@ -61,7 +58,6 @@ impl Requests {
         let mut requests = Requests {
             apart: window.pixel * PIXELS_APART,
             rows: (0..clients).map(|_| Vec::new()).collect(),
-            open: BTreeMap::new(),
         };
         for span in open {
             requests.add(span.clone());
@@ -75,7 +71,7 @@ impl Requests {
         let Fact::Client { write, ref event } = stamped.fact else {
             return;
         };
-        if matches!(event, ClientEvent::Asked { .. }) && !self.open.contains_key(&write) {
+        if matches!(event, ClientEvent::Asked { .. }) && self.open(write).is_none() {
             self.add(RequestSpan::new(write, stamped.at));
         }
         self.hear(write, stamped.at, event);
@@ -91,15 +87,17 @@ impl Requests {
     }
 
     fn hear(&mut self, write: Write, at: Time, event: &ClientEvent) {
-        let row = self.rows.get_mut(usize::from(write.client));
-        let place = self.open.get(&write);
-        if let (Some(row), Some(&place)) = (row, place) {
-            let told = &mut row[place].told;
+        if let Some(told) = self.open(write) {
             told.hear(at, event);
-            if told.to.is_some() {
-                self.open.remove(&write);
-            }
         }
+    }
+
+    /// The request that asks for this, if it is open.
+    fn open(&mut self, write: Write) -> Option<&mut RequestSpan> {
+        let row = self.rows.get_mut(usize::from(write.client))?;
+        let after = row.partition_point(|span| span.told.write.request <= write.request);
+        let told = &mut row[after.checked_sub(1)?].told;
+        (told.write == write && told.to.is_none()).then_some(told)
     }
 
     /// Adds an open request.
@@ -107,14 +105,11 @@ impl Requests {
         let client = told.write.client;
         if usize::from(client) < self.rows.len() {
             self.join(client);
-            let row = &mut self.rows[usize::from(client)];
-            self.open.insert(told.write, row.len());
-            row.push(Span { told, count: 1 });
+            self.rows[usize::from(client)].push(Span { told, count: 1 });
         }
     }
 
     /// Joins the last two requests of a client, both finished, if they are too near to one another.
-    /// The places of open ones stay the same.
     fn join(&mut self, client: u8) {
         let row = &mut self.rows[usize::from(client)];
         let [.., first, second] = &row[..] else {

@@ -2,6 +2,7 @@
 
 use super::comment;
 use crate::raft::Role;
+use crate::scenario::EXAMPLES;
 use crate::sim::{ClientWhat, Condition, Kind, Landmark, LinkFault, Named, RequestState};
 
 pub(super) fn typescript() -> String {
@@ -34,7 +35,7 @@ pub(super) fn typescript() -> String {
         let about = comment("", about);
         format!("{about}export type {name} = '{}';\n", names.join("' | '"))
     });
-    format!("{}\n{}", types.join("\n"), kinds())
+    format!("{}\n{}\n{}", types.join("\n"), kinds(), examples())
 }
 
 /// The kinds of messages by their numbers in frames and diagrams.
@@ -49,5 +50,15 @@ fn kinds() -> String {
     let (about, rows) = (comment("", about), rows.collect::<String>());
     format!(
         "{about}export const KINDS = [\n{rows}] as const;\n\nexport type MessageKind = (typeof KINDS)[number];\n"
+    )
+}
+
+/// The names of the examples, which are those of their files.
+fn examples() -> String {
+    let about = comment("", "The examples by name; the page opens with the first.");
+    let ids = EXAMPLES.map(|example| format!("  '{}',\n", example.id));
+    format!(
+        "{about}export const EXAMPLE_IDS = [\n{}] as const;\n",
+        ids.concat()
     )
 }

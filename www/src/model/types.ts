@@ -8,7 +8,6 @@ export type {
   Counters,
   EntryPlace,
   EntryView,
-  ExampleView,
   LandmarkName,
   Ledger,
   LedgerRow,

@@ -236,6 +236,24 @@ export const KINDS = [
 
 export type MessageKind = (typeof KINDS)[number];
 
+/** The examples by name; the page opens with the first. */
+export const EXAMPLE_IDS = [
+  'quiet-cluster',
+  'leader-crash',
+  'split-vote',
+  'isolated-leader-returns',
+  'lossy-network',
+  'too-slow-heartbeats',
+  'lab-unreliable',
+  'even-cluster-cut-in-half',
+  'way-to-commit',
+  'log-that-had-to-go',
+  'figure-7',
+  'figure-8',
+  'crash-before-persist',
+  'write-rolled-back',
+] as const;
+
 /** What a line of the log is about. */
 export type Topic =
   | 'APLY'

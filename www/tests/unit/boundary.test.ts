@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { examples } from '../../src/model/examples';
 import { readFacts, triggerFrom } from '../../src/model/facts';
 import { CONDITION, MESSAGE, PEER, ROLE, readFrame } from '../../src/model/frame';
 import { refusalText } from '../../src/model/refusals';
@@ -119,7 +120,6 @@ describe('a refusal', () => {
 });
 
 it('has fourteen examples, each of which plays', () => {
-  const examples = Playground.examples();
   expect(examples.map((scenario) => scenario.id)).toEqual([
     'quiet-cluster',
     'leader-crash',

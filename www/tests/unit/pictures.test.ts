@@ -88,9 +88,11 @@ function stageOf(document: Document, run: Run): Element {
     redraw: nothing,
   };
   const stage = new Stage(place, en, actions, measure);
+  // The frame comes last: a call that needs more memory would move it.
+  const snapshot = run.snapshot();
   stage.draw({
     frame: readFrame(run, memory, 20_000),
-    snapshot: run.snapshot(),
+    snapshot,
     speed: 20_000,
     selected: 0,
     lit: undefined,

@@ -1,9 +1,10 @@
 import type { Words } from '../../model/catalogue';
+import type { Example } from '../../model/examples';
 import { messageOf, type Opened, openReady, peerOf, setOut, speedOf } from '../../model/opening';
 import { refusalBeside, refusalText } from '../../model/refusals';
 import type { Run } from '../../model/run';
 import { nextSpeed } from '../../model/speed';
-import type { Command, EntryPlace, ExampleView, PeerView, WasmModule } from '../../model/types';
+import type { Command, EntryPlace, PeerView, WasmModule } from '../../model/types';
 import { nextWrite } from '../../model/writes';
 import type { State } from './context';
 
@@ -58,7 +59,7 @@ export class Actions {
     this.#host.began();
   }
 
-  open(ready: ExampleView): void {
+  open(ready: Example): void {
     const { run, wasm, state } = this.#host;
     run.restart(ready.json);
     openReady(wasm, run.playground, ready.id);

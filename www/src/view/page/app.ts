@@ -2,7 +2,7 @@ import { html, nothing, render } from 'lit-html';
 import type { Words } from '../../model/catalogue';
 import type { Opened } from '../../model/opening';
 import type { Run } from '../../model/run';
-import type { ExampleView, Shown, WasmModule } from '../../model/types';
+import type { Shown, WasmModule } from '../../model/types';
 import { DropZone } from '../dialogs/drop';
 import { noteOn, noticeOver } from '../dialogs/notice';
 import { Focus } from '../dom/focus';
@@ -54,8 +54,8 @@ export class App implements Keyed {
   readonly #writes = new OwnWrites();
   readonly #peerForms = new PeerForms();
   #bottomPanel: BottomPanel | undefined;
-  /** The examples; undefined until the panels are built. */
-  #ready: ExampleView[] | undefined;
+  /** Whether the panels are built. */
+  #hasPanels = false;
   #cluster: ClusterPanel | undefined;
   #later: Later | undefined;
 
@@ -99,8 +99,8 @@ export class App implements Keyed {
 
   /** Builds what is above and beside the stage, and fetches the rest. */
   addPanels(): void {
-    this.#ready = this.wasm.Playground.examples();
-    this.#drawPanels(this.#ready);
+    this.#hasPanels = true;
+    this.#drawPanels();
     void this.#fetchLater();
   }
 
@@ -147,7 +147,7 @@ export class App implements Keyed {
     this.#stageView.refresh();
     this.#drawScene();
     this.#bottomPanel?.read(this.page());
-    if (this.#ready) this.#drawPanels(this.#ready);
+    if (this.#hasPanels) this.#drawPanels();
     this.#stageView.settle();
   }
 
@@ -198,12 +198,12 @@ export class App implements Keyed {
     render(crowded ? stoppedHere(page) : nothing, this.#places.stopped);
   }
 
-  #drawPanels(ready: ExampleView[]): void {
+  #drawPanels(): void {
     const page = this.page();
     const said = this.state.notice?.at_us;
     if (said !== undefined && said !== page.now_us) this.state.notice = undefined;
     this.#writes.look(page);
-    render(topBar(page, ready), this.#places.bar);
+    render(topBar(page), this.#places.bar);
     render(transport(page), this.#places.transport);
     render(html`${safeMark(page)}${modifiedBadge(page)}`, this.#places.safe);
     render(this.#tabs(page), this.#places.tabs);

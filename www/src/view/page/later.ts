@@ -6,6 +6,7 @@ import '../../styles/share.css';
 
 // What the first paint does not need. Fetched once the page is shown.
 
+export { examples } from '../../model/examples';
 export { helpDialog } from '../dialogs/help';
 export { shareDialog } from '../dialogs/share';
 export { actionsPanel, scrollToNow } from '../panels/action-list';

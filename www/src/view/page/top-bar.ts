@@ -2,16 +2,15 @@ import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { milliseconds, speedText } from '../../model/format';
 import { SLIDER_STEPS, sliderAt, speedAt } from '../../model/speed';
-import type { ExampleView } from '../../model/types';
 import type { Page, Showing } from './context';
 
-export function topBar(page: Page, ready: ExampleView[]) {
+export function topBar(page: Page) {
   const words = page.words.bar;
   return html`
     <header class="bar">
       <div class="bar-run">
         <h1>${page.words.product}</h1>
-        ${scenarioMenu(page, ready)}
+        ${scenarioMenu(page)}
         <span class="seed">${words.seed(page.snapshot.seed)}</span>
       </div>
       <div class="bar-tools">
@@ -82,7 +81,7 @@ export function transport(page: Showing) {
   `;
 }
 
-function scenarioMenu(page: Page, ready: ExampleView[]) {
+function scenarioMenu(page: Page) {
   const { words, state, actions, snapshot } = page;
   const id = `${page.prefix}-scenarios`;
   const close = (event: FocusEvent) => {
@@ -103,7 +102,7 @@ function scenarioMenu(page: Page, ready: ExampleView[]) {
       ${
         state.menu
           ? html`<div class="menu-list" role="menu" id=${id} aria-label=${words.bar.scenarios}>
-            ${ready.map(
+            ${page.later?.examples.map(
               (one) => html`<button
                 type="button"
                 role="menuitem"
