@@ -13,9 +13,10 @@ use wasm_bindgen::JsValue;
 /// An object for JavaScript. Its numbers are below 2⁵³.
 pub(super) fn object<T: Tsify + Serialize>(value: &T) -> Ts<T> {
     let mut json = Json(String::new());
-    // A view of another form than those that are written here would be null.
-    let written = value.serialize(&mut json);
-    Ts::new_unchecked(parsed(written.map_or("null", |()| &json.0)))
+    match value.serialize(&mut json) {
+        Ok(()) => Ts::new_unchecked(parsed(&json.0)),
+        Err(_) => wasm_bindgen::throw_str("A view has a form that is not written here."),
+    }
 }
 
 /// Objects for JavaScript.
