@@ -13,7 +13,7 @@ import { showFailure, type Way } from './view/dialogs/failure';
 /** A page that shows a run. */
 export interface Mounted {
   /** What builds all that the first sight does not need, part by part. */
-  readonly rest: readonly (() => void)[];
+  readonly rest: readonly (() => void | Promise<void>)[];
   dispose(): void;
 }
 
@@ -57,18 +57,22 @@ function build(parts: Mounted['rest'], fail: (error: unknown) => void): () => vo
   const [part, ...rest] = parts;
   let callOff = () => {};
   if (!part) return callOff;
-  const add = () => {
+  let calledOff = false;
+  const add = async () => {
     try {
-      part();
-      callOff = build(rest, fail);
+      await part();
+      if (!calledOff) callOff = build(rest, fail);
     } catch (error) {
-      fail(error);
+      if (!calledOff) fail(error);
     }
   };
   callOff = browserClock.frame(() => {
-    callOff = browserClock.later(add, 0);
+    callOff = browserClock.later(() => void add(), 0);
   });
-  return () => callOff();
+  return () => {
+    calledOff = true;
+    callOff();
+  };
 }
 
 function tell(root: HTMLElement, error: unknown, scenario: string | undefined): void {

@@ -6,11 +6,11 @@ import type { Shown, WasmModule } from '../../model/types';
 import { DropZone } from '../dialogs/drop';
 import { noteOn, noticeOver } from '../dialogs/notice';
 import { Focus } from '../dom/focus';
-import { BottomPanel, panelId, STRIP, shownInStrip } from '../panels/bottom-panel';
+import type { BottomPanel } from '../panels/bottom-panel';
 import type { ClusterPanel } from '../panels/cluster';
-import { PeerForms } from '../panels/peer-forms';
+import type { PeerForms } from '../panels/peer-forms';
 import { safeMark, stoppedHere } from '../panels/safe-mark';
-import { selectionPanel } from '../panels/selection';
+import { panelId, STRIP, shownInStrip } from '../panels/strip-tabs';
 import { tabId, tablist } from '../panels/tablist';
 import { StageView } from '../stage/stage-view';
 import { Actions } from './actions';
@@ -23,11 +23,18 @@ import { type Places, Sharing } from './sharing';
 import { shownNow } from './shown';
 import { makeSkeleton, type Skeleton } from './skeleton';
 import { TimeControls } from './time-controls';
-import { topBar, transport } from './top-bar';
 
 /** Narrower than these, by its own width, other things are drawn; styles/widths.css has the rest. */
 const CROWDED = 1120;
 const NARROW = 900;
+
+/** Asked for as soon as the page's own script runs. */
+const surroundings = import('./surroundings');
+type Surroundings = Awaited<typeof surroundings>;
+
+interface Panels extends Pick<Surroundings, 'selectionPanel' | 'topBar' | 'transport'> {
+  forms: PeerForms;
+}
 
 let instances = 0;
 
@@ -52,10 +59,9 @@ export class App implements Keyed {
   readonly #focus: Focus;
   readonly #drop: DropZone;
   readonly #writes = new OwnWrites();
-  readonly #peerForms = new PeerForms();
   #bottomPanel: BottomPanel | undefined;
-  /** Whether the panels are built. */
-  #hasPanels = false;
+  /** What stands around the stage; undefined until it is built. */
+  #panels: Panels | undefined;
   #cluster: ClusterPanel | undefined;
   #later: Later | undefined;
 
@@ -91,16 +97,18 @@ export class App implements Keyed {
   }
 
   /** Builds the strip below the stage. */
-  addStrip(): void {
+  async addStrip(): Promise<void> {
+    const { BottomPanel } = await surroundings;
     const { snapshot } = this.#stageView;
     this.#bottomPanel = new BottomPanel(this, this.#places.strip, this.#prefix, snapshot);
     this.#bottomPanel.read(this.page());
   }
 
   /** Builds what is above and beside the stage, and fetches the rest. */
-  addPanels(): void {
-    this.#hasPanels = true;
-    this.#drawPanels();
+  async addPanels(): Promise<void> {
+    const { PeerForms, selectionPanel, topBar, transport } = await surroundings;
+    this.#panels = { forms: new PeerForms(), selectionPanel, topBar, transport };
+    this.#drawPanels(this.#panels);
     void this.#fetchLater();
   }
 
@@ -147,7 +155,7 @@ export class App implements Keyed {
     this.#stageView.refresh();
     this.#drawScene();
     this.#bottomPanel?.read(this.page());
-    if (this.#hasPanels) this.#drawPanels();
+    if (this.#panels) this.#drawPanels(this.#panels);
     this.#stageView.settle();
   }
 
@@ -198,16 +206,16 @@ export class App implements Keyed {
     render(crowded ? stoppedHere(page) : nothing, this.#places.stopped);
   }
 
-  #drawPanels(): void {
+  #drawPanels(panels: Panels): void {
     const page = this.page();
     const said = this.state.notice?.at_us;
     if (said !== undefined && said !== page.now_us) this.state.notice = undefined;
     this.#writes.look(page);
-    render(topBar(page), this.#places.bar);
-    render(transport(page), this.#places.transport);
+    render(panels.topBar(page), this.#places.bar);
+    render(panels.transport(page), this.#places.transport);
     render(html`${safeMark(page)}${modifiedBadge(page)}`, this.#places.safe);
     render(this.#tabs(page), this.#places.tabs);
-    render(this.#panel(page), this.#places.panel);
+    render(this.#panel(page, panels), this.#places.panel);
     render(noticeOver(page), this.#places.notice);
     render(
       html`${page.later?.helpDialog(page)}${page.later?.shareDialog(page)}`,
@@ -243,7 +251,7 @@ export class App implements Keyed {
     });
   }
 
-  #panel(page: Page) {
+  #panel(page: Page, { forms, selectionPanel }: Panels) {
     const { tab } = page.state;
     // What the strip shows is a panel of the strip's.
     if (tab !== 'cluster' && tab !== 'selection') return nothing;
@@ -253,9 +261,7 @@ export class App implements Keyed {
       tabindex="0"
       id=${panelId(page.prefix)(tab)}
       aria-labelledby=${tabId(`${page.prefix}-tab`, tab)}
-    >${
-      tab === 'cluster' ? this.#cluster?.draw(page) : selectionPanel(page, this.#peerForms)
-    }</div>`;
+    >${tab === 'cluster' ? this.#cluster?.draw(page) : selectionPanel(page, forms)}</div>`;
   }
 
   /** True: other things are drawn at this width. */

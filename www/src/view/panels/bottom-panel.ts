@@ -13,7 +13,6 @@ import {
   type Picture,
   type State,
   type StripTab,
-  type Tab,
 } from '../page/context';
 import { modifiedIn } from '../page/modified';
 import type { TimeControls } from '../page/time-controls';
@@ -22,17 +21,7 @@ import { travelTools } from './jump';
 import type { LedgerStrip } from './ledger';
 import { LogStrip } from './log-strip';
 import { Strip } from './strip';
-
-/** What the strip below the stage is made of. */
-export const STRIP: StripTab[] = ['time', 'log', 'ledger', 'acts'];
-
-/** The ids of the panels that tabs choose among. */
-export const panelId = (prefix: string) => (name: Tab) => `${prefix}-panel-${name}`;
-
-/** The part that is seen; on a phone it may be none. */
-export function shownInStrip({ narrow, tab, strip }: State): StripTab | undefined {
-  return narrow ? STRIP.find((name) => name === tab) : strip;
-}
+import { panelId, STRIP, shownInStrip } from './strip-tabs';
 
 /** Whose run is told. */
 interface Tells {
