@@ -70,8 +70,8 @@ impl PartialOrd for Entry {
 /// The queue. An entry that is not needed any more stays until it comes to the front; the world
 /// knows which ones those are.
 ///
-/// Most entries are messages, due soon: they wait on a wheel. What is due later, or was due earlier,
-/// waits in a heap.
+/// Most entries are messages, due soon: they wait on a wheel. Whatever the wheel does not take waits
+/// in a heap.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Queue {
     /// The first of all.
@@ -98,9 +98,8 @@ impl Queue {
                 return;
             }
         };
-        match self.near.has_slot_for(&later) {
-            true => self.near.push(later),
-            false => self.far.push(Reverse(later)),
+        if !self.near.push(later) {
+            self.far.push(Reverse(later));
         }
     }
 

@@ -11,8 +11,11 @@ const SLOT_BITS: u32 = 9;
 /// After the last entry of a list.
 const END: u32 = u32::MAX;
 
+/// How many entries of a list are passed at most to find the place of a new one.
+const MAX_PASSED: usize = 16;
+
 /// Entries of the next 33 ms or so. Finding the first one, adding one and removing the first take
-/// about as long however many there are, as long as few share a slot.
+/// about as long however many there are.
 #[derive(Clone, Debug)]
 pub(super) struct Wheel {
     /// The slot of the earliest moment that an entry can have, counted from the start of the run.
@@ -22,6 +25,8 @@ pub(super) struct Wheel {
     used: u64,
     /// For each place the first of its entries, which are in order.
     heads: [u32; SLOTS as usize],
+    /// The last of them: most entries come later than those that are there.
+    tails: [u32; SLOTS as usize],
     /// All entries, each with the place of the next one in its list.
     links: Vec<(Entry, u32)>,
     /// The first of the links that are not in use.
@@ -34,6 +39,7 @@ impl Default for Wheel {
             first: 0,
             used: 0,
             heads: [END; SLOTS as usize],
+            tails: [END; SLOTS as usize],
             links: Vec::new(),
             free: END,
         }
@@ -51,12 +57,6 @@ impl Wheel {
         self.first = self.first.max(slot(entry));
     }
 
-    /// Whether there is a slot for the entry.
-    #[inline]
-    pub(super) fn has_slot_for(&self, entry: &Entry) -> bool {
-        slot(entry).wrapping_sub(self.first) < SLOTS
-    }
-
     /// The place of the first entries.
     #[inline]
     fn first_place(&self) -> Option<usize> {
@@ -72,23 +72,49 @@ impl Wheel {
         self.links.get(head as usize).map(|(entry, _)| entry)
     }
 
-    /// Adds an entry, for which there is a slot.
+    /// Adds an entry. False: there is no slot for it, or its place in the slot is hard to find.
     #[inline]
-    pub(super) fn push(&mut self, entry: Entry) {
-        let place = (slot(&entry) % SLOTS) as usize;
-        let mut before = END;
-        let mut after = self.heads[place];
-        while let Some((other, next)) = self.links.get(after as usize)
-            && *other < entry
-        {
-            (before, after) = (after, *next);
+    pub(super) fn push(&mut self, entry: Entry) -> bool {
+        let slot = slot(&entry);
+        if slot.wrapping_sub(self.first) >= SLOTS {
+            return false;
         }
+        let place = (slot % SLOTS) as usize;
+        let Some((before, after)) = self.neighbours(place, &entry) else {
+            return false;
+        };
         let link = self.link(entry, after);
         match self.links.get_mut(before as usize) {
             Some((_, next)) => *next = link,
             None => self.heads[place] = link,
         }
+        if after == END {
+            self.tails[place] = link;
+        }
         self.used |= 1 << place;
+        true
+    }
+
+    /// The links before and after the one that a new entry gets.
+    #[inline]
+    fn neighbours(&self, place: usize, entry: &Entry) -> Option<(u32, u32)> {
+        if self.used >> place & 1 == 0 {
+            return Some((END, END));
+        }
+        let tail = self.tails[place];
+        let (last, _) = self.links.get(tail as usize)?;
+        if last < entry {
+            return Some((tail, END));
+        }
+        let (mut before, mut after) = (END, self.heads[place]);
+        for _ in 0..MAX_PASSED {
+            let (other, next) = self.links.get(after as usize)?;
+            if other > entry {
+                return Some((before, after));
+            }
+            (before, after) = (after, *next);
+        }
+        None
     }
 
     /// Stores an entry that stands before another one.

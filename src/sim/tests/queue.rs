@@ -30,7 +30,8 @@ enum Act {
 
 fn acts() -> impl Strategy<Value = Vec<Act>> {
     let act = prop_oneof![
-        6 => (0..20_000u64).prop_map(Act::Push),
+        4 => (0..20_000u64).prop_map(Act::Push),
+        4 => (0..600u64).prop_map(Act::Push),
         3 => (0..2_000_000u64).prop_map(Act::Push),
         1 => (0..50_000u64).prop_map(Act::PushLate),
         9 => Just(Act::Pop),
