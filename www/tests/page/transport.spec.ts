@@ -115,6 +115,9 @@ test('each step is told in a sentence that names the peer and the function', asy
   }
   expect(told.size).toBeGreaterThan(8);
   await expect(
-    playground.page.getByText(/^(start_replication|append_entries|replicate)/),
+    // Where it is paused depends on the machine, and so does the last step.
+    playground.page.getByText(
+      /^(replication_ticker|start_replication|replicate_to_peer|append_entries|handle_append_reply)$/,
+    ),
   ).toHaveCount(1);
 });
