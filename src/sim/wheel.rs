@@ -51,7 +51,7 @@ fn slot(entry: &Entry) -> u64 {
 }
 
 impl Wheel {
-    /// No entry will be earlier than this one from now on.
+    /// From now on an earlier entry than this one is not taken in.
     #[inline]
     pub(super) fn turn_to(&mut self, entry: &Entry) {
         self.first = self.first.max(slot(entry));

@@ -136,13 +136,8 @@ impl Block {
 
     /// The time of its first record.
     pub(super) fn begins(&self) -> Option<Time> {
-        Some(
-            self.steps
-                .first()
-                .filter(|_| !self.records.is_empty())?
-                .when()
-                .1,
-        )
+        self.records.first()?;
+        Some(self.steps.first()?.when().1)
     }
 
     /// The block as it was before the record at this place. Extra bytes of later ones do no harm.

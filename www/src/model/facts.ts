@@ -281,8 +281,11 @@ interface Step {
 /** The step of the fact in this place of a piece; undefined if there is no such fact. */
 function stepIn({ first, block, steps }: Piece, place: number): Step | undefined {
   const at = first - block + place;
-  const begin = (number: number) => new Values(steps, number * STEP_BYTES);
-  const starts = (number: number) => begin(number).word() & 0xffff;
+  // The two lowest bytes are the place of its first fact.
+  const starts = (number: number) => {
+    const begin = number * STEP_BYTES;
+    return (steps[begin] ?? 0) | ((steps[begin + 1] ?? 0) << 8);
+  };
   let [low, high] = [0, steps.length / STEP_BYTES];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -290,9 +293,8 @@ function stepIn({ first, block, steps }: Piece, place: number): Step | undefined
     else high = middle;
   }
   if (low === 0) return undefined;
-  const values = begin(low - 1);
+  const values = new Values(steps, (low - 1) * STEP_BYTES);
   const number = values.time();
-  // The two lowest bytes are the place of its first fact.
   return { step: Math.floor(number / 2 ** 16), t_us: values.time(), trigger: values };
 }
 
@@ -310,8 +312,8 @@ function factIn(piece: Piece, place: number, functions: Functions, onlyTrace: bo
   const { step, t_us } = stepIn(piece, place) ?? { step: 0, t_us: 0 };
   const values = new Values(record, 0);
   const [event, code, about] = [values.byte(), values.byte(), values.byte()];
+  const [_length, about_term] = [values.byte(), values.word()];
   const [name, fields] = at<Variant>(FACTS, event);
-  const about_term = new Values(record, HEAD - 4).word();
   const fact: Fields = onlyTrace
     ? { t_us, event: name }
     : {
@@ -324,8 +326,7 @@ function factIn(piece: Piece, place: number, functions: Functions, onlyTrace: bo
         code: code === NO_FUNCTION ? undefined : functions[code],
         topic: topicIn(record, event),
       };
-  const own = new RecordReader(new Values(record, HEAD), piece.extra, onlyTrace);
-  own.fields(fields, fact);
+  new RecordReader(values, piece.extra, onlyTrace).fields(fields, fact);
   return fact;
 }
 
